@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/** What the environment settles. Made once, at the composition root. */
+export interface Settings {
+  region: string;
+  profile?: string;
+  /** AWS_ENDPOINT_URL and its variants: absent on AWS itself. */
+  endpoints: { all?: string; s3?: string; sqs?: string; lambda?: string; iam?: string };
+  /** Absent: derived from account and region. */
+  uploadBucket?: string;
+  /** Keys of own uploads are PREFIX/UPLOAD_ID/SAFE_NAME. */
+  uploadPrefix: string;
+  maxUploadBytes: number;
+  functionName: string;
+  successQueue: string;
+  failureQueue: string;
+  deleteAfterRead: boolean;
+  databaseUrl: string;
+  host: string;
+  port: number;
+  retryBaseDelaySeconds: number;
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+const bool = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const url = z.url({ protocol: /^https?$/ });
+const queueName = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,80}$/, 'a standard queue name has 1 to 80 letters, digits, - or _');
+
+const Environment = z.object({
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'a region looks like eu-central-1')
+    .optional(),
+  AWS_DEFAULT_REGION: z.string().optional(),
+  AWS_PROFILE: z.string().optional(),
+  AWS_ENDPOINT_URL: url.optional(),
+  AWS_ENDPOINT_URL_S3: url.optional(),
+  AWS_ENDPOINT_URL_SQS: url.optional(),
+  AWS_ENDPOINT_URL_LAMBDA: url.optional(),
+  AWS_ENDPOINT_URL_IAM: url.optional(),
+  UPLOAD_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9.-]{3,63}$/, 'a bucket name has 3 to 63 lower-case letters, digits, dots or hyphens')
+    .optional(),
+  UPLOAD_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9!_.*'()-]{1,100}$/, "letters, digits and !_.*'()- only, no slash")
+    .default('uploads'),
+  MAX_UPLOAD_BYTES: z.coerce.number().int().positive().default(1_000_000_000),
+  FUNCTION_NAME: z
+    .string()
+    .regex(/^[A-Za-z0-9-_]{1,64}$/, 'a function name has 1 to 64 letters, digits, - or _')
+    .default('lambda-s3-function'),
+  SUCCESS_QUEUE: queueName.default('S3-success'),
+  FAILURE_QUEUE: queueName.default('S3-failure'),
+  DELETE_AFTER_READ: bool.default(false),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres:|postgresql:)/, 'starts with file: or postgres:')
+    .default('file:.data/dashboard.db'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(60),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+/** Throws one Error that names every fault, each with the variable, what it holds and what it should hold. */
+export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const result = Environment.safeParse(present);
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `  ${name}=${present[name] ?? ''}: ${issue.message}`;
+    });
+    throw new Error(`These settings can't be used:\n${faults.join('\n')}`);
+  }
+  const env = result.data;
+  return {
+    region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
+    ...(env.AWS_PROFILE && { profile: env.AWS_PROFILE }),
+    endpoints: {
+      ...(env.AWS_ENDPOINT_URL && { all: env.AWS_ENDPOINT_URL }),
+      ...(env.AWS_ENDPOINT_URL_S3 && { s3: env.AWS_ENDPOINT_URL_S3 }),
+      ...(env.AWS_ENDPOINT_URL_SQS && { sqs: env.AWS_ENDPOINT_URL_SQS }),
+      ...(env.AWS_ENDPOINT_URL_LAMBDA && { lambda: env.AWS_ENDPOINT_URL_LAMBDA }),
+      ...(env.AWS_ENDPOINT_URL_IAM && { iam: env.AWS_ENDPOINT_URL_IAM }),
+    },
+    ...(env.UPLOAD_BUCKET && { uploadBucket: env.UPLOAD_BUCKET }),
+    uploadPrefix: env.UPLOAD_PREFIX,
+    maxUploadBytes: env.MAX_UPLOAD_BYTES,
+    functionName: env.FUNCTION_NAME,
+    successQueue: env.SUCCESS_QUEUE,
+    failureQueue: env.FAILURE_QUEUE,
+    deleteAfterRead: env.DELETE_AFTER_READ,
+    databaseUrl: env.DATABASE_URL,
+    host: env.HOST,
+    port: env.PORT,
+    retryBaseDelaySeconds: env.RETRY_BASE_DELAY_SECONDS,
+    logLevel: env.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,111 @@
+import type { RecordDetail, RecordFilters, RecordPage, RecordSummary, Upload } from '#lib/domain/api.ts';
+import type { ParsedRecord, QueueMessage } from '#lib/domain/message.ts';
+
+/** A message with what it says, ready to be stored. */
+export interface IngestItem {
+  message: QueueMessage;
+  parsed: ParsedRecord;
+}
+
+/**
+ * What became of a message: a new record, a new delivery of a known one, an SQS message already stored (takes no seq),
+ * or a message whose record was pruned.
+ */
+export interface IngestResult {
+  messageId: string;
+  outcome: 'inserted' | 'folded' | 'known' | 'pruned';
+  recordId?: number;
+}
+
+/** An upload as the store keeps it. `waiting, succeeded, failed, mixed, overdue` are calculated from its records and the clock. */
+export type StoredUpload = Omit<Upload, 'state'> & {
+  progress: 'uploading' | 'interrupted' | 'completed';
+  /** `uploadId` of an open multipart upload, to be aborted when a crash left it. */
+  multipartId?: string;
+  outcomes: RecordSummary['outcome'][];
+};
+
+export interface NewUpload {
+  id: string;
+  filename: string;
+  bucket: string;
+  key: string;
+  startedAt: string;
+  participantId?: string;
+}
+
+export interface UploadCompletion {
+  size: number;
+  eTag: string;
+  versionId?: string;
+  s3RequestId: string;
+  completedAt: string;
+}
+
+export type Change =
+  | { type: 'record'; seq: number; record: RecordSummary }
+  | { type: 'upload'; seq: number; upload: StoredUpload }
+  | { type: 'gone'; seq: number; ids: number[] };
+
+/** The stored part of a record: the detail is read from `body` by lib/domain when it is asked for. */
+export type StoredRecord = RecordSummary & Pick<RecordDetail, 'body' | 'deliveries' | 'unreadableReason'>;
+
+/**
+ * The truth. Every write is durable when its promise resolves: a message may be deleted from its queue then, not before.
+ * Rejects with AppError `store_unavailable` when it can't be reached or written.
+ */
+export interface Store {
+  /** Random, made with the store: a cursor of another store is recognised by it. */
+  readonly storeId: string;
+
+  /**
+   * One transaction for the batch; a batch that fails for its content is retried row by row and the failing row kept as
+   * `unreadable`. Answers in the order of `items`.
+   */
+  ingest(items: IngestItem[]): Promise<IngestResult[]>;
+
+  /** Newest first, page and `seq` from one snapshot. */
+  listRecords(filters: RecordFilters, page: { before?: number; limit: number }): Promise<RecordPage>;
+  getRecord(id: number): Promise<StoredRecord | undefined>;
+
+  currentSeq(): Promise<number>;
+  /** Changes with seq > `after`, ascending over all tables, never missing one. `undefined`: the store can't serve that cursor. */
+  changesAfter(after: number, limit: number): Promise<Change[] | undefined>;
+  /** Calls back (without data) soon after any change, by this process or another. */
+  onChange(listener: () => void): () => void;
+
+  createUpload(upload: NewUpload): Promise<StoredUpload>;
+  setMultipart(id: string, multipartId: string): Promise<void>;
+  completeUpload(id: string, completion: UploadCompletion): Promise<StoredUpload>;
+  interruptUpload(id: string): Promise<StoredUpload>;
+  /** Marks what a crash left `uploading` as interrupted and answers those rows. Only uploads that started before `startedBefore`. */
+  interruptLeftUploads(startedBefore: string): Promise<StoredUpload[]>;
+  getUpload(id: string): Promise<StoredUpload | undefined>;
+  /** Newest first; `before` is an upload id. */
+  listUploads(page: {
+    before?: string;
+    limit: number;
+    participantId?: string;
+  }): Promise<{ uploads: StoredUpload[]; next?: string; seq: number }>;
+
+  /** Message ids among these that are stored already. */
+  knownMessageIds(messageIds: string[]): Promise<Set<string>>;
+
+  /**
+   * Deletes the oldest records over the limits, `maxRows` at most a call; their message ids are kept until
+   * `forgetMessagesBefore`. Answers how many went.
+   */
+  prune(limits: {
+    receivedBefore?: string;
+    maxBytes?: number;
+    maxRows: number;
+    forgetMessagesBefore: string;
+  }): Promise<number>;
+  stats(): Promise<{ records: number; pruned: number; bytes: number; searchLag: number }>;
+
+  /** Resolves when the search index has taken in everything stored so far. */
+  searchReady(): Promise<void>;
+  /** Throws AppError `store_unavailable` when a write would fail. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

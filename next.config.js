@@ -1,0 +1,11 @@
+/** @type {import('next').NextConfig} */
+export default {
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  reactStrictMode: true,
+  poweredByHeader: false,
+  compress: false,
+  devIndicators: false,
+  // Types are checked by `npm run check`; Next.js can't drive the native TypeScript compiler.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['pino', 'pg'],
+};
