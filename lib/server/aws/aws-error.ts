@@ -1,0 +1,67 @@
+import { AppError } from '../app-error.ts';
+
+const unreachableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'ETIMEDOUT',
+  'TimeoutError',
+  'NetworkingError',
+]);
+const deniedNames = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'AuthFailure',
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'SignatureDoesNotMatch',
+  'TokenProviderError',
+  'UnrecognizedClientException',
+]);
+const notFoundNames = new Set([
+  'AWS.SimpleQueueService.NonExistentQueue',
+  'NoSuchBucket',
+  'NoSuchEntity',
+  'NoSuchEntityException',
+  'NoSuchKey',
+  'NotFound',
+  'QueueDoesNotExist',
+  'ResourceNotFoundException',
+]);
+
+interface SdkError {
+  name: string;
+  message: string;
+  code?: unknown;
+  $metadata?: { httpStatusCode?: number };
+}
+
+/** Reads what the AWS SDK threw; `what` names the thing that was asked for, as in "the queue S3-success". */
+export function toAppError(error: unknown, what: string): AppError {
+  if (error instanceof AppError) return error;
+  const { name, message, code, $metadata } = error as SdkError;
+  const status = $metadata?.httpStatusCode;
+  const cause = { cause: error };
+  if (unreachableCodes.has(String(code)) || unreachableCodes.has(name)) {
+    return new AppError('aws_unreachable', `AWS can't be reached for ${what} (${String(code ?? name)}).`, cause);
+  }
+  if (deniedNames.has(name) || status === 403 || status === 401) {
+    return new AppError('aws_denied', `AWS refused access to ${what} (${name}): ${message}`, cause);
+  }
+  if (status === 501) return new AppError('aws_not_offered', `The endpoint doesn't offer ${what}.`, cause);
+  if (notFoundNames.has(name)) return new AppError('not_found', `There is no ${what} (${name}).`, cause);
+  if (name === 'ThrottlingException' || name === 'RequestThrottled' || name === 'SlowDown' || status === 429) {
+    return new AppError('rate_limited', `AWS throttled the requests for ${what} (${name}).`, cause);
+  }
+  if (status !== undefined && status >= 500) {
+    return new AppError('aws_unreachable', `AWS answered ${status} for ${what} (${name}).`, cause);
+  }
+  return new AppError('internal', `AWS refused the request for ${what} (${name}): ${message}`, cause);
+}
