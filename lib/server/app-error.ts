@@ -1,12 +1,20 @@
 import type { ErrorCode } from '#lib/domain/api.ts';
 
+const brand = Symbol.for('dashboard.app-error');
+
 /** The only error that reaches a caller of the API: `message` is for people, `cause` is logged and never sent. */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  readonly [brand] = true;
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'AppError';
     this.code = code;
+  }
+
+  /** Next.js bundles instrumentation and routes apart, each with a copy of this class: the brand holds across copies. */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === 'object' && value !== null && brand in value;
   }
 }

@@ -1,0 +1,35 @@
+import type { ErrorBody, ErrorCode } from '#lib/domain/api.ts';
+import { AppError } from '../app-error.ts';
+import type { Logger } from '../log.ts';
+
+const statusOf: Record<ErrorCode, number> = {
+  bad_request: 400,
+  forbidden: 403,
+  not_found: 404,
+  too_large: 413,
+  rate_limited: 429,
+  conflict: 409,
+  aws_unreachable: 502,
+  aws_denied: 502,
+  aws_not_offered: 501,
+  store_unavailable: 503,
+  internal: 500,
+};
+
+/** The cause is logged, never sent. */
+export function errorResponse(error: unknown, request: Request, log: Logger): Response {
+  const known = error instanceof AppError ? error : undefined;
+  const body: ErrorBody = known
+    ? { code: known.code, message: known.message }
+    : { code: 'internal', message: 'The server made a mistake. Its log says more.' };
+  const status = statusOf[body.code];
+  const line = {
+    method: request.method,
+    path: new URL(request.url).pathname,
+    code: body.code,
+    err: known?.cause ?? error,
+  };
+  if (status >= 500) log.error(line, body.message);
+  else log.debug(line, body.message);
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+}
