@@ -1,0 +1,104 @@
+import type { UploadResult } from '#lib/domain/api.ts';
+import { safeObjectKey } from '#lib/domain/object-key.ts';
+import { AppError } from './app-error.ts';
+import { toAppError } from './aws/aws-error.ts';
+import type { AwsClients } from './aws/clients.ts';
+import type { Settings } from './env.ts';
+import type { Logger } from './log.ts';
+import type { Store } from './store/store.ts';
+import { abortMultiparts } from './upload/abort-multiparts.ts';
+import { measuredBody, refuseTooLarge } from './upload/measured-body.ts';
+import { putStream } from './upload/put-stream.ts';
+import { newUploadId } from './upload/upload-id.ts';
+
+// Several servers may share a PostgreSQL store: what another one is still uploading isn't a leftover.
+const sharedStoreGraceMs = 6 * 60 * 60 * 1000;
+
+export interface UploadRequestParts {
+  /** As typed or picked by the person. */
+  filename: string;
+  /** Absent: an empty file. */
+  body: ReadableStream<Uint8Array> | null;
+  contentLength?: number;
+  signal: AbortSignal;
+  participantId?: string;
+}
+
+export interface Uploader {
+  /**
+   * Streams one file to S3. The row is committed before the first byte goes out. Rejects with AppError; then there is no
+   * object and no open multipart, and the row is `interrupted`. A signal that comes after the body's last byte is too late.
+   */
+  upload(request: UploadRequestParts): Promise<UploadResult>;
+  /** At start: uploads that a crash left `uploading` become interrupted, and their multiparts are aborted. */
+  recoverInterrupted(): Promise<void>;
+}
+
+interface UploaderParts {
+  clients: Pick<AwsClients, 's3'>;
+  store: Pick<Store, 'createUpload' | 'setMultipart' | 'completeUpload' | 'interruptUpload' | 'interruptLeftUploads'>;
+  settings: Pick<Settings, 'uploadPrefix' | 'maxUploadBytes' | 'databaseUrl'>;
+  chain: { bucket(): Promise<string> };
+  log: Logger;
+}
+
+export function createUploader({ clients, store, settings, chain, log }: UploaderParts): Uploader {
+  const { s3 } = clients;
+  const { uploadPrefix, maxUploadBytes } = settings;
+
+  async function upload({ filename, body, contentLength, signal, participantId }: UploadRequestParts) {
+    if (contentLength !== undefined && contentLength > maxUploadBytes) throw refuseTooLarge(maxUploadBytes);
+    if (signal.aborted) throw new AppError('bad_request', 'The upload was cancelled.', { cause: signal.reason });
+    const bucket = await chain.bucket();
+    const now = new Date();
+    const id = newUploadId(now);
+    const key = safeObjectKey({ prefix: uploadPrefix, uploadId: id, filename });
+    await store.createUpload({
+      id,
+      filename,
+      bucket,
+      key,
+      startedAt: now.toISOString(),
+      ...(participantId !== undefined && { participantId }),
+    });
+    const measured = measuredBody(body, {
+      ...(contentLength !== undefined && { contentLength }),
+      maxBytes: maxUploadBytes,
+      signal,
+    });
+    const target = { bucket, key, maxBytes: maxUploadBytes, onMultipart: rememberMultipart(id) };
+    const stored = await putStream(s3, measured, target).catch(async (error: unknown) => {
+      measured.stream.destroy();
+      throw await interrupt(id, toAppError(error, `bucket ${bucket}`));
+    });
+    await store.completeUpload(id, { ...stored, completedAt: new Date().toISOString() });
+    return { id, bucket, key, ...stored };
+  }
+
+  const rememberMultipart = (id: string) => (multipartId: string) => {
+    store.setMultipart(id, multipartId).catch((error: unknown) => {
+      log.warn({ uploadId: id, err: error }, 'the multipart id could not be kept');
+    });
+  };
+
+  async function interrupt(id: string, reason: AppError): Promise<AppError> {
+    log.warn({ uploadId: id, code: reason.code, err: reason }, 'an upload was interrupted');
+    await store.interruptUpload(id).catch((error: unknown) => {
+      log.error({ uploadId: id, err: error }, 'an interrupted upload could not be marked');
+    });
+    return reason;
+  }
+
+  async function recoverInterrupted() {
+    const isShared = !settings.databaseUrl.startsWith('file:');
+    const startedBefore = new Date(Date.now() - (isShared ? sharedStoreGraceMs : 0)).toISOString();
+    for (const left of await store.interruptLeftUploads(startedBefore)) {
+      await abortMultiparts(s3, left).catch((error: unknown) => {
+        log.warn({ uploadId: left.id, err: toAppError(error, `bucket ${left.bucket}`) }, 'multipart not aborted');
+      });
+      log.info({ uploadId: left.id }, 'an upload left by an earlier run is interrupted');
+    }
+  }
+
+  return { upload, recoverInterrupted };
+}

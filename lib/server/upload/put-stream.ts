@@ -1,0 +1,52 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { AppError } from '../app-error.ts';
+import type { MeasuredBody } from './measured-body.ts';
+
+const minPartBytes = 5 * 1024 * 1024;
+const maxParts = 10_000;
+// One part on its way while the next one fills: a few parts in memory, however large the file.
+const partsInFlight = 2;
+
+export interface PutTarget {
+  bucket: string;
+  key: string;
+  maxBytes: number;
+  onMultipart: (multipartId: string) => void;
+}
+
+export interface StoredObject {
+  size: number;
+  eTag: string;
+  versionId?: string;
+  /** Of PutObject or CompleteMultipartUpload: S3's event carries the same one. */
+  s3RequestId: string;
+}
+
+/** One PutObject up to 5 MiB, a multipart upload above. When the body fails there is no object and no multipart left. */
+export async function putStream(
+  s3: S3Client,
+  body: MeasuredBody,
+  { bucket, key, maxBytes, onMultipart }: PutTarget,
+): Promise<StoredObject> {
+  const upload = new Upload({
+    client: s3,
+    params: { Bucket: bucket, Key: key, Body: body.stream },
+    partSize: Math.max(minPartBytes, Math.ceil(maxBytes / maxParts)),
+    queueSize: partsInFlight,
+  });
+  let announced = false;
+  upload.on('httpUploadProgress', () => {
+    if (announced || upload.uploadId === undefined) return;
+    announced = true;
+    onMultipart(upload.uploadId);
+  });
+  const { ETag, VersionId, $metadata } = await upload.done();
+  if (ETag === undefined) throw new AppError('internal', 'S3 stored the file but answered no ETag.');
+  return {
+    size: body.size(),
+    eTag: ETag.replaceAll('"', ''),
+    ...(VersionId !== undefined && { versionId: VersionId }),
+    s3RequestId: $metadata.requestId ?? '',
+  };
+}
