@@ -1,0 +1,64 @@
+import {
+  GetFunctionCommand,
+  GetFunctionEventInvokeConfigCommand,
+  type GetFunctionResponse,
+  type LambdaClient,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-lambda';
+import type { FunctionState } from '#lib/domain/api.ts';
+import { recogniseSample, sampleRuntimeOf } from './sample-runtime.ts';
+
+// What Lambda does where nothing is set: docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
+const defaultRetryAttempts = 2;
+const defaultEventAgeSeconds = 21_600;
+const defaultTimeoutSeconds = 3;
+
+interface AsyncSettings {
+  MaximumRetryAttempts?: number | undefined;
+  MaximumEventAgeInSeconds?: number | undefined;
+}
+
+async function readAsyncSettings(lambda: LambdaClient, FunctionName: string): Promise<AsyncSettings> {
+  try {
+    return await lambda.send(new GetFunctionEventInvokeConfigCommand({ FunctionName }));
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return {};
+    throw error;
+  }
+}
+
+/** Lambda writes 2026-01-02T03:04:05.678+0000. */
+function toTimestamp(lastModified: string): string | undefined {
+  const time = Date.parse(lastModified);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+/** Asks Lambda about one function; `readCode` gives the handler's file where it can be had. */
+export async function readFunctionState(
+  lambda: LambdaClient,
+  { functionName, retryBaseDelaySeconds }: { functionName: string; retryBaseDelaySeconds: number },
+  readCode: (found: GetFunctionResponse) => Promise<string | undefined>,
+): Promise<FunctionState> {
+  const found = await lambda.send(new GetFunctionCommand({ FunctionName: functionName }));
+  const [asyncSettings, code] = await Promise.all([readAsyncSettings(lambda, functionName), readCode(found)]);
+  const { Runtime, Handler, Timeout, State, LastUpdateStatus, LastModified } = found.Configuration ?? {};
+  const runtime = sampleRuntimeOf(Runtime);
+  const sample = code !== undefined && runtime ? await recogniseSample(runtime, code) : undefined;
+  const lastModified = LastModified === undefined ? undefined : toTimestamp(LastModified);
+  const reservedConcurrency = found.Concurrency?.ReservedConcurrentExecutions;
+  return {
+    name: functionName,
+    runtime: Runtime ?? 'container image',
+    handler: Handler ?? '',
+    ...(sample && { sample }),
+    ...(code !== undefined && { code }),
+    timeoutSeconds: Timeout ?? defaultTimeoutSeconds,
+    maximumRetryAttempts: asyncSettings.MaximumRetryAttempts ?? defaultRetryAttempts,
+    maximumEventAgeSeconds: asyncSettings.MaximumEventAgeInSeconds ?? defaultEventAgeSeconds,
+    retryBaseDelaySeconds,
+    ...(reservedConcurrency !== undefined && { reservedConcurrency }),
+    state: State ?? 'Active',
+    ...(LastUpdateStatus && { lastUpdateStatus: LastUpdateStatus }),
+    ...(lastModified && { lastModified }),
+  };
+}
