@@ -1,0 +1,35 @@
+import { CreateRoleCommand, GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
+import { findRoleName } from './execution-role.ts';
+import type { ProvisionStep } from './step.ts';
+
+const trustPolicy = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
+
+export const roleStep: ProvisionStep = {
+  name: 'execution role',
+  async check(context) {
+    const { clients, settings } = context;
+    const RoleName = await findRoleName(context);
+    try {
+      await clients.iam.send(new GetRoleCommand({ RoleName }));
+      return { state: 'present', detail: RoleName };
+    } catch (error) {
+      if (!(error instanceof NoSuchEntityException)) throw error;
+    }
+    return {
+      state: 'absent',
+      detail: RoleName,
+      async apply() {
+        await clients.iam.send(
+          new CreateRoleCommand({
+            RoleName,
+            AssumeRolePolicyDocument: JSON.stringify(trustPolicy),
+            Description: `Execution role of the function ${settings.functionName}`,
+          }),
+        );
+      },
+    };
+  },
+};

@@ -1,0 +1,24 @@
+import type { AwsClients } from '../aws/clients.ts';
+import type { Chain } from '../chain.ts';
+import type { Settings } from '../env.ts';
+import type { SampleRuntime } from '../function-control/sample-runtime.ts';
+
+export interface ProvisionContext {
+  clients: AwsClients;
+  settings: Pick<Settings, 'region' | 'functionName' | 'successQueue' | 'failureQueue'>;
+  chain: Chain;
+  /** Of a function that is made; one that exists keeps its own. */
+  runtime: SampleRuntime;
+  signal: AbortSignal;
+}
+
+/** What a step found, and, where something is to do, how to do it. `detail` names the thing in words for people. */
+export type Finding =
+  | { state: 'present'; detail: string }
+  | { state: 'absent' | 'differs'; detail: string; apply: () => Promise<void> };
+
+export interface ProvisionStep {
+  name: string;
+  /** Only reads. */
+  check: (context: ProvisionContext) => Promise<Finding>;
+}
