@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+// The long suites (`*.long.test.ts`) have scripts of their own in package.json, which name their files.
+const isLong = process.env.LONG_TESTS === 'true';
+
 export default defineConfig({
   test: {
-    include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'],
-    exclude: ['**/*.long.test.ts', 'node_modules/**'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    include: isLong ? ['lib/**/*.long.test.ts'] : ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'],
+    exclude: isLong ? ['node_modules/**'] : ['**/*.long.test.ts', 'node_modules/**'],
+    testTimeout: isLong ? 600_000 : 20_000,
+    hookTimeout: isLong ? 120_000 : 60_000,
     maxWorkers: 2,
   },
 });

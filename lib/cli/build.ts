@@ -1,0 +1,4 @@
+import { buildIfChanged } from './build-if-changed.ts';
+import { runMain } from './command-error.ts';
+
+runMain(buildIfChanged);

@@ -1,0 +1,7 @@
+// Loaded ahead of a program that start-child.ts starts (`node --import`): when the parent is gone, killed outright
+// included, the channel to it closes and the program ends too.
+process.once('disconnect', () => {
+  process.kill(process.pid, 'SIGTERM');
+  setTimeout(() => process.exit(1), 5000).unref();
+});
+process.channel?.unref();

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { CommandError } from './command-error.ts';
+import { withProgress } from './progress.ts';
+import { runProgram, runTool } from './run-tool.ts';
+
+const programNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const otherPlaces = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  join(process.env.PROGRAMFILES ?? 'C:\\Program Files', 'Google', 'Chrome', 'Application', 'chrome.exe'),
+];
+const launchTimeoutMs = 30_000;
+
+const isRoot = process.getuid?.() === 0;
+
+/** What a browser for tests is started with: as root it needs its sandbox off, and it should keep off the network. */
+export const browserArgs = [
+  ...(isRoot ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Path of a Chromium that has launched and opened a page: an installed one, else Playwright's own, downloaded if
+ * need be, else (as root on Debian) one from apt-get. CHROMIUM_PATH names another one to try first.
+ */
+export async function findBrowser(): Promise<string> {
+  const installed = await firstWorking(installedBrowsers());
+  if (installed) return installed;
+  const own = chromium.executablePath();
+  if (!(await works(own))) {
+    await withProgress('Downloading a browser for the tests', () =>
+      runTool('playwright', ['install', 'chromium'], { show: false }),
+    );
+  }
+  if (await works(own)) return own;
+  const isDebian = existsSync('/usr/bin/apt-get');
+  if (isDebian && isRoot) {
+    await withProgress('Installing Chromium by apt-get', async () => {
+      const env = { DEBIAN_FRONTEND: 'noninteractive' };
+      await runProgram('apt-get', ['update'], { show: false, env });
+      await runProgram('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { show: false, env });
+    });
+    const fromDebian = await firstWorking(installedBrowsers());
+    if (fromDebian) return fromDebian;
+  }
+  throw new CommandError(
+    `No browser that works was found for the tests. This installs one:\n  ${
+      isDebian ? 'sudo apt-get install chromium' : 'npx playwright install --with-deps chromium'
+    }`,
+  );
+}
+
+function installedBrowsers(): string[] {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const onPath = programNames.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [process.env.CHROMIUM_PATH ?? '', ...onPath, ...otherPlaces].filter((path) => path !== '' && existsSync(path));
+}
+
+async function firstWorking(paths: string[]): Promise<string | undefined> {
+  for (const path of paths) {
+    if (await works(path)) return path;
+  }
+  return undefined;
+}
+
+/** An installed browser may still be one that can't start here (a missing library, a sandbox, a stub of the system). */
+async function works(executablePath: string): Promise<boolean> {
+  try {
+    const browser = await chromium.launch({ executablePath, args: browserArgs, timeout: launchTimeoutMs });
+    try {
+      const page = await browser.newPage();
+      await page.goto('data:text/html,<title>works</title>', { timeout: launchTimeoutMs });
+      return (await page.title()) === 'works';
+    } finally {
+      await browser.close();
+    }
+  } catch {
+    return false;
+  }
+}
