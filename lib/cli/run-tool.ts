@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { CommandError } from './command-error.ts';
+import { stopSignals } from './told-to-stop.ts';
 
 /** The installed programs. They are run by this Node, which works on every platform. */
 export const tools = {
@@ -44,8 +45,7 @@ export async function runProgram(program: string, args: string[], { show, env }:
     stopped = true;
     child.kill('SIGTERM');
   };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, stop);
+  for (const signal of stopSignals) process.on(signal, stop);
   let code = 143;
   try {
     const [exitCode] = await once(child, 'close');
@@ -54,8 +54,8 @@ export async function runProgram(program: string, args: string[], { show, env }:
     code = 127;
     output += String(error);
   } finally {
-    for (const signal of signals) process.off(signal, stop);
+    for (const signal of stopSignals) process.off(signal, stop);
   }
-  if (stopped) throw new CommandError('Stopped.');
+  if (stopped) throw new CommandError('Stopped.', 130);
   return { code, output };
 }

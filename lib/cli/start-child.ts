@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { CommandError } from './command-error.ts';
 
 const stopPatienceMs = 6000;
 const exitWithParent = new URL('./exit-with-parent.mjs', import.meta.url).href;
+
+const running = new Set<Child>();
+let isStopping = false;
 
 export interface Child {
   name: string;
@@ -11,7 +15,7 @@ export interface Child {
   /** Settles when the program has ended, with words for how. */
   ended: Promise<string>;
   isRunning(): boolean;
-  /** The last lines that it wrote. */
+  /** The last lines of its log. */
   lastLines(count: number): string;
   /** Asks it to end, insists after six seconds, and takes along whatever it has started. */
   stop(): Promise<void>;
@@ -24,8 +28,8 @@ export interface ChildOptions {
   /** A JavaScript or TypeScript program and its arguments. */
   program: string[];
   env: Record<string, string | undefined>;
-  /** Takes what it writes; emptied first. */
-  logFile: string;
+  /** Takes what it writes, emptied first; without one that goes to the terminal. */
+  logFile?: string;
 }
 
 /**
@@ -33,46 +37,56 @@ export interface ChildOptions {
  * alone, which then stops its children in order. A child also ends by itself once the parent is gone.
  */
 export function startChild({ name, program, env, logFile }: ChildOptions): Child {
-  mkdirSync(dirname(logFile), { recursive: true });
-  const log = openSync(logFile, 'w');
-  const child = spawn(process.execPath, ['--import', exitWithParent, ...program], {
+  if (isStopping) throw new CommandError('Stopped.');
+  if (logFile) mkdirSync(dirname(logFile), { recursive: true });
+  const log = logFile ? openSync(logFile, 'w') : 'inherit';
+  const spawned = spawn(process.execPath, ['--import', exitWithParent, ...program], {
     detached: process.platform !== 'win32',
     env: { ...process.env, ...env },
     stdio: ['ignore', log, log, 'ipc'],
   });
-  closeSync(log);
-  const pid = child.pid;
+  if (log !== 'inherit') closeSync(log);
+  const pid = spawned.pid;
   if (pid === undefined) throw new Error(`${name} could not be started`);
   const ended = new Promise<string>((resolve) => {
-    child.once('exit', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with exit code ${code}`));
+    spawned.once('exit', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with exit code ${code}`));
   });
-  const isRunning = () => child.exitCode === null && child.signalCode === null;
-  const kill = async () => {
-    signalGroup(pid, 'SIGKILL');
-    await ended;
-  };
-  return {
+  const isRunning = () => spawned.exitCode === null && spawned.signalCode === null;
+  const child: Child = {
     name,
     pid,
     ended,
     isRunning,
-    kill,
-    lastLines: (count) => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join('\n'),
+    lastLines: (count) => (logFile ? readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join('\n') : ''),
     async stop() {
       if (isRunning()) {
-        child.kill('SIGTERM');
-        const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), stopPatienceMs);
+        spawned.kill('SIGTERM');
+        const insist = setTimeout(() => killGroup(pid), stopPatienceMs);
         await ended;
         clearTimeout(insist);
       }
-      signalGroup(pid, 'SIGKILL');
+      killGroup(pid);
+      running.delete(child);
+    },
+    async kill() {
+      killGroup(pid);
+      await ended;
+      running.delete(child);
     },
   };
+  running.add(child);
+  return child;
 }
 
-function signalGroup(pid: number, signal: 'SIGKILL'): void {
+/** Stops all children, the last started first. None can be started any more. */
+export async function stopAllChildren(): Promise<void> {
+  isStopping = true;
+  for (const child of [...running].reverse()) await child.stop();
+}
+
+function killGroup(pid: number): void {
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
     // Nobody is left in the group.
   }

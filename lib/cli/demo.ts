@@ -1,0 +1,79 @@
+import { buildIfChanged } from './build-if-changed.ts';
+import { CommandError, runMain } from './command-error.ts';
+import { claimDemo, publishDemo, releaseDemo } from './demo-claim.ts';
+import { findFreePort } from './free-port.ts';
+import { openBrowser } from './open-browser.ts';
+import { withProgress } from './progress.ts';
+import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
+
+import { type Child, stopAllChildren } from './start-child.ts';
+import { startDashboard } from './start-dashboard.ts';
+import { startEmbeddedAws } from './start-embedded-aws.ts';
+import { toldToStop } from './told-to-stop.ts';
+
+const claimFile = '.data/demo.json';
+const dashboardLog = '.data/demo-dashboard.log';
+const awsLog = '.data/demo-aws.log';
+const retryBaseDelaySeconds = 2;
+const maxUploadBytes = 500_000_000;
+const mayOpenBrowser = !process.argv.includes('--no-open');
+
+runMain(async () => {
+  const { runningUrl } = await claimDemo(claimFile);
+  if (runningUrl) {
+    console.log(`The demo of this clone is running already:\n\n    ${runningUrl}\n`);
+    return;
+  }
+  const stopped = toldToStop();
+  try {
+    await Promise.race([runDemo(), stopped.then(() => console.log('\nStopping the demo.'))]);
+  } finally {
+    await stopAllChildren();
+    releaseDemo(claimFile);
+  }
+}).finally(() => process.exit());
+
+/** Ends, with an error, only when one of the parts has ended. */
+async function runDemo(): Promise<void> {
+  await buildIfChanged();
+  const [aws, dashboard] = await withProgress('Starting the embedded AWS and the dashboard', startParts);
+  publishDemo(claimFile, dashboard.url);
+  console.log(`
+  The dashboard is up:    ${dashboard.url}
+  The embedded AWS:       ${aws.endpoint}
+  What they write:        ${dashboardLog}, ${awsLog}
+
+  Retries start after ${retryBaseDelaySeconds} s and ${retryBaseDelaySeconds * 2} s here; on AWS after 60 s and 120 s. Ctrl-C stops everything.
+`);
+  if (mayOpenBrowser) openBrowser(dashboard.url);
+  const ended = await Promise.race([aws.child, dashboard.child].map(whenEnded));
+  throw new CommandError(
+    `${ended.child.name} ${ended.how}; stopping the demo. Its last lines:\n${ended.child.lastLines(20)}`,
+  );
+}
+
+async function startParts() {
+  const aws = await startEmbeddedAws({
+    port: await findFreePort(Number(process.env.LOCAL_AWS_PORT || 4567)),
+    retryBaseDelaySeconds,
+    logFile: awsLog,
+  });
+  await provisionEmbeddedAws(aws);
+  const host = process.env.HOST || '127.0.0.1';
+  const dashboard = await startDashboard({
+    host,
+    port: await findFreePort(Number(process.env.PORT || 3000), host),
+    env: {
+      ...aws.env,
+      DATABASE_URL: 'file:.data/demo.db',
+      DELETE_AFTER_READ: 'true',
+      MAX_UPLOAD_BYTES: String(maxUploadBytes),
+    },
+    logFile: dashboardLog,
+  });
+  return [aws, dashboard] as const;
+}
+
+async function whenEnded(child: Child): Promise<{ child: Child; how: string }> {
+  return { child, how: await child.ended };
+}

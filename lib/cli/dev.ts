@@ -1,0 +1,41 @@
+import { CommandError, runMain } from './command-error.ts';
+import { findFreePort } from './free-port.ts';
+import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
+import { tools } from './run-tool.ts';
+import { startChild, stopAllChildren } from './start-child.ts';
+import { startEmbeddedAws } from './start-embedded-aws.ts';
+import { toldToStop } from './told-to-stop.ts';
+
+const usesOtherAws = process.env.AWS_ENDPOINT_URL || process.env.AWS_PROFILE || process.env.AWS_ACCESS_KEY_ID;
+
+/** The dashboard from its sources, reloading as they change; on the embedded AWS unless another AWS is set. */
+runMain(async () => {
+  const stopped = toldToStop();
+  const run = async () => {
+    const env = usesOtherAws ? {} : await startAws();
+    const host = process.env.HOST || '127.0.0.1';
+    const port = await findFreePort(Number(process.env.PORT || 3000), host);
+    const dashboard = startChild({
+      name: 'The dashboard',
+      program: [tools.next, 'dev', '--hostname', host, '--port', String(port), ...process.argv.slice(2)],
+      env: { ...env, HOST: host, PORT: String(port) },
+    });
+    throw new CommandError(`${dashboard.name} ${await dashboard.ended}.`);
+  };
+  try {
+    await Promise.race([run(), stopped]);
+  } finally {
+    await stopAllChildren();
+  }
+}).finally(() => process.exit());
+
+async function startAws() {
+  const aws = await startEmbeddedAws({
+    port: await findFreePort(Number(process.env.LOCAL_AWS_PORT || 4567)),
+    retryBaseDelaySeconds: Number(process.env.RETRY_BASE_DELAY_SECONDS || 2),
+    logFile: '.data/dev-aws.log',
+  });
+  await provisionEmbeddedAws(aws);
+  console.log(`The embedded AWS listens on ${aws.endpoint}.`);
+  return { DELETE_AFTER_READ: 'true', DATABASE_URL: 'file:.data/dev.db', ...process.env, ...aws.env };
+}

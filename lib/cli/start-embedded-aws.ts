@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CommandError } from './command-error.ts';
+import { type Child, startChild } from './start-child.ts';
+
+const startTimeoutMs = 20_000;
+const pollMs = 25;
+
+export interface EmbeddedAws {
+  child: Child;
+  endpoint: string;
+  /** What makes an AWS SDK or CLI, the dashboard included, talk to it and to nothing else. */
+  env: Record<string, string | undefined>;
+}
+
+/** Starts the embedded AWS on a port that the caller knows to be free. */
+export async function startEmbeddedAws(options: {
+  port: number;
+  retryBaseDelaySeconds: number;
+  logFile: string;
+}): Promise<EmbeddedAws> {
+  const endpoint = `http://127.0.0.1:${options.port}`;
+  const retryBaseDelay = String(options.retryBaseDelaySeconds);
+  const child = startChild({
+    name: 'The embedded AWS',
+    program: ['lib/cli/local-aws.ts'],
+    env: { LOCAL_AWS_PORT: String(options.port), RETRY_BASE_DELAY_SECONDS: retryBaseDelay, HOST: '127.0.0.1' },
+    logFile: options.logFile,
+  });
+  const deadline = performance.now() + startTimeoutMs;
+  while (!(await accepts(options.port))) {
+    if (!child.isRunning() || performance.now() > deadline) {
+      await child.stop();
+      throw new CommandError(`The embedded AWS didn't start.\n${child.lastLines(20)}`);
+    }
+    await wait(pollMs);
+  }
+  return { child, endpoint, env: { ...embeddedAwsEnv(endpoint), RETRY_BASE_DELAY_SECONDS: retryBaseDelay } };
+}
+
+function embeddedAwsEnv(endpoint: string): Record<string, string | undefined> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_IAM: undefined,
+    AWS_ENDPOINT_URL_LAMBDA: undefined,
+    AWS_ENDPOINT_URL_S3: undefined,
+    AWS_ENDPOINT_URL_SQS: undefined,
+    AWS_REGION: 'us-east-1',
+    AWS_PROFILE: undefined,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_SESSION_TOKEN: undefined,
+  };
+}
+
+async function accepts(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
