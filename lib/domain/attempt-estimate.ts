@@ -1,0 +1,64 @@
+/** The function's asynchronous settings as far as they bear on when an outcome can be expected. */
+export interface RetrySettings {
+  maximumRetryAttempts: number;
+  /** The wait before retry 1; retry 2 waits twice that. 60 on AWS. */
+  retryBaseDelaySeconds: number;
+  /** Absent when it couldn't be read: the longest that Lambda allows is assumed then. */
+  timeoutSeconds?: number | undefined;
+}
+
+export interface AttemptEstimate {
+  /** From 1; attempt 2 is retry 1. */
+  attempt: number;
+  /** If every attempt before it failed at once. */
+  earliestStartAt: string;
+  /** If every attempt before it ran into the time-out. */
+  latestStartAt: string;
+}
+
+export interface OutcomeEstimate {
+  attempts: AttemptEstimate[];
+  /** The last attempt's time-out has passed: a record should have been made by now. */
+  latestRecordAt: string;
+  /** After this an upload without a record is overdue. */
+  overdueAt: string;
+}
+
+const longestTimeoutSeconds = 900;
+const leastMarginSeconds = 10;
+
+/**
+ * When the attempts of an invocation accepted at `acceptedAt` would start if those before them failed. Estimates only:
+ * throttling delays attempts by up to the maximum event age, and the queues can't tell slow from failed.
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+ */
+export function estimateAttempts(acceptedAt: string, settings: RetrySettings): OutcomeEstimate {
+  const accepted = Date.parse(acceptedAt);
+  const timeoutSeconds = settings.timeoutSeconds ?? longestTimeoutSeconds;
+  const attempts: AttemptEstimate[] = [];
+  let waitedSeconds = 0;
+  for (let attempt = 1; attempt <= settings.maximumRetryAttempts + 1; attempt++) {
+    if (attempt > 1) waitedSeconds += settings.retryBaseDelaySeconds * 2 ** (attempt - 2);
+    attempts.push({
+      attempt,
+      earliestStartAt: toTimestamp(accepted, waitedSeconds),
+      latestStartAt: toTimestamp(accepted, waitedSeconds + (attempt - 1) * timeoutSeconds),
+    });
+  }
+  const longestSeconds = waitedSeconds + attempts.length * timeoutSeconds;
+  const marginSeconds = Math.max(leastMarginSeconds, settings.retryBaseDelaySeconds);
+  return {
+    attempts,
+    latestRecordAt: toTimestamp(accepted, longestSeconds),
+    overdueAt: toTimestamp(accepted, longestSeconds + marginSeconds),
+  };
+}
+
+/** The retry that comes next at `now` if the attempt before it failed; `undefined` once the last may have started. */
+export function nextRetry(estimate: OutcomeEstimate, now: number): AttemptEstimate | undefined {
+  return estimate.attempts.find(({ attempt, earliestStartAt }) => attempt > 1 && Date.parse(earliestStartAt) > now);
+}
+
+function toTimestamp(milliseconds: number, addedSeconds: number): string {
+  return new Date(milliseconds + addedSeconds * 1000).toISOString();
+}

@@ -1,0 +1,71 @@
+/** Every code that an explanation can carry: each has a meaning and a remedy in every language. */
+export const explanationCodes = [
+  'timed-out',
+  'out-of-memory',
+  'killed',
+  'exited',
+  'exited-with-status',
+  'import-error',
+  'syntax-error',
+  'handler-not-found',
+  'malformed-handler-name',
+  'marshal-error',
+  'unmarshal-error',
+  'response-too-large',
+  'built-in-module-conflict',
+  'unhandled-promise-rejection',
+  'nodejs-exit',
+  'invalid-entrypoint',
+  'extension-failed',
+  'sandbox-failure',
+  'recursion-stopped',
+  'throttled',
+  'access-denied',
+  'no-such-key',
+  'error-too-large',
+  'success',
+  'retries-exhausted',
+  'function-not-found',
+  'event-age-exceeded',
+  'event-age-exceeded-throttled',
+  'zero-reserved-concurrency',
+  'retry-attempts-exhausted',
+  'record-age-exceeded',
+  'unknown-condition',
+  'no-condition',
+  'delivery-error',
+  'returned-server-error',
+  'success-in-failure-queue',
+  'failure-in-success-queue',
+  'bodies-differ',
+  'test-event-reached-function',
+  's3-test',
+  's3-event',
+  'event-source-mapping',
+  'dead-letter',
+  'dead-letter-throttled',
+  'dead-letter-function-not-found',
+  'dead-letter-without-code',
+  'wraps-plain-text',
+  'unknown-json',
+  'unreadable-empty',
+  'unreadable-truncated',
+  'unreadable-not-json',
+  'unreadable-other',
+] as const;
+export type ExplanationCode = (typeof explanationCodes)[number];
+
+/** The conditions that AWS documents. The set is open: any other is shown as it is written. */
+export const knownConditions = [
+  'Success',
+  'RetriesExhausted',
+  'EventAgeExceeded',
+  'ZeroReservedConcurrency',
+  'RetryAttemptsExhausted',
+  'RecordAgeExceeded',
+] as const;
+export type KnownCondition = (typeof knownConditions)[number];
+
+export function isKnownCondition(condition: string): condition is KnownCondition {
+  return knownConditions.some((known) => known === condition);
+}

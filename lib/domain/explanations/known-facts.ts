@@ -1,0 +1,11 @@
+import type { RecordSummary } from '../api.ts';
+
+/** What explanations go by; a stored record and a freshly parsed one both have it. */
+export type KnownFacts = Pick<RecordSummary, 'kind' | 'outcome' | 'queue' | 'marks'> & {
+  condition?: string | undefined;
+  approximateInvokeCount?: number | undefined;
+  statusCode?: number | undefined;
+  errorType?: string | undefined;
+  errorMessage?: string | undefined;
+  unreadableReason?: string | undefined;
+};

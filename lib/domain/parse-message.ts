@@ -1,0 +1,115 @@
+import { columnLimits, columnText } from './column-text.ts';
+import { readFunctionArn } from './function-arn.ts';
+import type { ParsedRecord, QueueMessage } from './message.ts';
+import { present } from './present.ts';
+import { markRecord } from './record-marks.ts';
+import { readDeadLetter } from './records/dead-letter.ts';
+import { readDestinationRecord } from './records/destination.ts';
+import { readEventSourceMappingRecord } from './records/event-source-mapping.ts';
+import type { RecordFacts, RecordReader } from './records/record-reader.ts';
+import { readS3Event } from './records/s3-event.ts';
+import { readS3Test } from './records/s3-test.ts';
+import { readUnknown } from './records/unknown.ts';
+import { readUnreadable } from './records/unreadable.ts';
+import { type Envelope, unwrap } from './records/unwrap.ts';
+import { buildSearchText } from './search-text.ts';
+import { normaliseTimestamp } from './timestamp.ts';
+
+const readers: readonly RecordReader[] = [
+  readEventSourceMappingRecord,
+  readDestinationRecord,
+  readDeadLetter,
+  readS3Event,
+  readS3Test,
+  readUnreadable,
+];
+
+/**
+ * Reads any message that SQS can hand over. Never throws and never drops: what isn't known becomes a record of kind
+ * `unknown`, what isn't JSON one of kind `unreadable`. `marks` lacks `bodies-differ`, which only the store can see.
+ */
+export function parseMessage(message: QueueMessage): ParsedRecord {
+  try {
+    const envelope = unwrap(message.body, message.messageAttributes);
+    return toParsedRecord(readFacts(envelope), envelope, message);
+  } catch {
+    return {
+      kind: 'unreadable',
+      wrappers: [],
+      outcome: 'unknown',
+      s3: [],
+      marks: [],
+      unreadableReason: 'reader-failed',
+      searchText: columnText(message.body, columnLimits.searchText),
+    };
+  }
+}
+
+function readFacts(envelope: Envelope): RecordFacts {
+  for (const read of readers) {
+    const facts = read(envelope);
+    if (facts !== undefined) return facts;
+  }
+  return readUnknown(envelope);
+}
+
+function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMessage): ParsedRecord {
+  const functionArn = short(facts.functionArn, columnLimits.id);
+  const { functionName, qualifier } = functionArn === undefined ? {} : readFunctionArn(functionArn);
+  const requestId = short(facts.requestId, columnLimits.id);
+  const condition = short(facts.condition, columnLimits.name);
+  const errorType = short(facts.errorType, columnLimits.errorType);
+  const errorMessage = short(facts.errorMessage, columnLimits.errorMessage);
+  const s3 = facts.s3 ?? [];
+  const unread = facts.kind === 'unreadable' ? message.body : undefined;
+  const names = [requestId, functionArn, condition, errorType, errorMessage, unread];
+  const objects = s3.flatMap((object) => [
+    object.key,
+    object.bucket,
+    object.s3RequestId,
+    object.eTag,
+    object.versionId,
+  ]);
+  return present({
+    kind: facts.kind,
+    wrappers: envelope.wrappers,
+    outcome: facts.outcome,
+    timestamp: normaliseTimestamp(facts.timestamp),
+    requestId,
+    functionArn,
+    functionName: short(functionName, columnLimits.name),
+    qualifier: short(qualifier, columnLimits.name),
+    condition,
+    approximateInvokeCount: facts.approximateInvokeCount,
+    statusCode: facts.statusCode,
+    executedVersion: short(facts.executedVersion, columnLimits.name),
+    functionError: short(facts.functionError, columnLimits.name),
+    errorType,
+    errorMessage,
+    s3,
+    marks: markRecord(facts, message.queue),
+    unreadableReason: facts.unreadableReason,
+    recordKey: keyOf(facts),
+    joinKey: joins(facts) ? requestId : undefined,
+    searchText: buildSearchText([...names, ...objects], [facts.responsePayload, facts.requestPayload], message.body),
+  });
+}
+
+function short(text: string | undefined, limit: number): string | undefined {
+  return text === undefined ? undefined : columnText(text, limit);
+}
+
+/** Equal for messages that report one outcome. Ids too long for their column make no key: cut, two could become one. */
+function keyOf({ functionArn = '', requestId, condition = '' }: RecordFacts): string | undefined {
+  if (requestId === undefined) return undefined;
+  const isWhole =
+    requestId.length <= columnLimits.id &&
+    functionArn.length <= columnLimits.id &&
+    condition.length <= columnLimits.name;
+  return isWhole ? JSON.stringify([functionArn, requestId, condition]) : undefined;
+}
+
+function joins({ kind, outcome, requestId = '' }: RecordFacts): boolean {
+  const isShort = requestId.length <= columnLimits.id;
+  return isShort && (kind === 'dead-letter' || (kind === 'destination' && outcome === 'failure'));
+}

@@ -1,0 +1,20 @@
+import type { QueueLane, RecordMark } from './api.ts';
+import { isJsonObject, numberAt } from './json-object.ts';
+import type { RecordFacts } from './records/record-reader.ts';
+import { isS3TestEvent } from './records/s3-test.ts';
+
+/** What deserves a mark on the record's row. `bodies-differ` is known to the store alone. */
+export function markRecord(facts: RecordFacts, queue: QueueLane): RecordMark[] {
+  const marks: RecordMark[] = [];
+  if (facts.neverRan === true && facts.outcome !== 'success') marks.push('never-ran');
+  if (facts.hasDeliveryError === true) marks.push('delivery-error');
+  if (facts.outcome === 'success' && returnedServerError(facts.responsePayload)) marks.push('returned-5xx');
+  if (facts.outcome !== 'unknown' && facts.outcome !== queue) marks.push('wrong-queue');
+  if (isS3TestEvent(facts.requestPayload)) marks.push('test-event');
+  return marks;
+}
+
+function returnedServerError(payload: unknown): boolean {
+  const statusCode = isJsonObject(payload) ? numberAt(payload, 'statusCode') : undefined;
+  return statusCode !== undefined && statusCode >= 500;
+}

@@ -1,0 +1,41 @@
+import type { Outcome } from '../api.ts';
+import { readErrorPayload } from '../error-payload.ts';
+import { isJsonObject, type JsonObject, objectAt, textAt } from '../json-object.ts';
+import { readS3Objects } from '../s3-objects.ts';
+import { readInvocationContext } from './invocation-context.ts';
+import type { RecordReader } from './record-reader.ts';
+
+const invocationKeys = ['requestPayload', 'responsePayload', 'responseContext'] as const;
+
+/** The invocation record of an asynchronous invocation. Emulators leave out version, request id or condition. */
+export const readDestinationRecord: RecordReader = ({ value }) => {
+  if (!isJsonObject(value) || !isInvocationRecord(value)) return undefined;
+  const context = readInvocationContext(value);
+  const outcome = readOutcome(context.condition, context.functionError, context.statusCode);
+  const responsePayload = value.responsePayload;
+  return {
+    kind: 'destination',
+    outcome,
+    ...context,
+    timestamp: value.timestamp,
+    ...(outcome === 'success' ? {} : readErrorPayload(responsePayload)),
+    s3: readS3Objects(value.requestPayload),
+    hasDeliveryError: isJsonObject(value.deliveryError),
+    requestPayload: value.requestPayload,
+    responsePayload,
+  };
+};
+
+function isInvocationRecord(value: JsonObject): boolean {
+  const context = objectAt(value, 'requestContext');
+  if (context === undefined) return false;
+  if (textAt(context, 'condition') !== undefined) return true;
+  return textAt(context, 'functionArn') !== undefined && invocationKeys.some((key) => Object.hasOwn(value, key));
+}
+
+/** Conditions are an open set: only `Success` is one. Without a condition the response context decides. */
+function readOutcome(condition?: string, functionError?: string, statusCode?: number): Outcome {
+  if (condition !== undefined) return condition === 'Success' ? 'success' : 'failure';
+  if (functionError !== undefined || (statusCode !== undefined && statusCode >= 400)) return 'failure';
+  return 'unknown';
+}

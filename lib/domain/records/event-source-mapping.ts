@@ -1,0 +1,25 @@
+import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { readInvocationContext } from './invocation-context.ts';
+import type { RecordReader } from './record-reader.ts';
+
+const batchInfoKeys = ['KinesisBatchInfo', 'DDBStreamBatchInfo', 'KafkaBatchInfo'] as const;
+
+/** A batch that an event source mapping gave up on (Kinesis, DynamoDB streams, Kafka). Only failures are reported. */
+export const readEventSourceMappingRecord: RecordReader = ({ value }) => {
+  if (!isJsonObject(value) || batchInfoKey(value) === undefined || Object.hasOwn(value, 'requestPayload')) {
+    return undefined;
+  }
+  return {
+    kind: 'event-source-mapping',
+    outcome: 'failure',
+    ...readInvocationContext(value),
+    timestamp: value.timestamp,
+    requestPayload: { batch: value[batchInfoKey(value) ?? ''], payload: value.payload },
+  };
+};
+
+export function batchInfoKey(value: JsonObject): string | undefined {
+  const known = batchInfoKeys.find((key) => isJsonObject(value[key]));
+  if (known !== undefined || !isJsonObject(value.requestContext)) return known;
+  return Object.keys(value).find((key) => key.endsWith('BatchInfo') && isJsonObject(value[key]));
+}

@@ -1,0 +1,20 @@
+import { columnLimits, columnText } from '../column-text.ts';
+import { isJsonObject, textAt } from '../json-object.ts';
+import type { RecordReader } from './record-reader.ts';
+
+/** What S3 sends to a queue or topic when a notification configuration is saved. */
+export const readS3Test: RecordReader = ({ value }) => {
+  if (!isS3TestEvent(value)) return undefined;
+  const bucket = textAt(value, 'Bucket');
+  return {
+    kind: 's3-test',
+    outcome: 'unknown',
+    timestamp: value.Time,
+    requestPayload: value,
+    s3: bucket === undefined ? [] : [{ bucket: columnText(bucket, columnLimits.id) }],
+  };
+};
+
+export function isS3TestEvent(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isJsonObject(value) && value.Event === 's3:TestEvent';
+}

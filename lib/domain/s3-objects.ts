@@ -1,0 +1,89 @@
+import type { S3Object } from './api.ts';
+import { columnLimits, columnText } from './column-text.ts';
+import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, textAt } from './json-object.ts';
+import { present } from './present.ts';
+import { normaliseTimestamp } from './timestamp.ts';
+
+const maxObjects = 100;
+
+/** The S3 objects that an event names, whether S3 sent it straight, through SNS or through EventBridge. */
+export function readS3Objects(event: unknown): S3Object[] {
+  if (!isJsonObject(event)) return [];
+  if (isEventBridgeS3Event(event)) return [readEventBridgeEvent(event)];
+  const found: S3Object[] = [];
+  for (const record of arrayAt(event, 'Records')) {
+    if (found.length >= maxObjects) break;
+    if (!isJsonObject(record)) continue;
+    if (isJsonObject(record.s3)) found.push(readEventRecord(record, record.s3));
+    else found.push(...readSnsRecord(record, maxObjects - found.length));
+  }
+  return found;
+}
+
+/** The key as it was before S3 form-encoded it for the event. */
+export function decodeS3Key(key: string): string {
+  if (!key.includes('%') && !key.includes('+')) return key;
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '));
+  } catch {
+    return key;
+  }
+}
+
+export function isEventBridgeS3Event(event: JsonObject): boolean {
+  return event.source === 'aws.s3' && isJsonObject(event.detail) && isJsonObject(event.detail.object);
+}
+
+function readEventRecord(record: JsonObject, s3: JsonObject): S3Object {
+  const object = objectAt(s3, 'object') ?? {};
+  const key = textAt(object, 'key');
+  return present({
+    bucket: text(objectAt(s3, 'bucket'), 'name'),
+    key: key === undefined ? undefined : columnText(decodeS3Key(key), columnLimits.key),
+    size: numberAt(object, 'size'),
+    eTag: text(object, 'eTag'),
+    versionId: text(object, 'versionId'),
+    sequencer: text(object, 'sequencer'),
+    eventName: text(record, 'eventName'),
+    eventTime: normaliseTimestamp(record.eventTime),
+    s3RequestId: text(objectAt(record, 'responseElements'), 'x-amz-request-id'),
+  });
+}
+
+/** S3 to SNS to Lambda: the S3 event is the text of the notification. */
+function readSnsRecord(record: JsonObject, limit: number): S3Object[] {
+  const message = objectAt(record, 'Sns')?.Message;
+  if (typeof message !== 'string' || !message.includes('aws:s3')) return [];
+  try {
+    const event: unknown = JSON.parse(message);
+    if (!isJsonObject(event)) return [];
+    return arrayAt(event, 'Records')
+      .slice(0, limit)
+      .flatMap((inner) => (isJsonObject(inner) && isJsonObject(inner.s3) ? [readEventRecord(inner, inner.s3)] : []));
+  } catch {
+    return [];
+  }
+}
+
+/** EventBridge has names of its own for the same fields, and its key isn't encoded. */
+function readEventBridgeEvent(event: JsonObject): S3Object {
+  const detail = objectAt(event, 'detail') ?? {};
+  const object = objectAt(detail, 'object') ?? {};
+  const key = textAt(object, 'key');
+  return present({
+    bucket: text(objectAt(detail, 'bucket'), 'name'),
+    key: key === undefined ? undefined : columnText(key, columnLimits.key),
+    size: numberAt(object, 'size'),
+    eTag: text(object, 'etag'),
+    versionId: text(object, 'version-id'),
+    sequencer: text(object, 'sequencer'),
+    eventName: text(event, 'detail-type'),
+    eventTime: normaliseTimestamp(event.time),
+    s3RequestId: text(detail, 'request-id'),
+  });
+}
+
+function text(object: JsonObject | undefined, key: string): string | undefined {
+  const value = object === undefined ? undefined : textAt(object, key);
+  return value === undefined ? undefined : columnText(value, columnLimits.id);
+}

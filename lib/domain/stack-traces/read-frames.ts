@@ -1,0 +1,70 @@
+import type { ErrorCause, StackFrame } from '../api.ts';
+import { columnLimits } from '../column-text.ts';
+import type { Frame, RuntimeReader } from './runtime-reader.ts';
+
+export const maxFrames = 200;
+const maxLines = 5000;
+const maxLineLength = 2000;
+
+/** What a stack's lines hold: the error's own frames, then one cause for each `Caused by`. */
+export interface StackContent {
+  frames: StackFrame[];
+  causes: ErrorCause[];
+}
+
+export function readFrames(reader: RuntimeReader, entries: readonly unknown[]): StackContent {
+  const sections: { header?: string; frames: Frame[] }[] = [{ frames: [] }];
+  let lines = 0;
+  for (const entry of entries) {
+    const section = sections.at(-1) ?? { frames: [] };
+    if (typeof entry !== 'string') {
+      const frame = reader.readEntry?.(entry);
+      if (frame !== undefined) section.frames.push(frame);
+      if (++lines > maxLines) break;
+      continue;
+    }
+    for (const line of entry.split('\n', maxLines - lines)) {
+      const text = line.slice(0, maxLineLength);
+      const header = readCauseHeader(text);
+      if (header === undefined) addLine(reader, sections.at(-1)?.frames ?? [], text);
+      else sections.push({ header, frames: [] });
+      lines++;
+    }
+    if (lines >= maxLines) break;
+  }
+  const [own, ...causes] = sections.map(({ header, frames }) => ({ header, frames: finish(reader, frames) }));
+  return {
+    frames: own?.frames ?? [],
+    causes: causes.map(({ header = '', frames }) => ({ ...splitHeader(header), frames })),
+  };
+}
+
+function addLine(reader: RuntimeReader, frames: Frame[], line: string): void {
+  const frame = reader.readLine(line);
+  if (frame !== undefined) frames.push(frame);
+  else if (reader.printsSource === true) addSource(frames.at(-1), line);
+}
+
+/** The first line of source; later ones only underline a part of it. */
+function addSource(frame: Frame | undefined, line: string): void {
+  const code = line.trim();
+  if (frame !== undefined && frame.code === undefined && code !== '' && !/^[~^ ]+$/.test(code)) frame.code = code;
+}
+
+function finish(reader: RuntimeReader, frames: Frame[]): StackFrame[] {
+  const innermostFirst = reader.innermostLast === true ? frames.toReversed() : frames;
+  return innermostFirst.slice(0, maxFrames).map((frame) => ({ ...frame, inApp: reader.isInApp(frame) }));
+}
+
+function readCauseHeader(line: string): string | undefined {
+  const trimmed = line.trimStart();
+  for (const mark of ['Caused by: ', '[cause]: ']) if (trimmed.startsWith(mark)) return trimmed.slice(mark.length);
+  return undefined;
+}
+
+/** `java.io.IOException: no such file` */
+function splitHeader(header: string): Pick<ErrorCause, 'errorType' | 'errorMessage'> {
+  const at = header.indexOf(': ');
+  const errorType = (at === -1 ? header : header.slice(0, at)).slice(0, columnLimits.errorType);
+  return at === -1 ? { errorType } : { errorType, errorMessage: header.slice(at + 2) };
+}

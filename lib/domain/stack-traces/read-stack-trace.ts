@@ -1,0 +1,98 @@
+import type { ErrorCause, StackTrace } from '../api.ts';
+import { readErrorPayload } from '../error-payload.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { custom } from './custom.ts';
+import { dotnet } from './dotnet.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
+import { nodejs } from './nodejs.ts';
+import { isPlatformErrorType } from './platform-error-type.ts';
+import { python } from './python.ts';
+import { readFrames } from './read-frames.ts';
+import { ruby } from './ruby.ts';
+import type { RuntimeReader } from './runtime-reader.ts';
+import { rust } from './rust.ts';
+
+const readers: readonly RuntimeReader[] = [python, ruby, nodejs, java, dotnet, rust, go, custom];
+
+export const maxCauses = 20;
+const maxRawLength = 262_144;
+
+/**
+ * The stack of a failed invocation's response payload, as far as the runtime wrote one. `text` is the payload's source.
+ * `undefined` for an error of Lambda itself, which has no stack.
+ */
+export function readStackTrace(payload: unknown, text: string): StackTrace | undefined {
+  if (payload === undefined || payload === null) return undefined;
+  if (!isJsonObject(payload)) return readForeign(payload, text);
+  const entries = stackEntries(payload);
+  if (isBarePlatformError(payload, entries)) return undefined;
+  const reader = readers.find(({ recognises }) => recognises(payload, entries)) ?? custom;
+  const { frames, causes } = readFrames(reader, entries);
+  return {
+    runtime: reader.runtime,
+    frames,
+    causes: [...causes, ...readCauses(reader, payload)].slice(0, maxCauses),
+    raw: rawStack(payload, entries, text).slice(0, maxRawLength),
+  };
+}
+
+function readForeign(payload: unknown, text: string): StackTrace {
+  const raw = (typeof payload === 'string' ? payload : text).slice(0, maxRawLength);
+  return { runtime: 'custom', ...readFrames(custom, [raw]), raw };
+}
+
+function isBarePlatformError({ errorType, errorMessage }: JsonObject, entries: readonly unknown[]): boolean {
+  if (entries.length > 0) return false;
+  if (typeof errorType === 'string') return isPlatformErrorType(errorType);
+  return typeof errorMessage === 'string' && errorMessage.includes('Task timed out after ');
+}
+
+/** Managed runtimes write `stackTrace`, or `trace` (Node.js), as a list; custom ones also `stack` or one text. */
+function stackEntries(payload: JsonObject): readonly unknown[] {
+  for (const key of ['stackTrace', 'trace', 'stack']) {
+    const stack = payload[key];
+    if (Array.isArray(stack)) return stack;
+    if (typeof stack === 'string' && stack !== '') return [stack];
+  }
+  return [];
+}
+
+function rawStack(payload: JsonObject, entries: readonly unknown[], text: string): string {
+  if (entries.length === 0) return Object.keys(readErrorPayload(payload)).length === 0 ? text : '';
+  const lines = entries.map((entry) => (typeof entry === 'string' ? entry : writeEntry(entry)));
+  return lines.every((line) => line.endsWith('\n')) ? lines.join('') : lines.join('\n');
+}
+
+function writeEntry(entry: unknown): string {
+  try {
+    return JSON.stringify(entry);
+  } catch {
+    return '';
+  }
+}
+
+/** Nested `cause` and `causes` as one list, outermost first. .NET writes an aggregate's first cause in both. */
+function readCauses(reader: RuntimeReader, payload: JsonObject): ErrorCause[] {
+  const found: ErrorCause[] = [];
+  const open = nestedCauses(payload).toReversed();
+  while (open.length > 0 && found.length < maxCauses) {
+    const cause = open.pop();
+    if (!isJsonObject(cause)) continue;
+    const { frames, causes } = readFrames(reader, stackEntries(cause));
+    found.push({ ...readErrorPayload(cause), frames }, ...causes);
+    open.push(...nestedCauses(cause).toReversed());
+  }
+  return found;
+}
+
+function nestedCauses({ cause, causes }: JsonObject): readonly unknown[] {
+  const list: readonly unknown[] = Array.isArray(causes) ? causes.slice(0, maxCauses) : [];
+  if (cause === undefined || cause === null) return list;
+  return isSameError(cause, list[0]) ? list : [cause, ...list];
+}
+
+function isSameError(one: unknown, other: unknown): boolean {
+  if (!isJsonObject(one) || !isJsonObject(other)) return false;
+  return one.errorType === other.errorType && one.errorMessage === other.errorMessage;
+}

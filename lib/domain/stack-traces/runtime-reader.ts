@@ -1,0 +1,32 @@
+import type { Runtime, StackFrame } from '../api.ts';
+import type { JsonObject } from '../json-object.ts';
+
+export type Frame = Omit<StackFrame, 'inApp'>;
+
+/** How one runtime writes its errors. */
+export interface RuntimeReader {
+  runtime: Runtime;
+  /** `entries` are the lines (or objects) of the stack, none when the payload has no stack. */
+  recognises: (payload: JsonObject, entries: readonly unknown[]) => boolean;
+  /** One line of text; `undefined` when it isn't a frame. */
+  readLine: (line: string) => Frame | undefined;
+  /** An entry that isn't text. */
+  readEntry?: (entry: unknown) => Frame | undefined;
+  /** False for frames of the runtime and of libraries. */
+  isInApp: (frame: Frame) => boolean;
+  innermostLast?: boolean;
+  /** The lines after a frame are its source. */
+  printsSource?: boolean;
+}
+
+/** Whether some line of the stack is a frame of this runtime. */
+export function hasLineOf(entries: readonly unknown[], readLine: RuntimeReader['readLine']): boolean {
+  return entries.some((entry) => typeof entry === 'string' && entry.split('\n', 5).some((line) => readLine(line)));
+}
+
+/** A file with line and column as `file:line:column` or `file:line`. */
+export function readLocation(location: string): Pick<Frame, 'file' | 'line' | 'column'> {
+  const [, file, line, column] = /^(.*?):(\d{1,7})(?::(\d{1,7}))?$/.exec(location) ?? [];
+  if (file === undefined || file === '' || line === undefined) return location === '' ? {} : { file: location };
+  return { file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) };
+}
