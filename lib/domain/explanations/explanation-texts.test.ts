@@ -1,0 +1,59 @@
+import { createTranslator } from 'use-intl/core';
+import { describe, expect, it } from 'vitest';
+import en from '#messages/en.json' with { type: 'json' };
+import ko from '#messages/ko.json' with { type: 'json' };
+import { explanationCodes, knownConditions } from './explanation-codes.ts';
+
+const values = {
+  seconds: '3',
+  status: '1',
+  module: 'requests',
+  errorType: 'Extension.Crash',
+  attempts: '3',
+  condition: 'NewOne',
+  errorCode: 'Code',
+  errorMessage: 'Message',
+  statusCode: '500',
+};
+const unknownValues = Object.fromEntries(Object.keys(values).map((name) => [name, 'unknown']));
+
+describe.each([
+  ['en', en],
+  ['ko', ko],
+])('in %s', (locale, messages) => {
+  const faults: string[] = [];
+  const translate = createTranslator({
+    locale,
+    messages: { explanations: messages.explanations, conditions: messages.conditions },
+    onError: (error) => faults.push(error.message),
+  });
+
+  it('every explanation code has a meaning and a remedy, and no text lacks its code', () => {
+    expect(Object.keys(messages.explanations).toSorted()).toEqual([...explanationCodes].toSorted());
+    for (const texts of Object.values(messages.explanations)) {
+      expect(Object.keys(texts).toSorted()).toEqual(['meaning', 'remedy']);
+    }
+  });
+
+  it('every known condition has a name', () => {
+    expect(Object.keys(messages.conditions).toSorted()).toEqual([...knownConditions].toSorted());
+  });
+
+  it.each(explanationCodes)('%s can be written out with and without known values', (code) => {
+    for (const given of [values, unknownValues]) {
+      for (const part of ['meaning', 'remedy'] as const) {
+        const text = translate(`explanations.${code}.${part}`, given);
+        expect(text).not.toMatch(/[{}!]|explanations\./);
+        expect(text.length).toBeGreaterThan(10);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+it('no Korean text is the English one', () => {
+  for (const code of explanationCodes) {
+    expect(ko.explanations[code].meaning).not.toBe(en.explanations[code].meaning);
+    expect(ko.explanations[code].remedy).not.toBe(en.explanations[code].remedy);
+  }
+});
