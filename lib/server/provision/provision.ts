@@ -53,7 +53,7 @@ export async function provision(parts: ProvisionParts): Promise<StepResult[]> {
       results.push(result);
       onProgress?.(result);
     } catch (error) {
-      throw toAppError(error, `the step "${name}"`);
+      throw toAppError(error, name);
     }
   }
   return results;
