@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readPlaywrightReport } from './read-playwright-report.ts';
-import { formatTally, isGood } from './tally.ts';
+import { describeTally, formatTally, isGood, readTally } from './tally.ts';
 
 const spec = (status: string, annotations: object[] = []) => ({
   title: `is ${status}`,
@@ -20,6 +20,7 @@ it('counts the tests of nested suites, a flaky one as failed', () => {
     failures: ['e2e/a.spec.ts: is unexpected (phone)', 'e2e/a.spec.ts: is flaky (phone)'],
     skipped: [{ name: 'e2e/a.spec.ts: is skipped (phone)', reason: 'needs two screens' }],
   });
+  expect(readTally(`…\n${describeTally(tally)}\n`)).toEqual(tally);
   expect(formatTally(tally)).toBe('1 passed, 2 failed, 1 skipped');
 });
 

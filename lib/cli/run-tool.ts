@@ -14,12 +14,13 @@ export const tools = {
 
 export interface ToolResult {
   code: number;
-  /** What it wrote, unless that went to the terminal. */
+  /** What it wrote, unless that went to the terminal alone. */
   output: string;
 }
 
 export interface RunOptions {
-  show: boolean;
+  /** Its output goes to the terminal; `'and-keep'`: it's also in the result. */
+  show: boolean | 'and-keep';
   env?: Record<string, string | undefined>;
 }
 
@@ -32,11 +33,12 @@ export function runTool(tool: keyof typeof tools, args: string[], options: RunOp
 export async function runProgram(program: string, args: string[], { show, env }: RunOptions): Promise<ToolResult> {
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
-    stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    stdio: show === true ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   const collect = (chunk: Buffer) => {
     output += chunk.toString();
+    if (show) process.stdout.write(chunk);
   };
   child.stdout?.on('data', collect);
   child.stderr?.on('data', collect);

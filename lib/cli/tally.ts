@@ -29,3 +29,30 @@ export function formatTally({ passed, failed, skipped }: Tally): string {
 export function isGood({ passed, failed }: Tally): boolean {
   return passed > 0 && failed === 0;
 }
+
+/** All of it in lines, the failures and skips by name; the last line is the count alone. */
+export function describeTally(tally: Tally): string {
+  return [
+    ...tally.failures.map((failure) => `failed: ${firstLine(failure)}`),
+    ...tally.skipped.map(({ name, reason }) => `skipped: ${name} (${firstLine(reason)})`),
+    formatTally(tally),
+  ].join('\n');
+}
+
+/** Reads back what `describeTally` wrote at the end of an output. */
+export function readTally(output: string): Tally | undefined {
+  const lines = output.trimEnd().split('\n');
+  const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(lines.pop() ?? '');
+  if (!counts) return undefined;
+  const tally: Tally = { passed: Number(counts[1]), failed: Number(counts[2]), failures: [], skipped: [] };
+  for (const line of lines.slice(-(Number(counts[2]) + Number(counts[3])) || lines.length)) {
+    const skip = /^skipped: (.*) \((.*)\)$/.exec(line);
+    if (skip) tally.skipped.push({ name: skip[1] ?? '', reason: skip[2] ?? '' });
+    if (line.startsWith('failed: ')) tally.failures.push(line.slice('failed: '.length));
+  }
+  return tally;
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0] ?? '';
+}

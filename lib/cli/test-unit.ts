@@ -1,7 +1,12 @@
 import { runMain } from './command-error.ts';
-import { runTool } from './run-tool.ts';
+import { runVitest } from './run-reported.ts';
+import { runStages } from './run-stages.ts';
 
-runMain(async () => {
-  const { code } = await runTool('vitest', ['run', ...process.argv.slice(2)], { show: true });
-  process.exitCode = code;
-});
+runMain(() =>
+  runStages([
+    {
+      name: 'Unit and integration tests',
+      run: () => runVitest(process.argv.slice(2), { report: 'reports/unit.json' }),
+    },
+  ]),
+);

@@ -1,0 +1,43 @@
+import { readFile, rm } from 'node:fs/promises';
+import { runMain } from './command-error.ts';
+import { makePathWithout } from './path-without.ts';
+import { runStages, type Stage } from './run-stages.ts';
+import { runProgram } from './run-tool.ts';
+import { crashedTally, readTally, type Tally } from './tally.ts';
+
+/** Run when package.json has them. */
+const longSuites = ['test:faults', 'test:servers', 'test:localstack', 'test:room'];
+const withoutPython = {
+  'test:unit': ['lib/cli', 'lib/handlers', 'lib/local-aws', 'lib/server/function-control'],
+  'test:e2e': ['success', 'failure'],
+};
+
+/** Everything: `npm test`, the long suites, and the parts that run functions once more on a PATH without python3. */
+runMain(async () => {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8'));
+  const present = longSuites.filter((name) => name in scripts);
+  const missing = longSuites.filter((name) => !present.includes(name));
+  if (missing.length > 0) console.log(`Not part of this version: ${missing.join(', ')}.`);
+  const path = await makePathWithout(/^(python|pypy|pyenv)/);
+  const stages: Stage[] = [
+    { name: 'npm test', run: () => runScript('test') },
+    ...present.map((name) => ({ name: `npm run ${name}`, run: () => runScript(name) })),
+    ...Object.entries(withoutPython).map(([name, args]) => ({
+      name: `npm run ${name}, without python3`,
+      run: () => runScript(name, args, { PATH: path }),
+    })),
+  ];
+  try {
+    await runStages(stages);
+  } finally {
+    await rm(path, { recursive: true });
+  }
+});
+
+async function runScript(script: string, args: string[] = [], env: Record<string, string> = {}): Promise<Tally> {
+  const program = ['lib/cli/launch.mjs', script.replace(':', '-'), ...args];
+  const { code, output } = await runProgram(process.execPath, program, { show: 'and-keep', env });
+  const tally = readTally(output);
+  if (!tally) return crashedTally(script, `ended with exit code ${code} and no count`);
+  return code === 0 || tally.failed > 0 ? tally : crashedTally(script, `ended with exit code ${code}`);
+}

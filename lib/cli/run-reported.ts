@@ -1,0 +1,39 @@
+import { readFile, rm } from 'node:fs/promises';
+import { readPlaywrightReport } from './read-playwright-report.ts';
+import { readVitestReport } from './read-vitest-report.ts';
+import { runTool } from './run-tool.ts';
+import { addTallies, crashedTally, type Tally } from './tally.ts';
+
+const skipReasons = './lib/cli/vitest-skip-reasons.ts';
+
+/** Runs Vitest and counts by its own report. */
+export async function runVitest(
+  args: string[],
+  { report, env }: { report: string; env?: Record<string, string> },
+): Promise<Tally> {
+  await rm(report, { force: true });
+  const reporters = ['default', skipReasons, 'json'].map((reporter) => `--reporter=${reporter}`);
+  const { code } = await runTool('vitest', ['run', ...reporters, `--outputFile.json=${report}`, ...args], {
+    show: true,
+    ...(env && { env }),
+  });
+  return await tallyReport('Vitest', code, report, readVitestReport);
+}
+
+/** Runs Playwright with the given browser and counts by its own report. */
+export async function runPlaywright(args: string[], browser: string): Promise<Tally> {
+  const report = 'reports/e2e.json';
+  await rm(report, { force: true });
+  const env = { CHROMIUM_PATH: browser };
+  const { code } = await runTool('playwright', ['test', ...args], { show: true, env });
+  return await tallyReport('Playwright', code, report, readPlaywrightReport);
+}
+
+/** A runner that left no report, or failed without naming a failed test, has failed all the same. */
+async function tallyReport(runner: string, code: number, report: string, read: (json: unknown) => Tally) {
+  const text = await readFile(report, 'utf8').catch(() => undefined);
+  if (text === undefined) return crashedTally(runner, `ended with exit code ${code} and left no report`);
+  const tally = read(JSON.parse(text));
+  if (code === 0 || tally.failed > 0) return tally;
+  return addTallies([tally, crashedTally(runner, `ended with exit code ${code} though no test failed`)]);
+}
