@@ -50,6 +50,18 @@ export type Change =
 /** The stored part of a record: the detail is read from `body` by lib/domain when it is asked for. */
 export type StoredRecord = RecordSummary & Pick<RecordDetail, 'body' | 'deliveries' | 'unreadableReason'>;
 
+export interface StoreStats {
+  records: number;
+  /** Records that went by retention since the store was made. */
+  pruned: number;
+  /** Freed space not counted. */
+  bytes: number;
+  /** Records stored that `q` doesn't find yet. */
+  searchLag: number;
+  /** `scan`: the database refused the extension for `q`, which then reads records one by one, newest first. */
+  searchMode: 'index' | 'scan';
+}
+
 /**
  * The truth. Every write is durable when its promise resolves: a message may be deleted from its queue then, not before.
  * Rejects with AppError `store_unavailable` when it can't be reached or written.
@@ -64,7 +76,10 @@ export interface Store {
    */
   ingest(items: IngestItem[]): Promise<IngestResult[]>;
 
-  /** Newest first, page and `seq` from one snapshot. */
+  /**
+   * Newest first, page and `seq` from one snapshot. Bounded in time: where filters have few hits in common, a page may be
+   * shorter than its limit, even empty, and still have a `next`.
+   */
   listRecords(filters: RecordFilters, page: { before?: number; limit: number }): Promise<RecordPage>;
   getRecord(id: number): Promise<StoredRecord | undefined>;
 
@@ -88,7 +103,7 @@ export interface Store {
     participantId?: string;
   }): Promise<{ uploads: StoredUpload[]; next?: string; seq: number }>;
 
-  /** Message ids among these that are stored already. */
+  /** Message ids among these that are stored already, or were before their records were pruned. */
   knownMessageIds(messageIds: string[]): Promise<Set<string>>;
 
   /**
@@ -101,7 +116,7 @@ export interface Store {
     maxRows: number;
     forgetMessagesBefore: string;
   }): Promise<number>;
-  stats(): Promise<{ records: number; pruned: number; bytes: number; searchLag: number }>;
+  stats(): Promise<StoreStats>;
 
   /** Resolves when the search index has taken in everything stored so far. */
   searchReady(): Promise<void>;
