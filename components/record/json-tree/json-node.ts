@@ -1,0 +1,134 @@
+import { containerAtOrBefore, type JsonIndex } from './json-index.ts';
+import { skipJsonString } from './skip-json-string.ts';
+
+export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+
+/** A value by its place in the text: `text.slice(start, end)` is its spelling. */
+export interface JsonNode {
+  kind: JsonKind;
+  start: number;
+  end: number;
+}
+
+export interface JsonMember extends JsonNode {
+  /** Decoded; absent for an element of an array. */
+  key?: string;
+  /** 0 for the first of its container. */
+  position: number;
+}
+
+const space = /\s/;
+const scalarEnd = /[\s,\]}]/g;
+
+export function readRoot(index: JsonIndex): JsonNode | undefined {
+  const at = skipSpace(index.text, 0);
+  return at < index.text.length ? readNode(index, at) : undefined;
+}
+
+/** Where to go on reading the members of a container. */
+export interface MemberPlace {
+  at: number;
+  position: number;
+}
+
+/**
+ * Calls `visit` for each member from `place` on (the first by default) until it answers false. `read` gives the member;
+ * members that aren't read cost no allocation.
+ */
+export function walkMembers(
+  index: JsonIndex,
+  container: JsonNode,
+  visit: (place: MemberPlace, read: () => JsonMember) => boolean,
+  place: MemberPlace = { at: skipSpace(index.text, container.start + 1), position: 0 },
+): void {
+  const { text } = index;
+  const last = container.end - 1;
+  const isObject = container.kind === 'object';
+  let { at, position } = place;
+  while (at < last) {
+    const keyEnd = isObject ? skipJsonString(text, at) : at;
+    const start = isObject ? skipSpace(text, skipSpace(text, keyEnd) + 1) : at;
+    const member = { at, position };
+    const read = () => {
+      const key = isObject ? decodeJsonString(text.slice(member.at, keyEnd)) : undefined;
+      return { ...readNode(index, start), ...(key !== undefined && { key }), position: member.position };
+    };
+    if (!visit(member, read)) return;
+    at = skipSpace(text, valueEnd(index, start));
+    if (text[at] !== ',') return;
+    at = skipSpace(text, at + 1);
+    position++;
+  }
+}
+
+export function readMembers(index: JsonIndex, container: JsonNode, count: number, place?: MemberPlace): JsonMember[] {
+  const members: JsonMember[] = [];
+  if (count > 0) {
+    walkMembers(
+      index,
+      container,
+      (_, read) => {
+        members.push(read());
+        return members.length < count;
+      },
+      place,
+    );
+  }
+  return members;
+}
+
+/** The string that a JSON string literal means; the literal itself where it isn't one. */
+export function decodeJsonString(literal: string): string {
+  if (!literal.includes('\\')) return literal.slice(1, -1);
+  try {
+    return String(JSON.parse(literal));
+  } catch {
+    return literal;
+  }
+}
+
+function readNode(index: JsonIndex, start: number): JsonNode {
+  return { kind: kindAt(index.text, start), start, end: valueEnd(index, start) };
+}
+
+function kindAt(text: string, start: number): JsonKind {
+  switch (text[start]) {
+    case '{':
+      return 'object';
+    case '[':
+      return 'array';
+    case '"':
+      return 'string';
+    case 't':
+    case 'f':
+      return 'boolean';
+    case 'n':
+      return 'null';
+    default:
+      return 'number';
+  }
+}
+
+function valueEnd(index: JsonIndex, start: number): number {
+  const { text } = index;
+  switch (text[start]) {
+    case '{':
+    case '[':
+      return index.ends[containerAtOrBefore(index, start)] ?? text.length;
+    case '"':
+      return skipJsonString(text, start);
+    default:
+      return skipScalar(text, start);
+  }
+}
+
+function skipScalar(text: string, at: number): number {
+  scalarEnd.lastIndex = at + 1;
+  return scalarEnd.exec(text)?.index ?? text.length;
+}
+
+function skipSpace(text: string, at: number): number {
+  let next = at;
+  while (next < text.length && space.test(text[next] ?? '')) next++;
+  return next;
+}

@@ -1,0 +1,14 @@
+const backslash = 0x5c;
+
+/** `at` is the opening quote. Answers the offset after the closing one, or the text's length where there is none. */
+export function skipJsonString(text: string, at: number): number {
+  let close = text.indexOf('"', at + 1);
+  while (close !== -1 && isEscaped(text, close)) close = text.indexOf('"', close + 1);
+  return close === -1 ? text.length : close + 1;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) === backslash) before--;
+  return (at - before) % 2 === 0;
+}
