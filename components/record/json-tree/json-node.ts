@@ -17,7 +17,7 @@ export interface JsonMember extends JsonNode {
   position: number;
 }
 
-const space = /\s/;
+const lastSpace = 0x20;
 const scalarEnd = /[\s,\]}]/g;
 
 export function readRoot(index: JsonIndex): JsonNode | undefined {
@@ -31,14 +31,17 @@ export interface MemberPlace {
   position: number;
 }
 
-/**
- * Calls `visit` for each member from `place` on (the first by default) until it answers false. `read` gives the member;
- * members that aren't read cost no allocation.
- */
+interface FoundMember extends MemberPlace {
+  keyEnd: number;
+  /** Of its value. */
+  start: number;
+}
+
+/** Calls `visit` for each member from `place` on (the first by default) until it answers false. */
 export function walkMembers(
   index: JsonIndex,
   container: JsonNode,
-  visit: (place: MemberPlace, read: () => JsonMember) => boolean,
+  visit: (member: FoundMember) => boolean,
   place: MemberPlace = { at: skipSpace(index.text, container.start + 1), position: 0 },
 ): void {
   const { text } = index;
@@ -48,12 +51,7 @@ export function walkMembers(
   while (at < last) {
     const keyEnd = isObject ? skipJsonString(text, at) : at;
     const start = isObject ? skipSpace(text, skipSpace(text, keyEnd) + 1) : at;
-    const member = { at, position };
-    const read = () => {
-      const key = isObject ? decodeJsonString(text.slice(member.at, keyEnd)) : undefined;
-      return { ...readNode(index, start), ...(key !== undefined && { key }), position: member.position };
-    };
-    if (!visit(member, read)) return;
+    if (!visit({ at, position, keyEnd, start })) return;
     at = skipSpace(text, valueEnd(index, start));
     if (text[at] !== ',') return;
     at = skipSpace(text, at + 1);
@@ -67,8 +65,9 @@ export function readMembers(index: JsonIndex, container: JsonNode, count: number
     walkMembers(
       index,
       container,
-      (_, read) => {
-        members.push(read());
+      ({ at, keyEnd, start, position }) => {
+        const key = keyEnd > at ? decodeJsonString(index.text.slice(at, keyEnd)) : undefined;
+        members.push({ ...readNode(index, start), ...(key !== undefined && { key }), position });
         return members.length < count;
       },
       place,
@@ -129,6 +128,6 @@ function skipScalar(text: string, at: number): number {
 
 function skipSpace(text: string, at: number): number {
   let next = at;
-  while (next < text.length && space.test(text[next] ?? '')) next++;
+  while (text.charCodeAt(next) <= lastSpace) next++;
   return next;
 }

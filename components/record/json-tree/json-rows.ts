@@ -119,8 +119,8 @@ function memberRows(index: JsonIndex, parent: JsonRow, members: JsonMember[]): J
 
 function rangeRows(index: JsonIndex, parent: JsonRow, container: JsonNode): JsonRow[] {
   const places: MemberPlace[] = [];
-  walkMembers(index, container, (place) => {
-    if (place.position % rangeSize === 0) places.push(place);
+  walkMembers(index, container, ({ at, position }) => {
+    if (position % rangeSize === 0) places.push({ at, position });
     return true;
   });
   return places.map((place, at) => ({

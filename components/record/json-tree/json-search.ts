@@ -18,7 +18,7 @@ export function searchJson(index: JsonIndex, query: string, limit: number): Json
   const { text } = index;
   const wanted = query.toLowerCase();
   const starts: number[] = [];
-  if (wanted === '') return { starts, isCut: false };
+  if (wanted === '' || !(text.includes('\\') || text.toLowerCase().includes(wanted))) return { starts, isCut: false };
   token.lastIndex = 0;
   for (let found = token.exec(text); found; found = token.exec(text)) {
     const start = found.index;
