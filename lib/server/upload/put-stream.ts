@@ -5,8 +5,8 @@ import type { MeasuredBody } from './measured-body.ts';
 
 const minPartBytes = 5 * 1024 * 1024;
 const maxParts = 10_000;
-// One part on its way while the next one fills: a few parts in memory, however large the file.
-const partsInFlight = 2;
+// One at a time: each more keeps up to three of its size in memory, and the browser's line is the slower one.
+const partsInFlight = 1;
 
 export interface PutTarget {
   bucket: string;
