@@ -1,0 +1,57 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser } from '@playwright/test';
+import { stopAllChildren } from '#lib/cli/start-child.ts';
+import { startEmptyApp } from '../fixtures/empty-app.ts';
+import { exampleFailure } from '../fixtures/example-record.ts';
+import { launchBrowser } from '../fixtures/launch-browser.ts';
+import { sendBodies } from '../fixtures/send-records.ts';
+import { startChain } from '../fixtures/start-chain.ts';
+
+const limitKilobytes = 60;
+const pages = ['/', '/records/1'];
+
+/** Script bytes (gzip) that a browser loads for a page before anybody touches it, over those of an empty page. */
+try {
+  const empty = await startEmptyApp();
+  const chain = await startChain();
+  await sendBodies(chain, 'failure', [exampleFailure()]);
+  const browser = await launchBrowser();
+  const base = await scriptBytes(browser, empty.url);
+  const rows = [];
+  for (const page of pages) {
+    const over = (await scriptBytes(browser, chain.url + page)) - base;
+    rows.push({ page, 'kB over an empty page': toKilobytes(over), limit: limitKilobytes });
+    if (over > limitKilobytes * 1000) process.exitCode = 1;
+  }
+  console.log(`An empty page of this Next.js loads ${toKilobytes(base)} kB of script (gzip).`);
+  console.table(rows);
+  await browser.close();
+  await chain.stop();
+} finally {
+  await stopAllChildren();
+}
+
+async function scriptBytes(browser: Browser, url: string): Promise<number> {
+  const page = await browser.newPage();
+  const sizes = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    sizes.set(
+      response.url(),
+      response.body().then((body) => gzipSync(body).length),
+    );
+  });
+  const response = await page.goto(url, { waitUntil: 'load' });
+  if (!response?.ok()) throw new Error(`${url} answered ${response?.status()}`);
+  // Chunks that the page asks for once it runs count too: two idle callbacks later they have been asked for.
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestIdleCallback(() => requestIdleCallback(() => resolve()))),
+  );
+  const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
+  await page.close();
+  return total;
+}
+
+function toKilobytes(bytes: number): number {
+  return Math.round(bytes / 100) / 10;
+}

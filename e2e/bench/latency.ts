@@ -1,0 +1,84 @@
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+} from '@aws-sdk/client-sqs';
+import { stopAllChildren } from '#lib/cli/start-child.ts';
+import { exampleSuccess } from '../fixtures/example-record.ts';
+import { launchBrowser } from '../fixtures/launch-browser.ts';
+import { percentile } from '../fixtures/percentile.ts';
+import { queueUrlOf, sqsOf } from '../fixtures/send-records.ts';
+import { startChain } from '../fixtures/start-chain.ts';
+
+const limitMs = 50;
+const messageCount = 200;
+
+/** From SendMessage's answer to the painted row, next to a bare long poll of the SDK on a queue of the same AWS. */
+try {
+  const chain = await startChain();
+  const sqs = sqsOf(chain);
+  const receiver = sqsOf(chain);
+  const watched = await queueUrlOf(sqs, 'success');
+  const { QueueUrl: bare } = await sqs.send(new CreateQueueCommand({ QueueName: 'bare-long-poll' }));
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(chain.url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const toRow: number[] = [];
+  const toReceive: number[] = [];
+  for (let index = 0; index < messageCount; index += 1) {
+    const received = receiver
+      .send(new ReceiveMessageCommand({ QueueUrl: bare, WaitTimeSeconds: 20 }))
+      .then(async ({ Messages: [message] = [] }) => {
+        const at = Date.now();
+        await receiver.send(new DeleteMessageCommand({ QueueUrl: bare, ReceiptHandle: message?.ReceiptHandle }));
+        return at;
+      });
+    toReceive.push(await sendAndTime(bare, 'bare', received));
+
+    const name = `latency-${index}.txt`;
+    toRow.push(await sendAndTime(watched, exampleSuccess({ key: `bench/${name}` }), paintedAt(name)));
+  }
+  const rows = [
+    { way: 'bare long poll of the SDK', ...summary(toReceive) },
+    { way: 'to the painted row', ...summary(toRow) },
+  ];
+  console.table(rows);
+  const over = Math.round(percentile(toRow, 0.95) - percentile(toReceive, 0.95));
+  console.log(`p95 to the painted row is ${over} ms over the bare long poll's (limit: ${limitMs} ms).`);
+  if (!(over <= limitMs)) process.exitCode = 1;
+  await browser.close();
+  await chain.stop();
+
+  async function sendAndTime(QueueUrl: string | undefined, MessageBody: string, arrived: Promise<number>) {
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    const answeredAt = Date.now();
+    return (await arrived) - answeredAt;
+  }
+
+  /** When the browser had painted text that holds the name; both clocks are this machine's. */
+  function paintedAt(name: string): Promise<number> {
+    return page.evaluate(
+      (text) =>
+        new Promise<number>((resolve) => {
+          const observer = new MutationObserver(look);
+          function look() {
+            if (!document.body.textContent?.includes(text)) return;
+            observer.disconnect();
+            requestAnimationFrame(() => setTimeout(() => resolve(Date.now())));
+          }
+          look();
+          observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+        }),
+      name,
+    );
+  }
+} finally {
+  await stopAllChildren();
+}
+
+function summary(samples: number[]) {
+  const [p50, p95] = [0.5, 0.95].map((share) => Math.round(percentile(samples, share)));
+  return { messages: samples.length, 'p50 ms': p50, 'p95 ms': p95 };
+}

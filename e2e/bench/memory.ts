@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { runProgram } from '#lib/cli/run-tool.ts';
+import { stopAllChildren } from '#lib/cli/start-child.ts';
+import { startEmptyApp } from '../fixtures/empty-app.ts';
+import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';
+import { sendBodies } from '../fixtures/send-records.ts';
+import { startChain } from '../fixtures/start-chain.ts';
+
+const limitMegabytes = 60;
+const recordCount = 10_000;
+const restMs = 30_000;
+
+/** Resident memory of the dashboard, 30 s after 10,000 records have gone through it, over an empty Next.js server's. */
+try {
+  const empty = await startEmptyApp();
+  const chain = await startChain();
+  const half = Array.from({ length: recordCount / 2 }, (_, index) => index);
+  await Promise.all([
+    sendBodies(
+      chain,
+      'success',
+      half.map((index) => exampleSuccess({ key: `uploads/${index}/file.txt` })),
+    ),
+    sendBodies(
+      chain,
+      'failure',
+      half.map((index) => exampleFailure({ key: `uploads/${index}/file.txt` })),
+    ),
+  ]);
+  while ((await newestRecordId(chain.url)) < recordCount) await wait(200);
+  await wait(restMs);
+  const base = await residentMegabytes(empty.child.pid);
+  const dashboard = await residentMegabytes(chain.dashboard.child.pid);
+  const over = dashboard - base;
+  console.table([{ 'empty server MB': base, 'dashboard MB': dashboard, 'over MB': over, limit: limitMegabytes }]);
+  if (over > limitMegabytes) process.exitCode = 1;
+  await chain.stop();
+} finally {
+  await stopAllChildren();
+}
+
+async function newestRecordId(url: string): Promise<number> {
+  const response = await fetch(`${url}/api/records?limit=1`);
+  const { records } = await response.json();
+  return records[0]?.id ?? 0;
+}
+
+async function residentMegabytes(pid: number): Promise<number> {
+  const { output } = await runProgram('ps', ['-o', 'rss=', '-p', String(pid)], { show: false });
+  return Math.round(Number(output.trim()) / 1024);
+}
