@@ -1,0 +1,105 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/chain.ts';
+import { openDashboard } from './fixtures/dashboard.ts';
+import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
+import { sendBodies } from './fixtures/send-records.ts';
+import { type Chain, startChain } from './fixtures/start-chain.ts';
+
+const recordsEach = 25;
+const themes = ['light', 'dark'] as const;
+let empty: Chain;
+let full: Chain;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  empty = await startChain();
+  full = await startChain();
+  const keys = Array.from({ length: recordsEach }, (_, index) => `uploads/${index}/plan.txt`);
+  await sendBodies(
+    full,
+    'success',
+    keys.map((key) => exampleSuccess({ key })),
+  );
+  await sendBodies(
+    full,
+    'failure',
+    keys.map((key) => exampleFailure({ key })),
+  );
+});
+
+test.afterAll(async () => {
+  await empty.stop();
+  await full.stop();
+});
+
+/** Each leaves the page in the state to be looked at. */
+const states: [name: string, reach: (page: Page) => Promise<void>][] = [
+  ['the dashboard without records', (page) => openDashboard(page, empty.url)],
+  [
+    'the dashboard with 50 records',
+    async (page) => {
+      await openDashboard(page, full.url);
+      await expect(firstRow(page)).toBeVisible();
+    },
+  ],
+  [
+    'an open record',
+    async (page) => {
+      await openDashboard(page, full.url);
+      await firstRow(page).click();
+      await expect(page.getByRole('dialog').getByRole('heading', { name: /plan\.txt/ })).toBeVisible();
+    },
+  ],
+  [
+    'the page of a record',
+    async (page) => {
+      await page.goto(`${full.url}/records/1`);
+      await expect(page.getByRole('heading', { level: 1, name: /plan\.txt/ })).toBeVisible();
+    },
+  ],
+  [
+    'a record that is not there',
+    async (page) => {
+      await page.goto(`${full.url}/records/999999`);
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  ],
+  [
+    'an address that is not there',
+    async (page) => {
+      await page.goto(`${full.url}/nothing-here`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    },
+  ],
+];
+
+for (const theme of themes) {
+  for (const [name, reach] of states) {
+    test(`axe finds nothing wrong with ${name}, ${theme} @phone`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await reach(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }));
+      expect(found).toEqual([]);
+    });
+  }
+}
+
+test('everything of the main job can be reached and done by keyboard', async ({ page }) => {
+  await openDashboard(page, full.url);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the results' })).toBeFocused();
+  await firstRow(page).focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+function firstRow(page: Page) {
+  return page.getByRole('main').getByRole('link').filter({ hasText: 'plan.txt' }).first();
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { truncate, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { GetObjectCommand, ListMultipartUploadsCommand, S3Client } from '@aws-sdk/client-s3';
+import type { UploadPage } from '#lib/domain/api.ts';
+import { expect, test } from './fixtures/chain.ts';
+import { chooseFiles, laneOf, openDashboard, pendingRowOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { sendBodies } from './fixtures/send-records.ts';
+import type { Chain } from './fixtures/start-chain.ts';
+
+const megabyte = 1024 * 1024;
+
+test('an empty file is uploaded as it is', async ({ page }) => {
+  const name = uniqueName('empty');
+  await openDashboard(page);
+  await chooseFiles(page, [{ name, buffer: Buffer.alloc(0) }]);
+  await expect(rowOf(page, name)).toBeVisible();
+});
+
+for (const name of [
+  'two  spaces + plus % percent.txt',
+  'grüße & <b>bold</b> "quoted".txt',
+  '한국어 파일.txt',
+  'party 🎉 time.txt',
+  '..%2F..%2Fetc%2Fpasswd',
+  `${'long '.repeat(45)}name.txt`,
+]) {
+  test(`a file called ${name.slice(0, 40)} arrives and is shown as typed`, async ({ page }) => {
+    const typed = name;
+    await openDashboard(page);
+    await chooseFiles(page, [typed]);
+    await expect(rowOf(laneOf(page, 'success'), typed).first()).toBeVisible();
+  });
+}
+
+test('a file over the limit is not sent, and the limit is named', async ({ page }, info) => {
+  const path = info.outputPath('over-the-limit.bin');
+  await writeFile(path, '');
+  await truncate(path, 600_000_000);
+  await openDashboard(page);
+  await page.getByLabel('Choose files').and(page.locator('input')).setInputFiles(path);
+  await expect(pendingRowOf(page, 'over-the-limit.bin')).toContainText('the limit is 500 MB');
+});
+
+test('the server refuses a body over the limit before it has come', async ({ chain }) => {
+  const sending = request(`${chain.url}/api/uploads?filename=huge.bin`, {
+    method: 'POST',
+    headers: { 'content-length': '600000000' },
+  });
+  sending.on('error', () => undefined);
+  sending.write('the first bytes');
+  const [response] = await once(sending, 'response');
+  expect(response.statusCode).toBe(413);
+  expect(JSON.parse(await text(response))).toMatchObject({
+    code: 'too_large',
+    message: expect.stringContaining('500 MB'),
+  });
+  sending.destroy();
+});
+
+test('a message that is no record is kept and shown with its raw text', async ({ page, chain }) => {
+  const raw = `not a record at all ${Date.now()}`;
+  await openDashboard(page);
+  await sendBodies(chain, 'failure', [raw]);
+  const row = laneOf(page, 'failure').getByRole('link').filter({ hasText: 'Unreadable' }).first();
+  await expect(row).toBeVisible();
+  await row.click();
+  await expect(page.getByRole('dialog')).toContainText(raw);
+});
+
+test('64 MB go through the server byte by byte', async ({ page, chain }) => {
+  const name = uniqueName('large', 'bin');
+  const bytes = Buffer.alloc(64 * megabyte);
+  for (let at = 0; at < bytes.length; at += 4) bytes.writeUInt32LE((at * 2654435761) >>> 0, at);
+  const response = await fetch(`${chain.url}/api/uploads?filename=${name}`, { method: 'POST', body: bytes });
+  expect(response.status).toBe(201);
+  const { bucket, key, size } = await response.json();
+  expect(size).toBe(bytes.length);
+  const s3 = s3Of(chain);
+  const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  const stored = await object.Body?.transformToByteArray();
+  expect(sha256(stored ?? new Uint8Array())).toBe(sha256(bytes));
+  await openDashboard(page);
+  await expect(rowOf(page, name)).toBeVisible();
+});
+
+test('an upload that is cut in the middle leaves no object and no multipart, and can be retried', async ({
+  page,
+  chain,
+}) => {
+  const name = uniqueName('cut', 'bin');
+  await openDashboard(page);
+  await page
+    .context()
+    .newCDPSession(page)
+    .then((session) =>
+      session.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput: 2 * megabyte,
+      }),
+    );
+  await chooseFiles(page, [{ name, mimeType: 'application/octet-stream', buffer: Buffer.alloc(20 * megabyte, 7) }]);
+  await expect(page.getByRole('progressbar', { name: `Upload of ${name}` })).toBeVisible();
+  await page.getByRole('button', { name: `Cancel the upload of ${name}` }).click();
+  await expect(pendingRowOf(page, name)).toContainText('Cancelled');
+  await expect(page.getByRole('button', { name: `Retry the upload of ${name}` })).toBeVisible();
+
+  const s3 = s3Of(chain);
+  const uploads: UploadPage = await (await fetch(`${chain.url}/api/uploads`)).json();
+  const bucket = uploads.uploads[0]?.bucket;
+  await expect(async () => {
+    const { Uploads = [] } = await s3.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
+    expect(Uploads).toEqual([]);
+  }).toPass();
+});
+
+function s3Of({ awsEnv }: Chain): S3Client {
+  const env = { ...process.env, ...awsEnv };
+  return new S3Client({
+    region: env.AWS_REGION ?? 'us-east-1',
+    forcePathStyle: true,
+    ...(env.AWS_ENDPOINT_URL && { endpoint: env.AWS_ENDPOINT_URL }),
+    credentials: { accessKeyId: env.AWS_ACCESS_KEY_ID ?? 'test', secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? 'test' },
+  });
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,54 @@
+import { expect, test } from './fixtures/chain.ts';
+import {
+  chooseFiles,
+  deploySample,
+  laneOf,
+  openDashboard,
+  pendingRowOf,
+  rowOf,
+  uniqueName,
+} from './fixtures/dashboard.ts';
+
+test.afterEach(async ({ page }) => {
+  await openDashboard(page);
+  await deploySample(page, 'Succeed');
+});
+
+test('with Boom! deployed a file waits for its retries and then arrives as a failure', async ({ page, chain }) => {
+  const name = uniqueName('boom');
+  test.setTimeout(60_000 + chain.retryBaseDelaySeconds * 4000);
+  await openDashboard(page);
+  await deploySample(page, 'Boom!');
+  await chooseFiles(page, [name]);
+
+  const waiting = pendingRowOf(page, name);
+  await expect(waiting).toContainText('Waiting');
+  await expect(waiting).toContainText(/if attempt 1 failed, retry 1 of 2 starts at about .+ \(estimated/);
+
+  const row = rowOf(laneOf(page, 'failure'), name);
+  await expect(row).toBeVisible({ timeout: 20_000 + chain.retryBaseDelaySeconds * 3500 });
+  await expect(waiting).toBeHidden();
+  await expect(row).toContainText('Failed');
+  await expect(row).toContainText('3 attempts');
+
+  await row.click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer).toContainText('RetriesExhausted');
+  await expect(drawer).toContainText('3 attempts');
+  const error = drawer.getByRole('region', { name: 'Error', exact: true });
+  await expect(error).toContainText(/^.*(Exception|Error)/);
+  await expect(error).toContainText('Boom!');
+  await expect(error).toContainText(/lambda_function\.py|index\.mjs/);
+  await expect(drawer).toContainText('ObjectCreated:Put');
+});
+
+test('two quick clicks deploy once', async ({ page }) => {
+  const deployments: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT' && request.url().endsWith('/api/function')) deployments.push(request.url());
+  });
+  await openDashboard(page);
+  await page.getByRole('radio', { name: 'Boom!' }).dblclick();
+  await deploySample(page, 'Boom!');
+  expect(deployments).toHaveLength(1);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from './fixtures/chain.ts';
+import { laneOf, openDashboard, rowOf } from './fixtures/dashboard.ts';
+import { exampleSuccess } from './fixtures/example-record.ts';
+import { sendBodies } from './fixtures/send-records.ts';
+import { type Chain, startChain } from './fixtures/start-chain.ts';
+
+const recordCount = 10_000;
+let own: Chain;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  own = await startChain();
+  const bodies = Array.from({ length: recordCount }, (_, index) => exampleSuccess({ key: `many/file-${index}.txt` }));
+  await sendBodies(own, 'success', bodies);
+});
+
+test.afterAll(() => own?.stop());
+
+test('a list of 10,000 records scrolls to its oldest, with only the rows in sight drawn', async ({ page }) => {
+  await expect(async () => {
+    const response = await fetch(`${own.url}/api/records?limit=1`);
+    const { records } = await response.json();
+    expect(records[0].id).toBeGreaterThanOrEqual(recordCount);
+  }).toPass({ timeout: 60_000 });
+  await openDashboard(page, own.url);
+  const lane = laneOf(page, 'success');
+  await expect(lane.getByRole('link').first()).toBeVisible();
+  await expect(async () => {
+    await lane.hover();
+    await page.mouse.wheel(0, 1_000_000);
+    await expect(page.getByText('The oldest result kept')).toBeVisible({ timeout: 200 });
+  }).toPass({ timeout: 45_000 });
+  await expect(rowOf(lane, 'file-').last()).toBeVisible();
+  expect(await lane.getByRole('link').count()).toBeLessThan(100);
+});

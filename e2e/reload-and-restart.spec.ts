@@ -1,0 +1,23 @@
+import { expect, test } from './fixtures/chain.ts';
+import { chooseFiles, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+
+test('records outlive a reload of the page and a restart of the dashboard', async ({ page, chain }) => {
+  const name = uniqueName('kept');
+  await openDashboard(page);
+  await chooseFiles(page, [name]);
+  await expect(rowOf(page, name)).toBeVisible();
+
+  await page.reload();
+  await expect(rowOf(page, name)).toBeVisible();
+
+  await chain.stopDashboard();
+  await expect(page.getByRole('switch', { name: /Live updates: (Reconnecting|Stale)/ })).toBeVisible();
+  await expect(rowOf(page, name)).toBeVisible();
+
+  await chain.restartDashboard();
+  await expect(page.getByRole('switch', { name: 'Live updates: Live' })).toBeVisible({ timeout: 30_000 });
+  const next = uniqueName('after-restart');
+  await chooseFiles(page, [next]);
+  await expect(rowOf(page, next)).toBeVisible();
+  await expect(rowOf(page, name)).toBeVisible();
+});

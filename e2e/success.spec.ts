@@ -1,0 +1,47 @@
+import { expect, test } from './fixtures/chain.ts';
+import { chooseFiles, laneOf, openDashboard, pendingRowOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
+
+test('an uploaded file arrives as a success by itself and opens to everything that is known of it @phone', async ({
+  page,
+}) => {
+  const name = uniqueName('hello');
+  await openDashboard(page);
+  await chooseFiles(page, [name]);
+  const row = rowOf(page, name);
+  await expect(row).toBeVisible();
+  await expect(row).toContainText('Succeeded');
+  await expect(pendingRowOf(page, name)).toBeHidden();
+
+  await row.click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByRole('heading', { name })).toBeVisible();
+  await expect(drawer).toContainText('Success');
+  await expect(drawer).toContainText('ObjectCreated:Put');
+  await expect(drawer).toContainText('Retries unknown');
+  await expect(drawer.getByRole('heading', { name: 'Response payload' })).toBeVisible();
+  await expect(drawer.getByRole('heading', { name: 'Request payload' })).toBeVisible();
+  await expect(drawer.getByRole('heading', { name: 'SQS delivery' })).toBeVisible();
+  await expect(page).toHaveURL(/\/records\/\d+/);
+
+  await page.goBack();
+  await expect(drawer).toBeHidden();
+  await expect(row).toBeVisible();
+});
+
+test('several files at once each get their own result, in the success lane', async ({ page }) => {
+  const names = [uniqueName('one'), uniqueName('two'), uniqueName('three')];
+  await openDashboard(page);
+  await chooseFiles(page, names);
+  for (const name of names) await expect(rowOf(laneOf(page, 'success'), name)).toBeVisible();
+});
+
+test('a record that is opened by its link is a page of its own', async ({ page }) => {
+  const name = uniqueName('link');
+  await openDashboard(page);
+  await chooseFiles(page, [name]);
+  await rowOf(page, name).click();
+  await expect(page).toHaveURL(/\/records\/\d+/);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
