@@ -20,10 +20,10 @@ const codesByType: Readonly<Record<string, ExplanationCode>> = {
   'Runtime.InvalidWorkingDir': 'invalid-entrypoint',
   'Sandbox.Failure': 'sandbox-failure',
   NoSuchKey: 'no-such-key',
+  'software.amazon.awssdk.services.s3.model.NoSuchKeyException': 'no-such-key',
   AccessDenied: 'access-denied',
   AccessDeniedException: 'access-denied',
   RecursiveInvocationException: 'recursion-stopped',
-  TooManyRequestsException: 'throttled',
 };
 
 /** First match counts. A type or message that a function's own code could have made is matched only in full phrases. */
@@ -50,9 +50,11 @@ const recognisers: readonly Recogniser[] = [
     return code === undefined ? undefined : explain(code);
   },
   (_errorType, message) => {
-    if (message.startsWith('An error occurred (NoSuchKey)')) return explain('no-such-key');
+    if (/^An error occurred \((?:NoSuchKey\)|404\) when calling the HeadObject)/.test(message))
+      return explain('no-such-key');
     if (/^An error occurred \(AccessDenied(?:Exception)?\)/.test(message)) return explain('access-denied');
     if (message === 'Exception exceeded maximum payload size of 256KB.') return explain('error-too-large');
+    if (message === 'Rate Exceeded.') return explain('throttled');
     return message.startsWith('Recursive invocation detected') ? explain('recursion-stopped') : undefined;
   },
 ];

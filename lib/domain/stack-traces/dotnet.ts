@@ -1,6 +1,6 @@
 import { type Frame, hasLineOf, type RuntimeReader } from './runtime-reader.ts';
 
-const libraryMethod = /^(?:System|Microsoft|Amazon|AWSSDK|lambda_method|Interop)\b/;
+const libraryMethod = /^(?:(?:System|Microsoft|Amazon|AWSSDK|Interop)\b|lambda_method)/;
 const tooLarge = 'Exception exceeded maximum payload size of 256KB.';
 
 /** `at Acme.Handler.Run(String name) in /src/Handler.cs:line 12` */

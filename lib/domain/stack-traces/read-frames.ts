@@ -1,10 +1,10 @@
 import type { ErrorCause, StackFrame } from '../api.ts';
 import { columnLimits } from '../column-text.ts';
-import type { Frame, RuntimeReader } from './runtime-reader.ts';
+import { type Frame, maxLineLength, type RuntimeReader } from './runtime-reader.ts';
 
 export const maxFrames = 200;
+const maxEntries = 1000;
 const maxLines = 5000;
-const maxLineLength = 2000;
 
 /** What a stack's lines hold: the error's own frames, then one cause for each `Caused by`. */
 export interface StackContent {
@@ -15,7 +15,8 @@ export interface StackContent {
 export function readFrames(reader: RuntimeReader, entries: readonly unknown[]): StackContent {
   const sections: { header?: string; frames: Frame[] }[] = [{ frames: [] }];
   let lines = 0;
-  for (const entry of entries) {
+  const near = reader.innermostLast === true ? entries.slice(-maxEntries) : entries.slice(0, maxEntries);
+  for (const entry of near) {
     const section = sections.at(-1) ?? { frames: [] };
     if (typeof entry !== 'string') {
       const frame = reader.readEntry?.(entry);

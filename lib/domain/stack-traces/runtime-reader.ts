@@ -19,9 +19,16 @@ export interface RuntimeReader {
   printsSource?: boolean;
 }
 
-/** Whether some line of the stack is a frame of this runtime. */
+export const maxLineLength = 2000;
+const entriesLookedAt = 20;
+const linesLookedAt = 5;
+
+/** Whether one of the stack's first lines is a frame of this runtime. */
 export function hasLineOf(entries: readonly unknown[], readLine: RuntimeReader['readLine']): boolean {
-  return entries.some((entry) => typeof entry === 'string' && entry.split('\n', 5).some((line) => readLine(line)));
+  const lines = entries
+    .slice(0, entriesLookedAt)
+    .flatMap((entry) => (typeof entry === 'string' ? entry.split('\n', linesLookedAt) : []));
+  return lines.some((line) => readLine(line.slice(0, maxLineLength)) !== undefined);
 }
 
 /** A file with line and column as `file:line:column` or `file:line`. */

@@ -1,0 +1,29 @@
+import type { RecordDetail } from '../api.ts';
+import { escapeDeceptive } from './json-source.ts';
+
+export type CopyableRecord = Pick<
+  RecordDetail,
+  | 'kind'
+  | 'requestId'
+  | 'functionArn'
+  | 'functionName'
+  | 'condition'
+  | 'approximateInvokeCount'
+  | 'timestamp'
+  | 'errorType'
+  | 'errorMessage'
+  | 's3'
+  | 'requestPayload'
+  | 'responsePayload'
+  | 'stackTrace'
+>;
+
+const maxCommentLength = 200;
+
+/** One line that says where an event comes from, safe in a comment of any language. */
+export function originComment({ requestId, condition, errorType }: CopyableRecord): string {
+  const parts = [`Event of request ${requestId ?? 'without id'}`, condition, errorType].filter(
+    (part) => part !== undefined,
+  );
+  return escapeDeceptive(parts.join(', ')).replace(/\s+/g, ' ').slice(0, maxCommentLength);
+}

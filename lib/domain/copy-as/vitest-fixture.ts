@@ -1,0 +1,31 @@
+import { type CopyableRecord, originComment } from './copyable-record.ts';
+import { escapeDeceptive, indentJson } from './json-source.ts';
+
+/** A Vitest file with the event and a test that hands it to the handler. */
+export function asVitestFixture(record: CopyableRecord): string | undefined {
+  if (record.requestPayload === undefined) return undefined;
+  const { module, handler } = findHandler(record);
+  return `import { test } from 'vitest';
+import { ${handler} } from './${module}';
+
+// ${originComment(record)}
+const event = JSON.parse(${javascriptText(escapeDeceptive(indentJson(record.requestPayload)))});
+
+test('handles the event', async () => {
+  await ${handler}(event, {});
+});
+`;
+}
+
+/** Parsed from text, not written as an object: `__proto__` in a literal would set the prototype. */
+function javascriptText(text: string): string {
+  return /`|\$\{/.test(text) ? JSON.stringify(text) : `String.raw\`\n${text}\n\``;
+}
+
+/** The outermost frame of the function's own code is its handler: `Runtime.handler` or `exports.handler`. */
+function findHandler({ stackTrace }: CopyableRecord): { module: string; handler: string } {
+  const frame = stackTrace?.runtime === 'nodejs' ? stackTrace.frames.findLast(({ inApp }) => inApp) : undefined;
+  const module = /^(?:file:\/\/)?\/var\/task\/([\w./-]{1,200}\.[cm]?js)$/.exec(frame?.file ?? '')?.[1];
+  const handler = /^(?:Runtime|exports|module\.exports)\.([A-Za-z_$][\w$]{0,60})$/.exec(frame?.function ?? '')?.[1];
+  return { module: module ?? 'index.mjs', handler: handler ?? 'handler' };
+}
