@@ -1,0 +1,139 @@
+import type { z } from 'zod';
+
+export type SqlValue = string | number | null | Uint8Array;
+export type Row = Record<string, unknown>;
+
+/** Parameters are written `?` for both databases. */
+export interface Statement {
+  sql: string;
+  params: readonly SqlValue[];
+}
+
+export interface BulkInsert {
+  table: string;
+  columns: readonly string[];
+  rows: readonly (readonly SqlValue[])[];
+  /** What follows the values: ON CONFLICT … */
+  suffix?: string;
+}
+
+/**
+ * SQL as a generator: it yields statements and is handed their rows. One text of each piece of work thus runs on SQLite,
+ * which answers at once and must not be left inside a transaction, and on Postgres, which answers later.
+ */
+export type Work<T> = Generator<Statement | BulkInsert, T, Row[]>;
+
+export function* query<S extends z.ZodType>(
+  schema: S,
+  sql: string,
+  params: readonly SqlValue[] = [],
+): Work<z.infer<S>[]> {
+  const rows = yield { sql, params };
+  return rows.map((row) => schema.parse(row));
+}
+
+export function* execute(sql: string, params: readonly SqlValue[] = []): Work<void> {
+  yield { sql, params };
+}
+
+export function* insertRows(insert: BulkInsert): Work<void> {
+  if (insert.rows.length > 0) yield insert;
+}
+
+/** `(?, ?, ?)` for a list of this length; never empty, since `IN ()` is an error on Postgres. */
+export function placeholders(count: number): string {
+  return `(${Array.from({ length: Math.max(count, 1) }, () => '?').join(', ')})`;
+}
+
+/** Lists for `IN`, short enough for the databases' limits on parameters. */
+export function chunks<T>(values: readonly T[], size = 500): T[][] {
+  const result: T[][] = [];
+  for (let index = 0; index < values.length; index += size) result.push(values.slice(index, index + size));
+  return result;
+}
+
+/** One of the two databases. Errors come out as AppError `store_unavailable` or as ContentError. */
+export interface Database {
+  readonly dialect: Dialect;
+  /** All statements see one snapshot. */
+  read<T>(work: () => Work<T>): Promise<T>;
+  /** One durable transaction, one at a time across all processes; listeners are called after it. */
+  write<T>(work: () => Work<T>): Promise<T>;
+  onChange(listener: () => void): () => void;
+  searchReady(): Promise<void>;
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where the two databases need different SQL. */
+export interface Dialect {
+  /** Appended to the read of the state row inside a write: takes the lock that orders all writers. */
+  readonly lockRow: string;
+  /** Forces the named index, where the planner lets itself be told. */
+  hint(index: string): string;
+  readonly keyWindow: KeyWindow;
+  readonly search: SearchDialect;
+  /** Bytes that the store holds, freed space not counted. */
+  bytes(): Work<number>;
+}
+
+/** Half open: low ≤ id < high. */
+export interface IdWindow {
+  low: number;
+  high: number;
+}
+
+/** Conditions on the joined table `records r`. */
+export interface Conditions {
+  where: readonly string[];
+  params: readonly SqlValue[];
+}
+
+/** Which records have a key in [from, to). */
+export interface KeyWindow {
+  /** Whether one statement goes through several blocks of keys, newest first, and stops at its limit. */
+  readonly crossesBlocks: boolean;
+  /** Answers rows of `id`, newest first. */
+  statement(
+    keys: { queue: string; from: string; to: string | undefined },
+    window: IdWindow,
+    residual: Conditions,
+    limit: number,
+  ): Statement;
+}
+
+export interface SearchDialect {
+  /** `index`: every text is found fast. `scan`: the extension was refused, newest records are read one by one. */
+  readonly mode: 'index' | 'scan';
+  /** `FROM` up to the joined records `r`, `WHERE` conditions, and the expression to order by. */
+  /** Answers rows of `id`, newest first. */
+  statement(term: SearchTerm, window: IdWindow, residual: Conditions, limit: number): Statement;
+  /** How wide the first window of ids is. */
+  readonly span: number;
+  /** The columns of `contents` that a folded document fills. */
+  readonly columns: readonly SearchColumn[];
+  remove(recordIds: readonly number[]): Work<void>;
+  /** Records stored, but not yet found by `q`. */
+  lag(): Work<number>;
+}
+
+export interface SearchColumn {
+  name: string;
+  /** Stands between what is there and what is added. */
+  separator: string;
+  read(document: string): string;
+}
+
+/** `text` is folded. Three characters or more: a substring; fewer: the start of a word. */
+export interface SearchTerm {
+  kind: 'substring' | 'word-start';
+  text: string;
+}
+
+/** The database refused what a row holds; another row may do. */
+export class ContentError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ContentError';
+  }
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { RecordFilters, RecordPage } from '#lib/domain/api.ts';
+import type { Dialect, IdWindow, Statement, Work } from './database.ts';
+import { query } from './database.ts';
+import { KEY_BLOCK_SIZE } from './key-blocks.ts';
+import { readSummaries } from './read-records.ts';
+import { type ListPlan, planList } from './record-filters.ts';
+import { readState } from './store-state.ts';
+import { idsInTime } from './time-blocks.ts';
+
+/** A list that combines filters with few common hits stops here and goes on with the next page. */
+const LIST_BUDGET_MS = 50;
+const FIRST_WINDOW = 16_384;
+
+const IdRow = z.object({ id: z.number() });
+
+/**
+ * Newest first. Ids are walked through in windows, so that no combination of filters costs more than the budget: a page may
+ * be shorter than its limit, even empty, and still have a `next`.
+ */
+export function* listRecords(
+  filters: RecordFilters,
+  page: { before?: number; limit: number },
+  dialect: Dialect,
+): Work<RecordPage> {
+  const { last_seq: seq, last_record_id: lastId } = yield* readState();
+  const plan = planList(filters);
+  const range = plan && (yield* idsOfPlan(plan, { low: 0, high: Math.min(page.before ?? lastId + 1, lastId + 1) }));
+  if (!plan || !range) return { records: [], seq };
+
+  const deadline = performance.now() + LIST_BUDGET_MS;
+  const ids: number[] = [];
+  let next: number | undefined;
+  for (const window of windowsOf(plan, range, dialect)) {
+    ids.push(...(yield* idsIn(window, plan, dialect, page.limit + 1 - ids.length)));
+    if (ids.length > page.limit) {
+      next = ids[page.limit - 1];
+      break;
+    }
+    if (window.low > range.low && performance.now() > deadline) {
+      next = window.low;
+      break;
+    }
+  }
+  const records = yield* readSummaries(ids.slice(0, page.limit));
+  return { records, seq, ...(next !== undefined && { next }) };
+}
+
+function* idsOfPlan({ time }: ListPlan, all: IdWindow): Work<IdWindow | undefined> {
+  const inTime = time.from === undefined && time.to === undefined ? all : yield* idsInTime(time);
+  const [first] = yield* query(IdRow, 'SELECT id FROM records ORDER BY id LIMIT 1');
+  if (!inTime || !first) return undefined;
+  const range = { low: Math.max(inTime.low, first.id), high: Math.min(inTime.high, all.high) };
+  return range.low < range.high ? range : undefined;
+}
+
+/** From the newest ids down. */
+function windowsOf({ driver, exact }: ListPlan, range: IdWindow, dialect: Dialect): Iterable<IdWindow> {
+  if (driver.by === 'search') return windows(range, dialect.search.span, 2);
+  if (driver.by === 'key') return windows(range, KEY_BLOCK_SIZE, dialect.keyWindow.crossesBlocks ? 4 : 1);
+  return exact ? [range] : windows(range, FIRST_WINDOW, 2);
+}
+
+/** Aligned to the first span, each so many times as wide as the one before. */
+function* windows(range: IdWindow, firstSpan: number, growth: number): Generator<IdWindow> {
+  let { high } = range;
+  let span = firstSpan;
+  while (high > range.low) {
+    const low = Math.max(range.low, Math.floor((high - 1) / firstSpan) * firstSpan - (span - firstSpan));
+    yield { low, high };
+    high = low;
+    span *= growth;
+  }
+}
+
+function* idsIn(window: IdWindow, plan: ListPlan, dialect: Dialect, limit: number): Work<number[]> {
+  const ids: number[] = [];
+  for (const statement of statementsFor(window, plan, dialect, limit)) {
+    const rows = yield* query(IdRow, statement.sql, statement.params);
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids.sort((left, right) => right - left).slice(0, limit);
+}
+
+function statementsFor(window: IdWindow, { driver, residual }: ListPlan, dialect: Dialect, limit: number): Statement[] {
+  switch (driver.by) {
+    case 'search':
+      return [dialect.search.statement(driver.term, window, residual, limit)];
+    case 'key':
+      return driver.lanes.map((queue) => dialect.keyWindow.statement({ ...driver, queue }, window, residual, limit));
+    case 'id':
+      return [columnStatement('', [], window, residual, limit)];
+    case 'column':
+      return driver.lanes.map((queue) => {
+        const { column, value } = driver;
+        return column === undefined || value === undefined
+          ? columnStatement(dialect.hint('records_by_queue'), [['queue', queue]], window, residual, limit)
+          : columnStatement(
+              dialect.hint(`records_by_${column}`),
+              [
+                [column, value],
+                ['queue', queue],
+              ],
+              window,
+              residual,
+              limit,
+            );
+      });
+  }
+}
+
+function columnStatement(
+  hint: string,
+  equal: readonly (readonly [string, string])[],
+  window: IdWindow,
+  residual: ListPlan['residual'],
+  limit: number,
+): Statement {
+  const where = [...equal.map(([column]) => `r.${column} = ?`), 'r.id >= ?', 'r.id < ?', ...residual.where];
+  return {
+    sql: `SELECT r.id FROM records r${hint} WHERE ${where.join(' AND ')} ORDER BY r.id DESC LIMIT ?`,
+    params: [...equal.map(([, value]) => value), window.low, window.high, ...residual.params, limit],
+  };
+}

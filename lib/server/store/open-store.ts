@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import type { Logger } from '../log.ts';
+import { createSqlStore } from './sql-store.ts';
+import { openSqliteDatabase } from './sqlite-database.ts';
+import type { Store } from './store.ts';
+
+export interface OpenStoreOptions {
+  /** Keys of own uploads are PREFIX/UPLOAD_ID/NAME. */
+  uploadPrefix: string;
+  log?: Pick<Logger, 'warn'>;
+  now?: () => number;
+  /** SQLite: the file refuses to grow over this. Retention is what should keep it smaller. */
+  maxFileBytes?: number;
+}
+
+/**
+ * `file:PATH` (SQLite, one process a file: a second one gets AppError `conflict`, which names the first) or `postgres://…`.
+ * Rejects with AppError `store_unavailable` where it can't be reached.
+ */
+export async function openStore(databaseUrl: string, options: OpenStoreOptions): Promise<Store> {
+  const { uploadPrefix, log, now = Date.now, maxFileBytes } = options;
+  const onError = (error: unknown) => log?.warn({ err: error }, 'The store works on, but something in it went wrong');
+  const { database, storeId } = await openSqliteDatabase(sqlitePath(databaseUrl), onError, maxFileBytes);
+  return createSqlStore(database, { storeId, uploadPrefix, now });
+}
+
+/** `file:data/x.db` is relative to the working directory; `file:///data/x.db` is a URL. */
+function sqlitePath(databaseUrl: string): string {
+  return databaseUrl.startsWith('file://') ? fileURLToPath(databaseUrl) : databaseUrl.slice('file:'.length);
+}

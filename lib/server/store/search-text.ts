@@ -1,0 +1,79 @@
+import type { ParsedRecord, QueueMessage } from '#lib/domain/message.ts';
+import type { SearchTerm } from './database.ts';
+
+/** Keeps a match from running over two fields: no folded text holds it. */
+export const SEPARATOR = '\u001f';
+export const MAX_DOCUMENT_LENGTH = 16_384;
+const MAX_FIELD_LENGTH = 4_096;
+const MAX_KEYS = 100;
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+
+/** Letter case, composed and decomposed forms (file names from a Mac) and both lower-case sigmas are one. */
+export function foldText(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replaceAll('\u0000', '\ufffd')
+    .replaceAll(SEPARATOR, '\ufffd');
+}
+
+/** What `q` looks through, folded: ids, keys, function, error, words of the payload, in this order of importance. */
+export function searchDocument(message: QueueMessage, parsed: ParsedRecord): string {
+  const objects = parsed.s3.slice(0, MAX_KEYS);
+  const fields = [
+    message.messageId,
+    parsed.requestId,
+    ...objects.flatMap((object) => [object.key, object.s3RequestId, object.versionId]),
+    parsed.functionName,
+    parsed.condition,
+    parsed.errorType,
+    parsed.errorMessage,
+    parsed.searchText,
+  ];
+  return joinFields(fields).slice(0, MAX_DOCUMENT_LENGTH).toWellFormed();
+}
+
+/** What a further message adds to its record's document. */
+export function deliveryDocument(message: QueueMessage, parsed: ParsedRecord, sameBody: boolean): string {
+  return joinFields(sameBody ? [message.messageId] : [message.messageId, parsed.errorMessage, parsed.searchText])
+    .slice(0, MAX_FIELD_LENGTH)
+    .toWellFormed();
+}
+
+function joinFields(fields: readonly (string | undefined)[]): string {
+  return fields
+    .filter((field) => field !== undefined && field !== '')
+    .map((field) => foldText((field ?? '').slice(0, MAX_FIELD_LENGTH)))
+    .join(SEPARATOR);
+}
+
+/** The first one and two characters of each word, each once, in a text of words. */
+export function wordStarts(document: string): string {
+  const starts = new Set<string>();
+  for (const [found] of document.matchAll(word)) {
+    const [first = '', second = ''] = found;
+    starts.add(first);
+    if (second) starts.add(first + second);
+  }
+  return [...starts].join(' ');
+}
+
+/** `undefined`: nothing to look for. `none`: nothing can match. */
+export function readSearch(q: string | undefined): SearchTerm | 'none' | undefined {
+  const text = foldText(q?.trim() ?? '');
+  if (text === '') return undefined;
+  if ([...text].length >= 3) return { kind: 'substring', text };
+  const [start] = text.match(word) ?? [];
+  return start ? { kind: 'word-start', text: start } : 'none';
+}
+
+/** Each three characters of a text, or as many of them as find it well, spread over its length. */
+export function trigrams(text: string, most = 12): string[] {
+  const characters = [...text];
+  const all = characters.slice(2).map((_, index) => characters.slice(index, index + 3).join(''));
+  const step = Math.max(1, Math.ceil(all.length / most));
+  const chosen = all.filter((_, index) => index % step === 0 || index === all.length - 1);
+  return [...new Set(chosen)];
+}

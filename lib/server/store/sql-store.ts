@@ -1,0 +1,102 @@
+import { AppError } from '../app-error.ts';
+import type { Database } from './database.ts';
+import { ContentError, type Work } from './database.ts';
+import { ingestBatch } from './ingest.ts';
+import { listRecords } from './list-records.ts';
+import { findKnownMessages, findPrunedMessages } from './load-snapshot.ts';
+import { pruneRecords } from './prune.ts';
+import { readChanges } from './read-changes.ts';
+import { readRecord } from './read-records.ts';
+import type { IngestItem, IngestResult, Store } from './store.ts';
+import { readState } from './store-state.ts';
+import {
+  completeUpload,
+  createUpload,
+  findUpload,
+  interruptLeftUploads,
+  interruptUpload,
+  listUploads,
+  setMultipart,
+} from './uploads.ts';
+
+export interface SqlStoreOptions {
+  storeId: string;
+  uploadPrefix: string;
+  now: () => number;
+}
+
+/** The store over either database. */
+export function createSqlStore(database: Database, { storeId, uploadPrefix, now }: SqlStoreOptions): Store {
+  const { dialect } = database;
+
+  async function write<T>(work: () => Work<T>): Promise<T> {
+    try {
+      return await database.write(work);
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      throw new AppError('bad_request', `The store refuses this: ${error.message}.`, { cause: error });
+    }
+  }
+
+  async function ingest(items: IngestItem[]): Promise<IngestResult[]> {
+    if (items.length === 0) return [];
+    try {
+      return await database.write(() => ingestBatch(items, dialect, uploadPrefix));
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      const [only, ...others] = items;
+      if (only && others.length === 0) return await ingestUnreadable(only, error);
+      const results: IngestResult[] = [];
+      for (const item of items) results.push(...(await ingest([item])));
+      return results;
+    }
+  }
+
+  async function ingestUnreadable({ message }: IngestItem, error: ContentError): Promise<IngestResult[]> {
+    const { messageId, queue, body, receivedAt } = message;
+    const parsed: IngestItem['parsed'] = {
+      kind: 'unreadable',
+      wrappers: [],
+      outcome: 'unknown',
+      s3: [],
+      marks: [],
+      searchText: '',
+      unreadableReason: `The store refused what was read from it: ${error.message}`.replaceAll('\u0000', ''),
+    };
+    const bare = [{ message: { messageId, queue, body, receivedAt }, parsed }];
+    return await database.write(() => ingestBatch(bare, dialect, uploadPrefix));
+  }
+
+  function* readStats(): Work<Awaited<ReturnType<Store['stats']>>> {
+    const { records, pruned } = yield* readState();
+    const bytes = yield* dialect.bytes();
+    return { records, pruned, bytes, searchLag: yield* dialect.search.lag(), searchMode: dialect.search.mode };
+  }
+
+  return {
+    storeId,
+    ingest,
+    listRecords: (filters, page) => database.read(() => listRecords(filters, page, dialect)),
+    getRecord: (id) => database.read(() => readRecord(id)),
+    currentSeq: async () => (await database.read(readState)).last_seq,
+    changesAfter: (after, limit) => database.read(() => readChanges(after, limit)),
+    onChange: (listener) => database.onChange(listener),
+    createUpload: (upload) => write(() => createUpload(upload, dialect)),
+    setMultipart: (id, multipartId) => write(() => setMultipart(id, multipartId)),
+    completeUpload: (id, completion) => write(() => completeUpload(id, completion, dialect)),
+    interruptUpload: (id) => write(() => interruptUpload(id, dialect)),
+    interruptLeftUploads: (startedBefore) => write(() => interruptLeftUploads(startedBefore, dialect)),
+    getUpload: (id) => database.read(() => findUpload(id)),
+    listUploads: (page) => database.read(() => listUploads(page)),
+    knownMessageIds: (messageIds) =>
+      database.read(function* () {
+        const known = yield* findKnownMessages(messageIds);
+        return new Set([...known.keys(), ...(yield* findPrunedMessages(messageIds))]);
+      }),
+    prune: (limits) => write(() => pruneRecords(limits, dialect, now())),
+    stats: () => database.read(readStats),
+    searchReady: () => database.searchReady(),
+    check: () => database.check(),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { type Stats, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { z } from 'zod';
+import { AppError } from '../app-error.ts';
+import type { BulkInsert, Database, Row, Statement, Work } from './database.ts';
+import { execute, placeholders } from './database.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { toStoreError } from './sqlite-error.ts';
+import { lockFile } from './sqlite-file-lock.ts';
+import { SqliteIndexer } from './sqlite-indexer.ts';
+import { sqliteMigrations } from './sqlite-migrations.ts';
+
+/** The event loop stands still meanwhile: only a foreign program can make us wait at all. */
+const BUSY_TIMEOUT_MS = 250;
+const PAGE_BYTES = 4_096;
+const CACHE_KIB = 65_536;
+const MAX_WAL_BYTES = 67_108_864;
+const MAX_PREPARED = 500;
+const Meta = z.object({ store_id: z.string() });
+
+/** Makes the folder and the file where there is none. Rejects with AppError `conflict` while another process uses the file. */
+export async function openSqliteDatabase(
+  path: string,
+  onError: (error: unknown) => void,
+  maxFileBytes?: number,
+): Promise<{ database: Database; storeId: string }> {
+  const file = resolve(path);
+  let unlock: (() => void) | undefined;
+  let db: DatabaseSync | undefined;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    unlock = lockFile(file);
+    db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+    db.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};
+      PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = ${MAX_WAL_BYTES}`);
+    migrate(db);
+    if (maxFileBytes !== undefined) db.exec(`PRAGMA max_page_count = ${Math.floor(maxFileBytes / PAGE_BYTES)}`);
+    const { store_id: storeId } = Meta.parse(db.prepare('SELECT store_id FROM store_state').get());
+    return { database: new SqliteDatabase(db, file, unlock, onError), storeId };
+  } catch (error) {
+    db?.close();
+    unlock?.();
+    throw toStoreError(error, file);
+  }
+}
+
+function migrate(db: DatabaseSync): void {
+  const version = z.number().parse(db.prepare('PRAGMA user_version').get()?.user_version);
+  if (version > sqliteMigrations.length) {
+    throw new AppError('store_unavailable', 'The store was made by a newer version of the dashboard.');
+  }
+  for (const [index, migration] of sqliteMigrations.entries()) {
+    if (index < version) continue;
+    db.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}`);
+    if (index === 0) {
+      db.prepare('INSERT INTO store_state VALUES (1, ?, 0, 0, 0, 0, 0, 0, 0)').run(randomUUID());
+    }
+    db.exec('COMMIT');
+  }
+}
+
+class SqliteDatabase implements Database {
+  readonly dialect = sqliteDialect;
+  readonly #db: DatabaseSync;
+  readonly #file: string;
+  readonly #inode: number;
+  readonly #unlock: () => void;
+  readonly #indexer: SqliteIndexer;
+  readonly #prepared = new Map<string, StatementSync>();
+  readonly #listeners = new Set<() => void>();
+  #announcing = false;
+
+  constructor(db: DatabaseSync, file: string, unlock: () => void, onError: (error: unknown) => void) {
+    this.#db = db;
+    this.#file = file;
+    this.#inode = statSync(file).ino;
+    this.#unlock = unlock;
+    this.#indexer = new SqliteIndexer(db, onError);
+    this.#indexer.wake();
+  }
+
+  async read<T>(work: () => Work<T>): Promise<T> {
+    // Nothing else runs before it is through: a snapshot without a transaction.
+    return this.#guard(() => this.#drive(work()));
+  }
+
+  async write<T>(work: () => Work<T>): Promise<T> {
+    const result = this.#transact(work);
+    this.#indexer.wake();
+    this.#announce();
+    return result;
+  }
+
+  onChange(listener: () => void): () => void {
+    const own = () => listener();
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  async searchReady(): Promise<void> {
+    await this.#indexer.ready();
+  }
+
+  async check(): Promise<void> {
+    this.#transact(() => execute('UPDATE store_state SET only = 1'));
+  }
+
+  async close(): Promise<void> {
+    this.#indexer.close();
+    this.#listeners.clear();
+    if (!this.#db.isOpen) return;
+    this.#db.close();
+    this.#unlock();
+  }
+
+  #guard<T>(action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      throw toStoreError(error, this.#file);
+    }
+  }
+
+  #transact<T>(work: () => Work<T>): T {
+    return this.#guard(() => {
+      this.#expectWritableFile();
+      this.#db.exec('BEGIN IMMEDIATE');
+      try {
+        const done = this.#drive(work());
+        this.#db.exec('COMMIT');
+        return done;
+      } catch (error) {
+        if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  #drive<T>(work: Work<T>): T {
+    let step = work.next([]);
+    while (!step.done) step = work.next(this.#run(step.value));
+    return step.value;
+  }
+
+  #run(step: Statement | BulkInsert): Row[] {
+    if ('sql' in step) return this.#prepare(step.sql).all(...step.params);
+    const { table, columns, rows, suffix = '' } = step;
+    const insert = this.#prepare(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${placeholders(columns.length)} ${suffix}`,
+    );
+    for (const row of rows) insert.run(...row);
+    return [];
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#prepared.get(sql);
+    if (known) return known;
+    if (this.#prepared.size >= MAX_PREPARED) this.#prepared.clear();
+    const statement = this.#db.prepare(sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+
+  /** An open file outlives its name and its permissions: rows written to it then would be gone at the next start. */
+  #expectWritableFile(): void {
+    const stats: Stats | undefined = statSync(this.#file, { throwIfNoEntry: false });
+    if (stats?.ino !== this.#inode) {
+      throw new AppError(
+        'store_unavailable',
+        `The store ${this.#file} was removed or replaced. Restart the dashboard.`,
+      );
+    }
+    if ((stats.mode & 0o222) === 0) {
+      throw new AppError('store_unavailable', `The store ${this.#file} is read-only.`);
+    }
+  }
+
+  #announce(): void {
+    if (this.#announcing) return;
+    this.#announcing = true;
+    setImmediate(() => {
+      this.#announcing = false;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}

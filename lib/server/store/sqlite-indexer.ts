@@ -1,0 +1,119 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { wordStarts } from './search-text.ts';
+
+/** Records a transaction: a few milliseconds each, so that nobody waits for long. */
+const SLICE = 48;
+/** While messages come in, the index stays behind; but never longer than this. */
+const PATIENCE_MS = 2_000;
+const QUIET_MS = 150;
+const PAUSE_MS = 4;
+
+const Pending = z.object({ id: z.number(), seq: z.number(), document: z.string() });
+
+/**
+ * Takes stored records into the search index, behind the back of ingest. Its place is kept in the database with what it
+ * has written: a kill forgets nothing.
+ */
+export class SqliteIndexer {
+  readonly #db: DatabaseSync;
+  readonly #onError: (error: unknown) => void;
+  #timer: NodeJS.Timeout | undefined;
+  #behindSince: number | undefined;
+  #lastWrite = 0;
+  #waiting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
+  #closed = false;
+
+  constructor(db: DatabaseSync, onError: (error: unknown) => void) {
+    this.#db = db;
+    this.#onError = onError;
+  }
+
+  /** To be called after each write. */
+  wake(): void {
+    this.#lastWrite = performance.now();
+    this.#behindSince ??= this.#lastWrite;
+    this.#schedule(QUIET_MS);
+  }
+
+  /** Resolves when all that is stored now can be found. */
+  ready(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      this.#schedule(0);
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#settle();
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#closed || (this.#timer && this.#waiting.length === 0)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#turn(), delayMs);
+    if (this.#waiting.length === 0) this.#timer.unref();
+  }
+
+  #turn(): void {
+    this.#timer = undefined;
+    const now = performance.now();
+    const quiet = now - this.#lastWrite >= QUIET_MS;
+    const late = this.#behindSince !== undefined && now - this.#behindSince >= PATIENCE_MS;
+    if (!quiet && !late && this.#waiting.length === 0) {
+      this.#schedule(QUIET_MS);
+      return;
+    }
+    try {
+      if (this.#indexSlice() < SLICE) {
+        this.#behindSince = undefined;
+        this.#settle();
+        return;
+      }
+      this.#schedule(this.#waiting.length > 0 ? 0 : PAUSE_MS);
+    } catch (error) {
+      this.#onError(error);
+      this.#settle(error);
+      this.#schedule(PATIENCE_MS);
+    }
+  }
+
+  #settle(error?: unknown): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { resolve, reject } of waiting) error === undefined ? resolve() : reject(error);
+  }
+
+  /** Without a sync of its own: a position that a power cut takes back is taken again. */
+  #indexSlice(): number {
+    const db = this.#db;
+    db.exec('PRAGMA synchronous = NORMAL');
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const pending = db
+        .prepare(
+          `SELECT r.id, r.seq, c.document FROM records r CROSS JOIN contents c ON c.record_id = r.id
+           WHERE r.seq > (SELECT searched_seq FROM store_state) ORDER BY r.seq LIMIT ?`,
+        )
+        .all(SLICE)
+        .map((row) => Pending.parse(row));
+      const trigrams = db.prepare('REPLACE INTO search_trigrams (rowid, document) VALUES (?, ?)');
+      const words = db.prepare('REPLACE INTO search_words (rowid, starts) VALUES (?, ?)');
+      for (const { id, document } of pending) {
+        trigrams.run(id, document);
+        words.run(id, wordStarts(document));
+      }
+      const last = pending.at(-1);
+      if (last) db.prepare('UPDATE store_state SET searched_seq = ?').run(last.seq);
+      db.exec('COMMIT');
+      return pending.length;
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    } finally {
+      db.exec('PRAGMA synchronous = FULL');
+    }
+  }
+}

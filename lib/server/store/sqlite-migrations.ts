@@ -1,0 +1,132 @@
+/** Numbered from 1, in order, never changed once released. */
+export const sqliteMigrations: readonly string[] = [
+  `
+  CREATE TABLE store_state (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    store_id TEXT NOT NULL,
+    last_seq INTEGER NOT NULL,
+    last_record_id INTEGER NOT NULL,
+    last_upload INTEGER NOT NULL,
+    records INTEGER NOT NULL,
+    pruned INTEGER NOT NULL,
+    gone_floor INTEGER NOT NULL,
+    searched_seq INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE records (
+    id INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    record_key TEXT NOT NULL,
+    join_key TEXT,
+    kind TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    queue TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    delivery_count INTEGER NOT NULL,
+    wrappers TEXT NOT NULL,
+    marks TEXT NOT NULL,
+    timestamp TEXT,
+    request_id TEXT,
+    function_arn TEXT,
+    function_name TEXT,
+    qualifier TEXT,
+    condition TEXT,
+    approximate_invoke_count REAL,
+    status_code REAL,
+    executed_version TEXT,
+    function_error TEXT,
+    error_type TEXT,
+    error_message TEXT,
+    s3 TEXT NOT NULL,
+    unreadable_reason TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX records_by_seq ON records (seq);
+  CREATE UNIQUE INDEX records_by_record_key ON records (record_key);
+  CREATE INDEX records_by_join_key ON records (join_key) WHERE join_key IS NOT NULL;
+  CREATE INDEX records_by_queue ON records (queue);
+  CREATE INDEX records_by_kind ON records (kind, queue);
+  CREATE INDEX records_by_outcome ON records (outcome, queue);
+  CREATE INDEX records_by_condition ON records (condition, queue) WHERE condition IS NOT NULL;
+  CREATE INDEX records_by_function_name ON records (function_name, queue) WHERE function_name IS NOT NULL;
+  CREATE INDEX records_by_error_type ON records (error_type, queue) WHERE error_type IS NOT NULL;
+
+  CREATE TABLE contents (
+    record_id INTEGER PRIMARY KEY,
+    document TEXT NOT NULL,
+    body TEXT,
+    body_utf16 BLOB
+  ) STRICT;
+
+  CREATE TABLE record_keys (
+    queue TEXT NOT NULL,
+    block INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    PRIMARY KEY (queue, block, key, record_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE time_blocks (
+    block INTEGER PRIMARY KEY,
+    earliest INTEGER NOT NULL,
+    latest INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE deliveries (
+    number INTEGER PRIMARY KEY,
+    message_id TEXT NOT NULL UNIQUE,
+    record_id INTEGER NOT NULL,
+    queue TEXT NOT NULL,
+    sent_at TEXT,
+    received_at TEXT NOT NULL,
+    receive_count INTEGER,
+    sender_id TEXT,
+    trace_header TEXT,
+    attributes TEXT,
+    body TEXT,
+    body_utf16 BLOB
+  ) STRICT;
+  CREATE INDEX deliveries_by_record ON deliveries (record_id);
+
+  CREATE TABLE pruned_messages (message_id TEXT PRIMARY KEY, pruned_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX pruned_messages_by_time ON pruned_messages (pruned_at);
+
+  CREATE TABLE uploads (
+    ordinal INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    seq INTEGER NOT NULL,
+    filename TEXT NOT NULL,
+    bucket TEXT NOT NULL,
+    key TEXT NOT NULL,
+    progress TEXT NOT NULL,
+    size INTEGER,
+    e_tag TEXT,
+    version_id TEXT,
+    s3_request_id TEXT,
+    started_at TEXT NOT NULL,
+    completed_at TEXT,
+    participant_id TEXT,
+    multipart_id TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX uploads_by_seq ON uploads (seq);
+  CREATE INDEX uploads_by_key ON uploads (key);
+  CREATE INDEX uploads_by_s3_request ON uploads (s3_request_id) WHERE s3_request_id IS NOT NULL;
+  CREATE INDEX uploads_by_participant ON uploads (participant_id) WHERE participant_id IS NOT NULL;
+  CREATE INDEX uploads_in_progress ON uploads (started_at) WHERE progress = 'uploading';
+
+  CREATE TABLE upload_records (
+    upload INTEGER NOT NULL,
+    record_id INTEGER NOT NULL,
+    PRIMARY KEY (upload, record_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX upload_records_by_record ON upload_records (record_id);
+
+  CREATE TABLE gone (seq INTEGER PRIMARY KEY, ids TEXT NOT NULL) STRICT;
+
+  CREATE VIRTUAL TABLE search_trigrams USING fts5 (
+    document, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1'
+  );
+  CREATE VIRTUAL TABLE search_words USING fts5 (
+    starts, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+  );
+  `,
+];

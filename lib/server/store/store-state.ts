@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { type Dialect, execute, query, type Work } from './database.ts';
+
+/** The one row that every write reads first and so waits for: whoever holds it is the only writer. */
+const StoreState = z.object({
+  last_seq: z.number(),
+  last_record_id: z.number(),
+  last_upload: z.number(),
+  records: z.number(),
+  pruned: z.number(),
+  /** Cursors under it can't be served: what went before isn't remembered any more. */
+  gone_floor: z.number(),
+});
+export type StoreState = z.infer<typeof StoreState>;
+
+export function* readState(): Work<StoreState> {
+  return yield* readStateRow('');
+}
+
+export function* lockState(dialect: Dialect): Work<StoreState> {
+  return yield* readStateRow(dialect.lockRow);
+}
+
+function* readStateRow(suffix: string): Work<StoreState> {
+  const [state] = yield* query(
+    StoreState,
+    `SELECT last_seq, last_record_id, last_upload, records, pruned, gone_floor FROM store_state${suffix}`,
+  );
+  if (!state) throw new Error('The store has lost its state row.');
+  return state;
+}
+
+export function* saveState(state: StoreState): Work<void> {
+  yield* execute(
+    'UPDATE store_state SET last_seq = ?, last_record_id = ?, last_upload = ?, records = ?, pruned = ?, gone_floor = ?',
+    [state.last_seq, state.last_record_id, state.last_upload, state.records, state.pruned, state.gone_floor],
+  );
+}

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { outcomes, queueLanes, type RecordFilters, recordKinds } from '#lib/domain/api.ts';
+import type { IngestItem, Store } from '../store.ts';
+import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
+import { s3Object, sampleItem } from './sample-items.ts';
+
+const firstSecond = Date.UTC(2026, 0, 1);
+const second = fc.integer({ min: 0, max: 60 });
+const time = second.map((s) => new Date(firstSecond + s * 1_000).toISOString());
+const word = fc.constantFrom('Boom', 'Key', 'error', '한국어', 'ẞtraße', 'a_b%c', '"quoted"', "it's", 'x', '😀😀');
+const text = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+const key = fc.array(fc.constantFrom('a', 'b', '/', 'ab/', '한', '😀', '%', '_'), { minLength: 1, maxLength: 5 });
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+const sample = fc.record({
+  queue: fc.constantFrom(...queueLanes),
+  receivedAt: time,
+  outcome: fc.constantFrom(...outcomes),
+  kind: fc.constantFrom(...recordKinds),
+  condition: optional(fc.constantFrom('Success', 'RetriesExhausted')),
+  functionName: optional(fc.constantFrom('f', 'g')),
+  errorType: optional(word),
+  errorMessage: optional(text),
+  keys: fc.array(
+    key.map((parts) => parts.join('')),
+    { maxLength: 3 },
+  ),
+  searchText: fc.oneof(fc.constant(''), text),
+});
+type Sample = typeof sample extends fc.Arbitrary<infer T> ? T : never;
+
+const filters = fc.record({
+  queue: optional(fc.constantFrom(...queueLanes)),
+  outcome: optional(fc.constantFrom(...outcomes)),
+  kind: optional(fc.constantFrom(...recordKinds)),
+  condition: optional(fc.constantFrom('Success', 'other')),
+  functionName: optional(fc.constantFrom('f', 'g')),
+  errorType: optional(word),
+  keyPrefix: optional(fc.oneof(fc.constantFrom('a', 'ab', '한', '%', '\u{10ffff}'), text)),
+  from: optional(time),
+  to: optional(time),
+  q: optional(fc.oneof(word, text, fc.constantFrom('o', 'bo', 'rro', 'ror boo', '한', '국어', '%c', '//', 'straße'))),
+});
+type Filters = typeof filters extends fc.Arbitrary<infer T> ? T : never;
+
+export function describeLists(makeDatabase: MakeDatabase): void {
+  describe('lists', () => {
+    const fresh = useFreshStore(makeDatabase);
+
+    it('answers every filter as looking at each record would', async () => {
+      let run = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(sample, { maxLength: 40 }),
+          fc.array(filters, { maxLength: 12 }),
+          async (all, asked) => {
+            run += 1;
+            const items = all.map((one, index) => toItem(one, `${run}-${index}`));
+            const results = await fresh.store.ingest(items);
+            await fresh.store.searchReady();
+            const oldest = results[0]?.recordId ?? 0;
+            for (const filter of asked.map(withoutUndefined)) {
+              const expected = results
+                .filter((_, index) => all[index] && items[index] && matches(filter, all[index], items[index]))
+                .map(({ recordId }) => recordId)
+                .reverse();
+              const found = await readAll(fresh.store, filter, 7);
+              expect({ filter, ids: found.filter((id) => id >= oldest) }).toEqual({ filter, ids: expected });
+            }
+            await fresh.store.prune({ maxBytes: 0, maxRows: 1_000, forgetMessagesBefore: '2020-01-01T00:00:00.000Z' });
+          },
+        ),
+        { numRuns: 25 },
+      );
+    }, 60_000);
+
+    it('pages newest first without gap or double while records come in', async () => {
+      await fresh.store.ingest(Array.from({ length: 25 }, (_, n) => sampleItem(n)));
+      const first = await fresh.store.listRecords({}, { limit: 10 });
+      await fresh.store.ingest(Array.from({ length: 5 }, (_, n) => sampleItem(100 + n)));
+      const second = await fresh.store.listRecords({}, { limit: 10, before: first.next ?? 0 });
+      const third = await fresh.store.listRecords({}, { limit: 10, before: second.next ?? 0 });
+      const ids = [first, second, third].flatMap(({ records }) => records.map(({ id }) => id));
+      expect(ids).toEqual(Array.from({ length: 25 }, (_, n) => 25 - n));
+      expect(third.next).toBeUndefined();
+      expect(first.seq).toBe(25);
+    });
+
+    it('finds messages by their SQS message id, also those that were folded in', async () => {
+      await fresh.store.ingest([sampleItem(1), sampleItem(2)]);
+      await fresh.store.searchReady();
+      await fresh.store.ingest([sampleItem(1, { message: { messageId: 'copy-of-first' } })]);
+      await fresh.store.searchReady();
+      for (const q of ['m-1', 'COPY-of', 'co']) {
+        expect((await fresh.store.listRecords({ q }, { limit: 5 })).records.map(({ id }) => id)).toEqual([1]);
+      }
+    });
+
+    it('finds file names from a Mac by their composed spelling', async () => {
+      await fresh.store.ingest([
+        sampleItem(1, { parsed: { s3: [s3Object('uploads/x/보고서.csv'.normalize('NFD'))] } }),
+      ]);
+      await fresh.store.searchReady();
+      expect((await fresh.store.listRecords({ q: '보고서' }, { limit: 5 })).records).toHaveLength(1);
+    });
+
+    it('takes any text for q', async () => {
+      await fresh.store.ingest([sampleItem(1, { parsed: { errorMessage: 'plain' } })]);
+      await fresh.store.searchReady();
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 500 }), async (q) => {
+          expect((await fresh.store.listRecords({ q: `~~~${q}` }, { limit: 5 })).records).toEqual([]);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    it('goes on searching where it stood when it is opened again', async () => {
+      await fresh.store.ingest([sampleItem(1, { parsed: { errorMessage: 'before the restart' } })]);
+      const store = await fresh.reopen();
+      await store.searchReady();
+      expect((await store.listRecords({ q: 'the rest' }, { limit: 5 })).records).toHaveLength(1);
+      expect((await store.stats()).searchLag).toBe(0);
+    });
+  });
+}
+
+function toItem(one: Sample, id: string): IngestItem {
+  const { queue, receivedAt, keys, ...parsed } = one;
+  const { message, parsed: others } = sampleItem(0, { message: { messageId: id, queue, receivedAt } });
+  const { condition: _, functionName: __, ...rest } = others;
+  const known = withoutUndefined(parsed);
+  return {
+    message,
+    parsed: { ...rest, ...known, requestId: id, recordKey: id, joinKey: id, s3: keys.map((name) => s3Object(name)) },
+  };
+}
+
+function matches(filter: RecordFilters, one: Sample, item: IngestItem): boolean {
+  const equal = (['queue', 'outcome', 'kind', 'condition', 'functionName', 'errorType'] as const).every(
+    (name) => filter[name] === undefined || filter[name] === one[name],
+  );
+  const { keyPrefix, from, to, q } = filter;
+  const prefixed = keyPrefix === undefined || one.keys.some((name) => name.startsWith(keyPrefix));
+  const timed = (from === undefined || one.receivedAt >= from) && (to === undefined || one.receivedAt < to);
+  return equal && prefixed && timed && (q === undefined || found(q, one, item));
+}
+
+function found(q: string, one: Sample, item: IngestItem): boolean {
+  const fields = [item.message.messageId, item.parsed.requestId, one.functionName, one.condition, one.errorType]
+    .concat([one.errorMessage, one.searchText, ...one.keys])
+    .map((field) => (field ?? '').toLowerCase());
+  const sought = q.toLowerCase();
+  if ([...q].length >= 3) return fields.some((field) => field.includes(sought));
+  const start = /[\p{L}\p{N}]+/u.exec(sought)?.[0];
+  return (
+    start !== undefined &&
+    fields.some((field) => (field.match(/[\p{L}\p{N}]+/gu) ?? []).some((each) => each.startsWith(start)))
+  );
+}
+
+async function readAll(store: Store, filter: RecordFilters, limit: number): Promise<number[]> {
+  const ids: number[] = [];
+  let before: number | undefined;
+  do {
+    const page = await store.listRecords(filter, { limit, ...(before !== undefined && { before }) });
+    ids.push(...page.records.map(({ id }) => id));
+    before = page.next;
+  } while (before !== undefined);
+  return ids;
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends Partial<Filters> | Partial<Sample>>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
