@@ -230,6 +230,9 @@ export const UploadsQuery = z.object({
 });
 export type UploadsQuery = z.infer<typeof UploadsQuery>;
 
+/** `SEQ`, or `STORE_ID-SEQ` as the stream's ids are written. */
+export const StreamQuery = z.object({ after: z.string().max(200).optional() });
+
 export const UploadPage = z.object({ uploads: z.array(Upload), next: z.string().optional(), seq: z.number().int() });
 export type UploadPage = z.infer<typeof UploadPage>;
 
@@ -271,7 +274,14 @@ export const PollerState = z.object({
     .object({ code: z.string(), message: z.string(), since: Timestamp, retryAt: Timestamp.optional() })
     .optional(),
   /** A queue with a redrive policy isn't looked at until a person confirms. */
-  redrive: z.object({ maxReceiveCount: z.number().int(), deadLetterQueue: z.string() }).optional(),
+  redrive: z
+    .object({
+      maxReceiveCount: z.number().int(),
+      deadLetterQueue: z.string(),
+      /** At most; a message that others have received before has fewer. */
+      looksLeft: z.number().int(),
+    })
+    .optional(),
 });
 export type PollerState = z.infer<typeof PollerState>;
 
@@ -339,6 +349,16 @@ export const ErrorCode = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 export const ErrorBody = z.object({ code: ErrorCode, message: z.string() });
 export type ErrorBody = z.infer<typeof ErrorBody>;
+
+export const setupStates = ['present', 'absent', 'differs', 'unknown'] as const;
+/** What was found of each thing that provisioning makes. `unknown`: it couldn't be looked at, `code` and `detail` say why. */
+export const SetupCheck = z.object({
+  step: z.string(),
+  state: z.enum(setupStates),
+  detail: z.string(),
+  code: ErrorCode.optional(),
+});
+export type SetupCheck = z.infer<typeof SetupCheck>;
 
 /** The stream's events by SSE name. `record` and `upload` carry `id: STORE_ID-SEQ`, the others none. */
 export interface StreamEvents {
