@@ -19,9 +19,10 @@ type EndpointSettings = Pick<Settings, 'region' | 'profile' | 'endpoints'>;
  * Credentials come from the SDK's default chain; nothing connects before the first call. The long poll of 20 s bounds
  * the request time-out from below.
  */
-export function createAwsClients({ region, profile, endpoints }: EndpointSettings): AwsClients {
+export function createAwsClients({ region, profile, endpoints }: EndpointSettings, maxAttempts = 3): AwsClients {
   const common = {
     region,
+    maxAttempts,
     ...(profile && { profile }),
     requestHandler: { requestTimeout: 30_000, connectionTimeout: 3_000 },
   };

@@ -1,0 +1,35 @@
+import { AppError } from '../app-error.ts';
+import type { LookPermit } from './look-permit.ts';
+import { type LookParts, lookRound } from './look-round.ts';
+import { createMessageDeleter } from './message-deleter.ts';
+
+interface PollOnceParts extends LookParts {
+  permit: LookPermit;
+  deleteAfterRead: boolean;
+}
+
+/** One receive of at most ten messages: stored, then deleted or made visible again. Rejects with AppError. */
+export async function pollOnce(parts: PollOnceParts): Promise<void> {
+  const { queue, ingest, status, timings, log, permit, deleteAfterRead } = parts;
+  if (!deleteAfterRead) {
+    if (!(await permit.isGranted())) {
+      throw new AppError('conflict', 'This queue has a redrive policy: confirm first that messages may be received.');
+    }
+    const { highestReceiveCount } = await lookRound(parts, new AbortController().signal, 1);
+    permit.seen(highestReceiveCount);
+    return;
+  }
+  const received = await queue.receive({ waitTimeSeconds: timings.shortPollSeconds });
+  status.answered(received.length);
+  if (received.length === 0) return;
+  const receiptHandles = received.map(({ receiptHandle }) => receiptHandle);
+  try {
+    await ingest(received.map(({ message }) => message));
+  } catch (error) {
+    await queue.releaseBatch(receiptHandles);
+    throw error;
+  }
+  const deleter = createMessageDeleter({ queue, log, backoff: timings.backoff });
+  deleter.add(receiptHandles);
+  await deleter.flush();
+}

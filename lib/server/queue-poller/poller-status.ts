@@ -1,0 +1,62 @@
+import type { PollerState, QueueLane } from '#lib/domain/api.ts';
+import { AppError } from '../app-error.ts';
+import { createListeners } from '../listeners.ts';
+
+type StatePatch = { [Key in keyof PollerState]?: PollerState[Key] | undefined };
+
+/** What a poller is doing, as the page shows it. A patch with `undefined` takes the field away. */
+export interface PollerStatus {
+  read(): PollerState;
+  set(patch: StatePatch): void;
+  /** Counts a receive that was answered, and ends the state of error. */
+  answered(messages: number): void;
+  failed(state: PollerState['state'], error: unknown, retryInMs?: number): void;
+  onChange(listener: () => void): () => void;
+}
+
+export function createPollerStatus(queue: QueueLane, deleteAfterRead: boolean): PollerStatus {
+  const listeners = createListeners();
+  let current: PollerState = {
+    queue,
+    state: 'stopped',
+    deleteAfterRead,
+    stoppedByPerson: false,
+    receives: 0,
+    received: 0,
+  };
+
+  function set(patch: StatePatch): void {
+    const entries = Object.entries({ ...current, ...patch }).filter(([, value]) => value !== undefined);
+    current = Object.fromEntries(entries) as PollerState;
+    listeners.notify();
+  }
+
+  return {
+    read: () => current,
+    set,
+    answered(messages) {
+      const now = new Date().toISOString();
+      set({
+        receives: current.receives + 1,
+        received: current.received + messages,
+        lastReceiveAt: now,
+        ...(messages > 0 && { lastMessageAt: now }),
+        ...(current.state === 'backing-off' && { state: 'polling', error: undefined }),
+      });
+    },
+    failed(state, error, retryInMs) {
+      const now = Date.now();
+      const { code, message } = error instanceof AppError ? error : { code: 'internal', message: String(error) };
+      set({
+        state,
+        error: {
+          code,
+          message,
+          since: current.error?.since ?? new Date(now).toISOString(),
+          ...(retryInMs !== undefined && { retryAt: new Date(now + retryInMs).toISOString() }),
+        },
+      });
+    },
+    onChange: listeners.add,
+  };
+}

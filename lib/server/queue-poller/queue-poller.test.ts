@@ -1,0 +1,184 @@
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLogger } from '../log.ts';
+import { createKeptMessages, type KeptMessages } from '../testing/kept-messages.ts';
+import { type LocalSqs, startLocalSqs } from '../testing/local-sqs.ts';
+import { type PollerTimings, pollerTimings } from './poller-timings.ts';
+import { createQueuePoller, type QueuePoller } from './queue-poller.ts';
+
+const timings: PollerTimings = { ...pollerTimings, longPollSeconds: 1, backoff: { baseMs: 20, capMs: 100 } };
+const log = createLogger({ logLevel: 'error' });
+log.level = 'silent';
+
+let local: LocalSqs;
+let kept: KeptMessages;
+let poller: QueuePoller;
+
+beforeEach(async () => {
+  local = await startLocalSqs({ VisibilityTimeout: '3' });
+  kept = createKeptMessages();
+  poller = createQueuePoller({
+    queue: local.queue,
+    store: kept,
+    ingest: kept.ingest,
+    deleteAfterRead: true,
+    onDepth: () => () => undefined,
+    log,
+    timings,
+  });
+});
+
+afterEach(async () => {
+  await poller.stop('shutdown');
+  await local.stop();
+});
+
+const bodies = () => [...kept.messages.values()].map(({ body }) => body).toSorted();
+const isEmpty = async () => expect(await local.counts()).toEqual({ available: 0, inFlight: 0 });
+
+describe('a poller that deletes after reading', () => {
+  it('stores what arrives, with what SQS says about it, and empties the queue', async () => {
+    poller.start();
+    await local.send('one');
+    await vi.waitFor(() => expect(bodies()).toEqual(['one']));
+    await vi.waitFor(isEmpty);
+    const [message] = kept.messages.values();
+    expect(message).toMatchObject({ queue: 'success', receiveCount: 1, sentAt: expect.stringMatching(/^\d{4}-.*Z$/) });
+    expect(poller.state()).toMatchObject({ state: 'polling', received: 1, deleteAfterRead: true });
+  });
+
+  it('deletes a message only after it was stored', async () => {
+    const seen: string[] = [];
+    kept.beforeKeep = async () => {
+      seen.push(...local.proxy.actions.filter((action) => action.startsWith('Delete')));
+      expect(await local.counts()).toEqual({ available: 0, inFlight: 1 });
+    };
+    poller.start();
+    await local.send('one');
+    await vi.waitFor(() => expect(bodies()).toEqual(['one']));
+    await vi.waitFor(isEmpty);
+    expect(seen).toEqual([]);
+  });
+
+  it('drains 500 messages with parallel receives and goes back to one', async () => {
+    const sent = Array.from({ length: 500 }, (_, index) => `body ${index}`);
+    await local.send(...sent);
+    poller.start();
+    await vi.waitFor(() => expect(kept.messages.size).toBe(500), 10_000);
+    await vi.waitFor(isEmpty);
+    expect(bodies()).toEqual(sent.toSorted());
+    const receives = local.proxy.actions.filter((action) => action === 'ReceiveMessage');
+    expect(receives.length).toBeLessThan(80);
+  });
+
+  it('starts once however often it is told to', async () => {
+    poller.start();
+    poller.start();
+    await vi.waitFor(() => expect(local.proxy.actions).toContain('ReceiveMessage'));
+    poller.start();
+    await vi.waitFor(() => expect(poller.state().receives).toBe(1), 3_000);
+    expect(local.proxy.actions.filter((action) => action === 'ReceiveMessage').length).toBeLessThanOrEqual(2);
+  });
+
+  it('lets messages wait while stopped, and takes them when told to poll once', async () => {
+    await poller.stop('person');
+    expect(poller.state()).toMatchObject({ state: 'stopped', stoppedByPerson: true });
+    await local.send('one');
+    expect(await local.counts()).toMatchObject({ available: 1 });
+    expect(kept.messages.size).toBe(0);
+    await poller.pollOnce();
+    expect(bodies()).toEqual(['one']);
+    await isEmpty();
+    expect(poller.state()).toMatchObject({ state: 'stopped', stoppedByPerson: true, received: 1 });
+  });
+
+  it('polls again after it was stopped and started', async () => {
+    poller.start();
+    await poller.stop('person');
+    poller.start();
+    expect(poller.state()).toMatchObject({ state: 'polling', stoppedByPerson: false });
+    await local.send('one');
+    await vi.waitFor(() => expect(bodies()).toEqual(['one']));
+  });
+
+  it('stops at once while a long poll is open', async () => {
+    poller.start();
+    await vi.waitFor(() => expect(local.proxy.actions).toContain('ReceiveMessage'));
+    const startedAt = performance.now();
+    await poller.stop('person');
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
+  it.each([
+    ['a connection reset', 'reset', 'aws_unreachable'],
+    ['a truncated answer', 'truncated', 'aws_unreachable'],
+    ['status 500', { status: 500, code: 'InternalFailure' }, 'aws_unreachable'],
+    ['throttling', { status: 400, code: 'RequestThrottled' }, 'rate_limited'],
+    ['wrong credentials', { status: 403, code: 'InvalidClientTokenId' }, 'aws_denied'],
+  ] as const)('shows %s, goes on trying, and heals', async (_, fault, code) => {
+    await local.queue.attributes(['QueueArn']);
+    local.proxy.setFault(fault, 'ReceiveMessage');
+    poller.start();
+    await vi.waitFor(() => expect(poller.state()).toMatchObject({ state: 'backing-off', error: { code } }), 3_000);
+    const { error } = poller.state();
+    await vi.waitFor(() => {
+      const retries = local.proxy.actions.filter((action) => action === 'ReceiveMessage');
+      expect(retries.length).toBeGreaterThanOrEqual(3);
+    }, 5_000);
+    expect(poller.state().error).toMatchObject({ since: error?.since, retryAt: expect.any(String) });
+    local.proxy.setFault('none');
+    await local.send('one');
+    await vi.waitFor(() => expect(bodies()).toEqual(['one']), 6_000);
+    expect(poller.state()).toMatchObject({ state: 'polling' });
+    expect(poller.state()).not.toHaveProperty('error');
+  });
+
+  it('follows a queue that was deleted and made again', async () => {
+    poller.start();
+    await vi.waitFor(() => expect(poller.state().receives).toBe(1), 3_000);
+    await local.deleteQueue();
+    await vi.waitFor(() => expect(poller.state().error).toMatchObject({ code: 'not_found' }), 3_000);
+    await local.recreateQueue();
+    await local.send('one');
+    await vi.waitFor(() => expect(bodies()).toEqual(['one']), 6_000);
+  });
+
+  it('deletes again what a failed delete left', async () => {
+    local.proxy.setFault({ status: 500, code: 'InternalFailure' }, 'DeleteMessageBatch');
+    poller.start();
+    await local.send('one');
+    await vi.waitFor(() => expect(local.proxy.actions).toContain('DeleteMessageBatch'));
+    local.proxy.setFault('none');
+    await vi.waitFor(isEmpty);
+  });
+});
+
+describe('a poller whose store cannot write', () => {
+  it('keeps what it has in hand, deletes nothing and receives no more until the store is back', async () => {
+    kept.isWritable = false;
+    poller.start();
+    await local.send('one');
+    await vi.waitFor(() =>
+      expect(poller.state()).toMatchObject({ state: 'waiting-for-store', error: { code: 'store_unavailable' } }),
+    );
+    const receives = local.proxy.actions.length;
+    await local.send('two');
+    await vi.waitFor(() => expect(Date.parse(poller.state().error?.retryAt ?? '')).toBeGreaterThan(0));
+    await expect(poller.pollOnce()).rejects.toMatchObject({ code: 'store_unavailable' });
+    expect(local.proxy.actions.length).toBe(receives);
+    expect(await local.counts()).toEqual({ available: 1, inFlight: 1 });
+    kept.isWritable = true;
+    await vi.waitFor(() => expect(bodies()).toEqual(['one', 'two']), 3_000);
+    await vi.waitFor(isEmpty);
+    expect(poller.state()).toMatchObject({ state: 'polling' });
+    expect(poller.state()).not.toHaveProperty('error');
+  });
+
+  it('gives back what poll-once received', async () => {
+    kept.isWritable = false;
+    await local.send('one');
+    await expect(poller.pollOnce()).rejects.toMatchObject({ code: 'store_unavailable' });
+    const { Messages } = await local.sqs.send(new ReceiveMessageCommand({ QueueUrl: local.queueUrl }));
+    expect(Messages).toHaveLength(1);
+  });
+});

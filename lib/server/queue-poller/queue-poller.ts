@@ -1,0 +1,76 @@
+import type { PollerState } from '#lib/domain/api.ts';
+import { AppError } from '../app-error.ts';
+import type { Ingest } from '../ingest.ts';
+import type { Logger } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import type { DepthCount } from './depth-trigger.ts';
+import { runLookLoop } from './look-loop.ts';
+import { createLookPermit } from './look-permit.ts';
+import { pollOnce } from './poll-once.ts';
+import { createPollerStatus } from './poller-status.ts';
+import { type PollerTimings, pollerTimings } from './poller-timings.ts';
+import { runReceiveLoop } from './receive-loop.ts';
+import type { SqsQueue } from './sqs-queue.ts';
+import { createStoreGate } from './store-gate.ts';
+
+/** The one reader of a queue in this process. */
+export interface QueuePoller {
+  state(): PollerState;
+  /** Of no effect while it runs. */
+  start(): void;
+  /** Gives up the receive under way; resolves when what was in hand is stored and deleted, or given back. */
+  stop(by: 'person' | 'shutdown'): Promise<void>;
+  /** One receive, also when stopped. Rejects with AppError. */
+  pollOnce(): Promise<void>;
+  confirmRedrive(): void;
+  onChange(listener: () => void): () => void;
+}
+
+interface QueuePollerParts {
+  queue: SqsQueue;
+  store: Pick<Store, 'check'>;
+  ingest: Ingest;
+  deleteAfterRead: boolean;
+  onDepth(listener: (depth: DepthCount) => void): () => void;
+  log: Logger;
+  timings?: PollerTimings;
+}
+
+export function createQueuePoller(parts: QueuePollerParts): QueuePoller {
+  const { queue, store, ingest, deleteAfterRead, onDepth, log, timings = pollerTimings } = parts;
+  const status = createPollerStatus(queue.lane, deleteAfterRead);
+  const gate = createStoreGate({ store, ingest, status, log, backoff: timings.backoff });
+  const permit = createLookPermit(queue, status);
+  const loopParts = { queue, gate, permit, ingest, status, timings, log, onDepth };
+  const run = deleteAfterRead ? runReceiveLoop : runLookLoop;
+
+  let running: AbortController | undefined;
+  let finished: Promise<void> = Promise.resolve();
+
+  return {
+    state: status.read,
+    start() {
+      if (running) return;
+      const abort = new AbortController();
+      running = abort;
+      status.set({ state: 'polling', stoppedByPerson: false });
+      finished = finished.then(() => run(loopParts, abort.signal));
+    },
+    async stop(by) {
+      const stopped = { state: 'stopped', stoppedByPerson: by === 'person', error: undefined } as const;
+      running?.abort();
+      running = undefined;
+      status.set(stopped);
+      await finished;
+      if (!running) status.set(stopped);
+    },
+    async pollOnce() {
+      if (status.read().state === 'waiting-for-store') {
+        throw new AppError('store_unavailable', "The store can't write: nothing is received until it can.");
+      }
+      await pollOnce({ ...loopParts, deleteAfterRead });
+    },
+    confirmRedrive: permit.confirm,
+    onChange: status.onChange,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
+import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueMessage } from '#lib/domain/message.ts';
+
+export interface ReceivedMessage {
+  message: QueueMessage;
+  receiptHandle: string;
+}
+
+/** An emulator may leave out what SQS always sends: nothing here relies on it. */
+export function toReceivedMessage(message: Message, queue: QueueLane, receivedAt: string): ReceivedMessage {
+  const system = message.Attributes ?? {};
+  const sentAt = toTimestamp(system.SentTimestamp);
+  const receiveCount = Number(system.ApproximateReceiveCount);
+  const attributes = Object.entries(message.MessageAttributes ?? {});
+  const receiptHandle = message.ReceiptHandle ?? '';
+  return {
+    receiptHandle,
+    message: {
+      messageId: message.MessageId ?? receiptHandle,
+      queue,
+      body: message.Body ?? '',
+      receivedAt,
+      ...(sentAt && { sentAt }),
+      ...(Number.isSafeInteger(receiveCount) && { receiveCount }),
+      ...(system.SenderId && { senderId: system.SenderId }),
+      ...(system.AWSTraceHeader && { traceHeader: system.AWSTraceHeader }),
+      ...(attributes.length > 0 && {
+        messageAttributes: Object.fromEntries(attributes.map(([name, value]) => [name, toText(value)])),
+      }),
+    },
+  };
+}
+
+function toTimestamp(milliseconds: string | undefined): string | undefined {
+  const date = new Date(Number(milliseconds));
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+function toText({ StringValue, BinaryValue }: MessageAttributeValue): string {
+  return StringValue ?? Buffer.from(BinaryValue ?? []).toString('base64');
+}

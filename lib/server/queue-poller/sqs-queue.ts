@@ -1,0 +1,112 @@
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  type QueueAttributeName,
+  ReceiveMessageCommand,
+} from '@aws-sdk/client-sqs';
+import type { QueueLane } from '#lib/domain/api.ts';
+import type { AppError } from '../app-error.ts';
+import { toAppError } from '../aws/aws-error.ts';
+import type { AwsClients } from '../aws/clients.ts';
+import type { Chain } from '../chain.ts';
+import { type ReceivedMessage, toReceivedMessage } from './received-message.ts';
+
+/** SQS takes at most ten entries in a batch call, and gives at most ten messages in a receive. */
+export const maxBatch = 10;
+
+export interface ReceiveOptions {
+  waitTimeSeconds: number;
+  visibilityTimeoutSeconds?: number;
+  maxMessages?: number;
+  signal?: AbortSignal;
+}
+
+export interface FailedEntry {
+  receiptHandle: string;
+  code: string;
+  /** The request's own fault, such as an expired receipt handle: repeating it is of no use. */
+  senderFault: boolean;
+}
+
+/** One of the two queues, by name. Rejects with AppError. A queue that was deleted is looked up again by the next call. */
+export interface SqsQueue {
+  readonly lane: QueueLane;
+  receive(options: ReceiveOptions): Promise<ReceivedMessage[]>;
+  /** At most ten; answers those that weren't deleted. */
+  deleteBatch(receiptHandles: string[]): Promise<FailedEntry[]>;
+  /** At most ten; makes them visible to every consumer at once. Answers those that weren't released. */
+  releaseBatch(receiptHandles: string[]): Promise<FailedEntry[]>;
+  attributes(names: QueueAttributeName[]): Promise<Partial<Record<QueueAttributeName, string>>>;
+}
+
+interface SqsQueueParts {
+  lane: QueueLane;
+  sqs: AwsClients['sqs'];
+  chain: Chain;
+}
+
+export function createSqsQueue({ lane, sqs, chain }: SqsQueueParts): SqsQueue {
+  async function withUrl<T>(call: (QueueUrl: string) => Promise<T>): Promise<T> {
+    const url = await chain.queueUrl(lane);
+    try {
+      return await call(url);
+    } catch (error) {
+      const known: AppError = toAppError(error, `queue ${chain.queueName(lane)}`);
+      if (known.code === 'not_found') chain.forgetQueueUrl(lane);
+      throw known;
+    }
+  }
+
+  return {
+    lane,
+    receive: ({ waitTimeSeconds, visibilityTimeoutSeconds, maxMessages = maxBatch, signal }) =>
+      withUrl(async (QueueUrl) => {
+        const command = new ReceiveMessageCommand({
+          QueueUrl,
+          MaxNumberOfMessages: maxMessages,
+          WaitTimeSeconds: waitTimeSeconds,
+          ...(visibilityTimeoutSeconds !== undefined && { VisibilityTimeout: visibilityTimeoutSeconds }),
+          MessageSystemAttributeNames: ['All'],
+          MessageAttributeNames: ['All'],
+        });
+        const { Messages = [] } = await sqs.send(command, signal ? { abortSignal: signal } : {});
+        const receivedAt = new Date().toISOString();
+        return Messages.map((message) => toReceivedMessage(message, lane, receivedAt));
+      }),
+    deleteBatch: (receiptHandles) =>
+      withUrl(async (QueueUrl) => {
+        const Entries = receiptHandles.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle }));
+        const { Failed } = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+        return toFailedEntries(Failed, receiptHandles);
+      }),
+    releaseBatch: (receiptHandles) =>
+      withUrl(async (QueueUrl) => {
+        const Entries = receiptHandles.map((ReceiptHandle, index) => ({
+          Id: String(index),
+          ReceiptHandle,
+          VisibilityTimeout: 0,
+        }));
+        const { Failed } = await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
+        return toFailedEntries(Failed, receiptHandles);
+      }),
+    attributes: (AttributeNames) =>
+      withUrl(async (QueueUrl) => {
+        const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
+        return Attributes;
+      }),
+  };
+}
+
+interface BatchFailure {
+  Id: string | undefined;
+  Code: string | undefined;
+  SenderFault: boolean | undefined;
+}
+
+function toFailedEntries(failed: BatchFailure[] = [], receiptHandles: string[]): FailedEntry[] {
+  return failed.flatMap(({ Id, Code = 'unknown', SenderFault = false }) => {
+    const receiptHandle = receiptHandles[Number(Id)];
+    return receiptHandle === undefined ? [] : [{ receiptHandle, code: Code, senderFault: SenderFault }];
+  });
+}

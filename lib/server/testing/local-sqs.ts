@@ -1,0 +1,73 @@
+import {
+  ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
+  DeleteQueueCommand,
+  GetQueueAttributesCommand,
+  SendMessageBatchCommand,
+} from '@aws-sdk/client-sqs';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { vi } from 'vitest';
+import { createAwsClients } from '../aws/clients.ts';
+import { createChain } from '../chain.ts';
+import { createSqsQueue } from '../queue-poller/sqs-queue.ts';
+import { createFaultProxy, type FaultProxy } from './fault-proxy.ts';
+
+export const queueName = 'S3-success';
+
+/** An emulated SQS with one queue; `queue` reaches it through a proxy that can be told to fail. */
+export async function startLocalSqs(attributes: Record<string, string> = {}) {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  const server: FauxqsServer = await startFauxqs({ port: 0, logger: false });
+  const proxy: FaultProxy = await createFaultProxy(server.port);
+  const region = 'eu-central-1';
+  const { sqs } = createAwsClients({ region, endpoints: { all: `http://127.0.0.1:${server.port}` } });
+  const viaProxy = createAwsClients({ region, endpoints: { all: proxy.url } }, 1);
+  const settings = { region, successQueue: queueName, failureQueue: 'S3-failure' };
+  const chain = createChain({ clients: viaProxy, settings });
+  const queue = createSqsQueue({ lane: 'success', sqs: viaProxy.sqs, chain });
+
+  const createQueue = async (Attributes = attributes) =>
+    (await sqs.send(new CreateQueueCommand({ QueueName: queueName, Attributes }))).QueueUrl ?? '';
+  let QueueUrl = await createQueue();
+
+  return {
+    queue,
+    chain,
+    proxy,
+    sqs,
+    get queueUrl() {
+      return QueueUrl;
+    },
+    async send(...bodies: string[]): Promise<void> {
+      for (let from = 0; from < bodies.length; from += 10) {
+        const Entries = bodies.slice(from, from + 10).map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+        await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+      }
+    },
+    async counts(): Promise<{ available: number; inFlight: number }> {
+      const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+      return {
+        available: Number(Attributes.ApproximateNumberOfMessages),
+        inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible),
+      };
+    },
+    release: (ReceiptHandle: string) =>
+      sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 })),
+    async deleteQueue(): Promise<void> {
+      await sqs.send(new DeleteQueueCommand({ QueueUrl }));
+    },
+    async recreateQueue(changed: Record<string, string> = attributes): Promise<void> {
+      QueueUrl = await createQueue(changed);
+    },
+    async stop(): Promise<void> {
+      await proxy.close();
+      sqs.destroy();
+      viaProxy.sqs.destroy();
+      await server.stop();
+      vi.unstubAllEnvs();
+    },
+  };
+}
+
+export type LocalSqs = Awaited<ReturnType<typeof startLocalSqs>>;
