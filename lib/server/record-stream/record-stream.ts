@@ -1,0 +1,79 @@
+import type { Logger } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import type { ToUpload } from './change-frames.ts';
+import { createChangeReader } from './change-reader.ts';
+import type { LiveFacts } from './live-facts.ts';
+import { heartbeatFrame, openingFrame } from './sse-frame.ts';
+import type { StreamCursor } from './stream-cursor.ts';
+import { createViewer, type Viewer } from './viewer.ts';
+
+const heartbeatMs = 15_000;
+
+/** The server-sent events of all viewers of this process. */
+export interface RecordStream {
+  /** Without a cursor the stream begins with the next change. `signal` is the request's. */
+  open(cursor: StreamCursor | undefined, signal: AbortSignal): ReadableStream<Uint8Array>;
+  readonly viewers: number;
+  /** Ends all streams; the browsers come back by themselves. */
+  close(): void;
+}
+
+interface StreamParts {
+  store: Pick<Store, 'storeId' | 'currentSeq' | 'changesAfter' | 'onChange'>;
+  facts: LiveFacts;
+  toUpload: ToUpload;
+  log: Logger;
+}
+
+export function createRecordStream({ store, facts, toUpload, log }: StreamParts): RecordStream {
+  const encoder = new TextEncoder();
+  const reader = createChangeReader({ store, toUpload, log });
+  const viewers = new Set<Viewer>();
+  let stopServing: (() => void) | undefined;
+  let isClosed = false;
+
+  function broadcast(frame: string): void {
+    const bytes = encoder.encode(frame);
+    for (const viewer of viewers) viewer.send(bytes);
+  }
+
+  function startServing(): () => void {
+    const ends = [store.onChange(() => reader.wake()), facts.watch(broadcast)];
+    const timer = setInterval(() => {
+      broadcast(heartbeatFrame);
+      reader.wake();
+    }, heartbeatMs);
+    return () => {
+      clearInterval(timer);
+      for (const end of ends) end();
+    };
+  }
+
+  function leave(viewer: Viewer): void {
+    viewers.delete(viewer);
+    if (viewers.size > 0) return;
+    stopServing?.();
+    stopServing = undefined;
+  }
+
+  return {
+    open(cursor, signal) {
+      const viewer = createViewer(signal);
+      if (isClosed) viewer.close();
+      if (viewer.gone.aborted) return viewer.stream;
+      viewers.add(viewer);
+      viewer.gone.addEventListener('abort', () => leave(viewer), { once: true });
+      stopServing ??= startServing();
+      viewer.send(encoder.encode(openingFrame + facts.snapshot()));
+      void reader.join(viewer, cursor);
+      return viewer.stream;
+    },
+    get viewers() {
+      return viewers.size;
+    },
+    close() {
+      isClosed = true;
+      for (const viewer of viewers) viewer.close();
+    },
+  };
+}

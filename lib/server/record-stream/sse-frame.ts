@@ -1,0 +1,10 @@
+import type { StreamEvents } from '#lib/domain/api.ts';
+
+/** First bytes of a stream: they open it at once, and tell the browser to come back after a second when it breaks. */
+export const openingFrame = ': open\nretry: 1000\n\n';
+export const heartbeatFrame = ': heartbeat\n\n';
+
+/** JSON.stringify leaves no line break in what it writes: one data line is enough. */
+export function sseFrame<Name extends keyof StreamEvents>(event: Name, data: StreamEvents[Name], id?: string): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}

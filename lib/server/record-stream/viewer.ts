@@ -1,0 +1,72 @@
+/** What may wait for one reader. Once more than this is waiting, the next frame cuts the reader off. */
+const maxBacklogBytes = 256 * 1024;
+/** Up to here a reader counts as keeping up. */
+const readAheadBytes = 32 * 1024;
+
+/** One open stream. */
+export interface Viewer {
+  readonly stream: ReadableStream<Uint8Array>;
+  /** Aborted when the reader has gone, was cut off or was told goodbye. */
+  readonly gone: AbortSignal;
+  /** Of the last change that was sent; `undefined` until its place is known. */
+  cursor: number | undefined;
+  send(bytes: Uint8Array): void;
+  /** Resolves when the reader has taken most of what was sent, or has gone. */
+  drained(): Promise<void>;
+  close(): void;
+}
+
+/** `signal` is the request's: after an error of ours it alone tells that the reader has gone. */
+export function createViewer(signal: AbortSignal): Viewer {
+  const end = new AbortController();
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  let pulled = Promise.withResolvers<void>();
+
+  function cleanUp(): void {
+    if (end.signal.aborted) return;
+    signal.removeEventListener('abort', cleanUp);
+    end.abort();
+    pulled.resolve();
+  }
+
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      start(created) {
+        controller = created;
+      },
+      pull() {
+        pulled.resolve();
+        pulled = Promise.withResolvers();
+      },
+      cancel: cleanUp,
+    },
+    { highWaterMark: readAheadBytes, size: (chunk) => chunk.byteLength },
+  );
+  signal.addEventListener('abort', cleanUp, { once: true });
+  if (signal.aborted) cleanUp();
+
+  const room = () => controller?.desiredSize ?? 0;
+
+  return {
+    stream,
+    gone: end.signal,
+    cursor: undefined,
+    send(bytes) {
+      if (end.signal.aborted) return;
+      if (room() < readAheadBytes - maxBacklogBytes) {
+        controller?.error(new Error('This reader is too slow.'));
+        cleanUp();
+        return;
+      }
+      controller?.enqueue(bytes);
+    },
+    async drained() {
+      while (!end.signal.aborted && room() <= 0) await pulled.promise;
+    },
+    close() {
+      if (end.signal.aborted) return;
+      cleanUp();
+      controller?.close();
+    },
+  };
+}
