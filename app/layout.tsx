@@ -1,0 +1,40 @@
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { createTranslator } from 'use-intl/core';
+import { Providers } from '#components/providers.tsx';
+import { messagesByLocale } from './messages.ts';
+import { readRequestPreferences } from './request-preferences.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await readRequestPreferences();
+  const t = createTranslator({ locale, messages: messagesByLocale[locale], namespace: 'app' });
+  return { title: t('title'), description: t('description'), icons: { icon: '/icon.svg' } };
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+export default async function RootLayout({ children, drawer }: { children: ReactNode; drawer: ReactNode }) {
+  // A page made in advance would carry no nonce, and the content security policy would stop its scripts.
+  await connection();
+  const { locale, theme, timeZone } = await readRequestPreferences();
+  const messages = messagesByLocale[locale];
+  const t = createTranslator({ locale, messages, namespace: 'app' });
+  return (
+    <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
+      <body className="font-sans antialiased">
+        <a
+          href="#main"
+          className="sr-only z-50 rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          {t('skip')}
+        </a>
+        <Providers locale={locale} messages={messages} theme={theme} timeZone={timeZone}>
+          {children}
+          {drawer}
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,18 @@
+import Link from 'next/link';
+import { createTranslator } from 'use-intl/core';
+import { messagesByLocale } from './messages.ts';
+import { readRequestPreferences } from './request-preferences.ts';
+
+export default async function NotFound() {
+  const { locale } = await readRequestPreferences();
+  const t = createTranslator({ locale, messages: messagesByLocale[locale] });
+  return (
+    <main id="main" className="mx-auto grid min-h-dvh max-w-96 content-center gap-2 p-6">
+      <h1 className="font-semibold text-lg">{t('notFound.title')}</h1>
+      <p className="text-muted">{t('notFound.body')}</p>
+      <Link href="/" className="font-medium text-accent underline underline-offset-2">
+        {t('app.home')}
+      </Link>
+    </main>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { queryKeys } from '#lib/client/queries.ts';
+import type { ListFilters } from '#lib/client/record-filters.ts';
+import type { RecordPages } from '#lib/client/record-pages.ts';
+import { useFilters } from '#lib/client/use-filters.ts';
+import type { Outcome } from '#lib/domain/api.ts';
+import { DebouncedInput } from './debounced-input.tsx';
+import { Field, fieldLook } from './field.tsx';
+import { RangeField } from './range-field.tsx';
+
+const outcomes = ['success', 'failure', 'unknown'] as const satisfies Outcome[];
+const texts = [
+  { name: 'condition', label: 'condition' },
+  { name: 'functionName', label: 'function' },
+  { name: 'errorType', label: 'errorType' },
+  { name: 'keyPrefix', label: 'keyPrefix' },
+] as const;
+const knownConditions = [
+  'Success',
+  'RetriesExhausted',
+  'EventAgeExceeded',
+  'ZeroReservedConcurrency',
+  'RetryAttemptsExhausted',
+  'RecordAgeExceeded',
+];
+
+export function FilterFields() {
+  const t = useTranslations('filters');
+  const records = useTranslations('records');
+  const { filters, setFilters } = useFilters();
+  const client = useQueryClient();
+  const [seen] = useState(() =>
+    client
+      .getQueriesData<RecordPages>({ queryKey: queryKeys.lists })
+      .flatMap(([, data]) => data?.pages.flatMap((page) => page.records) ?? []),
+  );
+  const suggestions: Record<(typeof texts)[number]['name'], string[]> = {
+    condition: distinct([...knownConditions, ...seen.map(({ condition }) => condition)]),
+    functionName: distinct(seen.map(({ functionName }) => functionName)),
+    errorType: distinct(seen.map(({ errorType }) => errorType)),
+    keyPrefix: [],
+  };
+
+  function set<Name extends keyof ListFilters>(name: Name, value: ListFilters[Name] | '') {
+    const { [name]: _, ...rest } = filters;
+    setFilters(value ? { ...rest, [name]: value } : rest);
+  }
+
+  return (
+    <div className="grid grid-cols-2 gap-2 rounded-xl border border-line bg-surface p-3 sm:grid-cols-3 xl:grid-cols-6">
+      <Field label={t('outcome')}>
+        <select
+          className={fieldLook}
+          value={filters.outcome ?? ''}
+          onChange={(event) => set('outcome', outcomes.find((outcome) => outcome === event.target.value) ?? '')}
+        >
+          <option value="">{t('any')}</option>
+          {outcomes.map((outcome) => (
+            <option key={outcome} value={outcome}>
+              {records(`outcomes.${outcome}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {texts.map(({ name, label }) => (
+        <Field key={name} label={t(label)}>
+          <DebouncedInput
+            className={fieldLook}
+            list={`seen-${name}`}
+            value={filters[name] ?? ''}
+            onSettled={(value) => set(name, value)}
+          />
+          <datalist id={`seen-${name}`}>
+            {suggestions[name].map((value) => (
+              <option key={value} value={value} />
+            ))}
+          </datalist>
+        </Field>
+      ))}
+      <RangeField />
+    </div>
+  );
+}
+
+function distinct(values: (string | undefined)[]): string[] {
+  return [...new Set(values)].filter((value) => value !== undefined).slice(0, 50);
+}

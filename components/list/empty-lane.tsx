@@ -1,0 +1,45 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { pollersOptions } from '#lib/client/queries.ts';
+import { useFilters } from '#lib/client/use-filters.ts';
+import type { QueueLane } from '#lib/domain/api.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
+
+interface Props {
+  lane: QueueLane | undefined;
+  filtered: boolean;
+}
+
+const words = {
+  success: { title: 'emptySuccess', body: 'emptySuccessBody' },
+  failure: { title: 'emptyFailure', body: 'emptyFailureBody' },
+  all: { title: 'emptyAll', body: 'emptyAllBody' },
+} as const;
+
+/** Emptiness names the next action. */
+export function EmptyLane({ lane, filtered }: Props) {
+  const t = useTranslations('records');
+  const { setFilters } = useFilters();
+  const { data: pollers } = useQuery(pollersOptions);
+  if (filtered) {
+    return (
+      <div className="grid place-items-center gap-2 px-6 py-12 text-center">
+        <Icon name="search" className="size-5 text-muted" />
+        <p className="font-medium">{t('emptyFiltered')}</p>
+        <Button onClick={() => setFilters({})}>{t('clearFilters')}</Button>
+      </div>
+    );
+  }
+  const { title, body } = words[lane ?? 'all'];
+  const stopped = lane && pollers?.find(({ queue }) => queue === lane)?.state === 'stopped';
+  return (
+    <div className="grid place-items-center gap-1 px-6 py-12 text-center">
+      <Icon name={lane ?? 'upload'} className="mb-1 size-5 text-muted" />
+      <p className="font-medium">{t(title)}</p>
+      <p className="max-w-72 text-muted">{stopped ? t('stoppedBody') : t(body)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useCallback, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { type ListFilters, writeFilters } from '#lib/client/record-filters.ts';
+import type { QueueLane } from '#lib/domain/api.ts';
+import { EmptyLane } from './empty-lane.tsx';
+import { LaneError } from './lane-error.tsx';
+import { LaneFooter } from './lane-footer.tsx';
+import { LaneHeader } from './lane-header.tsx';
+import { NewPill } from './new-pill.tsx';
+import { PaneRows, WindowRows } from './scrolled-rows.tsx';
+import { SkeletonRows } from './skeleton-rows.tsx';
+import { useLaneRows } from './use-lane-rows.ts';
+
+interface Props {
+  /** Absent: both queues in one list. */
+  lane?: QueueLane;
+  filters: ListFilters;
+  /** Who scrolls: the lane, or the page. */
+  scroll: 'pane' | 'window';
+}
+
+export function Lane({ lane, filters, scroll }: Props) {
+  const t = useTranslations('records');
+  const list = useRef<HTMLUListElement>(null);
+  const { queue: _, ...shared } = filters;
+  const own = lane ? { ...shared, queue: lane } : shared;
+  const { query, uploads, visible, hidden, showHidden, setScrolled } = useLaneRows(own, list);
+  const { fetchNextPage, isFetchNextPageError } = query;
+  const onNearEnd = useCallback(() => {
+    if (!isFetchNextPageError) fetchNextPage({ cancelRefetch: false });
+  }, [fetchNextPage, isFetchNextPageError]);
+  const Rows = scroll === 'pane' ? PaneRows : WindowRows;
+  const title = t(lane ?? 'all');
+
+  function showNew() {
+    showHidden();
+    list.current?.parentElement?.scrollTo({ top: 0 });
+    if (scroll === 'window') list.current?.closest('section')?.scrollIntoView({ block: 'start' });
+  }
+
+  return (
+    <section
+      aria-label={title}
+      className={`relative flex min-w-0 scroll-mt-14 flex-col rounded-xl border border-line bg-surface ${scroll === 'pane' ? 'h-full min-h-0 overflow-hidden' : ''}`}
+    >
+      <LaneHeader lane={lane} count={query.data ? visible.length : undefined} more={query.hasNextPage} />
+      <NewPill count={hidden} onShow={showNew} />
+      {query.isPending && <SkeletonRows />}
+      {query.isError && !query.data && <LaneError error={query.error} onRetry={() => query.refetch()} />}
+      {query.data && visible.length === 0 && <EmptyLane lane={lane} filtered={writeFilters(shared) !== ''} />}
+      {visible.length > 0 && (
+        <Rows
+          list={list}
+          label={title}
+          rows={visible}
+          uploads={uploads}
+          hasMore={query.hasNextPage && !query.isFetchingNextPage}
+          onScrolled={setScrolled}
+          onNearEnd={onNearEnd}
+          footer={<LaneFooter query={query} />}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+import { memo, useEffect, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { describeObject, measureTook } from '#lib/client/describe-object.ts';
+import { formatDuration } from '#lib/client/format-duration.ts';
+import type { RecordSummary, Upload } from '#lib/domain/api.ts';
+import { useLiveConnection } from '../live-provider.tsx';
+import { TimeText } from '../time-text.tsx';
+import { OutcomeBadge } from './outcome-badge.tsx';
+import { RowFacts } from './row-facts.tsx';
+
+interface Props {
+  record: RecordSummary;
+  upload: Upload | undefined;
+  /** The page's query string with its question mark, or "": the filters stay while a record is open. */
+  search: string;
+  tabStop: boolean;
+  open: boolean;
+  onFocus(id: number): void;
+}
+
+export const RecordRow = memo(function RecordRow({ record, upload, search, tabStop, open, onFocus }: Props) {
+  const t = useTranslations('records');
+  const locale = useLocale();
+  const { freshIds } = useLiveConnection();
+  const [fresh] = useState(() => freshIds.has(record.id));
+  useEffect(() => {
+    freshIds.delete(record.id);
+  }, [freshIds, record.id]);
+  const object = describeObject(record, upload);
+  const took = measureTook(record);
+  const duration = took === undefined ? undefined : formatDuration(took, locale);
+  return (
+    <Link
+      href={`/records/${record.id}${search}`}
+      scroll={false}
+      prefetch={false}
+      data-record-id={record.id}
+      tabIndex={tabStop ? 0 : -1}
+      aria-current={open ? 'true' : undefined}
+      onFocus={() => onFocus(record.id)}
+      className={`flex h-full flex-col justify-center gap-0.5 border-line border-b px-3 -outline-offset-2 hover:bg-hover aria-[current]:bg-accent-soft ${fresh ? 'flash' : ''}`}
+    >
+      <span className="flex items-center gap-2">
+        <OutcomeBadge outcome={record.outcome} />
+        {object ? (
+          <span className="flex min-w-0 flex-1 font-medium" title={object.key ?? object.name}>
+            {object.folder && <bdi className="min-w-8 shrink-[9] truncate text-muted">{object.folder}</bdi>}
+            <bdi className="min-w-0 truncate">{object.name}</bdi>
+            {object.more > 0 && (
+              <span className="shrink-0 text-muted">&nbsp;{t('moreKeys', { count: object.more })}</span>
+            )}
+          </span>
+        ) : (
+          <span className="min-w-0 flex-1 truncate text-muted">{record.functionName ?? t('noKey')}</span>
+        )}
+        <TimeText value={record.timestamp ?? record.receivedAt} className="shrink-0 text-muted text-xs tabular-nums" />
+      </span>
+      <span className="flex items-center gap-2 text-xs">
+        <RowFacts record={record} />
+        {duration && (
+          <span className="ml-auto shrink-0 text-muted tabular-nums" title={t('took', { duration })}>
+            {duration}
+          </span>
+        )}
+      </span>
+    </Link>
+  );
+});

@@ -1,0 +1,41 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { RecordMark, RecordSummary } from '#lib/domain/api.ts';
+
+const markLooks: Record<RecordMark, string> = {
+  'never-ran': 'bg-warn-soft text-warn',
+  'delivery-error': 'bg-bad-soft text-bad',
+  'returned-5xx': 'bg-bad-soft text-bad',
+  'wrong-queue': 'bg-bad-soft text-bad',
+  'bodies-differ': 'bg-warn-soft text-warn',
+  'test-event': 'bg-hover text-muted',
+};
+
+/** The second line of a row: what kind of outcome, and what is peculiar about it. */
+export function RowFacts({ record }: { record: RecordSummary }) {
+  const t = useTranslations('records');
+  const { kind, condition, errorType, errorMessage, approximateInvokeCount = 1, deliveryCount } = record;
+  const attempts = approximateInvokeCount > 1;
+  return (
+    <span className="flex min-w-0 items-center gap-2 overflow-hidden whitespace-nowrap">
+      <span className="shrink-0 text-muted">
+        {kind === 'destination' ? (condition ?? t('kinds.destination')) : t(`kinds.${kind}`)}
+      </span>
+      {record.marks.map((mark) => (
+        <span key={mark} className={`shrink-0 rounded px-1.5 font-medium ${markLooks[mark]}`}>
+          {t(`marks.${mark}`)}
+        </span>
+      ))}
+      {attempts && <span className="shrink-0 text-muted">{t('attempts', { count: approximateInvokeCount })}</span>}
+      {deliveryCount > 1 && <span className="shrink-0 text-muted">{t('delivered', { count: deliveryCount })}</span>}
+      {(errorType || errorMessage) && (
+        <span className="min-w-0 truncate">
+          {errorType && <bdi className="font-medium font-mono text-bad">{errorType}</bdi>}
+          {errorType && errorMessage && ' '}
+          {errorMessage && <bdi className="text-muted">{errorMessage.slice(0, 300)}</bdi>}
+        </span>
+      )}
+    </span>
+  );
+}

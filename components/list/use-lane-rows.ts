@@ -1,0 +1,23 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
+import { type RefObject, useMemo, useState } from 'react';
+import { recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
+import type { ListFilters } from '#lib/client/record-filters.ts';
+import { useHeldRows } from '#lib/client/use-held-rows.ts';
+import { useSelectionInside } from '#lib/client/use-selection-inside.ts';
+import { useLiveState } from '../live-provider.tsx';
+
+/** What a lane shows, and whether it stands still. */
+export function useLaneRows(filters: ListFilters, list: RefObject<HTMLElement | null>) {
+  const query = useInfiniteQuery(recordListOptions(filters));
+  const { data: uploadPage } = useQuery(uploadsOptions);
+  const { paused } = useLiveState();
+  const [scrolled, setScrolled] = useState(false);
+  const selected = useSelectionInside(list);
+  const recordOpen = usePathname() !== '/';
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.records) ?? [], [query.data]);
+  const held = useHeldRows(rows, paused || scrolled || selected || recordOpen, query.isSuccess);
+  return { query, uploads: uploadPage?.uploads ?? noUploads, ...held, setScrolled };
+}
+
+const noUploads: never[] = [];

@@ -1,0 +1,69 @@
+'use client';
+
+import type { Virtualizer } from '@tanstack/react-virtual';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { type RefObject, useMemo } from 'react';
+import type { RecordSummary, Upload } from '#lib/domain/api.ts';
+import { RecordRow } from './record-row.tsx';
+import { useRowKeys } from './use-row-keys.ts';
+
+export const ROW_HEIGHT = 56;
+
+interface Props<Scroll extends Element | Window> {
+  list: RefObject<HTMLUListElement | null>;
+  label: string;
+  rows: RecordSummary[];
+  uploads: Upload[];
+  virtualizer: Virtualizer<Scroll, Element>;
+  /** More rows are to come than are loaded. */
+  open: boolean;
+}
+
+/** Draws the rows in sight, whoever scrolls. */
+export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll>) {
+  const { list, label, rows, uploads, virtualizer } = props;
+  const search = useSearchParams().toString();
+  const openPath = usePathname();
+  const uploadsById = useMemo(() => new Map(uploads.map((upload) => [upload.id, upload])), [uploads]);
+  const { activeId, setActiveId, onKeyDown } = useRowKeys({
+    list,
+    rows,
+    scrollToIndex: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  });
+  const items = virtualizer.getVirtualItems();
+  const inSight = items.some(({ index }) => rows[index]?.id === activeId);
+  const tabStopIndex = inSight ? rows.findIndex(({ id }) => id === activeId) : items[0]?.index;
+  return (
+    <ul
+      ref={list}
+      aria-label={label}
+      data-record-list
+      onKeyDown={onKeyDown}
+      className="relative"
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {items.map((item) => {
+        const record = rows[item.index];
+        if (!record) return null;
+        return (
+          <li
+            key={record.id}
+            aria-setsize={props.open ? -1 : rows.length}
+            aria-posinset={item.index + 1}
+            className="absolute inset-x-0 top-0"
+            style={{ height: item.size, transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
+          >
+            <RecordRow
+              record={record}
+              upload={uploadsById.get(record.uploadIds[0] ?? '')}
+              search={search && `?${search}`}
+              tabStop={item.index === tabStopIndex}
+              open={openPath === `/records/${record.id}`}
+              onFocus={setActiveId}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

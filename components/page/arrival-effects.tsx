@@ -1,0 +1,50 @@
+'use client';
+
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type Arrivals, createAnnouncer } from '#lib/client/announcements.ts';
+import type { RecordSummary } from '#lib/domain/api.ts';
+import { useLiveConnection } from '../live-provider.tsx';
+
+/** Says arrivals aloud, in batches, and counts in the tab's title the failures that came while it was hidden. */
+export function ArrivalEffects() {
+  const t = useTranslations('live');
+  const app = useTranslations('app');
+  const { onArrival, state } = useLiveConnection();
+  const [arrivals, setArrivals] = useState<Arrivals>();
+  const [unseen, setUnseen] = useState(0);
+
+  useEffect(() => {
+    const announcer = createAnnouncer(setArrivals);
+    const stop = onArrival((records) => {
+      if (!state.get().paused) announcer.add(records);
+      if (document.hidden) setUnseen((count) => count + countFailures(records));
+    });
+    return () => {
+      stop();
+      announcer.stop();
+    };
+  }, [onArrival, state]);
+
+  useEffect(() => {
+    const listener = () => document.hidden || setUnseen(0);
+    document.addEventListener('visibilitychange', listener);
+    return () => document.removeEventListener('visibilitychange', listener);
+  }, []);
+
+  const showTitle = useEffectEvent((count: number) => {
+    const title = app('title');
+    document.title = count > 0 ? app('failuresInTitle', { count, title }) : title;
+  });
+  useEffect(() => showTitle(unseen), [unseen]);
+
+  return (
+    <p aria-live="polite" className="sr-only">
+      {arrivals && t('arrived', { count: arrivals.count, failed: arrivals.failed })}
+    </p>
+  );
+}
+
+function countFailures(records: RecordSummary[]): number {
+  return records.filter(({ outcome }) => outcome === 'failure').length;
+}

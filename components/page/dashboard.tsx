@@ -1,0 +1,45 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
+import { FilterBar } from '../filters/filter-bar.tsx';
+import { Lanes } from '../list/lanes.tsx';
+import { useLiveConnection } from '../live-provider.tsx';
+import { QueuesPanel } from '../queues/queues-panel.tsx';
+import { PendingList } from '../upload/pending-list.tsx';
+import { UploadPanel } from '../upload/upload-panel.tsx';
+import { UploadProvider } from '../upload/upload-provider.tsx';
+import { ArrivalEffects } from './arrival-effects.tsx';
+import { FunctionPanel } from './function-panel.tsx';
+import { Notices } from './notices.tsx';
+import { PageHeader } from './page-header.tsx';
+
+export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
+  const t = useTranslations('app');
+  const { start } = useLiveConnection();
+  useEffect(() => start(), [start]);
+  return (
+    <UploadProvider maxUploadBytes={maxUploadBytes}>
+      <div className="flex min-h-dvh flex-col min-[1200px]:h-dvh">
+        <PageHeader />
+        <Notices />
+        <div className="grid min-h-0 flex-1 grid-rows-[auto_1fr] gap-3 p-3 min-[1200px]:grid-cols-[19rem_minmax(0,1fr)] min-[1200px]:grid-rows-1 sm:p-4">
+          <aside
+            aria-label={t('controls')}
+            className="grid content-start gap-3 min-[900px]:max-[1199px]:grid-cols-3 min-[1200px]:overflow-y-auto"
+          >
+            <FunctionPanel />
+            <UploadPanel />
+            <QueuesPanel />
+          </aside>
+          <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col gap-3 outline-none">
+            <FilterBar />
+            <PendingList />
+            <Lanes />
+          </main>
+        </div>
+      </div>
+      <ArrivalEffects />
+    </UploadProvider>
+  );
+}

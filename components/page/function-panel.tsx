@@ -1,0 +1,47 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { functionOptions } from '#lib/client/queries.ts';
+import type { FunctionState } from '#lib/domain/api.ts';
+import { ErrorWords } from './error-words.tsx';
+import { Panel } from './panel.tsx';
+import { RetrySettings } from './retry-settings.tsx';
+import { SampleSwitch } from './sample-switch.tsx';
+import { Skeleton } from './skeleton.tsx';
+
+export function FunctionPanel() {
+  const t = useTranslations('function');
+  const { data, error, isPending } = useQuery(functionOptions);
+  return (
+    <Panel
+      title={t('title')}
+      aside={data && <span className="truncate font-mono text-muted text-xs">{`${data.name} · ${data.runtime}`}</span>}
+    >
+      {isPending && <Skeleton className="h-20" />}
+      {error && !data && (
+        <p role="alert" className="text-bad">
+          <ErrorWords error={error} />
+        </p>
+      )}
+      {data && (
+        <div className="space-y-2">
+          <SampleSwitch state={data} />
+          <p className="text-muted text-xs">{t(whatItDoes(data))}</p>
+          <RetrySettings state={data} />
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function whatItDoes({ sample }: FunctionState): 'isSucceed' | 'isFail' | 'isOther' {
+  switch (sample) {
+    case 'succeed':
+      return 'isSucceed';
+    case 'fail':
+      return 'isFail';
+    case undefined:
+      return 'isOther';
+  }
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { healthOptions } from '#lib/client/queries.ts';
+import { BrandMark } from './brand-mark.tsx';
+import { KeysButton } from './keys-button.tsx';
+import { LiveSwitch } from './live-switch.tsx';
+import { PreferenceSwitches } from './preference-switches.tsx';
+
+export function PageHeader() {
+  const t = useTranslations('app');
+  const { data: health } = useQuery(healthOptions);
+  return (
+    <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-4 py-2">
+      <BrandMark />
+      <h1 className="font-semibold text-sm tracking-tight">{t('title')}</h1>
+      {health && (
+        <p className="truncate text-muted text-xs max-md:hidden">
+          {t('region', { region: health.region })}
+          {health.endpoint && ` ${t('endpoint', { endpoint: health.endpoint.replace(/^https?:\/\//, '') })}`}
+        </p>
+      )}
+      <div className="ml-auto flex items-center gap-1.5">
+        <LiveSwitch />
+        <span className="mx-1 h-4 w-px bg-line max-sm:hidden" />
+        <PreferenceSwitches />
+        <KeysButton />
+      </div>
+    </header>
+  );
+}

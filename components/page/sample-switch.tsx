@@ -1,0 +1,92 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { deployOptions } from '#lib/client/queries.ts';
+import type { FunctionSample, FunctionState } from '#lib/domain/api.ts';
+import { Icon } from '../icon.tsx';
+import { ErrorWords } from './error-words.tsx';
+
+const samples = ['succeed', 'fail'] as const satisfies FunctionSample[];
+const chosenLooks: Record<FunctionSample, string> = {
+  succeed: 'aria-checked:bg-good-soft aria-checked:text-good',
+  fail: 'aria-checked:bg-bad-soft aria-checked:text-bad',
+};
+
+/** Deploys on a click. While one deployment runs, more clicks do nothing. */
+export function SampleSwitch({ state }: { state: FunctionState }) {
+  const t = useTranslations('function');
+  const client = useQueryClient();
+  const deploy = useMutation(deployOptions(client));
+  const target =
+    deploy.isPending && deploy.variables && 'sample' in deploy.variables ? deploy.variables.sample : undefined;
+
+  function choose(sample: FunctionSample) {
+    // The cache knows of a running deployment before this component is drawn again.
+    if (client.isMutating({ mutationKey: ['deploy'] }) > 0 || sample === state.sample) return;
+    deploy.mutate({ sample });
+  }
+
+  return (
+    <>
+      <div role="radiogroup" aria-label={t('choose')} className="grid grid-cols-2 rounded-lg border border-line p-0.5">
+        {samples.map((sample) => (
+          // biome-ignore lint/a11y/useSemanticElements: a native radio changes on arrow keys, and a change here deploys code.
+          <button
+            key={sample}
+            type="button"
+            role="radio"
+            aria-checked={sample === (target ?? state.sample)}
+            aria-disabled={deploy.isPending}
+            className={`flex h-8 items-center justify-center gap-1.5 rounded-md font-medium text-muted hover:text-ink aria-disabled:cursor-progress ${chosenLooks[sample]}`}
+            onClick={() => choose(sample)}
+          >
+            <Icon name={sample === 'succeed' ? 'success' : 'failure'} className="size-3.5" />
+            {t(`samples.${sample}`)}
+          </button>
+        ))}
+      </div>
+      <p role="status" className="flex items-center gap-1.5 font-medium text-xs">
+        <DeployState state={state} target={target} failed={deploy.isError} />
+      </p>
+      {deploy.isError && (
+        <p role="alert" className="text-bad text-xs">
+          <ErrorWords error={deploy.error} />
+        </p>
+      )}
+    </>
+  );
+}
+
+interface DeployStateProps {
+  state: FunctionState;
+  target: FunctionSample | undefined;
+  failed: boolean;
+}
+
+function DeployState({ state, target, failed }: DeployStateProps) {
+  const t = useTranslations('function');
+  if (target || state.lastUpdateStatus === 'InProgress') {
+    return (
+      <>
+        <span className="pulse-dot size-2 rounded-full bg-warn" />
+        <span className="text-warn">{target ? t('deploying', { sample: t(`samples.${target}`) }) : t('updating')}</span>
+      </>
+    );
+  }
+  if (failed || state.lastUpdateStatus === 'Failed') {
+    return (
+      <>
+        <Icon name="failure" className="size-3.5 text-bad" />
+        <span className="text-bad">{failed ? t('deployFailed') : t('updateFailed')}</span>
+      </>
+    );
+  }
+  if (state.state !== 'Active') return <span className="text-warn">{t('notActive', { state: state.state })}</span>;
+  return (
+    <>
+      <Icon name="success" className="size-3.5 text-good" />
+      <span>{state.sample ? t('deployed', { sample: t(`samples.${state.sample}`) }) : t('deployedOther')}</span>
+    </>
+  );
+}

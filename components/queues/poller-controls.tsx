@@ -1,0 +1,70 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { pollerActionOptions } from '#lib/client/queries.ts';
+import type { PollerAction, PollerState } from '#lib/domain/api.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
+import { ErrorWords } from '../page/error-words.tsx';
+import { PollerStatus } from './poller-status.tsx';
+
+interface Props {
+  poller: PollerState;
+  name: string;
+}
+
+export function PollerControls({ poller, name }: Props) {
+  const t = useTranslations('queues');
+  const client = useQueryClient();
+  const mutation = useMutation(pollerActionOptions(client));
+  const act = (action: PollerAction['action']) => mutation.mutate({ queue: poller.queue, action });
+  const stopped = poller.state === 'stopped';
+  return (
+    <div className="mt-2 space-y-1.5">
+      <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1.5">
+        <PollerStatus poller={poller} />
+        {poller.state !== 'needs-confirmation' && (
+          <div className="flex gap-1">
+            <Button
+              className="h-6 px-2"
+              aria-label={stopped ? t('startOf', { queue: name }) : t('stopOf', { queue: name })}
+              onClick={() => act(stopped ? 'start' : 'stop')}
+            >
+              <Icon name={stopped ? 'play' : 'stop'} className="size-3" />
+              {stopped ? t('start') : t('stop')}
+            </Button>
+            <Button
+              className="h-6 px-2"
+              aria-label={t('pollOnceOf', { queue: name })}
+              disabled={mutation.isPending && mutation.variables.action === 'poll-once'}
+              onClick={() => act('poll-once')}
+            >
+              <Icon name="once" className="size-3" />
+              {t('pollOnce')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {poller.redrive && (
+        <p className="text-warn text-xs">
+          {t(poller.deleteAfterRead ? 'redriveDeletes' : 'redrive', {
+            max: poller.redrive.maxReceiveCount,
+            deadLetterQueue: poller.redrive.deadLetterQueue,
+          })}
+        </p>
+      )}
+      {poller.state === 'needs-confirmation' && (
+        <Button onClick={() => act('confirm-redrive')}>
+          <Icon name="play" className="size-3" />
+          {t('confirm')}
+        </Button>
+      )}
+      {mutation.isError && (
+        <p role="alert" className="text-bad text-xs">
+          {t('actionFailed')} <ErrorWords error={mutation.error} />
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { QueueState } from '#lib/domain/api.ts';
+
+const figures = ['available', 'inFlight', 'delayed'] as const;
+
+export function QueueFigures({ queue }: { queue: QueueState }) {
+  const t = useTranslations('queues');
+  return (
+    <>
+      <dl className="grid grid-cols-3 gap-1.5">
+        {figures.map((figure) => {
+          const value = queue[figure];
+          return (
+            <div key={figure} className="flex flex-col-reverse rounded-md bg-canvas px-2 py-1">
+              <dt className="truncate text-muted text-xs">{t(figure)}</dt>
+              <dd className={`font-semibold text-base tabular-nums leading-6 ${value ? 'text-accent' : 'text-ink'}`}>
+                {value === undefined ? <abbr title={t('unknown')}>–</abbr> : t('figure', { value })}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {queue.error && (
+        <p className="wrap-anywhere mt-1 text-bad text-xs">{t('figuresMissing', { reason: queue.error })}</p>
+      )}
+    </>
+  );
+}

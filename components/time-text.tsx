@@ -1,0 +1,33 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { useLocale } from 'use-intl';
+import { readClockSecond, subscribeClock } from '#lib/client/clock.ts';
+import { formatAbsolute, formatRelative } from '#lib/client/format-time.ts';
+import { usePreferences } from './preferences-provider.tsx';
+
+interface Props {
+  /** ISO 8601. */
+  value: string;
+  /** `relative` keeps the absolute time, with milliseconds and zone, for hovering. */
+  display?: 'relative' | 'absolute';
+  className?: string;
+}
+
+export function TimeText({ value, display = 'relative', className }: Props) {
+  const locale = useLocale();
+  const { timeZone } = usePreferences();
+  const at = Date.parse(value);
+  const relative = useSyncExternalStore(
+    subscribeClock,
+    () => formatRelative(at, readClockSecond(), locale),
+    () => '',
+  );
+  if (Number.isNaN(at)) return <span className={className}>{value}</span>;
+  const absolute = formatAbsolute(at, timeZone);
+  return (
+    <time dateTime={value} title={display === 'relative' ? absolute : undefined} className={className}>
+      {display === 'relative' ? relative : absolute}
+    </time>
+  );
+}

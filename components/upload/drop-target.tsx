@@ -1,0 +1,61 @@
+'use client';
+
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { readDroppedFiles } from '#lib/client/dropped-files.ts';
+import { Icon } from '../icon.tsx';
+import { useUploads } from './upload-provider.tsx';
+
+/** The whole page takes files. */
+export function DropTarget() {
+  const t = useTranslations('upload');
+  const { queue } = useUploads();
+  const [depth, setDepth] = useState(0);
+  const [folders, setFolders] = useState(0);
+
+  const drop = useEffectEvent((event: DragEvent) => {
+    if (!event.dataTransfer || !carriesFiles(event)) return;
+    event.preventDefault();
+    setDepth(0);
+    const dropped = readDroppedFiles(event.dataTransfer);
+    setFolders(dropped.folders);
+    queue.add(dropped.files);
+  });
+
+  useEffect(() => {
+    const enter = (event: DragEvent) => carriesFiles(event) && setDepth((value) => value + 1);
+    const leave = (event: DragEvent) => carriesFiles(event) && setDepth((value) => Math.max(0, value - 1));
+    const over = (event: DragEvent) => carriesFiles(event) && event.preventDefault();
+    const onDrop = (event: DragEvent) => drop(event);
+    const listeners = { dragenter: enter, dragleave: leave, dragover: over, drop: onDrop };
+    for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);
+    return () => {
+      for (const [name, listener] of Object.entries(listeners)) {
+        window.removeEventListener(name, listener as EventListener);
+      }
+    };
+  }, []);
+
+  return (
+    <>
+      {folders > 0 && (
+        <p role="alert" className="mt-2 text-warn">
+          {t('folders', { count: folders })}
+        </p>
+      )}
+      {depth > 0 && (
+        <div className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-canvas/80 p-6 backdrop-blur-[2px]">
+          <div className="grid place-items-center gap-2 rounded-2xl border-2 border-accent border-dashed bg-raised px-10 py-8 text-center shadow-2xl">
+            <Icon name="upload" className="size-8 text-accent" />
+            <p className="font-semibold text-base">{t('release')}</p>
+            <p className="max-w-72 text-muted">{t('releaseBody')}</p>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function carriesFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { useLocale, useTranslations } from 'use-intl';
+import { formatBytes } from '#lib/client/format-bytes.ts';
+import type { LocalUpload } from '#lib/client/upload-queue.ts';
+import { Button } from '../button.tsx';
+import { PendingRow } from './pending-row.tsx';
+import { UploadFaultWords } from './upload-fault-words.tsx';
+import { useUploads } from './upload-provider.tsx';
+
+const words = {
+  queued: 'queued',
+  sending: 'uploading',
+  storing: 'storing',
+  failed: 'refused',
+  cancelled: 'cancelled',
+} as const satisfies Record<LocalUpload['state'], string>;
+
+/** An upload that this page sends. */
+export function PagePendingRow({ local }: { local: LocalUpload }) {
+  const t = useTranslations('pending');
+  const locale = useLocale();
+  const { queue } = useUploads();
+  const { file, state, clientId } = local;
+  const filename = file.name;
+  const running = state === 'queued' || state === 'sending' || state === 'storing';
+  const cutOff = state === 'failed' && local.fault === 'offline';
+  const total = formatBytes(file.size, locale);
+  return (
+    <PendingRow
+      look={running ? 'moving' : state === 'cancelled' ? 'ended' : 'wrong'}
+      state={cutOff ? t('states.interrupted') : t(`states.${words[state]}`)}
+      filename={filename}
+      figure={state === 'sending' ? t('progress', { sent: formatBytes(local.sentBytes, locale), total }) : total}
+      actions={
+        running ? (
+          <Button className="h-6 px-2" aria-label={t('cancelOf', { filename })} onClick={() => queue.cancel(clientId)}>
+            {t('cancel')}
+          </Button>
+        ) : (
+          <>
+            {local.fault !== 'over-limit' && (
+              <Button
+                className="h-6 px-2"
+                aria-label={t('retryOf', { filename })}
+                onClick={() => queue.retry(clientId)}
+              >
+                {t('retry')}
+              </Button>
+            )}
+            <Button
+              look="quiet"
+              className="h-6 px-2"
+              aria-label={t('dismissOf', { filename })}
+              onClick={() => queue.dismiss(clientId)}
+            >
+              {t('dismiss')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {(state === 'sending' || state === 'storing') && (
+        <progress
+          aria-label={t('progressLabel', { filename })}
+          value={state === 'storing' ? undefined : Math.min(local.sentBytes, file.size)}
+          max={Math.max(1, file.size)}
+          className="upload-progress"
+        />
+      )}
+      {state === 'queued' && t('queued')}
+      {state === 'storing' && t('storing')}
+      {state === 'cancelled' && t('cancelled')}
+      {state === 'failed' && <UploadFaultWords local={local} />}
+    </PendingRow>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../icon.tsx';
+
+const looks = {
+  moving: { color: 'text-accent', icon: 'upload' },
+  waiting: { color: 'text-warn', icon: 'waiting' },
+  wrong: { color: 'text-bad', icon: 'warning' },
+  ended: { color: 'text-muted', icon: 'close' },
+} as const satisfies Record<string, { color: string; icon: IconName }>;
+
+interface Props {
+  look: keyof typeof looks;
+  state: string;
+  filename: string;
+  /** On the right of the name. */
+  figure: ReactNode;
+  actions?: ReactNode;
+  children?: ReactNode;
+}
+
+/** How every row of the waiting list looks, whoever knows of the upload. */
+export function PendingRow({ look, state, filename, figure, actions, children }: Props) {
+  return (
+    <div className="flex items-start gap-3">
+      <div className="min-w-0 flex-1">
+        <div className="flex items-center gap-2">
+          <span
+            className={`inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-xs ${looks[look].color}`}
+          >
+            <Icon name={looks[look].icon} className="size-3.5" />
+            {state}
+          </span>
+          <span className="truncate font-medium" title={filename}>
+            <bdi>{filename}</bdi>
+          </span>
+          <span className="ml-auto whitespace-nowrap text-muted text-xs tabular-nums">{figure}</span>
+        </div>
+        <div className="mt-0.5 text-muted text-xs">{children}</div>
+      </div>
+      {actions && <div className="flex gap-1">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useLocale, useTranslations } from 'use-intl';
+import { dismissedUploads } from '#lib/client/dismissed-uploads.ts';
+import { formatBytes } from '#lib/client/format-bytes.ts';
+import type { Upload } from '#lib/domain/api.ts';
+import { Button } from '../button.tsx';
+import { TimeText } from '../time-text.tsx';
+import { PendingRow } from './pending-row.tsx';
+import { WaitingWords } from './waiting-words.tsx';
+
+/** An upload as the server knows it: sent from any window, and waiting for its record. */
+export function ServerPendingRow({ upload }: { upload: Upload }) {
+  const t = useTranslations('pending');
+  const locale = useLocale();
+  const { filename, state } = upload;
+  const mayHide = state === 'interrupted' || state === 'overdue';
+  return (
+    <PendingRow
+      look={state === 'interrupted' ? 'wrong' : state === 'uploading' ? 'moving' : 'waiting'}
+      state={t(`states.${readState(state)}`)}
+      filename={filename}
+      figure={
+        <>
+          {upload.size !== undefined && `${formatBytes(upload.size, locale)} · `}
+          <TimeText value={upload.completedAt ?? upload.startedAt} />
+        </>
+      }
+      actions={
+        mayHide && (
+          <Button
+            look="quiet"
+            className="h-6 px-2"
+            aria-label={t('dismissOf', { filename })}
+            onClick={() => dismissedUploads.add(upload.id)}
+          >
+            {t('dismiss')}
+          </Button>
+        )
+      }
+    >
+      {state === 'uploading' && t('elsewhere')}
+      {state === 'interrupted' && t('interruptedElsewhere')}
+      {state === 'overdue' && t('overdue')}
+      {state === 'waiting' && <WaitingWords completedAt={upload.completedAt ?? upload.startedAt} />}
+    </PendingRow>
+  );
+}
+
+function readState(state: Upload['state']): 'uploading' | 'interrupted' | 'waiting' | 'overdue' {
+  return state === 'uploading' || state === 'interrupted' || state === 'overdue' ? state : 'waiting';
+}

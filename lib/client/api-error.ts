@@ -1,0 +1,36 @@
+import type { ErrorCode } from '#lib/domain/api.ts';
+
+/** Why a request to the dashboard's own server failed. `offline`: it didn't answer at all. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: ErrorCode | 'offline';
+
+  constructor(code: ErrorCode | 'offline', message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What a failed answer's body says; a body that isn't ours counts as `internal`. */
+export function readApiError(body: unknown): ApiError {
+  if (typeof body === 'object' && body !== null && 'code' in body && 'message' in body) {
+    const code = errorCodes.find((known) => known === body.code);
+    if (code) return new ApiError(code, String(body.message));
+  }
+  return new ApiError('internal', '');
+}
+
+/** Says the closed set again, without the schema library that lib/domain/api.ts would bring into the browser. */
+const errorCodes = Object.keys({
+  bad_request: true,
+  forbidden: true,
+  not_found: true,
+  too_large: true,
+  rate_limited: true,
+  conflict: true,
+  aws_unreachable: true,
+  aws_denied: true,
+  aws_not_offered: true,
+  store_unavailable: true,
+  internal: true,
+} satisfies Record<ErrorCode, true>) as ErrorCode[];

@@ -1,0 +1,41 @@
+import type { StreamEvents } from '#lib/domain/api.ts';
+import type { LiveEvent } from './fold-event.ts';
+
+export interface EventStreamHandlers {
+  onOpen(): void;
+  /** `cursor` is the event's id, `STORE_ID-SEQ`, where it has one. */
+  onEvent(event: LiveEvent, cursor: string | undefined): void;
+  /** `retrying`: the transport tries again by itself and resumes where it was. */
+  onLost(retrying: boolean): void;
+}
+
+export interface EventStream {
+  close(): void;
+}
+
+/** Whatever brings the events: a connection of this tab's own, or later another tab's. */
+export type OpenEventStream = (url: string, handlers: EventStreamHandlers) => EventStream;
+
+const eventNames = Object.keys({
+  record: true,
+  upload: true,
+  gone: true,
+  queues: true,
+  pollers: true,
+  function: true,
+  reset: true,
+} satisfies Record<keyof StreamEvents, true>) as (keyof StreamEvents)[];
+
+/** After a hiccup the browser reconnects by itself and sends `Last-Event-ID`. */
+export const openEventSource: OpenEventStream = (url, handlers) => {
+  const source = new EventSource(url);
+  source.addEventListener('open', () => handlers.onOpen());
+  source.addEventListener('error', () => handlers.onLost(source.readyState !== EventSource.CLOSED));
+  for (const type of eventNames) {
+    source.addEventListener(type, (message: MessageEvent<string>) => {
+      const event = { type, data: JSON.parse(message.data) } as LiveEvent;
+      handlers.onEvent(event, message.lastEventId || undefined);
+    });
+  }
+  return { close: () => source.close() };
+};

@@ -1,0 +1,17 @@
+import { ApiError, readApiError } from './api-error.ts';
+
+/** Answers of our own server have the shape that lib/domain/api.ts gives; the caller names it. Throws ApiError. */
+export async function fetchJson<T>(path: string, init: RequestInit = {}, acceptStatus: number[] = []): Promise<T> {
+  const response = await fetch(path, init).catch((cause: unknown) => {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiError('offline', '');
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok && !acceptStatus.includes(response.status)) throw readApiError(body);
+  if (body === undefined) throw new ApiError('internal', '');
+  return body as T;
+}
+
+export function sendJson<T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T> {
+  return fetchJson<T>(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}

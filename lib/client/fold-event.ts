@@ -1,0 +1,105 @@
+import type {
+  FunctionState,
+  PollerState,
+  QueueState,
+  RecordSummary,
+  StreamEvents,
+  Upload,
+  UploadPage,
+  UploadState,
+} from '#lib/domain/api.ts';
+import { type ListFilters, matchesFilters } from './record-filters.ts';
+import { foldRecords, type RecordPages, removeRecords } from './record-pages.ts';
+
+/** One event of the stream, named. */
+export type LiveEvent = { [Name in keyof StreamEvents]: { type: Name; data: StreamEvents[Name] } }[keyof StreamEvents];
+
+/** What the page holds of the server's data. Absent: not loaded yet, and then no event can make it complete. */
+export interface LiveData {
+  lists: { filters: ListFilters; data: RecordPages; outdated?: boolean }[];
+  uploads?: UploadPage;
+  queues?: QueueState[];
+  pollers?: PollerState[];
+  function?: FunctionState;
+  /** Records whose detail is out of date. */
+  outdatedRecordIds: number[];
+  /** Everything is out of date. */
+  reset: boolean;
+}
+
+/** Folds a batch of events, oldest first. Applying one a second time changes nothing. */
+export function foldEvents(live: LiveData, events: LiveEvent[], now: number): LiveData {
+  const folded = { ...live };
+  const records: RecordSummary[] = [];
+  for (const event of events) {
+    switch (event.type) {
+      case 'record':
+        records.push(event.data);
+        if (folded.uploads) folded.uploads = linkRecord(folded.uploads, event.data);
+        break;
+      case 'upload':
+        if (folded.uploads) folded.uploads = upsertUpload(folded.uploads, event.data);
+        break;
+      case 'gone': {
+        const ids = new Set(event.data.ids);
+        folded.lists = foldIntoLists(folded.lists, records.splice(0), now).map((list) => ({
+          ...list,
+          data: removeRecords(list.data, ids),
+        }));
+        folded.outdatedRecordIds = [...folded.outdatedRecordIds, ...ids];
+        break;
+      }
+      case 'queues':
+        folded.queues = event.data;
+        break;
+      case 'pollers':
+        folded.pollers = event.data;
+        break;
+      case 'function':
+        folded.function = { ...folded.function, ...event.data };
+        break;
+      case 'reset':
+        folded.reset = true;
+        break;
+    }
+  }
+  folded.lists = foldIntoLists(folded.lists, records, now);
+  folded.outdatedRecordIds = [...folded.outdatedRecordIds, ...records.map(({ id }) => id)];
+  return folded;
+}
+
+function foldIntoLists(lists: LiveData['lists'], records: RecordSummary[], now: number): LiveData['lists'] {
+  if (records.length === 0) return lists;
+  return lists.map((list) => {
+    const known = new Set(list.data.pages.flatMap((page) => page.records.map(({ id }) => id)));
+    let outdated = list.outdated ?? false;
+    const data = foldRecords(list.data, records, (record) => {
+      const match = matchesFilters(record, list.filters, now);
+      if (match !== 'unsure') return match;
+      if (!known.has(record.id)) outdated = true;
+      return known.has(record.id);
+    });
+    return { ...list, data, ...(outdated && { outdated }) };
+  });
+}
+
+export function upsertUpload(page: UploadPage, upload: Upload): UploadPage {
+  const index = page.uploads.findIndex(({ id }) => id === upload.id);
+  if (index === -1) return { ...page, uploads: [upload, ...page.uploads] };
+  if ((page.uploads[index]?.seq ?? 0) >= upload.seq) return page;
+  return { ...page, uploads: page.uploads.with(index, upload) };
+}
+
+/** The record takes the place of the uploads it answers, without a wait for their own events. */
+function linkRecord(page: UploadPage, record: RecordSummary): UploadPage {
+  const answered = (upload: Upload) => record.uploadIds.includes(upload.id) && !upload.recordIds.includes(record.id);
+  if (!page.uploads.some(answered)) return page;
+  return { ...page, uploads: page.uploads.map((upload) => (answered(upload) ? withRecord(upload, record) : upload)) };
+}
+
+function withRecord(upload: Upload, record: RecordSummary): Upload {
+  const outcome: UploadState = record.outcome === 'success' ? 'succeeded' : 'failed';
+  const settled = upload.state === 'succeeded' || upload.state === 'failed' || upload.state === 'mixed';
+  const state = settled && upload.state !== outcome ? 'mixed' : outcome;
+  return { ...upload, state, recordIds: [...upload.recordIds, record.id] };
+}

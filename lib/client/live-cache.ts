@@ -1,0 +1,95 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { RecordSummary } from '#lib/domain/api.ts';
+import { foldEvents, type LiveData, type LiveEvent } from './fold-event.ts';
+import {
+  functionOptions,
+  pollersOptions,
+  queryKeys,
+  queuesOptions,
+  recordListOptions,
+  uploadsOptions,
+} from './queries.ts';
+import type { ListFilters } from './record-filters.ts';
+import type { RecordPages } from './record-pages.ts';
+
+/** Folds a batch of events into what TanStack Query holds, and asks again for what only the server can bring up to date. */
+export function applyEvents(client: QueryClient, events: LiveEvent[], now: number): void {
+  const before = readLiveData(client);
+  const after = foldEvents(before, events, now);
+  writeLists(client, before.lists, after.lists);
+  if (after.uploads !== before.uploads) client.setQueryData(uploadsOptions.queryKey, after.uploads);
+  if (after.queues !== before.queues) client.setQueryData(queuesOptions.queryKey, after.queues);
+  if (after.pollers !== before.pollers) client.setQueryData(pollersOptions.queryKey, after.pollers);
+  if (after.function !== before.function) client.setQueryData(functionOptions.queryKey, after.function);
+  for (const id of after.outdatedRecordIds) client.invalidateQueries({ queryKey: queryKeys.record(id) });
+  if (after.reset) refetchEverything(client);
+}
+
+/** Completes one list, just fetched, by records that arrived while it was on its way. */
+export function completeList(client: QueryClient, filters: ListFilters, records: RecordSummary[], now: number): void {
+  const lists = readLists(client).filter((list) => list.filters === filters);
+  const events = records.map((data): LiveEvent => ({ type: 'record', data }));
+  const folded = foldEvents({ lists, outdatedRecordIds: [], reset: false }, events, now);
+  writeLists(client, lists, folded.lists);
+}
+
+/** Old rows stay until the new ones are there; of a long list only the first page is fetched again. */
+export function refetchEverything(client: QueryClient): void {
+  for (const { filters, data } of readLists(client)) keepFirstPage(client, filters, data);
+  client.invalidateQueries();
+}
+
+/** The cursor from which the stream misses nothing of what is loaded; undefined while something is still on its way. */
+export function readLoadedSeq(client: QueryClient): { seq?: number } | undefined {
+  const queries = [
+    ...client.getQueryCache().findAll({ queryKey: queryKeys.lists }),
+    ...client.getQueryCache().findAll({ queryKey: queryKeys.uploads }),
+  ];
+  if (queries.length < 2 || queries.some((query) => query.state.status === 'pending')) return undefined;
+  const lists = readLists(client).flatMap(({ data }) => data.pages.map((page) => page.seq));
+  const uploads = client.getQueryData(uploadsOptions.queryKey);
+  const seqs = uploads ? [...lists, uploads.seq] : lists;
+  return seqs.length > 0 ? { seq: Math.min(...seqs) } : {};
+}
+
+export function readHighestId(client: QueryClient): number {
+  return Math.max(0, ...readLists(client).map(({ data }) => data.pages[0]?.records[0]?.id ?? 0));
+}
+
+function writeLists(client: QueryClient, before: LiveData['lists'], after: LiveData['lists']): void {
+  after.forEach((list, index) => {
+    const { queryKey } = recordListOptions(list.filters);
+    if (list.data !== before[index]?.data) client.setQueryData(queryKey, list.data);
+    if (!list.outdated) return;
+    keepFirstPage(client, list.filters, list.data);
+    client.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false });
+  });
+}
+
+function keepFirstPage(client: QueryClient, filters: ListFilters, data: RecordPages): void {
+  if (data.pages.length <= 1) return;
+  const first = { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
+  client.setQueryData(recordListOptions(filters).queryKey, first);
+}
+
+function readLists(client: QueryClient): LiveData['lists'] {
+  return client
+    .getQueriesData<RecordPages>({ queryKey: queryKeys.lists })
+    .flatMap(([key, data]) => (data ? [{ filters: key[1] as ListFilters, data }] : []));
+}
+
+function readLiveData(client: QueryClient): LiveData {
+  const uploads = client.getQueryData(uploadsOptions.queryKey);
+  const queues = client.getQueryData(queuesOptions.queryKey);
+  const pollers = client.getQueryData(pollersOptions.queryKey);
+  const fn = client.getQueryData(functionOptions.queryKey);
+  return {
+    lists: readLists(client),
+    ...(uploads && { uploads }),
+    ...(queues && { queues }),
+    ...(pollers && { pollers }),
+    ...(fn && { function: fn }),
+    outdatedRecordIds: [],
+    reset: false,
+  };
+}

@@ -1,0 +1,141 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { RecordSummary } from '#lib/domain/api.ts';
+import { type EventStream, type OpenEventStream, openEventSource } from './event-stream.ts';
+import type { LiveEvent } from './fold-event.ts';
+import { applyEvents, completeList, readHighestId, readLoadedSeq, refetchEverything } from './live-cache.ts';
+import { changeLiveState, firstLiveState, type LiveChange, type LiveState } from './live-state.ts';
+import { createObservable, type Observable } from './observable.ts';
+import { queryKeys } from './queries.ts';
+import { createRecentRecords } from './recent-records.ts';
+import type { ListFilters } from './record-filters.ts';
+import type { RecordPages } from './record-pages.ts';
+
+/** Events of one moment are drawn together. A timer, not a frame: a hidden tab counts failures too. */
+const BATCH_MS = 50;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 10_000;
+const MAX_FRESH = 1_000;
+
+export interface LiveConnection {
+  state: Observable<LiveState>;
+  change(change: LiveChange): void;
+  /** Records that the page hadn't seen, newest last, after they were folded in. */
+  onArrival(listener: (records: RecordSummary[]) => void): () => void;
+  /** Those that no row has drawn yet: a new row flashes once. */
+  freshIds: Set<number>;
+  /** Connects once the first lists are there; answers how to end it. */
+  start(): () => void;
+}
+
+/** The page's one line to the server: opens the stream behind the lists, folds what comes, and says how it stands. */
+export function createLiveConnection(
+  client: QueryClient,
+  { open = openEventSource, now = Date.now }: { open?: OpenEventStream; now?: () => number } = {},
+): LiveConnection {
+  const state = createObservable(firstLiveState(now()));
+  const recent = createRecentRecords();
+  const arrivalListeners = new Set<(records: RecordSummary[]) => void>();
+  const freshIds = new Set<number>();
+  let stream: EventStream | undefined;
+  let cursorSeq: number | undefined;
+  let highestId = 0;
+  let waiting: LiveEvent[] = [];
+  let batchTimer: ReturnType<typeof setTimeout> | undefined;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let retryMs = FIRST_RETRY_MS;
+  let reopened = false;
+
+  const change = (next: LiveChange) => state.set(changeLiveState(state.get(), next));
+
+  function flush() {
+    batchTimer = undefined;
+    const events = waiting;
+    waiting = [];
+    const arrived: RecordSummary[] = [];
+    for (const event of events) {
+      if (event.type === 'reset') recent.clear();
+      if (event.type === 'gone') recent.remove(new Set(event.data.ids));
+      if (event.type !== 'record') continue;
+      recent.add([event.data]);
+      if (event.data.id <= highestId) continue;
+      highestId = event.data.id;
+      arrived.push(event.data);
+      if (freshIds.size < MAX_FRESH) freshIds.add(event.data.id);
+    }
+    applyEvents(client, events, now());
+    if (arrived.length > 0) for (const listener of arrivalListeners) listener(arrived);
+  }
+
+  function connect() {
+    const url = cursorSeq === undefined ? '/api/stream' : `/api/stream?after=${cursorSeq}`;
+    stream = open(url, {
+      onOpen() {
+        retryMs = FIRST_RETRY_MS;
+        change({ type: 'opened', at: now() });
+        // A new connection tells no store id: the store may be another one since.
+        if (reopened) refetchEverything(client);
+        else client.refetchQueries({ predicate: (query) => query.state.status === 'error' });
+        reopened = false;
+      },
+      onEvent(event, cursor) {
+        change({ type: 'heard', at: now() });
+        const seq = Number(cursor?.slice(cursor.lastIndexOf('-') + 1));
+        if (cursor !== undefined && Number.isSafeInteger(seq)) cursorSeq = seq;
+        if (event.type === 'reset') {
+          cursorSeq = undefined;
+          highestId = 0;
+        }
+        waiting.push(event);
+        batchTimer ??= setTimeout(flush, BATCH_MS);
+      },
+      onLost(retrying) {
+        change({ type: 'lost', at: now() });
+        if (retrying) return;
+        stream?.close();
+        reopened = true;
+        clearTimeout(retryTimer);
+        retryTimer = setTimeout(connect, retryMs * (0.75 + Math.random() / 2));
+        retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+      },
+    });
+  }
+
+  function connectWhenLoaded() {
+    if (stream) return;
+    const loaded = readLoadedSeq(client);
+    if (!loaded) return;
+    cursorSeq = loaded.seq;
+    highestId = readHighestId(client);
+    connect();
+  }
+
+  return {
+    state,
+    change,
+    freshIds,
+    onArrival(listener) {
+      arrivalListeners.add(listener);
+      return () => arrivalListeners.delete(listener);
+    },
+    start() {
+      const unsubscribe = client.getQueryCache().subscribe((event) => {
+        if (event.type !== 'updated') return;
+        connectWhenLoaded();
+        if (event.query.queryKey[0] !== queryKeys.lists[0]) return;
+        if (event.action.type !== 'success' || event.action.manual) return;
+        const data = event.query.state.data as RecordPages | undefined;
+        const held = recent.completing(data?.pages.at(-1)?.seq ?? 0);
+        if (held) completeList(client, event.query.queryKey[1] as ListFilters, held, now());
+        else client.invalidateQueries({ queryKey: event.query.queryKey, exact: true });
+      });
+      connectWhenLoaded();
+      return () => {
+        unsubscribe();
+        clearTimeout(batchTimer);
+        clearTimeout(retryTimer);
+        stream?.close();
+        stream = undefined;
+      };
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import type {
+  FunctionDeploy,
+  FunctionState,
+  Health,
+  PollerAction,
+  PollerState,
+  QueueState,
+  RecordDetail,
+  RecordPage,
+  UploadPage,
+} from '#lib/domain/api.ts';
+import { fetchJson, sendJson } from './fetch-json.ts';
+import { type ListFilters, toRecordsQuery } from './record-filters.ts';
+
+const PAGE_SIZE = 100;
+const UPLOADS_SIZE = 200;
+/** The stream keeps everything current; asking again is for what a broken stream would miss. */
+const streamed = { staleTime: Number.POSITIVE_INFINITY } as const;
+
+export const queryKeys = {
+  lists: ['records'] as const,
+  list: (filters: ListFilters) => ['records', filters] as const,
+  record: (id: number) => ['record', id] as const,
+  uploads: ['uploads'] as const,
+  queues: ['queues'] as const,
+  pollers: ['pollers'] as const,
+  function: ['function'] as const,
+  health: ['health'] as const,
+};
+
+/** Newest first; the page parameter is the `before` of `GET /api/records`. */
+export const recordListOptions = (filters: ListFilters) =>
+  infiniteQueryOptions({
+    queryKey: queryKeys.list(filters),
+    queryFn: ({ pageParam, signal }) => {
+      const query = toRecordsQuery(filters, Date.now());
+      query.set('limit', String(PAGE_SIZE));
+      if (pageParam !== undefined) query.set('before', String(pageParam));
+      return fetchJson<RecordPage>(`/api/records?${query}`, { signal });
+    },
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next,
+    ...streamed,
+  });
+
+export const recordOptions = (id: number) =>
+  queryOptions({
+    queryKey: queryKeys.record(id),
+    queryFn: ({ signal }) => fetchJson<RecordDetail>(`/api/records/${id}`, { signal }),
+    ...streamed,
+  });
+
+export const uploadsOptions = queryOptions({
+  queryKey: queryKeys.uploads,
+  queryFn: ({ signal }) => fetchJson<UploadPage>(`/api/uploads?limit=${UPLOADS_SIZE}`, { signal }),
+  ...streamed,
+});
+
+export const queuesOptions = queryOptions({
+  queryKey: queryKeys.queues,
+  queryFn: ({ signal }) => fetchJson<QueueState[]>('/api/queues', { signal }),
+  ...streamed,
+});
+
+export const pollersOptions = queryOptions({
+  queryKey: queryKeys.pollers,
+  queryFn: ({ signal }) => fetchJson<PollerState[]>('/api/pollers', { signal }),
+  ...streamed,
+});
+
+export const functionOptions = queryOptions({
+  queryKey: queryKeys.function,
+  queryFn: ({ signal }) => fetchJson<FunctionState>('/api/function', { signal }),
+  ...streamed,
+});
+
+export const healthOptions = queryOptions({
+  queryKey: queryKeys.health,
+  // 503 says which part is ill: an answer like any other.
+  queryFn: ({ signal }) => fetchJson<Health>('/api/health', { signal }, [503]),
+  refetchInterval: 15_000,
+});
+
+export const deployOptions = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['deploy'],
+    mutationFn: (deploy: FunctionDeploy) => sendJson<FunctionState>('PUT', '/api/function', deploy),
+    onSuccess: (state) => client.setQueryData(functionOptions.queryKey, state),
+  });
+
+export const pollerActionOptions = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (action: PollerAction) => sendJson<PollerState[]>('POST', '/api/pollers', action),
+    onSuccess: (states) => client.setQueryData(pollersOptions.queryKey, states),
+  });

@@ -1,0 +1,34 @@
+import type { FunctionState } from '#lib/domain/api.ts';
+
+type RetrySettings = Pick<FunctionState, 'maximumRetryAttempts' | 'retryBaseDelaySeconds' | 'maximumEventAgeSeconds'>;
+
+/**
+ * What may come next for an upload without a record. The queues can't tell slow from failed: all of it holds only *if* the
+ * attempts before have failed, and times are about right at best.
+ */
+export type RetryEstimate =
+  | { phase: 'only-attempt' }
+  | { phase: 'before-retry'; retry: number; retries: number; startsAt: number }
+  | { phase: 'last-attempt'; startedAt: number };
+
+/**
+ * Waits are 1×, 2×, … the base delay, counted from the upload's completion as if attempts took no time.
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+ */
+export function estimateRetry(settings: RetrySettings, completedAt: number, now: number): RetryEstimate {
+  const { retryBaseDelaySeconds, maximumEventAgeSeconds } = settings;
+  const delays = Array.from(
+    { length: settings.maximumRetryAttempts },
+    (_, index) => (index + 1) * retryBaseDelaySeconds,
+  );
+  const starts = delays.map((_, index) => delays.slice(0, index + 1).reduce((sum, seconds) => sum + seconds, 0));
+  // A retry that couldn't start before the event's maximum age isn't made.
+  const made = starts
+    .filter((seconds) => seconds <= maximumEventAgeSeconds)
+    .map((seconds) => completedAt + seconds * 1000);
+  const next = made.findIndex((startsAt) => now < startsAt);
+  const startsAt = made[next];
+  if (startsAt !== undefined) return { phase: 'before-retry', retry: next + 1, retries: made.length, startsAt };
+  const startedAt = made.at(-1);
+  return startedAt === undefined ? { phase: 'only-attempt' } : { phase: 'last-attempt', startedAt };
+}

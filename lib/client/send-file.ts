@@ -1,0 +1,27 @@
+import type { UploadResult } from '#lib/domain/api.ts';
+import { ApiError, readApiError } from './api-error.ts';
+
+export interface SendHandlers {
+  onProgress(sentBytes: number): void;
+  onDone(result: UploadResult): void;
+  onFailed(error: ApiError): void;
+}
+
+/** Answers how to cut the transfer off; after that no handler is called. */
+export type SendFile = (file: File, handlers: SendHandlers) => () => void;
+
+/** XMLHttpRequest, since fetch doesn't tell how much of a body has gone out. */
+export const sendFile: SendFile = (file, handlers) => {
+  const request = new XMLHttpRequest();
+  request.open('POST', `/api/uploads?${new URLSearchParams({ filename: file.name })}`);
+  request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+  request.responseType = 'json';
+  request.upload.addEventListener('progress', (event) => handlers.onProgress(event.loaded));
+  request.addEventListener('load', () => {
+    if (request.status === 201) handlers.onDone(request.response as UploadResult);
+    else handlers.onFailed(readApiError(request.response));
+  });
+  request.addEventListener('error', () => handlers.onFailed(new ApiError('offline', '')));
+  request.send(file);
+  return () => request.abort();
+};

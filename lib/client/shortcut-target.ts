@@ -1,0 +1,13 @@
+export type ShortcutTarget = 'filter' | 'upload' | 'row' | 'keys';
+
+/** The row to go to is the one that Tab would reach, of the list used last. */
+export function shortcutTargetSelector(target: ShortcutTarget): string {
+  return target === 'row' ? '[data-record-list] a[tabindex="0"]' : `[data-shortcut="${target}"]`;
+}
+
+const typingInputs =
+  'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]';
+
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(typingInputs) !== null;
+}

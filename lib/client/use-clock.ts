@@ -1,0 +1,7 @@
+import { useSyncExternalStore } from 'react';
+import { readClockSecond, subscribeClock } from './clock.ts';
+
+/** The present, to the second. For few components: each draws again every second. */
+export function useClockSecond(): number {
+  return useSyncExternalStore(subscribeClock, readClockSecond, () => 0);
+}
