@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures/chain.ts';
-import { chooseFiles, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { rowOf, uniqueName } from './fixtures/dashboard.ts';
 
 test.describe('in a Korean browser', () => {
   test.use({ locale: 'ko-KR' });

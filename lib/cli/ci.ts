@@ -6,7 +6,7 @@ import { runProgram } from './run-tool.ts';
 import { crashedTally, readTally, type Tally } from './tally.ts';
 
 /** Run when package.json has them. */
-const longSuites = ['test:faults', 'test:servers', 'test:localstack', 'test:room'];
+const longSuites = ['test:demo', 'test:faults', 'test:servers', 'test:localstack', 'test:room'];
 const withoutPython = {
   'test:unit': ['lib/cli', 'lib/handlers', 'lib/local-aws', 'lib/server/function-control'],
   'test:e2e': ['success', 'failure'],
@@ -35,8 +35,10 @@ runMain(async () => {
 });
 
 async function runScript(script: string, args: string[] = [], env: Record<string, string> = {}): Promise<Tally> {
-  const program = ['lib/cli/launch.mjs', script.replace(':', '-'), ...args];
-  const { code, output } = await runProgram(process.execPath, program, { show: 'and-keep', env });
+  const { code, output } = await runProgram('npm', ['run', '--silent', script, '--', ...args], {
+    show: 'and-keep',
+    env,
+  });
   const tally = readTally(output);
   if (!tally) return crashedTally(script, `ended with exit code ${code} and no count`);
   return code === 0 || tally.failed > 0 ? tally : crashedTally(script, `ended with exit code ${code}`);

@@ -11,9 +11,10 @@ import { startDashboard } from './start-dashboard.ts';
 import { startEmbeddedAws } from './start-embedded-aws.ts';
 import { toldToStop } from './told-to-stop.ts';
 
-const claimFile = '.data/demo.json';
-const dashboardLog = '.data/demo-dashboard.log';
-const awsLog = '.data/demo-aws.log';
+const dataFolder = process.env.DATA_FOLDER || '.data';
+const claimFile = `${dataFolder}/demo.json`;
+const dashboardLog = `${dataFolder}/demo-dashboard.log`;
+const awsLog = `${dataFolder}/demo-aws.log`;
 const retryBaseDelaySeconds = 2;
 const maxUploadBytes = 500_000_000;
 const mayOpenBrowser = !process.argv.includes('--no-open');
@@ -65,7 +66,7 @@ async function startParts() {
     port: await findFreePort(Number(process.env.PORT || 3000), host),
     env: {
       ...aws.env,
-      DATABASE_URL: 'file:.data/demo.db',
+      DATABASE_URL: `file:${dataFolder}/demo.db`,
       DELETE_AFTER_READ: 'true',
       MAX_UPLOAD_BYTES: String(maxUploadBytes),
     },

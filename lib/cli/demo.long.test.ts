@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+
+const secondStartMs = 5000;
+const stopMs = 8000;
+const port = 23_000 + (process.pid % 1000);
+
+interface Demo {
+  process: ChildProcess;
+  output: () => string;
+  /** Resolves with the exit code. */
+  exited: Promise<number | null>;
+}
+
+let folder: string;
+let taken: Server;
+let demo: Demo | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'demo-'));
+  taken = createServer().listen(port, '127.0.0.1');
+  await once(taken, 'listening');
+});
+
+afterEach(async () => {
+  demo?.process.kill('SIGTERM');
+  await demo?.exited;
+});
+
+afterAll(async () => {
+  taken.close();
+  await rm(folder, { recursive: true });
+});
+
+it('takes the next free port, shows an upload, and stops with all its parts on Ctrl-C', async () => {
+  demo = startDemo();
+  const url = await addressOf(demo);
+  expect(url).not.toContain(`:${port}`);
+  const upload = await fetch(`${url}/api/uploads?filename=hello.txt`, { method: 'POST', body: 'Hello' });
+  expect(upload.status).toBe(201);
+  await vi.waitFor(async () => expect(await recordsOf(url)).toHaveLength(1), { timeout: 20_000, interval: 200 });
+  const parts = partsOf(demo);
+  expect(parts.map(({ command }) => command)).toEqual([
+    expect.stringContaining('local-aws.ts'),
+    expect.stringContaining('next'),
+  ]);
+
+  const started = performance.now();
+  demo.process.kill('SIGINT');
+  expect(await demo.exited).toBe(0);
+  expect(performance.now() - started).toBeLessThan(stopMs);
+  expect(parts.filter(({ pid }) => isAlive(pid))).toEqual([]);
+});
+
+it('is up within five seconds the second time, with everything seen before', async () => {
+  const started = performance.now();
+  demo = startDemo();
+  const url = await addressOf(demo);
+  const tookMs = performance.now() - started;
+  console.log(`The second start took ${Math.round(tookMs)} ms.`);
+  expect(tookMs).toBeLessThan(secondStartMs);
+  expect(demo.output()).not.toContain('Building');
+  expect(await recordsOf(url)).toHaveLength(1);
+});
+
+it('prints the address of the demo that runs, and leaves it alone', async () => {
+  demo = startDemo();
+  const url = await addressOf(demo);
+  const second = startDemo();
+  expect(await second.exited).toBe(0);
+  expect(second.output()).toContain(url);
+  expect(await recordsOf(url)).toHaveLength(1);
+});
+
+it('says which part has ended, and ends the other', async () => {
+  demo = startDemo();
+  await addressOf(demo);
+  const parts = partsOf(demo);
+  const aws = parts.find(({ command }) => command.includes('local-aws.ts'));
+  process.kill(aws?.pid ?? 0, 'SIGKILL');
+  expect(await demo.exited).toBe(1);
+  expect(demo.output()).toContain('The embedded AWS ended by SIGKILL');
+  expect(parts.filter(({ pid }) => isAlive(pid))).toEqual([]);
+});
+
+it('leaves nothing behind when it is killed outright, and starts again after that', async () => {
+  demo = startDemo();
+  const url = await addressOf(demo);
+  const parts = partsOf(demo);
+  demo.process.kill('SIGKILL');
+  await vi.waitFor(() => expect(parts.filter(({ pid }) => isAlive(pid))).toEqual([]), { timeout: stopMs });
+  demo = startDemo();
+  expect(await addressOf(demo)).toBe(url);
+});
+
+function startDemo(): Demo {
+  const child = spawn(process.execPath, ['lib/cli/launch.mjs', 'demo'], {
+    env: { ...process.env, DATA_FOLDER: folder, PORT: String(port), LOCAL_AWS_PORT: String(port + 1000) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  return {
+    process: child,
+    output: () => output,
+    exited: once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null)),
+  };
+}
+
+async function addressOf({ output }: Demo): Promise<string> {
+  return await vi.waitFor(
+    () => {
+      const address = /The dashboard is up: +(http:\S+)/.exec(output())?.[1];
+      if (!address) throw new Error(`No address yet:\n${output()}`);
+      return address;
+    },
+    { timeout: 180_000, interval: 20 },
+  );
+}
+
+async function recordsOf(url: string): Promise<unknown[]> {
+  const { records } = await (await fetch(`${url}/api/records`)).json();
+  return records;
+}
+
+function partsOf({ process: parent }: Demo): { pid: number; command: string }[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  return stdout.split('\n').flatMap((line) => {
+    const [, pid, ppid, command = ''] = /^ *(\d+) +(\d+) (.*)$/.exec(line) ?? [];
+    return Number(ppid) === parent.pid ? { pid: Number(pid), command } : [];
+  });
+}
+
+/** Who is dead but waited for by nobody is dead as well. */
+function isAlive(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout.trim() !== '' && !stdout.includes('Z');
+}
