@@ -18,8 +18,8 @@ const values = {
 const unknownValues = Object.fromEntries(Object.keys(values).map((name) => [name, 'unknown']));
 
 describe.each([
-  ['en', en],
-  ['ko', ko],
+  ['en' as const, en],
+  ['ko' as const, ko],
 ])('in %s', (locale, messages) => {
   const faults: string[] = [];
   const translate = createTranslator({
