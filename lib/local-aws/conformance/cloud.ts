@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { type LocalAws, startLocalAws } from '../start-local-aws.ts';
+
+const BASE_DELAY_SECONDS = 0.2;
+
+/** Where the suite runs: an endpoint that someone else started, or an embedded AWS of its own. */
+export interface Cloud {
+  endpoint: string;
+  s3: S3Client;
+  sqs: SQSClient;
+  lambda: LambdaClient;
+  iam: IAMClient;
+  isEmbedded: boolean;
+  /** Makes a name that no other test has. */
+  name(stem: string): string;
+  close(): Promise<void>;
+}
+
+export function clientsFor(endpoint: string) {
+  const common = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  return {
+    s3: new S3Client({ ...common, forcePathStyle: true }),
+    sqs: new SQSClient({ ...common, useQueueUrlAsEndpoint: false }),
+    lambda: new LambdaClient(common),
+    iam: new IAMClient(common),
+  };
+}
+
+export async function openCloud(): Promise<Cloud> {
+  const given = process.env.CONFORMANCE_ENDPOINT;
+  const own: LocalAws | undefined = given
+    ? undefined
+    : await startLocalAws({ port: 0, retryBaseDelaySeconds: BASE_DELAY_SECONDS });
+  const endpoint = given ?? own?.url ?? '';
+  const clients = clientsFor(endpoint);
+  return {
+    endpoint,
+    ...clients,
+    isEmbedded: own !== undefined,
+    name: (stem) => `${stem}-${randomBytes(4).toString('hex')}`,
+    async close() {
+      for (const client of Object.values(clients)) client.destroy();
+      await own?.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { notOffered } from '../aws-error.ts';
+import type { App } from '../fauxqs.ts';
+import { type XmlValue, xmlDocument } from '../xml.ts';
+import type { IamInput } from './iam-input.ts';
+import type { IamState } from './iam-state.ts';
+import * as policies from './policies.ts';
+import * as roles from './roles.ts';
+
+const IAM_VERSION = '2010-05-08';
+const STS_VERSION = '2011-06-15';
+
+type Operation = (state: IamState, input: IamInput) => Record<string, XmlValue>;
+
+const operations = new Map<string, Operation>([
+  ['CreateRole', roles.createRole],
+  ['GetRole', roles.getRole],
+  ['ListRoles', roles.listRoles],
+  ['UpdateAssumeRolePolicy', roles.updateAssumeRolePolicy],
+  ['DeleteRole', roles.deleteRole],
+  ['PutRolePolicy', roles.putRolePolicy],
+  ['GetRolePolicy', roles.getRolePolicy],
+  ['ListRolePolicies', roles.listRolePolicies],
+  ['DeleteRolePolicy', roles.deleteRolePolicy],
+  ['CreatePolicy', policies.createPolicy],
+  ['GetPolicy', policies.getPolicy],
+  ['ListPolicies', policies.listPolicies],
+  ['DeletePolicy', policies.deletePolicy],
+  ['GetPolicyVersion', policies.getPolicyVersion],
+  ['ListPolicyVersions', policies.listPolicyVersions],
+  ['CreatePolicyVersion', policies.createPolicyVersion],
+  ['DeletePolicyVersion', policies.deletePolicyVersion],
+  ['AttachRolePolicy', policies.attachRolePolicy],
+  ['DetachRolePolicy', policies.detachRolePolicy],
+  ['ListAttachedRolePolicies', policies.listAttachedRolePolicies],
+]);
+
+/** IAM shares the form-encoded POST / with STS and SNS, which fauxqs answers: the version tells them apart. */
+export function registerIam(app: App, state: IamState): void {
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.method !== 'POST' || request.routeOptions.url !== '/') return;
+    if (!request.headers['content-type']?.includes('x-www-form-urlencoded')) return;
+    const input = request.body as IamInput;
+    const { Action = '', Version } = input;
+    if (Version === STS_VERSION && Action !== 'GetCallerIdentity') throw notOffered(`STS ${Action}`);
+    if (Version !== IAM_VERSION) return;
+    const operation = operations.get(Action);
+    if (!operation) throw notOffered(`IAM ${Action}`);
+    const document = xmlDocument(`${Action}Response`, 'https://iam.amazonaws.com/doc/2010-05-08/', {
+      [`${Action}Result`]: operation(state, input),
+      ResponseMetadata: { RequestId: request.id },
+    });
+    return reply.header('content-type', 'text/xml').send(document);
+  });
+}

@@ -1,0 +1,81 @@
+import { createAlias, deleteAlias, getAlias, listAliases, updateAlias } from './aliases.ts';
+import { deleteConcurrency, getConcurrency, putConcurrency } from './concurrency.ts';
+import { createFunction } from './create-function.ts';
+import {
+  deleteEventInvokeConfig,
+  getEventInvokeConfig,
+  listEventInvokeConfigs,
+  putEventInvokeConfig,
+  updateEventInvokeConfig,
+} from './event-invoke-config.ts';
+import { deleteFunction, getFunction, getFunctionConfiguration, listFunctions } from './get-function.ts';
+import { invoke } from './invoke.ts';
+import type { LambdaRequest, LambdaResponse } from './lambda-request.ts';
+import type { LambdaService } from './lambda-service.ts';
+import { addPermission, getPolicy, removePermission } from './permissions.ts';
+import { listVersions, publishVersion } from './publish-version.ts';
+import { listTags, tagResource } from './tags.ts';
+import { updateFunctionCode, updateFunctionConfiguration } from './update-function.ts';
+
+type Operation = (service: LambdaService, request: LambdaRequest) => LambdaResponse | Promise<LambdaResponse>;
+
+const functionPath = '/2015-03-31/functions/{FunctionName}';
+const configPath = '/2019-09-25/functions/{FunctionName}/event-invoke-config';
+
+const routes: Array<[method: string, path: string, operation: Operation]> = [
+  ['POST', '/2015-03-31/functions', createFunction],
+  ['GET', '/2015-03-31/functions', listFunctions],
+  ['GET', functionPath, getFunction],
+  ['DELETE', functionPath, deleteFunction],
+  ['GET', `${functionPath}/configuration`, getFunctionConfiguration],
+  ['PUT', `${functionPath}/configuration`, updateFunctionConfiguration],
+  ['PUT', `${functionPath}/code`, updateFunctionCode],
+  ['POST', `${functionPath}/invocations`, invoke],
+  ['POST', `${functionPath}/versions`, publishVersion],
+  ['GET', `${functionPath}/versions`, listVersions],
+  ['POST', `${functionPath}/aliases`, createAlias],
+  ['GET', `${functionPath}/aliases`, listAliases],
+  ['GET', `${functionPath}/aliases/{Name}`, getAlias],
+  ['PUT', `${functionPath}/aliases/{Name}`, updateAlias],
+  ['DELETE', `${functionPath}/aliases/{Name}`, deleteAlias],
+  ['POST', `${functionPath}/policy`, addPermission],
+  ['GET', `${functionPath}/policy`, getPolicy],
+  ['DELETE', `${functionPath}/policy/{StatementId}`, removePermission],
+  ['PUT', configPath, putEventInvokeConfig],
+  ['POST', configPath, updateEventInvokeConfig],
+  ['GET', configPath, getEventInvokeConfig],
+  ['DELETE', configPath, deleteEventInvokeConfig],
+  ['GET', `${configPath}/list`, listEventInvokeConfigs],
+  ['PUT', '/2017-10-31/functions/{FunctionName}/concurrency', putConcurrency],
+  ['DELETE', '/2017-10-31/functions/{FunctionName}/concurrency', deleteConcurrency],
+  ['GET', '/2019-09-30/functions/{FunctionName}/concurrency', getConcurrency],
+  ['GET', '/2017-03-31/tags/{Resource}', listTags],
+  ['POST', '/2017-03-31/tags/{Resource}', tagResource],
+];
+
+const segmentsOf = (path: string) => path.split('/').filter(Boolean);
+
+function match(template: string, segments: string[]): Record<string, string> | undefined {
+  const expected = segmentsOf(template);
+  if (expected.length !== segments.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of expected.entries()) {
+    const actual = segments[index] ?? '';
+    if (part.startsWith('{')) params[part.slice(1, -1)] = decodeURIComponent(actual);
+    else if (part !== actual) return undefined;
+  }
+  return params;
+}
+
+/** The operation that a method and an undecoded path ask for; undefined when Lambda's part here doesn't offer it. */
+export function findOperation(
+  method: string,
+  path: string,
+): { operation: Operation; params: Record<string, string> } | undefined {
+  const segments = segmentsOf(path);
+  for (const [routeMethod, template, operation] of routes) {
+    const params = routeMethod === method ? match(template, segments) : undefined;
+    if (params) return { operation, params };
+  }
+  return undefined;
+}

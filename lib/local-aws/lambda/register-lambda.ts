@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { regionOf } from '../arn.ts';
+import { notOffered } from '../aws-error.ts';
+import type { App } from '../fauxqs.ts';
+import { lambdaApiDates } from '../protocol.ts';
+import { findOperation } from './lambda-routes.ts';
+import type { LambdaService } from './lambda-service.ts';
+
+/** A zip of 50 MB in base64, with the rest of the request. */
+const MAX_REQUEST_BYTES = 72 * 1024 * 1024;
+const DOWNLOAD_PATH = '/_local-aws/code';
+
+const singleHeaders = (request: FastifyRequest) =>
+  Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
+
+export function codeLocation(url: string, token: string): string {
+  return `${url}${DOWNLOAD_PATH}?X-Amz-Signature=${token}`;
+}
+
+/** Lambda's API, and the downloads that GetFunction names. */
+export function registerLambda(
+  app: App,
+  service: LambdaService,
+  downloads: Map<string, Uint8Array>,
+  region: string,
+): void {
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    const [path = ''] = request.url.split('?');
+    const found = findOperation(request.method, path);
+    if (!found) throw notOffered(`${request.method} ${path} in Lambda`);
+    const response = await found.operation(service, {
+      params: found.params,
+      query: request.query as Record<string, string>,
+      headers: singleHeaders(request),
+      body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      region: regionOf(request.headers.authorization) ?? region,
+      requestId: request.id,
+    });
+    const isRaw = Buffer.isBuffer(response.body);
+    return reply
+      .status(response.status)
+      .header('content-type', 'application/json')
+      .headers(response.headers ?? {})
+      .send(isRaw || response.body === undefined ? response.body : JSON.stringify(response.body));
+  };
+  for (const date of lambdaApiDates) app.all(`/${date}/*`, { bodyLimit: MAX_REQUEST_BYTES }, handle);
+  app.get<{ Querystring: Record<string, string> }>(DOWNLOAD_PATH, async (request, reply) => {
+    const zip = downloads.get(request.query['X-Amz-Signature'] ?? '');
+    if (!zip) return reply.status(404).send();
+    return reply.header('content-type', 'application/zip').send(Buffer.from(zip));
+  });
+}

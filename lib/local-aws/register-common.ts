@@ -1,0 +1,77 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { MetricsByFunction } from './async/async-metrics.ts';
+import { AwsError } from './aws-error.ts';
+import { checkDoors, HEALTH_PATH } from './doors.ts';
+import type { App } from './fauxqs.ts';
+import { protocolOf, sendError } from './protocol.ts';
+
+/** An object in one request: multipart uploads have no such limit. */
+const MAX_BODY_BYTES = 1024 * 1024 * 1024;
+const MAX_JSON_BYTES = 12 * 1024 * 1024;
+const METRICS_PATH = '/_local-aws/metrics';
+const ID_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const s3RequestId = () => [...randomBytes(16)].map((byte) => ID_LETTERS[byte % ID_LETTERS.length]).join('');
+
+function serializationError(): AwsError {
+  return new AwsError('SerializationException', 400, 'The request body could not be parsed.');
+}
+
+function asAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  const { statusCode = 500, message } = error as { statusCode?: number; message: string };
+  if (statusCode === 413) return new AwsError('EntityTooLarge', 413, message);
+  if (statusCode < 500) return new AwsError('InvalidRequest', statusCode, message);
+  return new AwsError('InternalFailure', 500, 'The request failed inside the embedded AWS.');
+}
+
+/** What all services share: doors, request ids, bodies, errors, health and metrics. */
+export function registerCommon(app: App, { metrics, logger }: { metrics: MetricsByFunction; logger: Logger }): void {
+  app.setGenReqId(() => randomUUID());
+  app.addHook('onRequest', async (request, reply) => {
+    if (protocolOf(request) === 's3') {
+      reply.header('x-amz-request-id', s3RequestId());
+      reply.header('x-amz-id-2', randomBytes(57).toString('base64'));
+    } else reply.header('x-amzn-requestid', request.id);
+    checkDoors({ method: request.method, url: request.url, headers: request.headers });
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const awsError = asAwsError(error);
+    if (awsError.statusCode === 500) logger.error({ err: error, url: request.url }, 'A request failed');
+    return sendError(request, reply, awsError);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendError(
+      request,
+      reply,
+      new AwsError(
+        'NotImplemented',
+        501,
+        `The embedded AWS does not offer ${request.method} ${request.url.slice(0, 200)}.`,
+      ),
+    ),
+  );
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    /^application\/x-amz-json/,
+    { parseAs: 'string', bodyLimit: MAX_JSON_BYTES },
+    (_request, body, done) => {
+      try {
+        done(null, JSON.parse(String(body)));
+      } catch {
+        done(serializationError());
+      }
+    },
+  );
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
+    // A form for POST / is a call of IAM, STS or SNS; anywhere else it's what someone stores.
+    const isCall = request.method === 'POST' && request.url.split('?')[0] === '/';
+    done(null, isCall ? Object.fromEntries(new URLSearchParams(String(body))) : Buffer.from(body));
+  });
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) => {
+    done(null, body);
+  });
+  app.get(HEALTH_PATH, async () => ({ status: 'ok' }));
+  app.get(METRICS_PATH, async () => metrics.toJSON());
+}

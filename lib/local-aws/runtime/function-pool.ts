@@ -1,0 +1,164 @@
+import { availableParallelism } from 'node:os';
+import type { FunctionVersion } from '../lambda/function-version.ts';
+import { FunctionProcess, type ProcessEvent } from './function-process.ts';
+import { exited, outOfMemory, responseTooLarge, sandboxFailure, timedOut } from './platform-errors.ts';
+import { runtimeCommand } from './runtime-environment.ts';
+
+const INIT_TIMEOUT_MS = 10_000;
+const MAX_RUNNING = Math.min(16, Math.max(4, availableParallelism() * 2));
+const MAX_IDLE = MAX_RUNNING;
+
+export interface Invocation {
+  requestId: string;
+  /** Qualified, as the context object shows it. */
+  functionArn: string;
+  payload: Uint8Array;
+  traceHeader: string;
+  clientContext?: unknown;
+}
+
+export interface Outcome {
+  functionError?: 'Unhandled';
+  payload: Uint8Array;
+  output: string;
+}
+
+interface Idle {
+  key: string;
+  process: FunctionProcess;
+}
+
+/** Runs invocations in child processes that are kept warm between them, one invocation a process at a time. */
+export class FunctionPool {
+  readonly #endpoint: () => string;
+  readonly #idle: Idle[] = [];
+  readonly #live = new Set<FunctionProcess>();
+  readonly #waiting: Array<() => void> = [];
+  #running = 0;
+  #closed = false;
+
+  constructor(endpoint: () => string) {
+    this.#endpoint = endpoint;
+  }
+
+  async run(version: FunctionVersion, invocation: Invocation): Promise<Outcome> {
+    await this.#enter();
+    try {
+      const { process, failure } = await this.#obtain(version, invocation);
+      if (!process) return failure;
+      return await this.#invoke(process, version, invocation);
+    } finally {
+      this.#leave();
+    }
+  }
+
+  /** Ends the warm processes of code that no longer runs. */
+  retire(version: FunctionVersion): void {
+    for (const idle of this.#idle.filter(({ key }) => key === keyOf(version))) this.#discard(idle.process);
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const process of this.#live) process.kill();
+  }
+
+  async #obtain(
+    version: FunctionVersion,
+    invocation: Invocation,
+  ): Promise<{ process: FunctionProcess; failure?: undefined } | { process?: undefined; failure: Outcome }> {
+    for (;;) {
+      const index = this.#idle.findIndex(({ key }) => key === keyOf(version));
+      if (index < 0) break;
+      const [warm] = this.#idle.splice(index, 1);
+      if (warm && !warm.process.ended) return { process: warm.process };
+    }
+    const command = await runtimeCommand(version, this.#endpoint());
+    const failed = (payload: Uint8Array, output = '') => ({
+      failure: { functionError: 'Unhandled' as const, payload, output },
+    });
+    if (!command || this.#closed) return failed(sandboxFailure(invocation.requestId));
+    const process = new FunctionProcess(command, version.code.directory);
+    this.#live.add(process);
+    const event = await process.next({
+      ...limitsOf(version),
+      timeoutMs: INIT_TIMEOUT_MS + version.timeoutSeconds * 1000,
+    });
+    if (event.kind === 'frame' && event.frame.kind === 'ready') return { process };
+    this.#discard(process);
+    return failed(errorPayload(event, version, invocation, process), process.takeOutput());
+  }
+
+  async #invoke(process: FunctionProcess, version: FunctionVersion, invocation: Invocation): Promise<Outcome> {
+    const limits = limitsOf(version);
+    const { payload, ...header } = invocation;
+    process.send({ ...header, deadlineMs: Date.now() + limits.timeoutMs }, payload);
+    const event = await process.next(limits);
+    const output = process.takeOutput();
+    if (event.kind === 'frame' && event.frame.kind === 'response') {
+      this.#keep(process, version);
+      return { payload: event.frame.payload, output };
+    }
+    const failure = errorPayload(event, version, invocation, process);
+    if (event.kind === 'frame' && (event.frame.kind === 'error' || event.frame.kind === 'response-too-large')) {
+      this.#keep(process, version);
+    } else this.#discard(process);
+    return { functionError: 'Unhandled', payload: failure, output };
+  }
+
+  #keep(process: FunctionProcess, version: FunctionVersion): void {
+    if (process.ended || this.#closed) {
+      this.#discard(process);
+      return;
+    }
+    this.#idle.push({ key: keyOf(version), process });
+    const oldest = this.#idle.length > MAX_IDLE ? this.#idle[0] : undefined;
+    if (oldest) this.#discard(oldest.process);
+  }
+
+  #discard(process: FunctionProcess): void {
+    process.kill();
+    this.#live.delete(process);
+    const index = this.#idle.findIndex((idle) => idle.process === process);
+    if (index >= 0) this.#idle.splice(index, 1);
+  }
+
+  async #enter(): Promise<void> {
+    if (this.#running >= MAX_RUNNING) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#running += 1;
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#running -= 1;
+  }
+}
+
+const keyOf = (version: FunctionVersion) => `${version.functionArn}:${version.version}:${version.revisionId}`;
+
+const limitsOf = (version: FunctionVersion) => ({
+  timeoutMs: version.timeoutSeconds * 1000,
+  memoryBytes: version.memorySizeMb * 1024 * 1024,
+});
+
+function errorPayload(
+  event: ProcessEvent,
+  version: FunctionVersion,
+  { requestId }: Invocation,
+  process: FunctionProcess,
+): Uint8Array {
+  switch (event.kind) {
+    case 'timed-out':
+      return timedOut(requestId, version.timeoutSeconds);
+    case 'out-of-memory':
+      return outOfMemory(requestId);
+    case 'exit':
+      return event.signal === 'SIGABRT' && process.ranOutOfHeap
+        ? outOfMemory(requestId)
+        : exited(requestId, event.code, event.signal);
+    case 'frame':
+      if (event.frame.kind === 'out-of-memory') return outOfMemory(requestId);
+      if (event.frame.kind === 'response-too-large') return responseTooLarge();
+      return event.frame.payload;
+  }
+}

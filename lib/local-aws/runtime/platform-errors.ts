@@ -1,0 +1,40 @@
+import { constants } from 'node:os';
+
+/** Error payloads that Lambda itself makes, not the function's runtime. Key order as on AWS. */
+const payload = (errorType: string, errorMessage: string) => Buffer.from(JSON.stringify({ errorType, errorMessage }));
+const about = (requestId: string, text: string) => `RequestId: ${requestId} Error: ${text}`;
+
+export const timedOut = (requestId: string, seconds: number) =>
+  payload('Sandbox.Timedout', about(requestId, `Task timed out after ${seconds.toFixed(2)} seconds`));
+
+export const outOfMemory = (requestId: string) =>
+  payload('Runtime.OutOfMemory', about(requestId, 'Runtime exited with error: signal: killed'));
+
+export const responseTooLarge = () =>
+  payload(
+    'Function.ResponseSizeTooLarge',
+    'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
+  );
+
+export const sandboxFailure = (requestId: string) =>
+  payload('Sandbox.Failure', about(requestId, 'The execution environment could not be started'));
+
+const signalWords: Partial<Record<NodeJS.Signals, string>> = {
+  SIGABRT: 'aborted',
+  SIGBUS: 'bus error',
+  SIGFPE: 'floating point exception',
+  SIGILL: 'illegal instruction',
+  SIGINT: 'interrupt',
+  SIGKILL: 'killed',
+  SIGSEGV: 'segmentation fault',
+  SIGTERM: 'terminated',
+};
+
+export function exited(requestId: string, code: number | null, signal: NodeJS.Signals | null): Buffer {
+  if (signal) {
+    const words = signalWords[signal] ?? `signal ${constants.signals[signal]}`;
+    return payload('Runtime.ExitError', about(requestId, `Runtime exited with error: signal: ${words}`));
+  }
+  if (code) return payload('Runtime.ExitError', about(requestId, `Runtime exited with error: exit status ${code}`));
+  return payload('Runtime.ExitError', about(requestId, 'Runtime exited without providing a reason'));
+}

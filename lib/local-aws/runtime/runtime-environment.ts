@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { FunctionVersion } from '../lambda/function-version.ts';
+import { findPython } from './find-python.ts';
+
+export interface RuntimeCommand {
+  command: string;
+  args: string[];
+  environment: Record<string, string>;
+}
+
+const bootstrap = (name: string) => fileURLToPath(new URL(`../runtimes/${name}`, import.meta.url));
+
+/** Lambda refuses functions that set these themselves. */
+export const reservedVariables = [
+  '_HANDLER',
+  '_X_AMZN_TRACE_ID',
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_LAMBDA_RUNTIME_API',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'LAMBDA_RUNTIME_DIR',
+  'LAMBDA_TASK_ROOT',
+];
+
+function variablesOf(version: FunctionVersion, endpoint: string): Record<string, string> {
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
+  return {
+    PATH: '/usr/local/bin:/usr/bin:/bin:/opt/bin',
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+    AWS_ENDPOINT_URL: endpoint,
+    ...version.environment,
+    _HANDLER: version.handler,
+    AWS_ACCESS_KEY_ID: 'ASIAEMBEDDEDFUNCTION',
+    AWS_SECRET_ACCESS_KEY: 'embedded',
+    AWS_SESSION_TOKEN: 'embedded',
+    AWS_DEFAULT_REGION: version.region,
+    AWS_REGION: version.region,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${version.runtime}`,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(version.memorySizeMb),
+    AWS_LAMBDA_FUNCTION_NAME: version.functionName,
+    AWS_LAMBDA_FUNCTION_VERSION: version.version,
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${version.functionName}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[${version.version}]${randomBytes(16).toString('hex')}`,
+    LAMBDA_TASK_ROOT: version.code.directory,
+  };
+}
+
+/** How to start a function's process; undefined when its runtime isn't installed here. Nothing of our own environment goes in. */
+export async function runtimeCommand(version: FunctionVersion, endpoint: string): Promise<RuntimeCommand | undefined> {
+  const environment = variablesOf(version, endpoint);
+  if (version.runtime.startsWith('nodejs')) {
+    const args = [`--max-old-space-size=${version.memorySizeMb}`, bootstrap('bootstrap.mjs')];
+    return { command: process.execPath, args, environment };
+  }
+  const python = await findPython();
+  return python ? { command: python, args: ['-u', bootstrap('bootstrap.py')], environment } : undefined;
+}

@@ -1,0 +1,137 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { regionOf } from '../arn.ts';
+import { notOffered } from '../aws-error.ts';
+import type { Fauxqs } from '../fauxqs.ts';
+import type { BucketNotifications } from './bucket-notifications.ts';
+import { notificationConfigurationXml, parseNotificationConfiguration } from './notification-configuration.ts';
+import { listMultipartUploadsXml, listPartsXml, locationXml, requireBucket, versioningXml } from './own-answers.ts';
+import { createSequencer, type ObjectCreation } from './s3-event.ts';
+import { unknownSubResource } from './sub-resources.ts';
+
+interface S3Request {
+  method: string;
+  level: '/' | 'bucket' | 'object';
+  bucket: string;
+  key: string;
+  query: Record<string, string>;
+}
+
+function s3RequestOf(request: FastifyRequest): S3Request | undefined {
+  const route = request.routeOptions.url;
+  if (route === '/' && request.method !== 'GET') return undefined;
+  if (route !== '/' && route !== '/:bucket' && route !== '/:bucket/*') return undefined;
+  const params = request.params as { bucket?: string; '*'?: string };
+  const { bucket = '', '*': key = '' } = params;
+  const level = route === '/' ? '/' : key ? 'object' : 'bucket';
+  return { method: request.method, level, bucket, key, query: request.query as Record<string, string> };
+}
+
+/** Puts itself before fauxqs's S3: answers what that lacks, refuses what it would misread, and tells of new objects. */
+export function registerS3(
+  { app, s3: store, multipartUploads }: Fauxqs,
+  notifications: BucketNotifications,
+  defaultRegion: string,
+): void {
+  const regions = new Map<string, string>();
+  const created = new WeakMap<FastifyRequest, ObjectCreation>();
+  const nextSequencer = createSequencer();
+
+  app.addHook('onRequest', async (request) => {
+    const s3 = s3RequestOf(request);
+    if (!s3) return;
+    const unknown = unknownSubResource(s3.method, s3.level, s3.query);
+    if (unknown !== undefined) throw notOffered(`${s3.method} of ${s3.level}${unknown && ` with ?${unknown}`} in S3`);
+  });
+
+  app.addHook('preHandler', async (request, reply) => {
+    const s3 = s3RequestOf(request);
+    if (!s3) return;
+    // fauxqs takes a missing body for a fault; an empty file has none.
+    if (s3.method === 'PUT' && !request.body) request.body = Buffer.alloc(0);
+    const answer = ownAnswer(s3, request);
+    if (answer !== undefined) return reply.header('content-type', 'application/xml').send(answer);
+  });
+
+  app.addHook('onSend', async (request, reply) => {
+    const s3 = s3RequestOf(request);
+    if (!s3 || reply.statusCode !== 200) return;
+    if (s3.level === 'bucket' && s3.method === 'PUT' && Object.keys(s3.query).length === 0) {
+      const region = regionOf(request.headers.authorization) ?? defaultRegion;
+      if (!regions.has(s3.bucket)) regions.set(s3.bucket, region);
+    }
+    const eventName = eventNameOf(s3, request);
+    if (eventName) created.set(request, creationOf(s3, eventName, request, reply));
+  });
+
+  app.addHook('onResponse', async (request, reply) => {
+    const s3 = s3RequestOf(request);
+    if (s3?.level === 'bucket' && s3.method === 'DELETE' && reply.statusCode === 204) {
+      regions.delete(s3.bucket);
+      notifications.forget(s3.bucket);
+    }
+    const creation = created.get(request);
+    const trace = request.headers['x-amzn-trace-id'];
+    if (creation) notifications.notify(creation, Array.isArray(trace) ? trace[0] : trace);
+  });
+
+  function ownAnswer({ method, level, bucket, key, query }: S3Request, request: FastifyRequest): string | undefined {
+    if (level === 'object')
+      return method === 'GET' && 'uploadId' in query ? listPartsXml(multipartUploads, bucket, key, query) : undefined;
+    if (level === '/') return undefined;
+    const isGet = method === 'GET';
+    const asks = ['notification', 'location', 'versioning', 'uploads'].find((name) => name in query);
+    if (asks) requireBucket(store, bucket);
+    switch (asks) {
+      case 'notification':
+        if (isGet) return notificationConfigurationXml(notifications.get(bucket));
+        notifications.put(
+          bucket,
+          parseNotificationConfiguration(String(request.body)),
+          request.headers['x-amz-skip-destination-validation'] === 'true',
+        );
+        return '';
+      case 'location':
+        return locationXml(regions.get(bucket) ?? defaultRegion);
+      case 'versioning':
+        return versioningXml();
+      case 'uploads':
+        return listMultipartUploadsXml(multipartUploads, bucket, query);
+    }
+    return undefined;
+  }
+
+  function creationOf(
+    { bucket, key }: S3Request,
+    eventName: ObjectCreation['eventName'],
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): ObjectCreation {
+    const object = store.headObject(bucket, key);
+    const now = new Date();
+    const accessKey = /Credential=([^/,\s]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'ANONYMOUS';
+    return {
+      eventName,
+      region: regions.get(bucket) ?? defaultRegion,
+      bucket,
+      key,
+      size: object.contentLength,
+      eTag: object.etag,
+      requestId: String(reply.getHeader('x-amz-request-id')),
+      hostId: String(reply.getHeader('x-amz-id-2')),
+      sourceIpAddress: request.ip,
+      principalId: `AWS:${accessKey}`,
+      time: now,
+      sequencer: nextSequencer(now),
+    };
+  }
+}
+
+function eventNameOf(
+  { method, level, query }: S3Request,
+  request: FastifyRequest,
+): ObjectCreation['eventName'] | undefined {
+  if (level !== 'object') return undefined;
+  if (method === 'POST' && 'uploadId' in query) return 'ObjectCreated:CompleteMultipartUpload';
+  if (method !== 'PUT' || 'uploadId' in query) return undefined;
+  return request.headers['x-amz-copy-source'] ? 'ObjectCreated:Copy' : 'ObjectCreated:Put';
+}

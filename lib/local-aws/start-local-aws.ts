@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
+import { AsyncInvoker } from './async/async-invoker.ts';
+import { MetricsByFunction } from './async/async-metrics.ts';
+import { OutcomeDelivery } from './async/outcome-delivery.ts';
+import { createFauxqs } from './fauxqs.ts';
+import { registerIam } from './iam/register-iam.ts';
+import { Executor } from './lambda/executor.ts';
+import type { LambdaService } from './lambda/lambda-service.ts';
+import type { LambdaFunction } from './lambda/lambda-state.ts';
+import { codeLocation, registerLambda } from './lambda/register-lambda.ts';
+import { registerCommon } from './register-common.ts';
+import { FunctionPool } from './runtime/function-pool.ts';
+import { BucketNotifications } from './s3/bucket-notifications.ts';
+import { registerS3 } from './s3/register-s3.ts';
+import { QueueSender } from './sqs/queue-sender.ts';
+import { registerSqs } from './sqs/register-sqs.ts';
+
+/** What AWS takes to make a function active or an update effective; waiters really wait. */
+const STATE_CHANGE_MS = 150;
+
+export interface LocalAwsOptions {
+  /** 0: any free one. */
+  port: number;
+  host?: string;
+  region?: string;
+  /** A failed asynchronous invocation is retried after this and then after twice this. */
+  retryBaseDelaySeconds?: number;
+  logger?: Logger;
+  /** Where functions are unpacked; a temporary folder by default. Nothing in it outlives the process. */
+  dataDir?: string;
+}
+
+export interface LocalAws {
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Starts S3, SQS, STS, Lambda and IAM on one port. Its state is in memory. */
+export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const { host = '127.0.0.1', region = 'us-east-1', retryBaseDelaySeconds = 60 } = options;
+  const logger = options.logger ?? pino({ enabled: false });
+  const parent = options.dataDir ?? tmpdir();
+  await mkdir(parent, { recursive: true });
+  const codeDirectory = await realpath(await mkdtemp(join(parent, 'local-aws-')));
+  const fauxqs = await createFauxqs(region);
+  const functions = new Map<string, LambdaFunction>();
+  const metrics = new MetricsByFunction();
+  const sender = new QueueSender(fauxqs);
+  let url = '';
+  const pool = new FunctionPool(() => url);
+  const executor = new Executor(pool);
+  const delivery = new OutcomeDelivery(sender, metrics, logger);
+  const invoker = new AsyncInvoker(functions, executor, delivery, metrics, retryBaseDelaySeconds * 1000);
+  const timers = new Set<NodeJS.Timeout>();
+  const downloads = new Map<string, Uint8Array>();
+  const lambda: LambdaService = {
+    functions,
+    executor,
+    invoker,
+    sqs: fauxqs.sqs,
+    s3: fauxqs.s3,
+    codeDirectory,
+    later(change) {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        change();
+      }, STATE_CHANGE_MS);
+      timers.add(timer);
+    },
+    codeLocation({ code }) {
+      const known = [...downloads].find(([, zip]) => zip === code.zip)?.[0];
+      const token = known ?? randomBytes(32).toString('hex');
+      downloads.set(token, code.zip);
+      return codeLocation(url, token);
+    },
+  };
+  registerCommon(fauxqs.app, { metrics, logger });
+  registerS3(fauxqs, new BucketNotifications(lambda, sender, logger), region);
+  registerSqs(fauxqs);
+  registerIam(fauxqs.app, { roles: new Map(), policies: new Map() });
+  registerLambda(fauxqs.app, lambda, downloads, region);
+  url = await fauxqs.app.listen({ port: options.port, host });
+  const { port } = new URL(url);
+  return {
+    url,
+    port: Number(port),
+    async close() {
+      for (const timer of timers) clearTimeout(timer);
+      invoker.close();
+      pool.close();
+      await fauxqs.app.close();
+      await rm(codeDirectory, { recursive: true, force: true });
+    },
+  };
+}
