@@ -102,3 +102,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     logLevel: env.LOG_LEVEL,
   };
 }
+
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development';
+}

@@ -55,6 +55,9 @@ export function toAppError(error: unknown, what: string): AppError {
   if (deniedNames.has(name) || status === 403 || status === 401) {
     return new AppError('aws_denied', `AWS refused access to ${what} (${name}): ${message}`, cause);
   }
+  if (name === 'SyntaxError') {
+    return new AppError('aws_unreachable', `The answer for ${what} was cut off, or isn't AWS's.`, cause);
+  }
   if (status === 501) return new AppError('aws_not_offered', `The endpoint doesn't offer ${what}.`, cause);
   if (notFoundNames.has(name)) return new AppError('not_found', `There is no ${what} (${name}).`, cause);
   if (name === 'ThrottlingException' || name === 'RequestThrottled' || name === 'SlowDown' || status === 429) {

@@ -1,0 +1,86 @@
+import { AppError } from './app-error.ts';
+import { createListeners } from './listeners.ts';
+import type { Logger } from './log.ts';
+import { type BackoffLimits, backoffMs, pause } from './queue-poller/backoff.ts';
+import type { Store } from './store/store.ts';
+
+const reopenBackoff: BackoffLimits = { baseMs: 500, capMs: 10_000 };
+
+type AsyncName = Exclude<keyof Store, 'storeId' | 'onChange' | 'close'>;
+
+/** A store that may be away when the server starts: opened again and again, `store_unavailable` until it's there. */
+export interface EventualStore extends Store {
+  /** Resolves when it is open; rejects when it can never be (another process has it, a setting is wrong). */
+  readonly opened: Promise<void>;
+}
+
+export function createEventualStore(open: () => Promise<Store>, log: Logger): EventualStore {
+  const changes = createListeners();
+  const closing = new AbortController();
+  let store: Store | undefined;
+  let lastError: unknown;
+
+  async function openUntilDone(): Promise<void> {
+    for (let attempt = 0; !closing.signal.aborted; attempt++) {
+      try {
+        store = await open();
+        store.onChange(() => changes.notify());
+        changes.notify();
+        return;
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'store_unavailable') throw error;
+        lastError = error;
+        log.error({ err: error }, 'The store cannot be opened');
+        await pause(backoffMs(attempt, reopenBackoff), closing.signal);
+      }
+    }
+  }
+
+  function present(): Store {
+    if (store) return store;
+    const reason = lastError instanceof AppError ? lastError.message : 'The store is being opened.';
+    throw new AppError('store_unavailable', reason, { cause: lastError });
+  }
+
+  function forward<Name extends AsyncName>(name: Name): Store[Name] {
+    const call = async (...args: never[]) => {
+      const target = present();
+      const method = target[name] as (...args: never[]) => unknown;
+      return method.apply(target, args);
+    };
+    return call as Store[Name];
+  }
+
+  const opened = openUntilDone();
+  opened.catch(() => undefined);
+
+  return {
+    opened,
+    get storeId() {
+      return present().storeId;
+    },
+    onChange: changes.add,
+    async close() {
+      closing.abort();
+      await opened.catch(() => undefined);
+      await store?.close();
+    },
+    ingest: forward('ingest'),
+    listRecords: forward('listRecords'),
+    getRecord: forward('getRecord'),
+    currentSeq: forward('currentSeq'),
+    changesAfter: forward('changesAfter'),
+    createUpload: forward('createUpload'),
+    setMultipart: forward('setMultipart'),
+    completeUpload: forward('completeUpload'),
+    interruptUpload: forward('interruptUpload'),
+    interruptLeftUploads: forward('interruptLeftUploads'),
+    getUpload: forward('getUpload'),
+    listUploads: forward('listUploads'),
+    knownMessageIds: forward('knownMessageIds'),
+    prune: forward('prune'),
+    stats: forward('stats'),
+    searchReady: forward('searchReady'),
+    check: forward('check'),
+  };
+}

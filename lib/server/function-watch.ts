@@ -1,0 +1,72 @@
+import type { FunctionState } from '#lib/domain/api.ts';
+import type { RetrySettings } from '#lib/domain/attempt-estimate.ts';
+import type { FunctionControl } from './function-control.ts';
+import { createListeners } from './listeners.ts';
+import type { Logger } from './log.ts';
+
+/** Someone may change the function elsewhere: while anybody watches, Lambda is asked this often. */
+const intervalMs = 30_000;
+
+/** What Lambda allows at most, where nothing else is set. */
+const defaultRetryAttempts = 2;
+
+/** The function as it was last read, shared by all who need it. */
+export interface FunctionWatch {
+  latest(): FunctionState | undefined;
+  /** For estimates; AWS's defaults until the function was read. */
+  retrySettings(): RetrySettings;
+  watch(listener: (state: FunctionState) => void): () => void;
+}
+
+interface WatchParts {
+  functionControl: FunctionControl;
+  retryBaseDelaySeconds: number;
+  log: Logger;
+}
+
+export function createFunctionWatch({ functionControl, retryBaseDelaySeconds, log }: WatchParts): FunctionWatch {
+  const listeners = createListeners<FunctionState>();
+  let latest: FunctionState | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  function keep(state: FunctionState): void {
+    const isNews = JSON.stringify(state) !== JSON.stringify(latest);
+    latest = state;
+    if (isNews) listeners.notify(state);
+  }
+
+  async function read(): Promise<void> {
+    try {
+      keep(await functionControl.read());
+    } catch (error) {
+      log.debug({ err: error }, 'The function could not be read');
+    }
+  }
+
+  function schedule(inMs: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      await read();
+      if (listeners.size > 0) schedule(intervalMs);
+    }, inMs);
+  }
+
+  functionControl.onChange(keep);
+
+  return {
+    latest: () => latest,
+    retrySettings: () => ({
+      maximumRetryAttempts: latest?.maximumRetryAttempts ?? defaultRetryAttempts,
+      retryBaseDelaySeconds,
+      timeoutSeconds: latest?.timeoutSeconds,
+    }),
+    watch(listener) {
+      const end = listeners.add(listener);
+      if (listeners.size === 1) schedule(0);
+      return () => {
+        end();
+        if (listeners.size === 0) clearTimeout(timer);
+      };
+    },
+  };
+}

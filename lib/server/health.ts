@@ -1,0 +1,48 @@
+import type { Health, PollerState } from '#lib/domain/api.ts';
+import { AppError } from './app-error.ts';
+import type { Settings } from './env.ts';
+import type { Store } from './store/store.ts';
+
+interface HealthParts {
+  settings: Pick<Settings, 'region' | 'endpoints' | 'deleteAfterRead'>;
+  store: Pick<Store, 'check'>;
+  pollers: { states(): PollerState[] };
+}
+
+export async function readHealth({ settings, store, pollers }: HealthParts): Promise<Health> {
+  const storePart = await checkStore(store);
+  const states = pollers.states();
+  const endpoint = settings.endpoints.all ?? settings.endpoints.sqs;
+  return {
+    ok: storePart.ok && states.every(isWell),
+    region: settings.region,
+    ...(endpoint && { endpoint }),
+    deleteAfterRead: settings.deleteAfterRead,
+    store: storePart,
+    pollers: states,
+  };
+}
+
+/** One that a person stopped, or that waits for a person's confirmation, is well. */
+function isWell({ state, stoppedByPerson }: PollerState): boolean {
+  switch (state) {
+    case 'polling':
+    case 'needs-confirmation':
+      return true;
+    case 'stopped':
+      return stoppedByPerson;
+    case 'backing-off':
+    case 'waiting-for-store':
+      return false;
+  }
+}
+
+async function checkStore(store: HealthParts['store']): Promise<Health['store']> {
+  try {
+    await store.check();
+    return { ok: true };
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
+    return { ok: false, code: 'internal', message: 'The store failed its check.' };
+  }
+}

@@ -1,0 +1,138 @@
+import type { Upload } from '#lib/domain/api.ts';
+import { queueLanes } from '#lib/domain/api.ts';
+import { uploadState } from '#lib/domain/upload-state.ts';
+import { type AwsClients, createAwsClients } from './aws/clients.ts';
+import { type Chain, createChain } from './chain.ts';
+import type { Settings } from './env.ts';
+import { createEventualStore, type EventualStore } from './eventual-store.ts';
+import { createFunctionControl, type FunctionControl } from './function-control.ts';
+import { createFunctionWatch } from './function-watch.ts';
+import { createIngest } from './ingest.ts';
+import { createLogger, type Logger } from './log.ts';
+import { createPollers, type Pollers } from './pollers.ts';
+import { createQueueDepths, type QueueDepths } from './queue-depths.ts';
+import type { DepthCount } from './queue-poller/depth-trigger.ts';
+import { createQueuePoller } from './queue-poller/queue-poller.ts';
+import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
+import { createLiveFacts } from './record-stream/live-facts.ts';
+import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
+import { openStore } from './store/open-store.ts';
+import type { StoredUpload } from './store/store.ts';
+import { createUploader, type Uploader } from './upload.ts';
+
+/** Everything that a route or a page may ask. */
+export interface Services {
+  settings: Settings;
+  log: Logger;
+  clients: AwsClients;
+  chain: Chain;
+  store: EventualStore;
+  uploader: Uploader;
+  functionControl: FunctionControl;
+  pollers: Pollers;
+  queueDepths: QueueDepths;
+  stream: RecordStream;
+  toUpload(stored: StoredUpload): Upload;
+  /** Aborted when the server is told to stop. */
+  stopping: AbortSignal;
+  /** Ends the streams, lets the pollers finish what they have in hand, closes the store. */
+  stop(): Promise<void>;
+}
+
+/** The composition root. Nothing here waits for AWS or the store: what is away is said by the part that needs it. */
+export function createServices(settings: Settings): Services {
+  const log = createLogger(settings);
+  const clients = createAwsClients(settings);
+  // The pollers have a backoff of their own, which the page shows.
+  const { sqs } = createAwsClients(settings, 1);
+  const chain = createChain({ clients, settings });
+  const store = createEventualStore(
+    () => openStore(settings.databaseUrl, { uploadPrefix: settings.uploadPrefix, log }),
+    log,
+  );
+  const functionControl = createFunctionControl({ clients, settings, log });
+  const lambdaFunction = createFunctionWatch({
+    functionControl,
+    retryBaseDelaySeconds: settings.retryBaseDelaySeconds,
+    log,
+  });
+  const queues = queueLanes.map((lane) => createSqsQueue({ lane, sqs, chain }));
+  const queueDepths = createQueueDepths({ queues, chain });
+  const ingest = createIngest(store);
+  const { deleteAfterRead } = settings;
+  const pollers = createPollers(
+    queues.map((queue) =>
+      createQueuePoller({ queue, store, ingest, deleteAfterRead, onDepth: depthsOf(queue, queueDepths), log }),
+    ),
+  );
+  const toUpload = ({ progress, outcomes, multipartId: _, ...stored }: StoredUpload): Upload => ({
+    ...stored,
+    state: uploadState({ ...stored, progress, outcomes }, lambdaFunction.retrySettings(), Date.now()),
+  });
+  const facts = createLiveFacts({ queues: queueDepths, pollers, lambdaFunction });
+  const stream = createRecordStream({ store, facts, toUpload, log });
+  const stopping = new AbortController();
+
+  const services: Services = {
+    settings,
+    log,
+    clients,
+    chain,
+    store,
+    uploader: createRecoveredUploader(createUploader({ clients, store, settings, chain, log }), store, log),
+    functionControl,
+    pollers,
+    queueDepths,
+    stream,
+    toUpload,
+    stopping: stopping.signal,
+    async stop() {
+      stopping.abort();
+      stream.close();
+      await pollers.stop();
+      await store.close();
+    },
+  };
+  return services;
+}
+
+const shared = Symbol.for('dashboard.services');
+const shelf: typeof globalThis & { [shared]?: Services } = globalThis;
+
+/** Next.js bundles instrumentation, routes and pages apart, each with copies of these modules: globalThis is what they share. */
+export function shareServices(services: Services): void {
+  shelf[shared] = services;
+}
+
+export function sharedServices(): Services | undefined {
+  return shelf[shared];
+}
+
+export function getServices(): Services {
+  const services = shelf[shared];
+  if (!services) throw new Error('The services are made in instrumentation.ts, which has not run.');
+  return services;
+}
+
+function depthsOf(queue: SqsQueue, depths: QueueDepths) {
+  return (listener: (depth: DepthCount) => void) =>
+    depths.onRead((states) => {
+      const state = states.find((candidate) => candidate.queue === queue.lane);
+      if (state?.available === undefined || state.inFlight === undefined) return;
+      listener({ available: state.available, inFlight: state.inFlight });
+    });
+}
+
+/** What an earlier run left must be told apart before the first upload of this one. */
+function createRecoveredUploader(uploader: Uploader, store: EventualStore, log: Logger): Uploader {
+  const recovered = store.opened
+    .then(() => uploader.recoverInterrupted())
+    .catch((error: unknown) => log.warn({ err: error }, 'Uploads left by an earlier run could not be looked through'));
+  return {
+    ...uploader,
+    async upload(request) {
+      await recovered;
+      return uploader.upload(request);
+    },
+  };
+}

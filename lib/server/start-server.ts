@@ -1,0 +1,48 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { readSettings } from './env.ts';
+import { refuseOpenHost } from './http/door.ts';
+import { createServices, type Services, sharedServices, shareServices } from './services.ts';
+
+/** So long the first requests are held back for a store that is about to open. */
+const storeGraceMs = 3_000;
+const stopWithinMs = 2_500;
+
+/** Makes the services, starts the pollers, and takes the signals over. Ends the process with a message when it can't serve. */
+export async function startServer(): Promise<void> {
+  if (sharedServices()) return;
+  const services = makeOrExit();
+  shareServices(services);
+  takeOverSignals(services);
+  services.store.opened.then(services.pollers.start, refuse);
+  await Promise.race([services.store.opened.catch(() => undefined), delay(storeGraceMs, undefined, { ref: false })]);
+}
+
+function makeOrExit(): Services {
+  try {
+    const settings = readSettings();
+    refuseOpenHost(settings);
+    return createServices(settings);
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+function refuse(error: unknown): never {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
+  process.exit(1);
+}
+
+/** Next.js exits at once when idle and never while a stream is open; ours ends the streams and finishes what is in hand. */
+function takeOverSignals(services: Services): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.removeAllListeners(signal);
+    process.once(signal, async () => {
+      await Promise.race([services.stop().catch(logTo(services)), delay(stopWithinMs)]);
+      process.exit(0);
+    });
+  }
+}
+
+function logTo({ log }: Services) {
+  return (error: unknown) => log.error({ err: error }, 'Stopping failed');
+}
