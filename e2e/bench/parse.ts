@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { QueueMessage } from '#lib/domain/message.ts';
+import { parseMessage } from '#lib/domain/parse-message.ts';
+
+/** Reading a message against `JSON.parse` of the same bytes, in turns within one process. */
+
+const rounds = 5;
+const mebibyte = 1_048_576;
+const maxRatio = 3;
+const extraMsForLarge = 5;
+
+interface Case {
+  name: string;
+  body: string;
+  repeats: number;
+  extraMs: number;
+}
+
+const failure: Record<string, unknown> = JSON.parse(
+  readFileSync(new URL('../../lib/domain/fixtures/python-key-error.json', import.meta.url), 'utf8'),
+);
+
+/** The failure record with a request payload that fills it up to 1 MiB. */
+function large(payload: (units: number) => unknown, unitBytes: number): string {
+  const room = mebibyte - JSON.stringify(failure).length;
+  return JSON.stringify({ ...failure, requestPayload: payload(Math.floor(room / unitBytes)) });
+}
+
+const item = { id: 12345, name: 'line item', price: 19.99, tags: ['a', 'b'], note: 'delivered with care' };
+const cases: Case[] = [
+  { name: 'failure record', body: JSON.stringify(failure), repeats: 4000, extraMs: 0 },
+  {
+    name: '1 MiB, list of objects',
+    body: large((units) => Array.from({ length: units }, () => item), JSON.stringify(item).length + 1),
+    repeats: 10,
+    extraMs: extraMsForLarge,
+  },
+  {
+    name: '1 MiB, one text',
+    body: large((units) => 'x'.repeat(units), 1),
+    repeats: 20,
+    extraMs: extraMsForLarge,
+  },
+  {
+    name: '1 MiB, one wide object',
+    body: large((units) => Object.fromEntries(Array.from({ length: units }, (_, index) => [`k${index}`, index])), 15),
+    repeats: 5,
+    extraMs: extraMsForLarge,
+  },
+  {
+    name: '1 MiB, not JSON',
+    body: large((units) => Array.from({ length: units }, () => item), JSON.stringify(item).length + 1).slice(0, -1),
+    repeats: 10,
+    extraMs: extraMsForLarge,
+  },
+];
+
+function timePerCallMs(repeats: number, call: () => unknown): number {
+  const started = performance.now();
+  for (let repeat = 0; repeat < repeats; repeat++) call();
+  return (performance.now() - started) / repeats;
+}
+
+function median(values: number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function tryJsonParse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function measure({ name, body, repeats, extraMs }: Case) {
+  const message: QueueMessage = { messageId: 'm', queue: 'failure', body, receivedAt: '2026-11-20T10:18:33.500Z' };
+  const baseline: number[] = [];
+  const ours: number[] = [];
+  for (let round = -1; round < rounds; round++) {
+    const parse = timePerCallMs(repeats, () => tryJsonParse(body));
+    const read = timePerCallMs(repeats, () => parseMessage(message));
+    if (round < 0) continue;
+    baseline.push(parse);
+    ours.push(read);
+  }
+  const limitMs = maxRatio * median(baseline) + extraMs;
+  return {
+    record: name,
+    bytes: body.length,
+    'JSON.parse ms': Number(median(baseline).toFixed(4)),
+    'parseMessage ms': Number(median(ours).toFixed(4)),
+    ratio: Number((median(ours) / median(baseline)).toFixed(2)),
+    'limit ms': Number(limitMs.toFixed(4)),
+    ok: median(ours) <= limitMs,
+  };
+}
+
+const results = cases.map(measure);
+console.log(`Parsing: median of ${rounds} rounds in turns, ${availableParallelism()} cores, Node ${process.version}`);
+console.table(results);
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
