@@ -11,7 +11,7 @@ import { AppError } from '../app-error.ts';
 import { zipHandler } from './code-archive.ts';
 import { readSample, type SampleRuntime, sampleRuntimeOf, sampleRuntimes } from './sample-runtime.ts';
 
-const wait = { maxWaitTime: 60, minDelay: 1, maxDelay: 4 };
+const wait = { maxWaitTime: 60, minDelay: 0.2, maxDelay: 2 };
 
 async function chooseCode(request: FunctionDeploy, current: SampleRuntime | undefined) {
   if ('code' in request) return { runtime: request.runtime, code: request.code };

@@ -13,7 +13,7 @@ import { retryUntilConsistent } from './retry-until-consistent.ts';
 import type { ProvisionContext, ProvisionStep } from './step.ts';
 
 const timeoutSeconds = 10;
-const wait = { maxWaitTime: 60, minDelay: 1, maxDelay: 4 };
+const wait = { maxWaitTime: 60, minDelay: 0.2, maxDelay: 2 };
 
 /** Rejects with Lambda's ResourceNotFoundException before the function is made. Never qualified. */
 export async function readFunctionArn({ clients, settings }: ProvisionContext): Promise<string> {

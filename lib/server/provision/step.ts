@@ -5,7 +5,7 @@ import type { SampleRuntime } from '../function-control/sample-runtime.ts';
 
 export interface ProvisionContext {
   clients: AwsClients;
-  settings: Pick<Settings, 'region' | 'functionName' | 'successQueue' | 'failureQueue'>;
+  settings: Pick<Settings, 'region' | 'functionName' | 'uploadPrefix'>;
   chain: Chain;
   /** Of a function that is made; one that exists keeps its own. */
   runtime: SampleRuntime;
