@@ -7,6 +7,5 @@ export const messagesByLocale: Record<Locale, typeof en> = { en, ko };
 declare module 'use-intl' {
   interface AppConfig {
     Messages: typeof en;
-    Locale: Locale;
   }
 }

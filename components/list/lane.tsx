@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { type ListFilters, writeFilters } from '#lib/client/record-filters.ts';
 import type { QueueLane } from '#lib/domain/api.ts';
@@ -31,6 +31,12 @@ export function Lane({ lane, filters, scroll }: Props) {
   const onNearEnd = useCallback(() => {
     if (!isFetchNextPageError) fetchNextPage({ cancelRefetch: false });
   }, [fetchNextPage, isFetchNextPageError]);
+  const nothingYet = query.data !== undefined && visible.length === 0;
+  // A page may be empty and still have a next: then the search goes on.
+  const searching = nothingYet && hidden === 0 && query.hasNextPage;
+  useEffect(() => {
+    if (searching && !query.isFetchingNextPage) onNearEnd();
+  }, [searching, query.isFetchingNextPage, onNearEnd]);
   const Rows = scroll === 'pane' ? PaneRows : WindowRows;
   const title = t(lane ?? 'all');
 
@@ -47,9 +53,11 @@ export function Lane({ lane, filters, scroll }: Props) {
     >
       <LaneHeader lane={lane} count={query.data ? visible.length : undefined} more={query.hasNextPage} />
       <NewPill count={hidden} onShow={showNew} />
-      {query.isPending && <SkeletonRows />}
-      {query.isError && !query.data && <LaneError error={query.error} onRetry={() => query.refetch()} />}
-      {query.data && visible.length === 0 && <EmptyLane lane={lane} filtered={writeFilters(shared) !== ''} />}
+      {(query.isPending || (searching && !isFetchNextPageError)) && <SkeletonRows />}
+      {query.isError && visible.length === 0 && (query.data === undefined || searching) && (
+        <LaneError error={query.error} onRetry={() => query.refetch()} />
+      )}
+      {nothingYet && !searching && <EmptyLane lane={lane} filtered={writeFilters(shared) !== ''} />}
       {visible.length > 0 && (
         <Rows
           list={list}

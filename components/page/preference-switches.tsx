@@ -7,10 +7,7 @@ import { Button } from '../button.tsx';
 import { Icon, type IconName } from '../icon.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
 
-const languageNames: Record<Locale, { short: string; long: string }> = {
-  en: { short: 'EN', long: 'English' },
-  ko: { short: '한국어', long: '한국어' },
-};
+const languageNames: Record<Locale, string> = { en: 'English', ko: '한국어' };
 const themeIcons: Record<Theme, IconName> = { system: 'screen', light: 'sun', dark: 'moon' };
 
 export function PreferenceSwitches() {
@@ -18,22 +15,18 @@ export function PreferenceSwitches() {
   const { locale, theme, timeZone, setLocale, nextTheme, setTimeZone } = usePreferences();
   return (
     <div className="flex items-center gap-1">
-      <fieldset className="flex rounded-md border border-line p-px">
-        <legend className="sr-only">{t('language')}</legend>
-        {locales.map((language) => (
-          <button
-            key={language}
-            type="button"
-            lang={language}
-            aria-label={languageNames[language].long}
-            aria-pressed={language === locale}
-            className="h-6 rounded px-1.5 text-muted text-xs hover:text-ink aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-ink"
-            onClick={() => setLocale(language)}
-          >
-            {languageNames[language].short}
-          </button>
+      <select
+        aria-label={t('language')}
+        value={locale}
+        className="h-7 rounded-md border border-line bg-raised px-1 text-xs"
+        onChange={({ target }) => setLocale(locales.find((each) => each === target.value) ?? locale)}
+      >
+        {locales.map((each) => (
+          <option key={each} value={each} lang={each}>
+            {languageNames[each]}
+          </option>
         ))}
-      </fieldset>
+      </select>
       <Button
         look="quiet"
         className="px-1.5"

@@ -37,7 +37,8 @@ export function createLiveConnection(
   const arrivalListeners = new Set<(records: RecordSummary[]) => void>();
   const freshIds = new Set<number>();
   let stream: EventStream | undefined;
-  let cursorSeq: number | undefined;
+  /** `SEQ` of what was loaded, then the stream's own `STORE_ID-SEQ`. */
+  let cursor: string | undefined;
   let highestId = 0;
   let waiting: LiveEvent[] = [];
   let batchTimer: ReturnType<typeof setTimeout> | undefined;
@@ -67,22 +68,21 @@ export function createLiveConnection(
   }
 
   function connect() {
-    const url = cursorSeq === undefined ? '/api/stream' : `/api/stream?after=${cursorSeq}`;
+    const url = cursor === undefined ? '/api/stream' : `/api/stream?after=${encodeURIComponent(cursor)}`;
     stream = open(url, {
       onOpen() {
         retryMs = FIRST_RETRY_MS;
         change({ type: 'opened', at: now() });
-        // A new connection tells no store id: the store may be another one since.
-        if (reopened) refetchEverything(client);
+        // A bare SEQ names no store: it may be another one since.
+        if (reopened && !cursor?.includes('-')) refetchEverything(client);
         else client.refetchQueries({ predicate: (query) => query.state.status === 'error' });
         reopened = false;
       },
-      onEvent(event, cursor) {
+      onEvent(event, id) {
         change({ type: 'heard', at: now() });
-        const seq = Number(cursor?.slice(cursor.lastIndexOf('-') + 1));
-        if (cursor !== undefined && Number.isSafeInteger(seq)) cursorSeq = seq;
+        if (id !== undefined) cursor = id;
         if (event.type === 'reset') {
-          cursorSeq = undefined;
+          cursor = undefined;
           highestId = 0;
         }
         waiting.push(event);
@@ -104,7 +104,7 @@ export function createLiveConnection(
     if (stream) return;
     const loaded = readLoadedSeq(client);
     if (!loaded) return;
-    cursorSeq = loaded.seq;
+    cursor = loaded.seq?.toString();
     highestId = readHighestId(client);
     connect();
   }

@@ -1,0 +1,116 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EventStreamHandlers } from './event-stream.ts';
+import type { LiveEvent } from './fold-event.ts';
+import { createLiveConnection, type LiveConnection } from './live-connection.ts';
+import { queryKeys, recordListOptions, uploadsOptions } from './queries.ts';
+import { examplePages, exampleRecord, readIds } from './testing/example-data.ts';
+
+interface Opened extends EventStreamHandlers {
+  url: string;
+  closed: boolean;
+}
+
+describe('the line to the server', () => {
+  let client: QueryClient;
+  let opened: Opened[];
+  let connection: LiveConnection;
+  let stop: () => void;
+  const last = () => opened.at(-1);
+  const ids = () => readIds(client.getQueryData(recordListOptions({}).queryKey) ?? { pages: [] });
+  const arrival = (id: number): LiveEvent => ({ type: 'record', data: exampleRecord({ id }) });
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    client = new QueryClient();
+    opened = [];
+    connection = createLiveConnection(client, {
+      open(url, handlers) {
+        const stream = { ...handlers, url, closed: false };
+        opened.push(stream);
+        return {
+          close: () => {
+            stream.closed = true;
+          },
+        };
+      },
+    });
+    stop = connection.start();
+  });
+
+  afterEach(() => {
+    stop();
+    vi.useRealTimers();
+  });
+
+  function load(seq = 7) {
+    client.setQueryData(recordListOptions({}).queryKey, examplePages([{ records: [exampleRecord({ id: 3 })], seq }]));
+    client.setQueryData(uploadsOptions.queryKey, { uploads: [], seq: seq + 2 });
+  }
+
+  it('opens the stream once the lists are there, behind the oldest of them', () => {
+    expect(opened).toEqual([]);
+    load();
+    expect(opened.map(({ url }) => url)).toEqual(['/api/stream?after=7']);
+  });
+
+  it('folds what comes within a moment at once, and tells arrivals but not changes of known records', () => {
+    load();
+    const arrivals = vi.fn();
+    connection.onArrival(arrivals);
+    last()?.onOpen();
+    last()?.onEvent(arrival(4), 'store-8');
+    last()?.onEvent(arrival(5), 'store-9');
+    last()?.onEvent({ type: 'record', data: exampleRecord({ id: 3, seq: 10 }) }, 'store-10');
+    expect(ids()).toEqual([[3]]);
+    vi.advanceTimersByTime(60);
+    expect(ids()).toEqual([[5, 4, 3]]);
+    expect(arrivals.mock.calls.map(([records]) => records.map(({ id }: { id: number }) => id))).toEqual([[4, 5]]);
+  });
+
+  it('lets the browser reconnect, and opens anew behind the last event when the browser gave up', () => {
+    load();
+    last()?.onOpen();
+    last()?.onEvent(arrival(4), 'store-8');
+    last()?.onLost(true);
+    vi.advanceTimersByTime(60_000);
+    expect(opened).toHaveLength(1);
+    last()?.onLost(false);
+    vi.advanceTimersByTime(1_000);
+    expect(opened[0]?.closed).toBe(true);
+    expect(last()?.url).toBe('/api/stream?after=store-8');
+  });
+
+  it('waits longer after each refusal', () => {
+    load();
+    for (let round = 0; round < 10; round += 1) {
+      last()?.onLost(false);
+      vi.advanceTimersByTime(500);
+    }
+    expect(opened.length).toBeLessThan(6);
+  });
+
+  it('completes a list that was being fetched while an event came', async () => {
+    load();
+    const fetching = client.fetchInfiniteQuery({
+      ...recordListOptions({ queue: 'success' }),
+      queryFn: () =>
+        new Promise<never>((resolve) => {
+          setTimeout(() => resolve({ records: [exampleRecord({ id: 3 })], seq: 7 } as never), 1_000);
+        }),
+    });
+    last()?.onEvent(arrival(4), 'store-8');
+    await vi.advanceTimersByTimeAsync(1_000);
+    await fetching;
+    const data = client.getQueryData(recordListOptions({ queue: 'success' }).queryKey);
+    expect(readIds(data ?? { pages: [] })).toEqual([[4, 3]]);
+  });
+
+  it('asks again for everything on a reset', () => {
+    load();
+    last()?.onEvent({ type: 'reset', data: { reason: 'another store' } }, undefined);
+    vi.advanceTimersByTime(60);
+    const query = client.getQueryCache().find({ queryKey: queryKeys.list({}) });
+    expect(query?.state.isInvalidated).toBe(true);
+  });
+});

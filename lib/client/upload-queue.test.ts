@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ApiError } from './api-error.ts';
+import type { SendFile, SendHandlers } from './send-file.ts';
+import { createUploadQueue, PARALLEL_UPLOADS } from './upload-queue.ts';
+
+interface Transfer extends SendHandlers {
+  name: string;
+  cut: boolean;
+}
+
+let transfers: Transfer[];
+const send: SendFile = (file, handlers) => {
+  const transfer = { ...handlers, name: file.name, cut: false };
+  transfers.push(transfer);
+  return () => {
+    transfer.cut = true;
+  };
+};
+const files = (...names: string[]) => names.map((name) => new File(['12345'], name));
+const result = (id: string) => ({ id, bucket: 'b', key: 'k', eTag: 'e', s3RequestId: 'r', size: 5 });
+
+describe('the upload queue', () => {
+  let stored: string[];
+  let queue: ReturnType<typeof createUploadQueue>;
+  const states = () => queue.get().map(({ file, state }) => `${file.name} ${state}`);
+
+  beforeEach(() => {
+    transfers = [];
+    stored = [];
+    queue = createUploadQueue({
+      send,
+      maxUploadBytes: 8,
+      now: () => 1000,
+      onStored: ({ id }, { file }) => stored.push(`${file.name} ${id}`),
+    });
+  });
+
+  it(`sends ${PARALLEL_UPLOADS} at a time and the rest as these end`, () => {
+    queue.add(files('a', 'b', 'c', 'd', 'e'));
+    expect(transfers.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    transfers[1]?.onDone(result('u-b'));
+    transfers[0]?.onFailed(new ApiError('offline', ''));
+    expect(transfers.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(stored).toEqual(['b u-b']);
+    expect(states()).toEqual(['a failed', 'c sending', 'd sending', 'e sending']);
+  });
+
+  it('tells the bytes that went out, and that S3 is at work when all have', () => {
+    queue.add(files('a'));
+    transfers[0]?.onProgress(3);
+    expect(queue.get()[0]).toMatchObject({ state: 'sending', sentBytes: 3 });
+    transfers[0]?.onProgress(5);
+    expect(queue.get()[0]).toMatchObject({ state: 'storing', sentBytes: 5 });
+  });
+
+  it('cuts a cancelled upload off, lets the next one in, and sends it anew on retry', () => {
+    queue.add(files('a', 'b', 'c', 'd'));
+    const first = queue.get()[0]?.clientId ?? '';
+    queue.cancel(first);
+    expect(transfers[0]?.cut).toBe(true);
+    expect(states()).toEqual(['a cancelled', 'b sending', 'c sending', 'd sending']);
+    queue.retry(first);
+    expect(states()).toEqual(['b sending', 'c sending', 'd sending', 'a queued']);
+  });
+
+  it('cancels one that waits for its turn', () => {
+    queue.add(files('a', 'b', 'c', 'd'));
+    queue.cancel(queue.get()[3]?.clientId ?? '');
+    transfers[0]?.onDone(result('u-a'));
+    expect(transfers).toHaveLength(3);
+  });
+
+  it('sends a retried upload once, however often retry is pressed', () => {
+    queue.add(files('a'));
+    const id = queue.get()[0]?.clientId ?? '';
+    transfers[0]?.onFailed(new ApiError('internal', 'log'));
+    queue.retry(id);
+    queue.retry(id);
+    expect(transfers).toHaveLength(2);
+  });
+
+  it('does not send what is over the limit', () => {
+    queue.add([new File(['123456789'], 'big')]);
+    expect(transfers).toEqual([]);
+    expect(queue.get()[0]).toMatchObject({ state: 'failed', fault: 'over-limit' });
+  });
+
+  it('sends an empty file', () => {
+    queue.add([new File([], 'empty')]);
+    expect(transfers.map(({ name }) => name)).toEqual(['empty']);
+  });
+});
