@@ -30,7 +30,8 @@ export class FunctionProcess {
   constructor({ command, args, environment }: RuntimeCommand, directory: string) {
     this.#child = spawn(command, args, {
       cwd: directory,
-      env: environment,
+      // Next.js declares NODE_ENV as always present, which is not so in a function.
+      env: environment as NodeJS.ProcessEnv,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
