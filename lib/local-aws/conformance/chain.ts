@@ -34,9 +34,12 @@ export interface FunctionOptions {
   runtime?: 'python' | 'nodejs';
   timeoutSeconds?: number;
   memorySizeMb?: number;
+  handler?: string;
   environment?: Record<string, string>;
   deadLetterQueue?: Queue;
 }
+
+const patience = { maxWaitTime: 60, minDelay: 0.1, maxDelay: 2 };
 
 const trust = JSON.stringify({
   Version: '2012-10-17',
@@ -72,7 +75,7 @@ export async function deploy(cloud: Cloud, sources: Sources, options: FunctionOp
       FunctionName,
       Role: await createRole(cloud),
       Runtime: isNode ? 'nodejs22.x' : 'python3.12',
-      Handler: isNode ? 'index.handler' : 'lambda_function.lambda_handler',
+      Handler: options.handler ?? (isNode ? 'index.handler' : 'lambda_function.lambda_handler'),
       Code: { ZipFile: zipOf(sources) },
       Timeout: options.timeoutSeconds ?? 10,
       MemorySize: options.memorySizeMb ?? 128,
@@ -80,13 +83,13 @@ export async function deploy(cloud: Cloud, sources: Sources, options: FunctionOp
       ...(options.deadLetterQueue && { DeadLetterConfig: { TargetArn: options.deadLetterQueue.arn } }),
     }),
   );
-  await waitUntilFunctionActiveV2({ client: cloud.lambda, maxWaitTime: 60, minDelay: 1 }, { FunctionName });
+  await waitUntilFunctionActiveV2({ client: cloud.lambda, ...patience }, { FunctionName });
   return FunctionName;
 }
 
 export async function redeploy({ lambda }: Cloud, FunctionName: string, sources: Sources): Promise<void> {
   await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile: zipOf(sources) }));
-  await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 60, minDelay: 1 }, { FunctionName });
+  await waitUntilFunctionUpdatedV2({ client: lambda, ...patience }, { FunctionName });
 }
 
 export interface Destinations {

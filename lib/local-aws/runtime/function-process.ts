@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import { encodeFrame, type Frame, FrameReader } from './frames.ts';
 import { residentBytes } from './resident-memory.ts';
@@ -30,8 +30,8 @@ export class FunctionProcess {
   constructor({ command, args, environment }: RuntimeCommand, directory: string) {
     this.#child = spawn(command, args, {
       cwd: directory,
-      // Next.js declares NODE_ENV as always present, which is not so in a function.
-      env: environment as NodeJS.ProcessEnv,
+      // Next.js's types want NODE_ENV in every environment; a function gets Lambda's variables and no others.
+      env: environment as SpawnOptions['env'],
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
