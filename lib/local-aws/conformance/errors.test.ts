@@ -27,7 +27,7 @@ const exitError = (requestId: string, words: string) => ({
   errorMessage: `RequestId: ${requestId} Error: Runtime exited ${words}`,
 });
 
-describe.concurrent('what a failing Python function reports', () => {
+describe.concurrent('what a failing Python function reports', { timeout: 120_000 }, () => {
   const skipReason = missingRuntime('python');
   const python = (name: string, run: () => Promise<void>) =>
     it(name, async ({ skip }) => {
@@ -165,7 +165,7 @@ describe.concurrent('what a failing Python function reports', () => {
   });
 });
 
-describe.concurrent('what a failing Node.js function reports', () => {
+describe.concurrent('what a failing Node.js function reports', { timeout: 120_000 }, () => {
   const failNode = (body: string, options: FunctionOptions = {}) =>
     failureOf(
       { 'index.mjs': `export const handler = async (event, context) => {\n  ${body}\n};\n` },
