@@ -5,8 +5,8 @@ import {
   GetQueueAttributesCommand,
   SendMessageBatchCommand,
 } from '@aws-sdk/client-sqs';
-import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { vi } from 'vitest';
+import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import { createAwsClients } from '../aws/clients.ts';
 import { createChain } from '../chain.ts';
 import { createSqsQueue } from '../queue-poller/sqs-queue.ts';
@@ -18,10 +18,10 @@ export const queueName = 'S3-success';
 export async function startLocalSqs(attributes: Record<string, string> = {}) {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
-  const server: FauxqsServer = await startFauxqs({ port: 0, logger: false });
-  const proxy: FaultProxy = await createFaultProxy(server.port);
   const region = 'eu-central-1';
-  const { sqs } = createAwsClients({ region, endpoints: { all: `http://127.0.0.1:${server.port}` } });
+  const server = await startLocalAws({ port: 0, region });
+  const proxy: FaultProxy = await createFaultProxy(server.port);
+  const { sqs } = createAwsClients({ region, endpoints: { all: server.url } });
   const viaProxy = createAwsClients({ region, endpoints: { all: proxy.url } }, 1);
   const settings = { region, successQueue: queueName, failureQueue: 'S3-failure' };
   const chain = createChain({ clients: viaProxy, settings });
@@ -64,7 +64,7 @@ export async function startLocalSqs(attributes: Record<string, string> = {}) {
       await proxy.close();
       sqs.destroy();
       viaProxy.sqs.destroy();
-      await server.stop();
+      await server.close();
       vi.unstubAllEnvs();
     },
   };
