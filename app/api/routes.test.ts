@@ -1,0 +1,213 @@
+import { glob } from 'node:fs/promises';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Role } from '#lib/domain/roles.ts';
+import type { RouteHandler } from '#lib/server/http/route.ts';
+import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
+import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
+import * as lambdaFunction from './function/route.ts';
+import * as health from './health/route.ts';
+import * as pollers from './pollers/route.ts';
+import * as queues from './queues/route.ts';
+import * as record from './records/[id]/route.ts';
+import * as records from './records/route.ts';
+import * as setup from './setup/route.ts';
+import * as stream from './stream/route.ts';
+import * as uploads from './uploads/route.ts';
+
+const routes: Record<string, Record<string, RouteHandler>> = {
+  'function/route.ts': lambdaFunction,
+  'health/route.ts': health,
+  'pollers/route.ts': pollers,
+  'queues/route.ts': queues,
+  'records/[id]/route.ts': record,
+  'records/route.ts': records,
+  'setup/route.ts': setup,
+  'stream/route.ts': stream,
+  'uploads/route.ts': uploads,
+};
+
+const neededRoles: Record<string, Role> = {
+  'GET function/route.ts': 'viewer',
+  'PUT function/route.ts': 'instructor',
+  'GET health/route.ts': 'viewer',
+  'GET pollers/route.ts': 'viewer',
+  'POST pollers/route.ts': 'instructor',
+  'GET queues/route.ts': 'viewer',
+  'GET records/[id]/route.ts': 'viewer',
+  'GET records/route.ts': 'viewer',
+  'GET setup/route.ts': 'viewer',
+  'POST setup/route.ts': 'instructor',
+  'GET stream/route.ts': 'viewer',
+  'GET uploads/route.ts': 'viewer',
+  'POST uploads/route.ts': 'participant',
+};
+
+const handlers = Object.entries(routes).flatMap(([path, exported]) =>
+  Object.entries(exported).map(([method, handler]) => ({ name: `${method} ${path}`, method, handler })),
+);
+const changing = handlers.filter(({ method }) => method !== 'GET');
+
+let api: ServedApi;
+
+beforeAll(async () => {
+  api = await serveApi();
+  await api.provision();
+});
+
+afterAll(async () => {
+  await api.stop();
+});
+
+afterEach(async () => {
+  await api.services.pollers.act({ action: 'stop' });
+});
+
+const sendTo = async (lane: 'success' | 'failure', MessageBody: string) =>
+  api.services.clients.sqs.send(
+    new SendMessageCommand({ QueueUrl: await api.services.chain.queueUrl(lane), MessageBody }),
+  );
+
+describe('every route', () => {
+  it('is in the tables of this test, with the role that it needs', async () => {
+    const found: string[] = [];
+    for await (const path of glob('**/route.ts', { cwd: import.meta.dirname })) found.push(path);
+    expect(Object.keys(routes).toSorted()).toEqual(found.toSorted());
+    expect(Object.fromEntries(handlers.map(({ name, handler }) => [name, handler.role]))).toEqual(neededRoles);
+  });
+
+  it.each(handlers)('refuses an unknown Host: $name', async ({ method, handler }) => {
+    const answer = await callJson(handler, '/', { method, headers: { host: 'rebound.example:3000' } });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+
+  it.each(changing)('refuses a foreign origin: $name', async ({ method, handler }) => {
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'http://127.0.0.1:3001' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]) {
+      const answer = await callJson(handler, '/', { method, headers: new Headers(Object.entries(headers)) });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    }
+  });
+});
+
+describe('the chain, by its routes', () => {
+  it('uploads a file, shows its record, and links the two', async () => {
+    api.services.pollers.start();
+    const gone = new AbortController();
+    const response = await call(stream.GET, '/api/stream?after=0', { signal: gone.signal });
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-cache, no-transform');
+    const events = readEvents(response.body ?? new ReadableStream());
+    const upload = await callJson(uploads.POST, '/api/uploads?filename=h%C3%A9%20llo.txt', {
+      method: 'POST',
+      body: 'hello',
+      headers: { origin: 'http://127.0.0.1:3000' },
+    });
+    expect(upload).toMatchObject({ status: 201, body: { size: 5, key: expect.stringContaining('uploads/') } });
+    const [found] = await takeEvents(events, 'record', 1);
+    expect(found?.data).toMatchObject({ outcome: 'success', queue: 'success', condition: 'Success' });
+    const [last] = await takeEvents(events, 'upload', 1);
+    expect(last?.data).toMatchObject({ filename: 'hé llo.txt', state: 'succeeded', recordIds: [1] });
+    gone.abort();
+
+    expect(await callJson(uploads.GET, '/api/uploads')).toMatchObject({
+      body: { uploads: [{ state: 'succeeded', recordIds: [1] }] },
+    });
+    expect(await callJson(records.GET, '/api/records?queue=success')).toMatchObject({
+      body: { records: [{ id: 1, s3: [{ size: 5 }] }] },
+    });
+    const detail = await callJson(record.GET, '/api/records/1', { params: { id: '1' } });
+    expect(detail).toMatchObject({ status: 200, body: { responsePayload: expect.stringContaining('200') } });
+  });
+
+  it('shows a message as available while stopped, and takes it when told to poll once', async () => {
+    await callJson(pollers.POST, '/api/pollers', { method: 'POST', json: { action: 'stop' } });
+    await sendTo('failure', 'not a record');
+    await vi.waitFor(async () => {
+      const { body } = await callJson(queues.GET, '/api/queues');
+      expect(body).toMatchObject([{ queue: 'success' }, { queue: 'failure', name: 'S3-failure', available: 1 }]);
+    }, 5_000);
+    const polled = await callJson(pollers.POST, '/api/pollers', {
+      method: 'POST',
+      json: { action: 'poll-once', queue: 'failure' },
+    });
+    expect(polled.body).toMatchObject([{ queue: 'success', received: expect.any(Number) }, { received: 1 }]);
+    expect(await callJson(records.GET, '/api/records?queue=failure')).toMatchObject({
+      body: { records: [{ kind: 'unreadable', queue: 'failure' }] },
+    });
+  });
+
+  it('answers a long poll as soon as something has changed', async () => {
+    const { seq } = (await callJson(records.GET, '/api/records')).body as { seq: number };
+    const waiting = callJson(records.GET, `/api/records?after=${seq}&wait=20`);
+    await sendTo('success', '{}');
+    await callJson(pollers.POST, '/api/pollers', { method: 'POST', json: { action: 'poll-once' } });
+    expect(await waiting).toMatchObject({ status: 200, body: { seq: seq + 1, records: [{ kind: 'unknown' }] } });
+    const nothing = await callJson(records.GET, `/api/records?after=${seq + 1}`);
+    expect(nothing.body).toEqual({ records: [], seq: seq + 1 });
+  });
+
+  it('lets Last-Event-ID win over the cursor in the address', async () => {
+    const gone = new AbortController();
+    const headers = { 'last-event-id': 'another-store-1' };
+    const response = await call(stream.GET, '/api/stream?after=0', { headers, signal: gone.signal });
+    const [reset] = await takeEvents(readEvents(response.body ?? new ReadableStream()), 'reset', 1);
+    expect(reset).toBeDefined();
+    gone.abort();
+  });
+
+  it('says of each part of the chain that it is there', async () => {
+    const { status, body } = await callJson(setup.GET, '/api/setup');
+    expect(status).toBe(200);
+    expect(body).toEqual(expect.arrayContaining([expect.objectContaining({ step: 'function', state: 'present' })]));
+  });
+
+  it('is well while polling, and when a person has stopped the pollers', async () => {
+    api.services.pollers.start();
+    expect(await callJson(health.GET, '/api/health')).toMatchObject({
+      status: 200,
+      body: { ok: true, store: { ok: true }, deleteAfterRead: true, endpoint: expect.stringContaining('127.0.0.1') },
+    });
+    await api.services.pollers.act({ action: 'stop' });
+    expect(await callJson(health.GET, '/api/health')).toMatchObject({ status: 200, body: { ok: true } });
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['a limit over 200', records.GET, '/api/records?limit=201', undefined, 'bad_request', 'limit'],
+    ['a queue that is none', records.GET, '/api/records?queue=third', undefined, 'bad_request', 'queue'],
+    ['a cursor beyond the last change', records.GET, '/api/records?after=99999', undefined, 'conflict', '99999'],
+    ['a file without a name', uploads.POST, '/api/uploads', {}, 'bad_request', 'filename'],
+    ['an unknown action', pollers.POST, '/api/pollers', { action: 'dance' }, 'bad_request', 'action'],
+    ['an unknown sample', lambdaFunction.PUT, '/api/function', { sample: 'dance' }, 'bad_request', ''],
+  ] as const)('is refused with what is wrong: %s', async (_, handler, path, json, code, word) => {
+    const method = json === undefined ? 'GET' : 'POST';
+    const { status, body } = await callJson(handler, path, { method, json });
+    expect(body).toMatchObject({ code, message: expect.stringContaining(word) });
+    expect(status).toBe(code === 'conflict' ? 409 : 400);
+  });
+
+  it('refuses JSON that is none, and a body of another type', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const none = await callJson(pollers.POST, '/api/pollers', { method: 'POST', body: '{"action":', headers });
+    expect(none).toMatchObject({ status: 400, body: { code: 'bad_request' } });
+    const form = await callJson(pollers.POST, '/api/pollers', { method: 'POST', body: 'action=stop' });
+    expect(form).toMatchObject({ status: 400, body: { code: 'bad_request' } });
+  });
+
+  it('refuses a body of more than 4 MiB', async () => {
+    const json = { runtime: 'python', code: 'x'.repeat(5 * 1024 * 1024) };
+    const answer = await callJson(lambdaFunction.PUT, '/api/function', { method: 'PUT', json });
+    expect(answer).toMatchObject({ status: 413, body: { code: 'too_large' } });
+  });
+
+  it.each(['0', '-1', 'x', '99999', '1e3'])('knows no record %s', async (id) => {
+    const answer = await callJson(record.GET, `/api/records/${id}`, { params: { id } });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  });
+});

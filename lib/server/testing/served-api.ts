@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
+import { readSettings } from '../env.ts';
+import type { RouteHandler } from '../http/route.ts';
+import { provision } from '../provision/provision.ts';
+import { createServices, shareServices } from '../services.ts';
+
+const origin = 'http://127.0.0.1:3000';
+
+/** The services on an embedded AWS and a store of their own, shared as the routes expect them. */
+export async function serveApi(environment: Record<string, string> = {}) {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  const folder = await mkdtemp(join(tmpdir(), 'dashboard-'));
+  const aws = await startLocalAws({ port: 0, retryBaseDelaySeconds: 0.1 });
+  const settings = readSettings({
+    AWS_ENDPOINT_URL: aws.url,
+    DELETE_AFTER_READ: 'true',
+    DATABASE_URL: `file:${join(folder, 'test.db')}`,
+    LOG_LEVEL: 'error',
+    ...environment,
+  });
+  const services = createServices(settings);
+  services.log.level = 'silent';
+  shareServices(services);
+  await services.store.opened;
+
+  return {
+    services,
+    provision: () => provision(services),
+    async stop(): Promise<void> {
+      await services.stop();
+      await aws.close();
+      await rm(folder, { recursive: true });
+      vi.unstubAllEnvs();
+    },
+  };
+}
+
+export type ServedApi = Awaited<ReturnType<typeof serveApi>>;
+
+interface CallOptions extends RequestInit {
+  params?: Record<string, string>;
+  json?: unknown;
+}
+
+/** Calls a route's handler as Next.js would. */
+export async function call(handler: RouteHandler, path: string, { params = {}, json, ...init }: CallOptions = {}) {
+  const headers = new Headers(init.headers);
+  if (!headers.has('host')) headers.set('host', '127.0.0.1:3000');
+  if (json !== undefined) headers.set('content-type', 'application/json');
+  const body = json === undefined ? init.body : JSON.stringify(json);
+  const request = new Request(`${origin}${path}`, { ...init, headers, ...(body !== undefined && { body }) });
+  return handler(request, { params: Promise.resolve(params) });
+}
+
+/** Calls and reads the answer's JSON. */
+export async function callJson(handler: RouteHandler, path: string, options?: CallOptions) {
+  const response = await call(handler, path, options);
+  const body: unknown = await response.json();
+  return { status: response.status, body };
+}
