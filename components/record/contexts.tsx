@@ -1,0 +1,32 @@
+import { useTranslations } from 'use-intl';
+import { CopyButton } from '#components/copy-button.tsx';
+import type { RecordDetail } from '#lib/domain/api.ts';
+import { JsonTreeView } from './json-tree/json-tree-view.tsx';
+import { Section } from './section.tsx';
+
+/** The request context and the response context, as they stand in the record. */
+export function Contexts({ record }: { record: RecordDetail }) {
+  const t = useTranslations('record.payload');
+  const { requestContext, responseContext } = record;
+  if (requestContext === undefined && responseContext === undefined) return null;
+  return (
+    <Section title={t('contexts')}>
+      <div className="grid gap-4 @2xl:grid-cols-2">
+        {requestContext !== undefined && <Context title={t('requestContext')} text={requestContext} />}
+        {responseContext !== undefined && <Context title={t('responseContext')} text={responseContext} />}
+      </div>
+    </Section>
+  );
+}
+
+function Context({ title, text }: { title: string; text: string }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <h3 className="flex items-center gap-1 text-muted text-xs">
+        {title}
+        <CopyButton text={text} what={title} />
+      </h3>
+      <JsonTreeView key={text.length} text={text} label={title} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { CopyButton } from '#components/copy-button.tsx';
+import type { RecordDetail } from '#lib/domain/api.ts';
+import { asInvokeCommand } from '#lib/domain/copy-as/invoke-command.ts';
+import { asMarkdown } from '#lib/domain/copy-as/markdown-issue.ts';
+import { asPytestFixture } from '#lib/domain/copy-as/pytest-fixture.ts';
+import { asVitestFixture } from '#lib/domain/copy-as/vitest-fixture.ts';
+
+const forms = [
+  { name: 'invoke', write: asInvokeCommand, needsEvent: true },
+  { name: 'markdown', write: asMarkdown, needsEvent: false },
+  { name: 'pytest', write: asPytestFixture, needsEvent: true },
+  { name: 'vitest', write: asVitestFixture, needsEvent: true },
+] as const;
+
+/** The record in forms to go on with elsewhere. */
+export function CopyAs({ record }: { record: RecordDetail }) {
+  const t = useTranslations('record.copyAs');
+  const offered = forms.filter(({ needsEvent }) => !needsEvent || record.requestPayload !== undefined);
+  return (
+    <div className="flex flex-wrap items-center gap-1.5 px-4 pb-5 text-xs @2xl:px-6">
+      <span className="mr-1 text-muted">{t('title')}</span>
+      {offered.map(({ name, write }) => (
+        <CopyButton key={name} text={() => write(record) ?? ''} what={t(name)} label={t(name)} />
+      ))}
+    </div>
+  );
+}

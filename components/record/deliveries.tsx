@@ -1,0 +1,83 @@
+import { useTranslations } from 'use-intl';
+import { CopyButton } from '#components/copy-button.tsx';
+import type { Delivery } from '#lib/domain/api.ts';
+import { CodeText } from './code-text.tsx';
+import { Disclosure } from './disclosure.tsx';
+import { ExactTime } from './exact-time.tsx';
+import { Fact, Facts } from './facts.tsx';
+import { FirstOf } from './first-of.tsx';
+import { Section } from './section.tsx';
+import { TextView } from './text-view.tsx';
+import { TraceHeader } from './trace-header-facts.tsx';
+
+const deliveriesAtOnce = 5;
+
+/** Each SQS message that brought the record. */
+export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
+  const t = useTranslations('record.delivery');
+  return (
+    <Section title={t('title', { count: deliveries.length })}>
+      <FirstOf
+        items={deliveries}
+        step={deliveriesAtOnce}
+        draw={(delivery, index) => (
+          <div className={index > 0 ? 'border-line border-t pt-4' : ''}>
+            {deliveries.length > 1 && (
+              <h3 className="mb-2 font-medium text-xs">{t('nth', { at: index + 1, count: deliveries.length })}</h3>
+            )}
+            <DeliveryFacts delivery={delivery} />
+          </div>
+        )}
+      />
+    </Section>
+  );
+}
+
+function DeliveryFacts({ delivery }: { delivery: Delivery }) {
+  const t = useTranslations('record.delivery');
+  const { messageId, queue, sentAt, receivedAt, receiveCount, senderId, traceHeader, messageAttributes, body } =
+    delivery;
+  const attributes = Object.entries(messageAttributes ?? {});
+  return (
+    <div className="flex flex-col gap-3">
+      <Facts>
+        <Fact term={t('messageId')} copy={messageId}>
+          <CodeText text={messageId} />
+        </Fact>
+        <Fact term={t('queue')}>{t(`lane.${queue}`)}</Fact>
+        {sentAt !== undefined && (
+          <Fact term={t('sentAt')}>
+            <ExactTime at={sentAt} />
+          </Fact>
+        )}
+        <Fact term={t('receivedAt')}>
+          <ExactTime at={receivedAt} />
+        </Fact>
+        {receiveCount !== undefined && (
+          <Fact term={t('receiveCount')} note={receiveCount > 1 ? t('receiveCountNote') : undefined}>
+            {receiveCount}
+          </Fact>
+        )}
+        {senderId !== undefined && (
+          <Fact term={t('senderId')} copy={senderId}>
+            <CodeText text={senderId} />
+          </Fact>
+        )}
+        {attributes.map(([name, value]) => (
+          <Fact key={name} term={t('attribute', { name })} copy={value}>
+            <CodeText text={value} />
+          </Fact>
+        ))}
+      </Facts>
+      {traceHeader !== undefined && <TraceHeader header={traceHeader} />}
+      {body !== undefined && (
+        <div className="flex flex-col gap-1.5 rounded-md bg-warn-soft p-3">
+          <p className="text-warn text-xs">{t('bodyDiffers')}</p>
+          <Disclosure label={t('showBody')}>
+            <TextView text={body} label={t('showBody')} actions={<CopyButton text={body} what={t('body')} />} />
+          </Disclosure>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useTranslations } from 'use-intl';
+import { CopyButton } from '#components/copy-button.tsx';
+import type { ErrorCause, RecordDetail } from '#lib/domain/api.ts';
+import { Disclosure } from './disclosure.tsx';
+import { FirstOf } from './first-of.tsx';
+import { SafeText } from './safe-text.tsx';
+import { Section } from './section.tsx';
+import { StackFrames } from './stack-frames.tsx';
+import { TextView } from './text-view.tsx';
+
+const longMessageLength = 2000;
+const causesAtOnce = 10;
+
+/** What was thrown: type, message, frames, the chain of causes, and the stack as the runtime wrote it. */
+export function ErrorPanel({ record }: { record: RecordDetail }) {
+  const t = useTranslations('record.error');
+  const { errorType, errorMessage, stackTrace } = record;
+  if (errorType === undefined && errorMessage === undefined && stackTrace === undefined) return null;
+  return (
+    <Section
+      title={t('title')}
+      aside={
+        <>
+          {stackTrace && <span>{t(`runtime.${stackTrace.runtime}`)}</span>}
+          <CopyButton text={() => errorText(record)} what={t('title')} />
+        </>
+      }
+    >
+      <Thrown errorType={errorType} errorMessage={errorMessage} />
+      {stackTrace && (
+        <>
+          {stackTrace.frames.length > 0 && <StackFrames frames={stackTrace.frames} />}
+          <Causes causes={stackTrace.causes} />
+          {stackTrace.raw !== '' && (
+            <Disclosure label={t('raw')}>
+              <TextView
+                text={stackTrace.raw}
+                label={t('raw')}
+                actions={<CopyButton text={stackTrace.raw} what={t('raw')} />}
+              />
+            </Disclosure>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Thrown({ errorType, errorMessage }: { errorType: string | undefined; errorMessage: string | undefined }) {
+  const t = useTranslations('record.error');
+  return (
+    <div className="flex flex-col gap-1 rounded-md bg-bad-soft px-3 py-2.5">
+      {errorType !== undefined && (
+        <code className="font-mono font-semibold text-bad text-xs [overflow-wrap:anywhere]">
+          <SafeText isOneLine text={errorType} />
+        </code>
+      )}
+      {errorMessage === undefined ? null : errorMessage.length > longMessageLength ? (
+        <TextView text={errorMessage} label={t('message')} />
+      ) : (
+        <p className="max-h-64 overflow-auto whitespace-pre-wrap text-ink text-sm [overflow-wrap:anywhere]">
+          <SafeText text={errorMessage} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Causes({ causes }: { causes: ErrorCause[] }) {
+  const t = useTranslations('record.error');
+  if (causes.length === 0) return null;
+  return (
+    <ol className="flex flex-col gap-3 border-bad border-l-2 pl-3">
+      <FirstOf
+        items={causes}
+        step={causesAtOnce}
+        draw={(cause) => (
+          <li className="flex flex-col gap-1.5">
+            <span className="text-muted text-xs">{t('causedBy')}</span>
+            <Thrown errorType={cause.errorType} errorMessage={cause.errorMessage} />
+            {cause.frames.length > 0 && <StackFrames frames={cause.frames} />}
+          </li>
+        )}
+      />
+    </ol>
+  );
+}
+
+function errorText({ errorType, errorMessage, stackTrace }: RecordDetail): string {
+  const head = [errorType, errorMessage].filter((part) => part !== undefined).join(': ');
+  return [head, stackTrace?.raw].filter((part) => part).join('\n');
+}

@@ -1,0 +1,8 @@
+'use client';
+
+import { TimeText } from '#components/time-text.tsx';
+
+/** A moment with milliseconds and zone. */
+export function ExactTime({ at }: { at: string }) {
+  return <TimeText value={at} display="absolute" />;
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { CopyButton } from '#components/copy-button.tsx';
+
+/** Terms and what they are, in as many columns as fit. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="grid grid-cols-1 gap-x-8 gap-y-2.5 @lg:grid-cols-2">{children}</dl>;
+}
+
+interface FactProps {
+  term: string;
+  children: ReactNode;
+  /** What the copy button copies; without it there is none. */
+  copy?: string | undefined;
+  note?: ReactNode;
+  isWide?: boolean;
+}
+
+export function Fact({ term, children, copy, note, isWide = false }: FactProps) {
+  return (
+    <div className={`min-w-0 ${isWide ? '@lg:col-span-2' : ''}`}>
+      <dt className="text-muted text-xs">{term}</dt>
+      <dd className="flex min-w-0 items-start gap-1">
+        <span className="min-w-0 py-0.5 [overflow-wrap:anywhere]">
+          {children}
+          {note && <span className="block text-muted text-xs">{note}</span>}
+        </span>
+        {copy !== undefined && <CopyButton text={copy} what={term} />}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { CopyButton } from '#components/copy-button.tsx';
+import { JsonTreeView } from './json-tree/json-tree-view.tsx';
+import { Section } from './section.tsx';
+import { Size } from './size.tsx';
+
+interface PayloadProps {
+  title: string;
+  /** JSON text. */
+  text: string | undefined;
+  /** Why there is none, where that is worth a word. */
+  absent?: string | undefined;
+}
+
+/** A JSON part of the record as a tree. */
+export function Payload({ title, text, absent }: PayloadProps) {
+  if (text === undefined) {
+    return absent === undefined ? null : (
+      <Section title={title}>
+        <p className="text-muted">{absent}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section
+      title={title}
+      aside={
+        <>
+          <Size bytes={new Blob([text]).size} />
+          <CopyButton text={text} what={title} />
+        </>
+      }
+    >
+      {/* Another text is another tree. */}
+      <JsonTreeView key={text.length} text={text} label={title} />
+    </Section>
+  );
+}

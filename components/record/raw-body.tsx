@@ -1,0 +1,38 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { CopyButton } from '#components/copy-button.tsx';
+import type { RecordDetail } from '#lib/domain/api.ts';
+import { Disclosure } from './disclosure.tsx';
+import { downloadText } from './download-text.ts';
+import { Section } from './section.tsx';
+import { Size } from './size.tsx';
+import { TextView } from './text-view.tsx';
+
+/** The message's body as SQS handed it over. */
+export function RawBody({ record }: { record: RecordDetail }) {
+  const t = useTranslations('record.raw');
+  const download = () => downloadText(record.body, `record-${record.id}.json`);
+  return (
+    <Section
+      title={t('title')}
+      aside={
+        <>
+          <Size bytes={new Blob([record.body]).size} />
+          <CopyButton text={record.body} what={t('title')} />
+          <button
+            type="button"
+            onClick={download}
+            className="min-h-6 rounded border border-line px-2 py-0.5 hover:bg-hover hover:text-ink"
+          >
+            {t('download')}
+          </button>
+        </>
+      }
+    >
+      <Disclosure label={t('show')} isOpenAtFirst={record.kind === 'unreadable'}>
+        <TextView text={record.body} label={t('title')} />
+      </Disclosure>
+    </Section>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { ApiError } from '#lib/client/api-error.ts';
+import { recordOptions } from '#lib/client/queries.ts';
+import { RecordDetail } from './record-detail.tsx';
+import { RecordSkeleton } from './record-skeleton.tsx';
+
+interface RecordViewProps {
+  id: number;
+  titleAs: 'h1' | 'h2';
+  titleId: string;
+}
+
+/** The record of an id, or why it can't be shown. */
+export function RecordView({ id, titleAs: Title, titleId }: RecordViewProps) {
+  const t = useTranslations('record');
+  const { data, error, refetch, isFetching } = useQuery(recordOptions(id));
+  if (data) return <RecordDetail record={data} titleAs={Title} titleId={titleId} />;
+  if (!error) return <RecordSkeleton label={t('loading')} titleId={titleId} />;
+  const isGone = error instanceof ApiError && error.code === 'not_found';
+  return (
+    <div role="alert" className="flex flex-col items-start gap-3 px-4 py-10 sm:px-6">
+      <Title id={titleId} className="font-semibold text-lg">
+        {t(isGone ? 'gone.title' : 'failed.title')}
+      </Title>
+      <p className="max-w-prose text-muted">{t(isGone ? 'gone.body' : 'failed.body')}</p>
+      {!isGone && (
+        <button
+          type="button"
+          disabled={isFetching}
+          onClick={() => refetch()}
+          className="min-h-8 rounded-md bg-accent px-3 font-medium text-on-accent disabled:opacity-60"
+        >
+          {t('failed.retry')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useTranslations } from 'use-intl';
+import { CopyButton } from '#components/copy-button.tsx';
+import type { S3Object } from '#lib/domain/api.ts';
+import { CodeText } from './code-text.tsx';
+import { ExactTime } from './exact-time.tsx';
+import { Fact, Facts } from './facts.tsx';
+import { FirstOf } from './first-of.tsx';
+import { multipartParts } from './multipart-parts.ts';
+import { Section } from './section.tsx';
+import { Size } from './size.tsx';
+
+const objectsAtOnce = 10;
+
+/** The objects that the event tells of. */
+export function S3Objects({ objects }: { objects: S3Object[] }) {
+  const t = useTranslations('record.s3');
+  if (objects.length === 0) return null;
+  return (
+    <Section title={t('title', { count: objects.length })}>
+      <div className="flex flex-col gap-5">
+        <FirstOf items={objects} step={objectsAtOnce} draw={(object) => <ObjectFacts object={object} />} />
+      </div>
+    </Section>
+  );
+}
+
+function ObjectFacts({ object }: { object: S3Object }) {
+  const t = useTranslations('record.s3');
+  const { bucket, key, size, eTag, versionId, sequencer, eventName, eventTime, s3RequestId } = object;
+  return (
+    <div className="flex flex-col gap-2.5">
+      {key !== undefined && (
+        <p className="flex items-start gap-1 font-medium text-sm">
+          <span className="min-w-0 py-0.5 [overflow-wrap:anywhere]">
+            <CodeText text={key} />
+          </span>
+          <CopyButton text={key} what={t('key')} />
+        </p>
+      )}
+      <Facts>
+        {bucket !== undefined && (
+          <Fact term={t('bucket')} copy={bucket}>
+            <CodeText text={bucket} />
+          </Fact>
+        )}
+        {size !== undefined && (
+          <Fact term={t('size')}>
+            <Size bytes={size} />
+          </Fact>
+        )}
+        {eventName !== undefined && (
+          <Fact term={t('eventName')}>
+            <CodeText text={eventName} />
+          </Fact>
+        )}
+        {eventTime !== undefined && (
+          <Fact term={t('eventTime')}>
+            <ExactTime at={eventTime} />
+          </Fact>
+        )}
+        {eTag !== undefined && (
+          <Fact term={t('eTag')} copy={eTag} note={<PartsNote eTag={eTag} />}>
+            <CodeText text={eTag} />
+          </Fact>
+        )}
+        {versionId !== undefined && (
+          <Fact term={t('versionId')} copy={versionId}>
+            <CodeText text={versionId} />
+          </Fact>
+        )}
+        {sequencer !== undefined && (
+          <Fact term={t('sequencer')} copy={sequencer} note={t('sequencerNote')}>
+            <CodeText text={sequencer} />
+          </Fact>
+        )}
+        {s3RequestId !== undefined && (
+          <Fact term={t('s3RequestId')} copy={s3RequestId}>
+            <CodeText text={s3RequestId} />
+          </Fact>
+        )}
+      </Facts>
+    </div>
+  );
+}
+
+function PartsNote({ eTag }: { eTag: string }) {
+  const t = useTranslations('record.s3');
+  const parts = multipartParts(eTag);
+  return parts === undefined ? null : t('multipart', { count: parts });
+}

@@ -1,0 +1,66 @@
+import { useTranslations } from 'use-intl';
+import type { StackFrame } from '#lib/domain/api.ts';
+import { Disclosure } from './disclosure.tsx';
+import { FirstOf } from './first-of.tsx';
+import { groupFrames } from './frame-groups.ts';
+import { SafeText } from './safe-text.tsx';
+
+const framesAtOnce = 30;
+
+/** In-app frames open, runtime and library frames folded behind their number. */
+export function StackFrames({ frames }: { frames: StackFrame[] }) {
+  const t = useTranslations('record.error');
+  const groups = groupFrames(frames);
+  const isAllFolded = groups.every((group) => !group.inApp);
+  return (
+    <div className="flex flex-col gap-1.5">
+      {groups.map((group, at) =>
+        group.inApp ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one stack never change places
+          <FrameList key={at} frames={group.frames} />
+        ) : (
+          <Disclosure
+            // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one stack never change places
+            key={at}
+            isOpenAtFirst={isAllFolded && groups.length === 1 && group.frames.length <= 3}
+            label={t('foldedFrames', { count: group.frames.length })}
+          >
+            <FrameList frames={group.frames} />
+          </Disclosure>
+        ),
+      )}
+    </div>
+  );
+}
+
+function FrameList({ frames }: { frames: StackFrame[] }) {
+  return (
+    <ol className="overflow-hidden rounded-md border border-line bg-surface">
+      <FirstOf items={frames} step={framesAtOnce} draw={(frame) => <Frame frame={frame} />} />
+    </ol>
+  );
+}
+
+function Frame({ frame }: { frame: StackFrame }) {
+  const t = useTranslations('record.error');
+  const place = [frame.file, frame.line, frame.column].filter((part) => part !== undefined).join(':');
+  return (
+    <li className="border-line border-b px-3 py-2 last:border-b-0">
+      <div className="flex flex-wrap items-baseline gap-x-2 [overflow-wrap:anywhere]" dir="ltr">
+        <code className={`font-mono text-xs ${frame.inApp ? 'font-semibold text-ink' : 'text-muted'}`}>
+          <SafeText isOneLine text={frame.function ?? t('noFunction')} />
+        </code>
+        {place !== '' && (
+          <code className="font-mono text-muted text-xs">
+            <SafeText isOneLine text={place} />
+          </code>
+        )}
+      </div>
+      {frame.code !== undefined && (
+        <pre className="mt-1.5 overflow-x-auto rounded bg-canvas px-2.5 py-1.5 font-mono text-xs" dir="ltr">
+          <SafeText text={frame.code} />
+        </pre>
+      )}
+    </li>
+  );
+}

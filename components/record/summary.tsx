@@ -1,0 +1,80 @@
+import { useTranslations } from 'use-intl';
+import type { RecordDetail } from '#lib/domain/api.ts';
+import { knownConditions } from '#lib/domain/explanations/explanation-codes.ts';
+import { CodeText } from './code-text.tsx';
+import { ExactTime } from './exact-time.tsx';
+import { Fact, Facts } from './facts.tsx';
+
+/** The facts that one looks for first. */
+export function Summary({ record }: { record: RecordDetail }) {
+  const t = useTranslations('record.summary');
+  const conditionName = useTranslations('conditions');
+  const known = knownConditions.find((each) => each === record.condition);
+  const { condition, functionName, functionArn, qualifier, executedVersion, requestId, statusCode, functionError } =
+    record;
+  return (
+    <div className="px-4 pb-5 @2xl:px-6">
+      <Facts>
+        {condition !== undefined && (
+          <Fact term={t('condition')} note={known && conditionName(known)}>
+            <CodeText text={condition} className="font-semibold" />
+          </Fact>
+        )}
+        <Attempts record={record} />
+        {functionName !== undefined && (
+          <Fact term={t('function')} copy={functionArn ?? functionName}>
+            <CodeText text={functionName} />
+          </Fact>
+        )}
+        {qualifier !== undefined && (
+          <Fact
+            term={t('qualifier')}
+            note={
+              executedVersion !== undefined && executedVersion !== qualifier
+                ? t('ranVersion', { version: executedVersion })
+                : undefined
+            }
+          >
+            <CodeText text={qualifier} />
+          </Fact>
+        )}
+        {requestId !== undefined && (
+          <Fact term={t('requestId')} copy={requestId}>
+            <CodeText text={requestId} />
+          </Fact>
+        )}
+        {statusCode !== undefined && (
+          <Fact
+            term={t('statusCode')}
+            note={functionError !== undefined ? t('functionError', { functionError }) : undefined}
+          >
+            {statusCode}
+          </Fact>
+        )}
+        {record.timestamp !== undefined && (
+          <Fact term={t('timestamp')}>
+            <ExactTime at={record.timestamp} />
+          </Fact>
+        )}
+        <Fact term={t('receivedAt')}>
+          <ExactTime at={record.receivedAt} />
+        </Fact>
+      </Facts>
+    </div>
+  );
+}
+
+function Attempts({ record }: { record: RecordDetail }) {
+  const t = useTranslations('record.summary');
+  const count = record.approximateInvokeCount;
+  if (count === undefined) return null;
+  // AWS reports 1 for every success, also after retries.
+  if (record.outcome === 'success') {
+    return (
+      <Fact term={t('attempts')} note={t('retriesUnknownNote')}>
+        {t('retriesUnknown')}
+      </Fact>
+    );
+  }
+  return <Fact term={t('attempts')}>{count === 0 ? t('neverRan') : t('attemptCount', { count })}</Fact>;
+}
