@@ -1,9 +1,14 @@
+import { present } from './present.ts';
+
 const marker = ':function:';
 
 /** Name and qualifier of a function ARN, of a partial one, or of a bare `name:qualifier`. */
 export function readFunctionArn(arn: string): { functionName?: string; qualifier?: string } {
   const at = arn.indexOf(marker);
   if (at === -1 && arn.startsWith('arn:')) return {};
-  const [functionName = '', qualifier = ''] = arn.slice(at === -1 ? 0 : at + marker.length).split(':', 2);
-  return { ...(functionName === '' ? {} : { functionName }), ...(qualifier === '' ? {} : { qualifier }) };
+  const start = at === -1 ? 0 : at + marker.length;
+  const colon = arn.indexOf(':', start);
+  const functionName = colon === -1 ? arn.slice(start) : arn.slice(start, colon);
+  const qualifier = colon === -1 ? '' : arn.slice(colon + 1);
+  return present({ functionName: functionName || undefined, qualifier: qualifier || undefined });
 }

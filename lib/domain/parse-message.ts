@@ -61,15 +61,11 @@ function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMe
   const errorType = short(facts.errorType, columnLimits.errorType);
   const errorMessage = short(facts.errorMessage, columnLimits.errorMessage);
   const s3 = facts.s3 ?? [];
-  const unread = facts.kind === 'unreadable' ? message.body : undefined;
-  const names = [requestId, functionArn, condition, errorType, errorMessage, unread];
-  const objects = s3.flatMap((object) => [
-    object.key,
-    object.bucket,
-    object.s3RequestId,
-    object.eTag,
-    object.versionId,
-  ]);
+  const words = [requestId, functionArn, condition, errorType, errorMessage];
+  for (const object of s3) {
+    words.push(object.key, object.bucket, object.s3RequestId, object.eTag, object.versionId);
+  }
+  if (facts.kind === 'unreadable') words.push(message.body);
   return present({
     kind: facts.kind,
     wrappers: envelope.wrappers,
@@ -91,7 +87,7 @@ function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMe
     unreadableReason: facts.unreadableReason,
     recordKey: keyOf(facts),
     joinKey: joins(facts) ? requestId : undefined,
-    searchText: buildSearchText([...names, ...objects], [facts.responsePayload, facts.requestPayload], message.body),
+    searchText: buildSearchText(words, [facts.responsePayload, facts.requestPayload], message.body),
   });
 }
 

@@ -5,7 +5,8 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 /** The same fields without those that are undefined: what is absent is absent. */
 export function present<T extends object>(fields: T): Present<T> {
   const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(fields)) {
+  for (const key in fields) {
+    const value = fields[key];
     if (value !== undefined) kept[key] = value;
   }
   return kept as Present<T>;

@@ -4,45 +4,54 @@ const maxValues = 4000;
 const maxValueLength = 1000;
 const longInteger = /\d{16,}/g;
 
-/** Words to find a record by: `first` whole, then the values of `payloads` until the column is full. */
+/** Words to find a record by: `first` whole, then the values of `payloads`, outer ones first, until the column is full. */
 export function buildSearchText(
   first: readonly (string | undefined)[],
   payloads: readonly unknown[],
   body: string,
 ): string {
-  let text = '';
-  for (const part of first) if (part !== undefined) text += `${part}\n`;
+  const words: string[] = [];
+  let length = 0;
   let losesDigits = false;
-  let values = 0;
-  const open: unknown[] = payloads.toReversed();
-  while (open.length > 0 && values < maxValues && text.length < columnLimits.searchText) {
-    const value = open.pop();
-    values++;
+  for (const part of first) {
+    if (part === undefined) continue;
+    words.push(part);
+    length += part.length + 1;
+  }
+  const open: unknown[] = [...payloads];
+  for (let index = 0; index < open.length && length < columnLimits.searchText; index++) {
+    const value = open[index];
     if (typeof value === 'string') {
-      text += value.length > maxValueLength ? `${value.slice(0, maxValueLength)}\n` : `${value}\n`;
+      const word = value.length > maxValueLength ? value.slice(0, maxValueLength) : value;
+      words.push(word);
+      length += word.length + 1;
     } else if (typeof value === 'number') {
       if (Number.isInteger(value) && !Number.isSafeInteger(value)) losesDigits = true;
-      else text += `${value}\n`;
+      else words.push(String(value));
     } else if (typeof value === 'object' && value !== null) {
-      pushChildren(open, value, maxValues - values);
+      pushChildren(open, value);
     }
   }
-  if (losesDigits) text += spelledIntegers(body, columnLimits.searchText - text.length);
-  return columnText(text, columnLimits.searchText);
+  if (losesDigits) words.push(...spelledIntegers(body, columnLimits.searchText - length));
+  return columnText(words.join('\n'), columnLimits.searchText);
 }
 
-/** The first child comes to lie on top, so that values are taken in their order. */
-function pushChildren(open: unknown[], parent: object, limit: number): void {
+function pushChildren(open: unknown[], parent: object): void {
   const children: readonly unknown[] = Array.isArray(parent) ? parent : Object.values(parent);
-  for (let index = Math.min(children.length, limit) - 1; index >= 0; index--) open.push(children[index]);
+  for (const child of children) {
+    if (open.length >= maxValues) return;
+    open.push(child);
+  }
 }
 
 /** Integers of 64 bits as the body spells them: `JSON.parse` has rounded them. */
-function spelledIntegers(body: string, room: number): string {
-  let text = '';
+function spelledIntegers(body: string, room: number): string[] {
+  const found: string[] = [];
+  let length = 0;
   for (const [digits] of body.matchAll(longInteger)) {
-    if (text.length + digits.length >= room) break;
-    text += `${digits}\n`;
+    length += digits.length + 1;
+    if (length > room) break;
+    found.push(digits);
   }
-  return text;
+  return found;
 }

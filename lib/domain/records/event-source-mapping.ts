@@ -6,19 +6,20 @@ const batchInfoKeys = ['KinesisBatchInfo', 'DDBStreamBatchInfo', 'KafkaBatchInfo
 
 /** A batch that an event source mapping gave up on (Kinesis, DynamoDB streams, Kafka). Only failures are reported. */
 export const readEventSourceMappingRecord: RecordReader = ({ value }) => {
-  if (!isJsonObject(value) || batchInfoKey(value) === undefined || Object.hasOwn(value, 'requestPayload')) {
-    return undefined;
-  }
+  if (!isJsonObject(value) || Object.hasOwn(value, 'requestPayload')) return undefined;
+  const key = batchInfoKey(value);
+  if (key === undefined) return undefined;
   return {
     kind: 'event-source-mapping',
     outcome: 'failure',
     ...readInvocationContext(value),
     timestamp: value.timestamp,
-    requestPayload: { batch: value[batchInfoKey(value) ?? ''], payload: value.payload },
+    requestPayload: { batch: value[key], payload: value.payload },
   };
 };
 
-export function batchInfoKey(value: JsonObject): string | undefined {
+/** Named batch information is enough; a name to come counts only beside a request context. */
+function batchInfoKey(value: JsonObject): string | undefined {
   const known = batchInfoKeys.find((key) => isJsonObject(value[key]));
   if (known !== undefined || !isJsonObject(value.requestContext)) return known;
   return Object.keys(value).find((key) => key.endsWith('BatchInfo') && isJsonObject(value[key]));
