@@ -21,3 +21,8 @@ export function bodyValues(body: string | undefined): [string | null, Uint8Array
   const columns = writeBody(body);
   return [columns.body, columns.body_utf16];
 }
+
+/** Text that any database takes, for what needn't be kept to the byte. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '\ufffd');
+}

@@ -14,7 +14,6 @@ const PrunedMessage = z.object({ message_id: z.string() });
 const FoldTargetRow = z.object({
   id: z.number(),
   record_key: z.string(),
-  join_key: z.string().nullable(),
   kind: RecordKind,
   queue: QueueLane,
   received_at: z.number(),
@@ -77,30 +76,34 @@ export function* findPrunedMessages(messageIds: readonly string[]): Work<Set<str
 
 function* findFoldTargets(items: readonly IngestItem[]): Work<FoldTarget[]> {
   const targets = new Map<number, FoldTarget>();
-  const lookups = [
-    { column: 'record_key', keys: unique(items.map(recordKeyOf)) },
-    { column: 'join_key', keys: unique(items.map(joinKeyOf).filter((key) => key !== undefined)) },
-  ];
-  for (const { column, keys } of lookups) {
-    for (const some of chunks(keys)) {
-      const rows = yield* query(
-        FoldTargetRow,
-        `SELECT r.id, r.record_key, r.join_key, r.kind, r.queue, r.received_at, r.marks, r.delivery_count, c.body, c.body_utf16
-         FROM records r JOIN contents c ON c.record_id = r.id
-         WHERE r.${column} IN ${placeholders(some.length)}`,
-        some,
-      );
-      for (const row of rows) targets.set(row.id, toFoldTarget(row));
+  for (const keys of chunks(unique(items.map(recordKeyOf)))) {
+    for (const target of yield* readFoldTargets(`r.record_key IN ${placeholders(keys.length)}`, keys)) {
+      targets.set(target.id, target);
     }
   }
+  for (const keys of chunks(unique(items.map(joinKeyOf).filter((key) => key !== undefined)), 100)) {
+    // `~` comes after all that a key is written with.
+    const ranges = keys.map(() => '(r.record_key > ? AND r.record_key < ?)').join(' OR ');
+    const bounds = keys.flatMap((key) => [key, `${key}~`]);
+    for (const target of yield* readFoldTargets(ranges, bounds)) targets.set(target.id, target);
+  }
   return [...targets.values()];
+}
+
+function* readFoldTargets(where: string, params: readonly string[]): Work<FoldTarget[]> {
+  const rows = yield* query(
+    FoldTargetRow,
+    `SELECT r.id, r.record_key, r.kind, r.queue, r.received_at, r.marks, r.delivery_count, c.body, c.body_utf16
+     FROM records r JOIN contents c ON c.record_id = r.id WHERE ${where}`,
+    params,
+  );
+  return rows.map(toFoldTarget);
 }
 
 function toFoldTarget(row: z.infer<typeof FoldTargetRow>): FoldTarget {
   return {
     id: row.id,
     recordKey: row.record_key,
-    ...(row.join_key && { joinKey: row.join_key }),
     kind: row.kind,
     queue: row.queue,
     receivedAt: row.received_at,

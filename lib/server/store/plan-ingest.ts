@@ -1,14 +1,13 @@
 import type { QueueLane, RecordKind, RecordMark } from '#lib/domain/api.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/message.ts';
 import { findUploads, MAX_LINKED_OBJECTS, type UploadKeys } from './link-uploads.ts';
-import { joinKeyOf, recordKeyOf } from './record-keys.ts';
+import { joinKeyIn, joinKeyOf, recordKeyOf } from './record-keys.ts';
 import type { IngestItem, IngestResult } from './store.ts';
 
 /** A stored record, as far as folding needs it. */
 export interface FoldTarget {
   id: number;
   recordKey: string;
-  joinKey?: string;
   kind: RecordKind;
   /** Lane and time are the first delivery's, for good. */
   queue: QueueLane;
@@ -117,7 +116,7 @@ class FoldTargets {
     const deadLetter = joined.find((target) => target.kind === 'dead-letter');
     const isDeadLetter = item.parsed.kind === 'dead-letter';
     const target = this.#byKey.get(recordKey) ?? (isDeadLetter ? joined[0] : deadLetter);
-    if (!target) return { draft: this.#insert(item, recordKey, joinKey), outcome: 'inserted' };
+    if (!target) return { draft: this.#insert(item, recordKey), outcome: 'inserted' };
 
     const draft = this.#draftOf(target);
     draft.deliveries.push(item);
@@ -126,12 +125,11 @@ class FoldTargets {
     return { draft, outcome: 'folded' };
   }
 
-  #insert(item: IngestItem, recordKey: string, joinKey: string | undefined): RecordDraft {
+  #insert(item: IngestItem, recordKey: string): RecordDraft {
     this.lastRecordId += 1;
     const draft: RecordDraft = {
       id: this.lastRecordId,
       recordKey,
-      ...(joinKey && { joinKey }),
       kind: item.parsed.kind,
       queue: item.message.queue,
       receivedAt: Date.parse(item.message.receivedAt),
@@ -169,10 +167,11 @@ class FoldTargets {
 
   #register(target: FoldTarget | RecordDraft): void {
     this.#byKey.set(target.recordKey, target);
-    if (!target.joinKey) return;
-    const others = (this.#byJoinKey.get(target.joinKey) ?? []).filter(({ id }) => id !== target.id);
+    const joinKey = joinKeyIn(target.recordKey);
+    if (!joinKey) return;
+    const others = (this.#byJoinKey.get(joinKey) ?? []).filter(({ id }) => id !== target.id);
     this.#byJoinKey.set(
-      target.joinKey,
+      joinKey,
       [...others, target].sort((left, right) => left.id - right.id),
     );
   }

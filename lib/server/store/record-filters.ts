@@ -1,5 +1,6 @@
 import type { QueueLane, RecordFilters } from '#lib/domain/api.ts';
 import { queueLanes } from '#lib/domain/api.ts';
+import { cleanText } from './body-column.ts';
 import type { Conditions, SearchTerm, SqlValue } from './database.ts';
 import { clipKey, KEY_BLOCK_SIZE, prefixEnd } from './key-blocks.ts';
 import { readSearch } from './search-text.ts';
@@ -34,7 +35,7 @@ export function planList(filters: RecordFilters): ListPlan | undefined {
   if (term === 'none') return undefined;
   const equal = equalColumns.flatMap(([name, column]) => {
     const value = filters[name];
-    return value === undefined || value === '' ? [] : [{ column, value }];
+    return value === undefined || value === '' ? [] : [{ column, value: cleanText(value) }];
   });
   const lanes = filters.queue ? [filters.queue] : queueLanes;
   const keys = filters.keyPrefix ? keyRange(filters.keyPrefix) : undefined;
@@ -83,6 +84,6 @@ function chooseDriver(choice: {
 }
 
 function keyRange(prefix: string): { from: string; to: string | undefined } {
-  const clean = clipKey(prefix.toWellFormed().replaceAll('\u0000', '\ufffd'));
+  const clean = clipKey(cleanText(prefix));
   return { from: clean, to: prefixEnd(clean) };
 }

@@ -43,7 +43,6 @@ export const summaryColumns = Object.keys(RecordRow.shape)
 /** The columns that a message's content fills, in the order of `contentValues`. */
 export const contentColumns = [
   'record_key',
-  'join_key',
   'kind',
   'wrappers',
   'outcome',
@@ -63,10 +62,9 @@ export const contentColumns = [
   'unreadable_reason',
 ] as const;
 
-export function contentValues(parsed: ParsedRecord, keys: { recordKey: string; joinKey?: string }): SqlValue[] {
+export function contentValues(parsed: ParsedRecord, { recordKey }: { recordKey: string }): SqlValue[] {
   return [
-    keys.recordKey,
-    keys.joinKey ?? null,
+    recordKey,
     parsed.kind,
     JSON.stringify(parsed.wrappers),
     parsed.outcome,

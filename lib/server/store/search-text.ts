@@ -37,15 +37,17 @@ export function searchDocument(message: QueueMessage, parsed: ParsedRecord): str
 
 /** What a further message adds to its record's document. */
 export function deliveryDocument(message: QueueMessage, parsed: ParsedRecord, sameBody: boolean): string {
-  return joinFields(sameBody ? [message.messageId] : [message.messageId, parsed.errorMessage, parsed.searchText])
+  return joinFields(sameBody ? [message.messageId, ''] : [message.messageId, parsed.errorMessage, parsed.searchText])
     .slice(0, MAX_FIELD_LENGTH)
     .toWellFormed();
 }
 
+/** Each field once: the words of the payload often hold the others already. */
 function joinFields(fields: readonly (string | undefined)[]): string {
-  return fields
-    .filter((field) => field !== undefined && field !== '')
-    .map((field) => foldText((field ?? '').slice(0, MAX_FIELD_LENGTH)))
+  const folded = fields.map((field) => foldText((field ?? '').slice(0, MAX_FIELD_LENGTH)));
+  const words = folded.at(-1) ?? '';
+  return folded
+    .filter((field, index) => field !== '' && (index === folded.length - 1 || !words.includes(field)))
     .join(SEPARATOR);
 }
 

@@ -1,7 +1,9 @@
 import { AppError } from '../app-error.ts';
+import { cleanText } from './body-column.ts';
 import type { Database } from './database.ts';
 import { ContentError, type Work } from './database.ts';
 import { ingestBatch } from './ingest.ts';
+import { createIngestQueue } from './ingest-queue.ts';
 import { listRecords } from './list-records.ts';
 import { findKnownMessages, findPrunedMessages } from './load-snapshot.ts';
 import { pruneRecords } from './prune.ts';
@@ -38,22 +40,14 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now 
     }
   }
 
-  async function ingest(items: IngestItem[]): Promise<IngestResult[]> {
-    if (items.length === 0) return [];
-    try {
-      return await database.write(() => ingestBatch(items, dialect, uploadPrefix));
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      const [only, ...others] = items;
-      if (only && others.length === 0) return await ingestUnreadable(only, error);
-      const results: IngestResult[] = [];
-      for (const item of items) results.push(...(await ingest([item])));
-      return results;
-    }
-  }
+  const ingest = createIngestQueue(
+    (items) => database.write(() => ingestBatch(items, dialect, uploadPrefix)),
+    ingestUnreadable,
+  );
 
-  async function ingestUnreadable({ message }: IngestItem, error: ContentError): Promise<IngestResult[]> {
+  async function ingestUnreadable({ message }: IngestItem, error: unknown): Promise<IngestResult[]> {
     const { messageId, queue, body, receivedAt } = message;
+    const reason = error instanceof Error ? error.message : String(error);
     const parsed: IngestItem['parsed'] = {
       kind: 'unreadable',
       wrappers: [],
@@ -61,10 +55,15 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now 
       s3: [],
       marks: [],
       searchText: '',
-      unreadableReason: `The store refused what was read from it: ${error.message}`.replaceAll('\u0000', ''),
+      unreadableReason: cleanText(`The store refused what was read from it: ${reason}`),
     };
     const bare = [{ message: { messageId, queue, body, receivedAt }, parsed }];
-    return await database.write(() => ingestBatch(bare, dialect, uploadPrefix));
+    try {
+      return await database.write(() => ingestBatch(bare, dialect, uploadPrefix));
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      throw new AppError('store_unavailable', 'The store refuses even the bare message.', { cause });
+    }
   }
 
   function* readStats(): Work<Awaited<ReturnType<Store['stats']>>> {
@@ -75,7 +74,7 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now 
 
   return {
     storeId,
-    ingest,
+    ingest: async (items) => (items.length === 0 ? [] : await ingest(items)),
     listRecords: (filters, page) => database.read(() => listRecords(filters, page, dialect)),
     getRecord: (id) => database.read(() => readRecord(id)),
     currentSeq: async () => (await database.read(readState)).last_seq,

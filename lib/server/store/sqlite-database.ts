@@ -17,6 +17,8 @@ import { sqliteMigrations } from './sqlite-migrations.ts';
 const BUSY_TIMEOUT_MS = 250;
 const PAGE_BYTES = 4_096;
 const CACHE_KIB = 65_536;
+/** Pages that change again and again are written back once. */
+const CHECKPOINT_PAGES = 4_000;
 const MAX_WAL_BYTES = 67_108_864;
 const MAX_PREPARED = 500;
 const Meta = z.object({ store_id: z.string() });
@@ -35,7 +37,7 @@ export async function openSqliteDatabase(
     unlock = lockFile(file);
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     db.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};
-      PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = ${MAX_WAL_BYTES}`);
+      PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${MAX_WAL_BYTES}`);
     migrate(db);
     if (maxFileBytes !== undefined) db.exec(`PRAGMA max_page_count = ${Math.floor(maxFileBytes / PAGE_BYTES)}`);
     const { store_id: storeId } = Meta.parse(db.prepare('SELECT store_id FROM store_state').get());

@@ -12,13 +12,15 @@ export function isBusy(error: unknown): boolean {
   return primaryCode(error) === SQLITE_BUSY;
 }
 
-/** What isn't plainly the content's fault is the store's: nothing may be deleted from a queue then. */
-export function toStoreError(error: unknown, file: string): Error {
-  if (error instanceof AppError || error instanceof ContentError) return error;
+/**
+ * ContentError for what the columns refuse, AppError for whatever else SQLite says: nothing may be deleted from a queue
+ * then. Errors that aren't SQLite's come back as they are.
+ */
+export function toStoreError(error: unknown, file: string): unknown {
   const code = primaryCode(error);
   const message = error instanceof Error ? error.message : String(error);
   if (code !== undefined && contentCodes.has(code)) return new ContentError(message, { cause: error });
-  if (isArgumentError(error)) return new ContentError(message, { cause: error });
+  if (code === undefined && !isFileError(error)) return error;
   return new AppError('store_unavailable', `The store ${file} can't be used: ${message}.`, { cause: error });
 }
 
@@ -27,7 +29,7 @@ function primaryCode(error: unknown): number | undefined {
   return error.errcode & 0xff;
 }
 
-/** node:sqlite throws these for values that no column can hold. */
-function isArgumentError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_ARG_TYPE';
+/** From making the folder, or from a database that is closed. */
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ('syscall' in error || error.code === 'ERR_INVALID_STATE');
 }

@@ -17,7 +17,6 @@ export const sqliteMigrations: readonly string[] = [
     id INTEGER PRIMARY KEY,
     seq INTEGER NOT NULL,
     record_key TEXT NOT NULL,
-    join_key TEXT,
     kind TEXT NOT NULL,
     outcome TEXT NOT NULL,
     queue TEXT NOT NULL,
@@ -42,7 +41,6 @@ export const sqliteMigrations: readonly string[] = [
   ) STRICT;
   CREATE UNIQUE INDEX records_by_seq ON records (seq);
   CREATE UNIQUE INDEX records_by_record_key ON records (record_key);
-  CREATE INDEX records_by_join_key ON records (join_key) WHERE join_key IS NOT NULL;
   CREATE INDEX records_by_queue ON records (queue);
   CREATE INDEX records_by_kind ON records (kind, queue);
   CREATE INDEX records_by_outcome ON records (outcome, queue);

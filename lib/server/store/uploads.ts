@@ -1,4 +1,5 @@
 import { AppError } from '../app-error.ts';
+import { cleanText } from './body-column.ts';
 import { type Dialect, execute, query, type SqlValue, type Work } from './database.ts';
 import type { NewUpload, StoredUpload, UploadCompletion } from './store.ts';
 import { lockState, readState, saveState } from './store-state.ts';
@@ -16,7 +17,7 @@ export function* createUpload(upload: NewUpload, dialect: Dialect): Work<StoredU
       upload.id,
       seq,
       // Names as typed may hold what no database takes as text.
-      upload.filename.toWellFormed().replaceAll('\u0000', '\ufffd'),
+      cleanText(upload.filename),
       upload.bucket,
       upload.key,
       upload.startedAt,
