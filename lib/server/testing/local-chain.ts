@@ -1,0 +1,38 @@
+import { vi } from 'vitest';
+import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
+import { createAwsClients } from '../aws/clients.ts';
+import { createChain } from '../chain.ts';
+import { readSettings } from '../env.ts';
+import { createLogger } from '../log.ts';
+
+/** An embedded AWS of its own, empty, and what the server needs to talk to it. `calls` has the SDK's commands in order. */
+export async function startLocalChain(env: Record<string, string> = {}) {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  const aws = await startLocalAws({ port: 0, retryBaseDelaySeconds: 0.05 });
+  const settings = readSettings({ AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: aws.url, ...env });
+  const clients = createAwsClients(settings);
+  const calls: string[] = [];
+  const recordCall =
+    <Args, Result>(next: (args: Args) => Result, { commandName = '' }: { commandName?: string }) =>
+    (args: Args) => {
+      calls.push(commandName.replace(/Command$/, ''));
+      return next(args);
+    };
+  const { s3, sqs, lambda, iam, sts } = clients;
+  s3.middlewareStack.add(recordCall, { step: 'initialize' });
+  sqs.middlewareStack.add(recordCall, { step: 'initialize' });
+  lambda.middlewareStack.add(recordCall, { step: 'initialize' });
+  iam.middlewareStack.add(recordCall, { step: 'initialize' });
+  sts.middlewareStack.add(recordCall, { step: 'initialize' });
+  return {
+    settings,
+    clients,
+    calls,
+    chain: createChain({ clients, settings }),
+    log: createLogger({ logLevel: 'error' }),
+    close: () => aws.close(),
+  };
+}
+
+export type LocalChain = Awaited<ReturnType<typeof startLocalChain>>;
