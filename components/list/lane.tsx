@@ -52,7 +52,7 @@ export function Lane({ lane, filters, scroll }: Props) {
       className={`relative flex min-w-0 scroll-mt-14 flex-col rounded-xl border border-line bg-surface ${scroll === 'pane' ? 'h-full min-h-0 overflow-hidden' : ''}`}
     >
       <LaneHeader lane={lane} count={query.data ? visible.length : undefined} more={query.hasNextPage} />
-      <NewPill count={hidden} onShow={showNew} />
+      <NewPill count={hidden} scroll={scroll} onShow={showNew} />
       {(query.isPending || (searching && !isFetchNextPageError)) && <SkeletonRows />}
       {query.isError && visible.length === 0 && (query.data === undefined || searching) && (
         <LaneError error={query.error} onRetry={() => query.refetch()} />

@@ -5,17 +5,17 @@ import { useFilters } from '#lib/client/use-filters.ts';
 import { useMediaQuery } from '#lib/client/use-media-query.ts';
 import { Lane } from './lane.tsx';
 import { LaneChoice } from './lane-choice.tsx';
-import { SkeletonRows } from './skeleton-rows.tsx';
+import { SkeletonLanes } from './skeleton-lanes.tsx';
 
 /** Side by side where there is room; else one list with a choice of lane. */
 export function Lanes() {
   const t = useTranslations('records');
   const { filters, setFilters } = useFilters();
   const wide = useMediaQuery('(min-width: 900px)');
-  if (wide === undefined) return <SkeletonRows />;
+  if (wide === undefined) return <SkeletonLanes />;
   if (wide) {
     return (
-      <div className="grid min-h-80 flex-1 grid-cols-2 gap-3 min-[900px]:max-[1199px]:h-[75dvh]">
+      <div className="grid min-h-80 grid-cols-2 grid-rows-[minmax(0,1fr)] gap-3 min-[1200px]:flex-1 min-[900px]:max-[1199px]:h-[75dvh]">
         <Lane lane="success" filters={filters} scroll="pane" />
         <Lane lane="failure" filters={filters} scroll="pane" />
       </div>

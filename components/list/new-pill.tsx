@@ -5,14 +5,16 @@ import { Icon } from '../icon.tsx';
 
 interface Props {
   count: number;
+  /** How far from the top of what scrolls. */
+  scroll: 'pane' | 'window';
   onShow(): void;
 }
 
-export function NewPill({ count, onShow }: Props) {
+export function NewPill({ count, scroll, onShow }: Props) {
   const t = useTranslations('records');
   if (count === 0) return null;
   return (
-    <div className="pointer-events-none sticky top-14 z-10 flex h-0 justify-center">
+    <div className={`pointer-events-none z-10 flex h-0 justify-center ${scroll === 'window' ? 'sticky top-14' : ''}`}>
       <button
         type="button"
         aria-label={t('showNew', { count })}

@@ -23,10 +23,10 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
       <div className="flex min-h-dvh flex-col min-[1200px]:h-dvh">
         <PageHeader />
         <Notices />
-        <div className="grid min-h-0 flex-1 grid-rows-[auto_1fr] gap-3 p-3 min-[1200px]:grid-cols-[19rem_minmax(0,1fr)] min-[1200px]:grid-rows-1 sm:p-4">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] gap-3 p-3 min-[1200px]:grid-cols-[19rem_minmax(0,1fr)] min-[1200px]:grid-rows-1 sm:p-4">
           <aside
             aria-label={t('controls')}
-            className="grid content-start gap-3 min-[900px]:max-[1199px]:grid-cols-3 min-[1200px]:overflow-y-auto"
+            className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 min-[1200px]:overflow-y-auto min-[900px]:max-[1199px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.9fr)]"
           >
             <FunctionPanel />
             <UploadPanel />

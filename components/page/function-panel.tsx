@@ -27,7 +27,7 @@ export function FunctionPanel() {
       {data && (
         <div className="space-y-2">
           <SampleSwitch state={data} />
-          <p className="text-muted text-xs">{t(whatItDoes(data))}</p>
+          <p className="text-muted text-xs max-[899px]:hidden">{t(whatItDoes(data))}</p>
           <RetrySettings state={data} />
         </div>
       )}

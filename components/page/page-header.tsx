@@ -14,7 +14,7 @@ export function PageHeader() {
   return (
     <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-4 py-2">
       <BrandMark />
-      <h1 className="font-semibold text-sm tracking-tight">{t('title')}</h1>
+      <h1 className="max-[479px]:sr-only font-semibold text-sm tracking-tight">{t('title')}</h1>
       {health && (
         <p className="truncate text-muted text-xs max-md:hidden">
           {t('region', { region: health.region })}

@@ -10,7 +10,9 @@ export function RetrySettings({ state }: { state: FunctionState }) {
   const { maximumRetryAttempts: retries, retryBaseDelaySeconds: delay, reservedConcurrency } = state;
   return (
     <>
-      <p className="text-muted text-xs">{t('waits', { count: retries, first: delay, second: delay * 2 })}</p>
+      <p className="text-muted text-xs max-[899px]:hidden">
+        {t('waits', { count: retries, first: delay, second: delay * 2 })}
+      </p>
       {delay !== AWS_BASE_DELAY_SECONDS && (
         <p className="rounded-md bg-warn-soft px-2 py-1 text-warn text-xs">{t('notAwsDelay', { delay })}</p>
       )}

@@ -51,6 +51,7 @@ export function PollerControls({ poller, name }: Props) {
           {t(poller.deleteAfterRead ? 'redriveDeletes' : 'redrive', {
             max: poller.redrive.maxReceiveCount,
             deadLetterQueue: poller.redrive.deadLetterQueue,
+            left: poller.redrive.looksLeft,
           })}
         </p>
       )}

@@ -13,10 +13,17 @@ export function QueueFigures({ queue }: { queue: QueueState }) {
         {figures.map((figure) => {
           const value = queue[figure];
           return (
-            <div key={figure} className="flex flex-col-reverse rounded-md bg-canvas px-2 py-1">
-              <dt className="truncate text-muted text-xs">{t(figure)}</dt>
+            <div key={figure} className="flex flex-col-reverse rounded-md bg-canvas px-1.5 py-1">
+              <dt className="truncate text-[0.6875rem] text-muted">{t(figure)}</dt>
               <dd className={`font-semibold text-base tabular-nums leading-6 ${value ? 'text-accent' : 'text-ink'}`}>
-                {value === undefined ? <abbr title={t('unknown')}>–</abbr> : t('figure', { value })}
+                {value === undefined ? (
+                  <>
+                    <span aria-hidden="true">–</span>
+                    <span className="sr-only">{t('unknown')}</span>
+                  </>
+                ) : (
+                  t('figure', { value })
+                )}
               </dd>
             </div>
           );

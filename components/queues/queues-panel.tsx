@@ -1,54 +1,68 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { pollersOptions, queuesOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
 import { ErrorWords } from '../page/error-words.tsx';
 import { Panel } from '../page/panel.tsx';
-import { Skeleton } from '../page/skeleton.tsx';
-import { PollerControls } from './poller-controls.tsx';
-import { QueueFigures } from './queue-figures.tsx';
+import { QueueCard } from './queue-card.tsx';
 
 const lanes = ['success', 'failure'] as const satisfies QueueLane[];
 
+/** On a small screen only a line, until it is asked for: the results come first there. */
 export function QueuesPanel() {
   const t = useTranslations('queues');
   const queues = useQuery(queuesOptions);
   const pollers = useQuery(pollersOptions);
+  const [unfolded, setUnfolded] = useState(false);
+  const error = queues.error ?? pollers.error;
   return (
-    <Panel title={t('title')}>
-      <div className="space-y-3">
-        {lanes.map((lane) => {
-          const queue = queues.data?.find((each) => each.queue === lane);
-          const poller = pollers.data?.find((each) => each.queue === lane);
-          return (
-            <section
+    <Panel
+      title={t('title')}
+      aside={
+        <Button
+          look="quiet"
+          className="min-[900px]:hidden"
+          aria-expanded={unfolded}
+          aria-label={t('show')}
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          {queues.data && t('availableOf', { success: readAvailable('success'), failure: readAvailable('failure') })}
+          <Icon name="expand" className={unfolded ? 'size-3.5 rotate-180' : 'size-3.5'} />
+        </Button>
+      }
+    >
+      <div className={unfolded ? '' : 'max-[899px]:hidden'}>
+        <div className="grid gap-3 min-[900px]:max-[1199px]:grid-cols-2">
+          {lanes.map((lane) => (
+            <QueueCard
               key={lane}
-              aria-label={queue?.name ?? t(lane)}
-              className="border-line not-first:border-t not-first:pt-3"
-            >
-              <h3 className="mb-1.5 flex items-baseline justify-between gap-2">
-                <span className="truncate font-mono font-semibold text-xs">{queue?.name ?? t(lane)}</span>
-                <span className="text-muted text-xs">{t(lane)}</span>
-              </h3>
-              {queues.isPending && <Skeleton className="h-10" />}
-              {queue && <QueueFigures queue={queue} />}
-              {poller && <PollerControls poller={poller} name={queue?.name ?? t(lane)} />}
-            </section>
-          );
-        })}
-        {(queues.error ?? pollers.error) && (
-          <p role="alert" className="text-bad text-xs">
-            <ErrorWords error={queues.error ?? pollers.error} />
-          </p>
-        )}
+              lane={lane}
+              queue={queues.data?.find(({ queue }) => queue === lane)}
+              poller={pollers.data?.find(({ queue }) => queue === lane)}
+              isPending={queues.isPending}
+            />
+          ))}
+        </div>
         {pollers.data?.[0] && (
-          <p className="border-line border-t pt-2 text-muted text-xs">
+          <p className="mt-3 border-line border-t pt-2 text-muted text-xs">
             {pollers.data[0].deleteAfterRead ? t('deletes') : t('keeps')}
           </p>
         )}
       </div>
+      {error && (
+        <p role="alert" className="mt-2 text-bad text-xs">
+          <ErrorWords error={error} />
+        </p>
+      )}
     </Panel>
   );
+
+  function readAvailable(lane: QueueLane): string {
+    return String(queues.data?.find(({ queue }) => queue === lane)?.available ?? '–');
+  }
 }

@@ -32,7 +32,7 @@ export function PendingList() {
         </h2>
         <span className="text-muted text-xs">{t('count', { count: rows.length })}</span>
       </div>
-      <ul className="max-h-60 divide-y divide-line overflow-y-auto">
+      <ul className="max-h-52 divide-y divide-line overflow-y-auto">
         {rows.map((row) => (
           <li key={row.id} className="px-3 py-2">
             {row.source === 'page' ? <PagePendingRow local={row.local} /> : <ServerPendingRow upload={row.upload} />}

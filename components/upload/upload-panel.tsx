@@ -17,8 +17,8 @@ export function UploadPanel() {
   const input = useRef<HTMLInputElement>(null);
   return (
     <Panel title={t('title')}>
-      <div className="rounded-lg border border-edge/60 border-dashed px-3 py-3 text-center">
-        <p className="mb-2 text-muted">{t('drop')}</p>
+      <div className="text-center min-[900px]:rounded-lg min-[900px]:border min-[900px]:border-edge/60 min-[900px]:border-dashed min-[900px]:p-3">
+        <p className="mb-2 text-muted max-[899px]:hidden">{t('drop')}</p>
         <input
           ref={input}
           type="file"
