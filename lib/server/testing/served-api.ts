@@ -10,18 +10,18 @@ import { createServices, shareServices } from '../services.ts';
 
 const origin = 'http://127.0.0.1:3000';
 
-/** The services on an embedded AWS and a store of their own, shared as the routes expect them. */
-export async function serveApi(environment: Record<string, string> = {}) {
+/** The services on an embedded AWS (`aws: false`: not started yet, to come at `port`) and a store of their own, shared as the routes expect them. */
+export async function serveApi({ port = 0, aws: startsAws = true } = {}) {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   const folder = await mkdtemp(join(tmpdir(), 'dashboard-'));
-  const aws = await startLocalAws({ port: 0, retryBaseDelaySeconds: 0.1 });
+  const startAws = () => startLocalAws({ port, retryBaseDelaySeconds: 0.1 });
+  let aws = startsAws ? await startAws() : undefined;
   const settings = readSettings({
-    AWS_ENDPOINT_URL: aws.url,
+    AWS_ENDPOINT_URL: aws?.url ?? `http://127.0.0.1:${port}`,
     DELETE_AFTER_READ: 'true',
     DATABASE_URL: `file:${join(folder, 'test.db')}`,
     LOG_LEVEL: 'error',
-    ...environment,
   });
   const services = createServices(settings);
   services.log.level = 'silent';
@@ -31,9 +31,12 @@ export async function serveApi(environment: Record<string, string> = {}) {
   return {
     services,
     provision: () => provision(services),
+    async startAws(): Promise<void> {
+      aws = await startAws();
+    },
     async stop(): Promise<void> {
       await services.stop();
-      await aws.close();
+      await aws?.close();
       await rm(folder, { recursive: true });
       vi.unstubAllEnvs();
     },
