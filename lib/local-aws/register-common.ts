@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { MetricsByFunction } from './async/async-metrics.ts';
 import { AwsError } from './aws-error.ts';
@@ -8,7 +9,7 @@ import { protocolOf, sendError } from './protocol.ts';
 
 /** An object in one request: multipart uploads have no such limit. */
 const MAX_BODY_BYTES = 1024 * 1024 * 1024;
-const MAX_JSON_BYTES = 12 * 1024 * 1024;
+const MAX_CALL_BYTES = 12 * 1024 * 1024;
 const METRICS_PATH = '/_local-aws/metrics';
 const ID_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -24,6 +25,15 @@ function asAwsError(error: unknown): AwsError {
   if (statusCode === 413) return new AwsError('EntityTooLarge', 413, message);
   if (statusCode < 500) return new AwsError('InvalidRequest', statusCode, message);
   return new AwsError('InternalFailure', 500, 'The request failed inside the embedded AWS.');
+}
+
+/** POST / is a call of SQS (JSON) or of IAM, STS or SNS (a form); anything else is stored or read as it is. */
+function parsedBody({ method, url, headers }: FastifyRequest, body: Buffer): unknown {
+  if (method !== 'POST' || url.split('?')[0] !== '/') return body;
+  if (body.length > MAX_CALL_BYTES) throw new AwsError('RequestEntityTooLarge', 413, 'The request is too large.');
+  const type = headers['content-type'] ?? '';
+  if (type.includes('x-amz-json')) return JSON.parse(body.toString('utf8'));
+  return type.includes('x-www-form-urlencoded') ? Object.fromEntries(new URLSearchParams(body.toString('utf8'))) : body;
 }
 
 /** What all services share: doors, request ids, bodies, errors, health and metrics. */
@@ -53,24 +63,12 @@ export function registerCommon(app: App, { metrics, logger }: { metrics: Metrics
     ),
   );
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    /^application\/x-amz-json/,
-    { parseAs: 'string', bodyLimit: MAX_JSON_BYTES },
-    (_request, body, done) => {
-      try {
-        done(null, JSON.parse(String(body)));
-      } catch {
-        done(serializationError());
-      }
-    },
-  );
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
-    // A form for POST / is a call of IAM, STS or SNS; anywhere else it's what someone stores.
-    const isCall = request.method === 'POST' && request.url.split('?')[0] === '/';
-    done(null, isCall ? Object.fromEntries(new URLSearchParams(String(body))) : Buffer.from(body));
-  });
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) => {
-    done(null, body);
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (request, body, done) => {
+    try {
+      done(null, parsedBody(request, Buffer.isBuffer(body) ? body : Buffer.from(body)));
+    } catch (error) {
+      done(error instanceof AwsError ? error : serializationError());
+    }
   });
   app.get(HEALTH_PATH, async () => ({ status: 'ok' }));
   app.get(METRICS_PATH, async () => metrics.toJSON());

@@ -84,17 +84,18 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   registerSqs(fauxqs);
   registerIam(fauxqs.app, { roles: new Map(), policies: new Map() });
   registerLambda(fauxqs.app, lambda, downloads, region);
-  url = await fauxqs.app.listen({ port: options.port, host });
-  const { port } = new URL(url);
-  return {
-    url,
-    port: Number(port),
-    async close() {
-      for (const timer of timers) clearTimeout(timer);
-      invoker.close();
-      pool.close();
-      await fauxqs.app.close();
-      await rm(codeDirectory, { recursive: true, force: true });
-    },
+  const close = async () => {
+    for (const timer of timers) clearTimeout(timer);
+    invoker.close();
+    pool.close();
+    await fauxqs.app.close();
+    await rm(codeDirectory, { recursive: true, force: true });
   };
+  try {
+    url = await fauxqs.app.listen({ port: options.port, host });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, port: Number(new URL(url).port), close };
 }

@@ -25,16 +25,17 @@ export interface AcceptedEvent {
 /** Lambda's queue of asynchronous events: runs, retries and reports them as the service does. */
 export class AsyncInvoker {
   readonly #functions: ReadonlyMap<string, LambdaFunction>;
-  readonly #executor: Executor;
-  readonly #delivery: OutcomeDelivery;
+  readonly #executor: Pick<Executor, 'execute'>;
+  readonly #delivery: Pick<OutcomeDelivery, 'deliver'>;
   readonly #metrics: MetricsByFunction;
   readonly #baseDelayMs: number;
   readonly #timers = new Set<NodeJS.Timeout>();
+  #closed = false;
 
   constructor(
     functions: ReadonlyMap<string, LambdaFunction>,
-    executor: Executor,
-    delivery: OutcomeDelivery,
+    executor: Pick<Executor, 'execute'>,
+    delivery: Pick<OutcomeDelivery, 'deliver'>,
     metrics: MetricsByFunction,
     baseDelayMs: number,
   ) {
@@ -59,11 +60,13 @@ export class AsyncInvoker {
   }
 
   close(): void {
+    this.#closed = true;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
   }
 
   #schedule(delayMs: number, event: AsyncEvent): void {
+    if (this.#closed) return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       void this.#attempt(event);

@@ -19,7 +19,7 @@ export function codeLocation(url: string, token: string): string {
   return `${url}${DOWNLOAD_PATH}?X-Amz-Signature=${token}`;
 }
 
-/** Lambda's API, and the downloads that GetFunction names. */
+/** Lambda's API, the downloads that GetFunction names, and what functions printed. */
 export function registerLambda(
   app: App,
   service: LambdaService,
@@ -46,6 +46,11 @@ export function registerLambda(
       .send(isRaw || response.body === undefined ? response.body : JSON.stringify(response.body));
   };
   for (const date of lambdaApiDates) app.all(`/${date}/*`, { bodyLimit: MAX_REQUEST_BYTES }, handle);
+  app.get<{ Params: { name: string } }>('/_local-aws/logs/:name', async (request, reply) =>
+    reply
+      .header('content-type', 'text/plain; charset=utf-8')
+      .send(service.executor.logOf(request.params.name).toString()),
+  );
   app.get<{ Querystring: Record<string, string> }>(DOWNLOAD_PATH, async (request, reply) => {
     const zip = downloads.get(request.query['X-Amz-Signature'] ?? '');
     if (!zip) return reply.status(404).send();

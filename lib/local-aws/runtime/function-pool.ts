@@ -2,11 +2,12 @@ import { availableParallelism } from 'node:os';
 import type { FunctionVersion } from '../lambda/function-version.ts';
 import { FunctionProcess, type ProcessEvent } from './function-process.ts';
 import { exited, outOfMemory, responseTooLarge, sandboxFailure, timedOut } from './platform-errors.ts';
-import { runtimeCommand } from './runtime-environment.ts';
+import { type RuntimeCommand, runtimeCommand } from './runtime-environment.ts';
 
 const INIT_TIMEOUT_MS = 10_000;
 const MAX_RUNNING = Math.min(16, Math.max(4, availableParallelism() * 2));
 const MAX_IDLE = MAX_RUNNING;
+const IDLE_MS = 5 * 60_000;
 
 export interface Invocation {
   requestId: string;
@@ -26,6 +27,7 @@ export interface Outcome {
 interface Idle {
   key: string;
   process: FunctionProcess;
+  expiry: NodeJS.Timeout;
 }
 
 /** Runs invocations in child processes that are kept warm between them, one invocation a process at a time. */
@@ -70,14 +72,17 @@ export class FunctionPool {
       const index = this.#idle.findIndex(({ key }) => key === keyOf(version));
       if (index < 0) break;
       const [warm] = this.#idle.splice(index, 1);
+      clearTimeout(warm?.expiry);
       if (warm && !warm.process.ended) return { process: warm.process };
+      if (warm) this.#discard(warm.process);
     }
     const command = await runtimeCommand(version, this.#endpoint());
     const failed = (payload: Uint8Array, output = '') => ({
       failure: { functionError: 'Unhandled' as const, payload, output },
     });
     if (!command || this.#closed) return failed(sandboxFailure(invocation.requestId));
-    const process = new FunctionProcess(command, version.code.directory);
+    const process = startProcess(command, version);
+    if (!process) return failed(sandboxFailure(invocation.requestId));
     this.#live.add(process);
     const event = await process.next({
       ...limitsOf(version),
@@ -110,7 +115,8 @@ export class FunctionPool {
       this.#discard(process);
       return;
     }
-    this.#idle.push({ key: keyOf(version), process });
+    const expiry = setTimeout(() => this.#discard(process), IDLE_MS).unref();
+    this.#idle.push({ key: keyOf(version), process, expiry });
     const oldest = this.#idle.length > MAX_IDLE ? this.#idle[0] : undefined;
     if (oldest) this.#discard(oldest.process);
   }
@@ -119,7 +125,7 @@ export class FunctionPool {
     process.kill();
     this.#live.delete(process);
     const index = this.#idle.findIndex((idle) => idle.process === process);
-    if (index >= 0) this.#idle.splice(index, 1);
+    if (index >= 0) clearTimeout(this.#idle.splice(index, 1)[0]?.expiry);
   }
 
   async #enter(): Promise<void> {
@@ -135,6 +141,15 @@ export class FunctionPool {
 }
 
 const keyOf = (version: FunctionVersion) => `${version.functionArn}:${version.version}:${version.revisionId}`;
+
+/** Undefined when the machine has no room for another process. */
+function startProcess(command: RuntimeCommand, version: FunctionVersion): FunctionProcess | undefined {
+  try {
+    return new FunctionProcess(command, version.code.directory);
+  } catch {
+    return undefined;
+  }
+}
 
 const limitsOf = (version: FunctionVersion) => ({
   timeoutMs: version.timeoutSeconds * 1000,

@@ -66,5 +66,5 @@ export async function runtimeCommand(version: FunctionVersion, endpoint: string)
     return { command: process.execPath, args, environment };
   }
   const python = await findPython();
-  return python ? { command: python, args: ['-u', bootstrap('bootstrap.py')], environment } : undefined;
+  return python ? { command: python, args: ['-u', '-X', 'utf8', bootstrap('bootstrap.py')], environment } : undefined;
 }

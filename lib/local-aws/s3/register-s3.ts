@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { regionOf } from '../arn.ts';
-import { notOffered } from '../aws-error.ts';
+import { AwsError, notOffered } from '../aws-error.ts';
 import type { Fauxqs } from '../fauxqs.ts';
 import type { BucketNotifications } from './bucket-notifications.ts';
 import { notificationConfigurationXml, parseNotificationConfiguration } from './notification-configuration.ts';
 import { listMultipartUploadsXml, listPartsXml, locationXml, requireBucket, versioningXml } from './own-answers.ts';
 import { createSequencer, type ObjectCreation } from './s3-event.ts';
 import { unknownSubResource } from './sub-resources.ts';
+
+const MAX_KEY_BYTES = 1024;
 
 interface S3Request {
   method: string;
@@ -39,6 +41,9 @@ export function registerS3(
   app.addHook('onRequest', async (request) => {
     const s3 = s3RequestOf(request);
     if (!s3) return;
+    if (Buffer.byteLength(s3.key) > MAX_KEY_BYTES) {
+      throw new AwsError('KeyTooLongError', 400, 'Your key is too long', { MaxSizeAllowed: String(MAX_KEY_BYTES) });
+    }
     const unknown = unknownSubResource(s3.method, s3.level, s3.query);
     if (unknown !== undefined) throw notOffered(`${s3.method} of ${s3.level}${unknown && ` with ?${unknown}`} in S3`);
   });
