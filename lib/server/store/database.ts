@@ -71,6 +71,8 @@ export interface Dialect {
   readonly lockRow: string;
   /** Forces the named index, where the planner lets itself be told. */
   hint(index: string): string;
+  /** Compares a column of `records r` with a parameter, in the way that its index knows. */
+  equals(column: string): string;
   readonly keyWindow: KeyWindow;
   readonly search: SearchDialect;
   /** Bytes that the store holds, freed space not counted. */
@@ -108,13 +110,16 @@ export interface SearchDialect {
   /** `FROM` up to the joined records `r`, `WHERE` conditions, and the expression to order by. */
   /** Answers rows of `id`, newest first. */
   statement(term: SearchTerm, window: IdWindow, residual: Conditions, limit: number): Statement;
-  /** How wide the first window of ids is. */
-  readonly span: number;
+  /** How wide the first window of ids is, and how many times wider each next one. */
+  windows(term: SearchTerm): { span: number; growth: number };
   /** The columns of `contents` that a folded document fills. */
   readonly columns: readonly SearchColumn[];
-  remove(recordIds: readonly number[]): Work<void>;
-  /** Records stored, but not yet found by `q`. */
-  lag(): Work<number>;
+  /** For an index apart from `contents`; absent where it goes and comes with the row. */
+  readonly apart?: {
+    remove(recordIds: readonly number[]): Work<void>;
+    /** Records stored, but not yet found by `q`. */
+    lag(): Work<number>;
+  };
 }
 
 export interface SearchColumn {

@@ -1,6 +1,7 @@
 import { type Dialect, execute, insertRows, type Work } from './database.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { planIngest } from './plan-ingest.ts';
+import { addedBytes } from './record-size.ts';
 import type { IngestItem, IngestResult } from './store.ts';
 import { lockState, saveState } from './store-state.ts';
 import { insertDeliveries } from './write-deliveries.ts';
@@ -37,6 +38,7 @@ export function* ingestBatch(
       last_seq: plan.lastSeq,
       last_record_id: plan.lastRecordId,
       records: state.records + inserted,
+      bytes: plan.drafts.reduce((sum, draft) => sum + addedBytes(draft), state.bytes),
     });
   }
   return plan.results;

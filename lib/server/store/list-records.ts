@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordFilters, RecordPage } from '#lib/domain/api.ts';
-import type { Dialect, IdWindow, Statement, Work } from './database.ts';
+import type { Conditions, Dialect, IdWindow, Statement, Work } from './database.ts';
 import { query } from './database.ts';
 import { KEY_BLOCK_SIZE } from './key-blocks.ts';
 import { readSummaries } from './read-records.ts';
@@ -56,13 +56,14 @@ function* idsOfPlan({ time }: ListPlan, all: IdWindow): Work<IdWindow | undefine
 
 /** From the newest ids down. */
 function windowsOf({ driver, exact }: ListPlan, range: IdWindow, dialect: Dialect): Iterable<IdWindow> {
-  if (driver.by === 'search') return windows(range, dialect.search.span, 2);
-  if (driver.by === 'key') return windows(range, KEY_BLOCK_SIZE, dialect.keyWindow.crossesBlocks ? 4 : 1);
-  return exact ? [range] : windows(range, FIRST_WINDOW, 2);
+  if (driver.by === 'search') return windows(range, dialect.search.windows(driver.term));
+  if (driver.by === 'key')
+    return windows(range, { span: KEY_BLOCK_SIZE, growth: dialect.keyWindow.crossesBlocks ? 4 : 1 });
+  return exact ? [range] : windows(range, { span: FIRST_WINDOW, growth: 2 });
 }
 
 /** Aligned to the first span, each so many times as wide as the one before. */
-function* windows(range: IdWindow, firstSpan: number, growth: number): Generator<IdWindow> {
+function* windows(range: IdWindow, { span: firstSpan, growth }: { span: number; growth: number }): Generator<IdWindow> {
   let { high } = range;
   let span = firstSpan;
   while (high > range.low) {
@@ -89,36 +90,32 @@ function statementsFor(window: IdWindow, { driver, residual }: ListPlan, dialect
     case 'key':
       return driver.lanes.map((queue) => dialect.keyWindow.statement({ ...driver, queue }, window, residual, limit));
     case 'id':
-      return [columnStatement('', [], window, residual, limit)];
+      return [columnStatement({ hint: '', equal: [] }, window, residual, limit)];
     case 'column':
       return driver.lanes.map((queue) => {
         const { column, value } = driver;
-        return column === undefined || value === undefined
-          ? columnStatement(dialect.hint('records_by_queue'), [['queue', queue]], window, residual, limit)
-          : columnStatement(
-              dialect.hint(`records_by_${column}`),
-              [
-                [column, value],
-                ['queue', queue],
-              ],
-              window,
-              residual,
-              limit,
-            );
+        const own = column === undefined || value === undefined ? [] : [{ column, value }];
+        const hint = dialect.hint(`records_by_${column ?? 'queue'}`);
+        const equal = [...own, { column: 'queue', value: queue }];
+        return columnStatement(
+          { hint, equal: equal.map((each) => ({ sql: dialect.equals(each.column), value: each.value })) },
+          window,
+          residual,
+          limit,
+        );
       });
   }
 }
 
 function columnStatement(
-  hint: string,
-  equal: readonly (readonly [string, string])[],
+  { hint, equal }: { hint: string; equal: readonly { sql: string; value: string }[] },
   window: IdWindow,
-  residual: ListPlan['residual'],
+  residual: Conditions,
   limit: number,
 ): Statement {
-  const where = [...equal.map(([column]) => `r.${column} = ?`), 'r.id >= ?', 'r.id < ?', ...residual.where];
+  const where = [...equal.map(({ sql }) => sql), 'r.id >= ?', 'r.id < ?', ...residual.where];
   return {
     sql: `SELECT r.id FROM records r${hint} WHERE ${where.join(' AND ')} ORDER BY r.id DESC LIMIT ?`,
-    params: [...equal.map(([, value]) => value), window.low, window.high, ...residual.params, limit],
+    params: [...equal.map(({ value }) => value), window.low, window.high, ...residual.params, limit],
   };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '../log.ts';
+import { openPostgresDatabase } from './postgres-database.ts';
 import { createSqlStore } from './sql-store.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 import type { Store } from './store.ts';
@@ -20,7 +21,9 @@ export interface OpenStoreOptions {
 export async function openStore(databaseUrl: string, options: OpenStoreOptions): Promise<Store> {
   const { uploadPrefix, log, now = Date.now, maxFileBytes } = options;
   const onError = (error: unknown) => log?.warn({ err: error }, 'The store works on, but something in it went wrong');
-  const { database, storeId } = await openSqliteDatabase(sqlitePath(databaseUrl), onError, maxFileBytes);
+  const { database, storeId } = databaseUrl.startsWith('file:')
+    ? await openSqliteDatabase(sqlitePath(databaseUrl), onError, maxFileBytes)
+    : await openPostgresDatabase(databaseUrl, onError);
   return createSqlStore(database, { storeId, uploadPrefix, now });
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chunks, type Dialect, execute, placeholders, query, type Work } from './database.ts';
 import { keyBlock } from './key-blocks.ts';
 import type { Store } from './store.ts';
-import { lockState, saveState } from './store-state.ts';
+import { lockState, type StoreState, saveState } from './store-state.ts';
 import { forgetBlocksBelow, idsReceivedBefore } from './time-blocks.ts';
 
 /** So many steps of pruning can be told to a reader that comes back; one that was away longer fetches everything again. */
@@ -12,19 +12,24 @@ const MAX_FORGOTTEN_A_CALL = 10_000;
 const Id = z.object({ id: z.number() });
 const Ordinal = z.object({ ordinal: z.number() });
 const Upload = z.object({ upload: z.number() });
+const Bytes = z.object({ bytes: z.number().nullable() });
 const Floor = z.object({ floor: z.number().nullable() });
 
 export function* pruneRecords(limits: Parameters<Store['prune']>[0], dialect: Dialect, now: number): Work<number> {
   const state = yield* lockState(dialect);
   yield* forgetMessages(Date.parse(limits.forgetMessagesBefore));
-  const ids = yield* findOldest(limits, state.records, dialect);
+  const ids = yield* findOldest(limits, state, dialect);
   if (ids.length === 0) {
     yield* pruneBareUploads(limits);
     return 0;
   }
 
   const uploads = yield* readLinkedUploads(ids);
-  for (const some of chunks(ids)) yield* deleteRecords(some, now, dialect);
+  let bytes = 0;
+  for (const some of chunks(ids)) {
+    bytes += yield* sumSizes(some);
+    yield* deleteRecords(some, now, dialect);
+  }
   const bare = yield* findBareUploads(uploads);
   yield* deleteUploads(bare);
 
@@ -39,6 +44,7 @@ export function* pruneRecords(limits: Parameters<Store['prune']>[0], dialect: Di
     last_seq: seq,
     records: state.records - ids.length,
     pruned: state.pruned + ids.length,
+    bytes: state.bytes - bytes,
     gone_floor: yield* trimGone(state.gone_floor),
   });
   yield* forgetBlocksBelow(Math.min(...(yield* firstIds(1)), state.last_record_id));
@@ -53,7 +59,8 @@ function* forgetMessages(before: number): Work<void> {
   );
 }
 
-function* findOldest(limits: Parameters<Store['prune']>[0], records: number, dialect: Dialect): Work<number[]> {
+function* findOldest(limits: Parameters<Store['prune']>[0], state: StoreState, dialect: Dialect): Work<number[]> {
+  const { records } = state;
   const { receivedBefore, maxBytes, maxRows } = limits;
   const expired = receivedBefore ? yield* idsReceivedBefore(Date.parse(receivedBefore), maxRows) : [];
   if (expired.length > 0 || maxBytes === undefined || records === 0) return expired;
@@ -66,6 +73,15 @@ function* findOldest(limits: Parameters<Store['prune']>[0], records: number, dia
 function* firstIds(limit: number): Work<number[]> {
   const rows = yield* query(Id, 'SELECT id FROM records ORDER BY id LIMIT ?', [limit]);
   return rows.map(({ id }) => id);
+}
+
+function* sumSizes(ids: readonly number[]): Work<number> {
+  const [row] = yield* query(
+    Bytes,
+    `SELECT CAST(sum(size) AS BIGINT) AS bytes FROM records WHERE id IN ${placeholders(ids.length)}`,
+    ids,
+  );
+  return row?.bytes ?? 0;
 }
 
 function* readLinkedUploads(ids: readonly number[]): Work<number[]> {
@@ -125,7 +141,7 @@ function* deleteRecords(ids: readonly number[], now: number, dialect: Dialect): 
     `DELETE FROM record_keys WHERE queue IN ('success', 'failure') AND block BETWEEN ? AND ? AND record_id IN ${among}`,
     [keyBlock(Math.min(...ids)), keyBlock(Math.max(...ids)), ...ids],
   );
-  yield* dialect.search.remove(ids);
+  if (dialect.search.apart) yield* dialect.search.apart.remove(ids);
   for (const table of ['deliveries', 'upload_records', 'contents']) {
     yield* execute(`DELETE FROM ${table} WHERE record_id IN ${among}`, ids);
   }

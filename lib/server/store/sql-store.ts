@@ -69,7 +69,8 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now 
   function* readStats(): Work<Awaited<ReturnType<Store['stats']>>> {
     const { records, pruned } = yield* readState();
     const bytes = yield* dialect.bytes();
-    return { records, pruned, bytes, searchLag: yield* dialect.search.lag(), searchMode: dialect.search.mode };
+    const searchLag = dialect.search.apart ? yield* dialect.search.apart.lag() : 0;
+    return { records, pruned, bytes, searchLag, searchMode: dialect.search.mode };
   }
 
   return {

@@ -58,7 +58,7 @@ function migrate(db: DatabaseSync): void {
     if (index < version) continue;
     db.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}`);
     if (index === 0) {
-      db.prepare('INSERT INTO store_state VALUES (1, ?, 0, 0, 0, 0, 0, 0, 0)').run(randomUUID());
+      db.prepare('INSERT INTO store_state VALUES (1, ?, 0, 0, 0, 0, 0, 0, 0, 0)').run(randomUUID());
     }
     db.exec('COMMIT');
   }
@@ -107,7 +107,7 @@ class SqliteDatabase implements Database {
   }
 
   async check(): Promise<void> {
-    this.#transact(() => execute('UPDATE store_state SET only = 1'));
+    this.#transact(() => execute('UPDATE store_state SET single = 1'));
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,7 @@ const Bytes = z.object({ bytes: z.number() });
 export const sqliteDialect: Dialect = {
   lockRow: '',
   hint: (index) => ` INDEXED BY ${index}`,
+  equals: (column) => `r.${column} = ?`,
   keyWindow: {
     crossesBlocks: false,
     statement: ({ queue, from, to }, window, residual, limit) => ({
@@ -31,7 +32,7 @@ export const sqliteDialect: Dialect = {
   },
   search: {
     mode: 'index',
-    span: SEARCH_SPAN,
+    windows: () => ({ span: SEARCH_SPAN, growth: 2 }),
     columns: [{ name: 'document', separator: SEPARATOR, read: (document) => document }],
     statement: (term, window, residual, limit) => {
       const match = [matchExpression(term), window.low, window.high];
@@ -52,17 +53,19 @@ export const sqliteDialect: Dialect = {
         params: [...match, term.text, ...residual.params, limit],
       };
     },
-    *remove(ids): Work<void> {
-      for (const table of ['search_trigrams', 'search_words']) {
-        yield* execute(`DELETE FROM ${table} WHERE rowid IN ${placeholders(ids.length)}`, ids);
-      }
-    },
-    *lag(): Work<number> {
-      const [row] = yield* query(
-        Lag,
-        'SELECT count(*) AS lag FROM records WHERE seq > (SELECT searched_seq FROM store_state)',
-      );
-      return row?.lag ?? 0;
+    apart: {
+      *remove(ids): Work<void> {
+        for (const table of ['search_trigrams', 'search_words']) {
+          yield* execute(`DELETE FROM ${table} WHERE rowid IN ${placeholders(ids.length)}`, ids);
+        }
+      },
+      *lag(): Work<number> {
+        const [row] = yield* query(
+          Lag,
+          'SELECT count(*) AS lag FROM records WHERE seq > (SELECT searched_seq FROM store_state)',
+        );
+        return row?.lag ?? 0;
+      },
     },
   },
   *bytes(): Work<number> {

@@ -2,7 +2,7 @@
 export const sqliteMigrations: readonly string[] = [
   `
   CREATE TABLE store_state (
-    only INTEGER PRIMARY KEY CHECK (only = 1),
+    single INTEGER PRIMARY KEY CHECK (single = 1),
     store_id TEXT NOT NULL,
     last_seq INTEGER NOT NULL,
     last_record_id INTEGER NOT NULL,
@@ -10,6 +10,7 @@ export const sqliteMigrations: readonly string[] = [
     records INTEGER NOT NULL,
     pruned INTEGER NOT NULL,
     gone_floor INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
     searched_seq INTEGER NOT NULL
   ) STRICT;
 
@@ -22,6 +23,7 @@ export const sqliteMigrations: readonly string[] = [
     queue TEXT NOT NULL,
     received_at INTEGER NOT NULL,
     delivery_count INTEGER NOT NULL,
+    size INTEGER NOT NULL,
     wrappers TEXT NOT NULL,
     marks TEXT NOT NULL,
     timestamp TEXT,

@@ -10,6 +10,8 @@ const StoreState = z.object({
   pruned: z.number(),
   /** Cursors under it can't be served: what went before isn't remembered any more. */
   gone_floor: z.number(),
+  /** About what the records take, indexes included. */
+  bytes: z.number(),
 });
 export type StoreState = z.infer<typeof StoreState>;
 
@@ -24,7 +26,7 @@ export function* lockState(dialect: Dialect): Work<StoreState> {
 function* readStateRow(suffix: string): Work<StoreState> {
   const [state] = yield* query(
     StoreState,
-    `SELECT last_seq, last_record_id, last_upload, records, pruned, gone_floor FROM store_state${suffix}`,
+    `SELECT last_seq, last_record_id, last_upload, records, pruned, gone_floor, bytes FROM store_state${suffix}`,
   );
   if (!state) throw new Error('The store has lost its state row.');
   return state;
@@ -32,7 +34,16 @@ function* readStateRow(suffix: string): Work<StoreState> {
 
 export function* saveState(state: StoreState): Work<void> {
   yield* execute(
-    'UPDATE store_state SET last_seq = ?, last_record_id = ?, last_upload = ?, records = ?, pruned = ?, gone_floor = ?',
-    [state.last_seq, state.last_record_id, state.last_upload, state.records, state.pruned, state.gone_floor],
+    `UPDATE store_state SET last_seq = ?, last_record_id = ?, last_upload = ?, records = ?, pruned = ?, gone_floor = ?,
+     bytes = ?`,
+    [
+      state.last_seq,
+      state.last_record_id,
+      state.last_upload,
+      state.records,
+      state.pruned,
+      state.gone_floor,
+      Math.max(0, state.bytes),
+    ],
   );
 }

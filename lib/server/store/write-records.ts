@@ -3,6 +3,7 @@ import { execute, insertRows, type SearchDialect, type SqlValue, type Work } fro
 import { indexedKeys, keyBlock } from './key-blocks.ts';
 import type { RecordDraft } from './plan-ingest.ts';
 import { contentColumns, contentValues } from './record-row.ts';
+import { addedBytes } from './record-size.ts';
 import { deliveryDocument, MAX_DOCUMENT_LENGTH, SEPARATOR, searchDocument } from './search-text.ts';
 import type { IngestItem } from './store.ts';
 import { noteTimes } from './time-blocks.ts';
@@ -16,7 +17,7 @@ export function* insertRecords(drafts: readonly RecordDraft[], search: SearchDia
   const filled = drafts.flatMap((draft) => (draft.isNew && draft.content ? [{ draft, content: draft.content }] : []));
   yield* insertRows({
     table: 'records',
-    columns: ['id', 'seq', 'queue', 'received_at', 'marks', 'delivery_count', ...contentColumns],
+    columns: ['id', 'seq', 'queue', 'received_at', 'marks', 'delivery_count', 'size', ...contentColumns],
     rows: filled.map(({ draft, content }) => [
       draft.id,
       draft.seq,
@@ -24,6 +25,7 @@ export function* insertRecords(drafts: readonly RecordDraft[], search: SearchDia
       draft.receivedAt,
       JSON.stringify(draft.marks),
       draft.deliveryCount,
+      addedBytes(draft),
       ...contentValues(content.parsed, draft),
     ]),
   });
@@ -42,10 +44,11 @@ export function* insertRecords(drafts: readonly RecordDraft[], search: SearchDia
 /** A stored record which has got a new delivery, perhaps one whose content says more. */
 export function* updateRecord(draft: RecordDraft, search: SearchDialect): Work<void> {
   const { id, content } = draft;
-  yield* execute('UPDATE records SET seq = ?, marks = ?, delivery_count = ? WHERE id = ?', [
+  yield* execute('UPDATE records SET seq = ?, marks = ?, delivery_count = ?, size = size + ? WHERE id = ?', [
     draft.seq,
     JSON.stringify(draft.marks),
     draft.deliveryCount,
+    addedBytes(draft),
     id,
   ]);
   const added = content ? [searchDocument(content.message, content.parsed), ...additions(draft)] : additions(draft);

@@ -1,0 +1,118 @@
+import type { Conditions, Dialect, SearchTerm, Statement, Work } from './database.ts';
+import { keyBlock } from './key-blocks.ts';
+import { SEPARATOR, wordStarts } from './search-text.ts';
+import { readState } from './store-state.ts';
+
+/** Newest documents are read one by one first: what is frequent is among them. The index then finds what is rare. */
+const NEWEST = 2_048;
+const ALL = 2 ** 40;
+
+/** Columns whose index holds their beginning only. */
+const clipped: Partial<Record<string, number>> = { condition: 200, function_name: 200, error_type: 500 };
+
+export interface TrigramSupport {
+  /** Whether pg_trgm is there. */
+  ascii: boolean;
+  /** Whether the database's locale lets it see letters beyond ASCII. */
+  unicode: boolean;
+}
+
+export function createPostgresDialect(trigrams: TrigramSupport): Dialect {
+  const isIndexed = (term: SearchTerm) => term.kind === 'word-start' || hasTrigram(term.text, trigrams);
+  return {
+    lockRow: ' FOR UPDATE',
+    hint: () => '',
+    equals: (column) => {
+      const length = clipped[column];
+      return length === undefined ? `r.${column} = ?` : `left(r.${column}, ${length}) = ?`;
+    },
+    keyWindow: {
+      crossesBlocks: true,
+      statement: ({ queue, from, to }, window, residual, limit) => ({
+        sql: `SELECT k.id FROM generate_series(CAST(? AS bigint), CAST(? AS bigint), -1) AS b (block)
+          CROSS JOIN LATERAL (
+            SELECT DISTINCT k.record_id AS id FROM record_keys k ${joinRecords(residual, 'k.record_id')}
+            WHERE k.queue = ? AND k.block = b.block AND k.key >= ?${to === undefined ? '' : ' AND k.key < ?'}
+            AND k.record_id >= ? AND k.record_id < ? ${and(residual)} ORDER BY id DESC LIMIT ?
+          ) AS k LIMIT ?`,
+        params: [
+          keyBlock(window.high - 1),
+          keyBlock(window.low),
+          queue,
+          from,
+          ...(to === undefined ? [] : [to]),
+          window.low,
+          window.high,
+          ...residual.params,
+          limit,
+          limit,
+        ],
+      }),
+    },
+    search: {
+      mode: trigrams.ascii ? 'index' : 'scan',
+      windows: (term) => ({ span: NEWEST, growth: isIndexed(term) ? ALL : 2 }),
+      columns: [
+        { name: 'document', separator: SEPARATOR, read: (document) => document },
+        { name: 'word_starts', separator: ' ', read: wordStarts },
+      ],
+      statement: (term, window, residual, limit) =>
+        isIndexed(term) && window.high - window.low > NEWEST
+          ? indexStatement(term, window, residual, limit)
+          : scanStatement(term, window, residual, limit),
+    },
+    *bytes(): Work<number> {
+      return (yield* readState()).bytes;
+    },
+  };
+}
+
+/** `+ 0` keeps the planner from walking the primary key instead. */
+function indexStatement(
+  term: SearchTerm,
+  { low, high }: { low: number; high: number },
+  residual: Conditions,
+  limit: number,
+): Statement {
+  const match = term.kind === 'word-start' ? `string_to_array(c.word_starts, ' ') @> ARRAY[?]` : 'c.document LIKE ?';
+  return {
+    sql: `SELECT c.record_id AS id FROM contents c ${joinRecords(residual, 'c.record_id')}
+      WHERE ${match} AND c.record_id + 0 >= ? AND c.record_id + 0 < ? ${and(residual)}
+      ORDER BY c.record_id + 0 DESC LIMIT ?`,
+    params: [term.kind === 'word-start' ? term.text : likePattern(term.text), low, high, ...residual.params, limit],
+  };
+}
+
+function scanStatement(
+  term: SearchTerm,
+  { low, high }: { low: number; high: number },
+  residual: Conditions,
+  limit: number,
+): Statement {
+  const match =
+    term.kind === 'word-start'
+      ? `strpos(' ' || c.word_starts || ' ', ' ' || ? || ' ') > 0`
+      : 'strpos(c.document, ?) > 0';
+  return {
+    sql: `SELECT c.record_id AS id FROM contents c ${joinRecords(residual, 'c.record_id')}
+      WHERE c.record_id >= ? AND c.record_id < ? AND ${match} ${and(residual)} ORDER BY c.record_id DESC LIMIT ?`,
+    params: [low, high, term.text, ...residual.params, limit],
+  };
+}
+
+/** pg_trgm takes trigrams from within words: a text without three letters in a row has none to look up. */
+function hasTrigram(text: string, { ascii, unicode }: TrigramSupport): boolean {
+  return ascii && (unicode ? /[\p{L}\p{N}]{3}/u : /[a-z0-9]{3}/).test(text);
+}
+
+function likePattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+}
+
+function joinRecords(residual: Conditions, id: string): string {
+  return residual.where.length === 0 ? '' : `JOIN records r ON r.id = ${id}`;
+}
+
+function and(residual: Conditions): string {
+  return residual.where.map((condition) => `AND ${condition}`).join(' ');
+}

@@ -1,0 +1,130 @@
+/** Numbered from 1, in order, never changed once released. Text compares by its bytes, as SQLite's does. */
+export const postgresMigrations: readonly string[] = [
+  `
+  CREATE TABLE store_state (
+    single integer PRIMARY KEY CHECK (single = 1),
+    store_id text NOT NULL,
+    last_seq bigint NOT NULL,
+    last_record_id bigint NOT NULL,
+    last_upload bigint NOT NULL,
+    records bigint NOT NULL,
+    pruned bigint NOT NULL,
+    gone_floor bigint NOT NULL,
+    bytes bigint NOT NULL
+  ) WITH (fillfactor = 50);
+  INSERT INTO store_state VALUES (1, gen_random_uuid()::text, 0, 0, 0, 0, 0, 0, 0);
+
+  CREATE TABLE records (
+    id bigint PRIMARY KEY,
+    seq bigint NOT NULL,
+    record_key text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    outcome text COLLATE "C" NOT NULL,
+    queue text COLLATE "C" NOT NULL,
+    received_at bigint NOT NULL,
+    delivery_count bigint NOT NULL,
+    size bigint NOT NULL,
+    wrappers text NOT NULL,
+    marks text NOT NULL,
+    timestamp text,
+    request_id text,
+    function_arn text,
+    function_name text COLLATE "C",
+    qualifier text,
+    condition text COLLATE "C",
+    approximate_invoke_count double precision,
+    status_code double precision,
+    executed_version text,
+    function_error text,
+    error_type text COLLATE "C",
+    error_message text,
+    s3 text NOT NULL,
+    unreadable_reason text
+  );
+  CREATE UNIQUE INDEX records_by_seq ON records (seq);
+  CREATE UNIQUE INDEX records_by_record_key ON records (record_key);
+  CREATE INDEX records_by_queue ON records (queue, id);
+  CREATE INDEX records_by_kind ON records (kind, queue, id);
+  CREATE INDEX records_by_outcome ON records (outcome, queue, id);
+  -- An entry of an index has at most 2,704 bytes: filters are no longer than these.
+  CREATE INDEX records_by_condition ON records (left(condition, 200), queue, id);
+  CREATE INDEX records_by_function_name ON records (left(function_name, 200), queue, id);
+  CREATE INDEX records_by_error_type ON records (left(error_type, 500), queue, id);
+
+  CREATE TABLE contents (
+    record_id bigint PRIMARY KEY,
+    document text NOT NULL,
+    word_starts text NOT NULL,
+    body text,
+    body_utf16 bytea
+  );
+  CREATE INDEX contents_by_word_start ON contents USING gin (string_to_array(word_starts, ' '))
+    WITH (gin_pending_list_limit = 512);
+
+  CREATE TABLE record_keys (
+    queue text COLLATE "C" NOT NULL,
+    block bigint NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    record_id bigint NOT NULL,
+    PRIMARY KEY (queue, block, key, record_id)
+  );
+
+  CREATE TABLE time_blocks (block bigint PRIMARY KEY, earliest bigint NOT NULL, latest bigint NOT NULL)
+    WITH (fillfactor = 50);
+
+  CREATE TABLE deliveries (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    message_id text COLLATE "C" NOT NULL UNIQUE,
+    record_id bigint NOT NULL,
+    queue text NOT NULL,
+    sent_at text,
+    received_at text NOT NULL,
+    receive_count bigint,
+    sender_id text,
+    trace_header text,
+    attributes text,
+    body text,
+    body_utf16 bytea
+  );
+  CREATE INDEX deliveries_by_record ON deliveries (record_id);
+
+  CREATE TABLE pruned_messages (message_id text COLLATE "C" PRIMARY KEY, pruned_at bigint NOT NULL);
+  CREATE INDEX pruned_messages_by_time ON pruned_messages (pruned_at);
+
+  CREATE TABLE uploads (
+    ordinal bigint PRIMARY KEY,
+    id text COLLATE "C" NOT NULL UNIQUE,
+    seq bigint NOT NULL,
+    filename text NOT NULL,
+    bucket text NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    progress text NOT NULL,
+    size bigint,
+    e_tag text,
+    version_id text,
+    s3_request_id text,
+    started_at text COLLATE "C" NOT NULL,
+    completed_at text,
+    participant_id text,
+    multipart_id text
+  );
+  CREATE UNIQUE INDEX uploads_by_seq ON uploads (seq);
+  CREATE INDEX uploads_by_key ON uploads (key);
+  CREATE INDEX uploads_by_s3_request ON uploads (s3_request_id) WHERE s3_request_id IS NOT NULL;
+  CREATE INDEX uploads_by_participant ON uploads (participant_id, ordinal) WHERE participant_id IS NOT NULL;
+  CREATE INDEX uploads_in_progress ON uploads (started_at) WHERE progress = 'uploading';
+
+  CREATE TABLE upload_records (upload bigint NOT NULL, record_id bigint NOT NULL, PRIMARY KEY (upload, record_id));
+  CREATE INDEX upload_records_by_record ON upload_records (record_id);
+
+  CREATE TABLE gone (seq bigint PRIMARY KEY, ids text NOT NULL);
+  `,
+];
+
+/** Apart from the numbered ones: it needs an extension which a server may refuse. */
+export const trigramIndex = {
+  extension: 'CREATE EXTENSION IF NOT EXISTS pg_trgm',
+  name: 'contents_by_trigram',
+  create: `CREATE INDEX IF NOT EXISTS contents_by_trigram ON contents USING gin (document gin_trgm_ops)
+    WITH (gin_pending_list_limit = 512)`,
+};

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from './open-store.ts';
+import type { Change, Store } from './store.ts';
+import { describeStore } from './store-contract.ts';
+import { type MakeDatabase, useFreshStore } from './testing/fresh-store.ts';
+import { sampleItem, uploadPrefix } from './testing/sample-items.ts';
+import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
+
+let postgres: TestPostgres;
+const makeDatabase: MakeDatabase = () => postgres.createDatabase();
+const unavailable = expect.objectContaining({ code: 'store_unavailable' });
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 180_000);
+afterAll(() => postgres.stop());
+
+describeStore('Postgres', makeDatabase);
+
+describe('a Postgres store', () => {
+  const fresh = useFreshStore(makeDatabase);
+
+  it('is shared by several processes, and a reader misses nothing of what they write at once', async () => {
+    const writers = await Promise.all([1, 2, 3].map(() => openStore(fresh.databaseUrl, { uploadPrefix })));
+    const seen: Change[] = [];
+    let isWriting = true;
+    const reading = (async () => {
+      for (let after = 0; ; ) {
+        const wasWriting = isWriting;
+        const changes = (await fresh.store.changesAfter(after, 7)) ?? [];
+        seen.push(...changes);
+        after = changes.at(-1)?.seq ?? after;
+        if (changes.length === 0 && !wasWriting) return;
+      }
+    })();
+    const writing = writers.map(async (writer, index) => {
+      for (let n = 0; n < 40; n += 1) await writer.ingest([sampleItem(index * 1_000 + n), sampleItem(n)]);
+    });
+    await Promise.all(writing);
+    isWriting = false;
+    await reading;
+    for (const writer of writers) await writer.close();
+
+    const seqs = seen.map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
+    expect(new Set(seqs).size).toBe(seqs.length);
+    const { records } = await fresh.store.stats();
+    expect(records).toBe(120);
+    const ids = new Set(seen.flatMap((change) => (change.type === 'record' ? [change.record.id] : [])));
+    expect([...ids].toSorted((a, b) => a - b)).toEqual(Array.from({ length: records }, (_, index) => index + 1));
+  });
+
+  it('keeps one record of a message that two processes receive', async () => {
+    const other = await openStore(fresh.databaseUrl, { uploadPrefix });
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => [fresh.store, other].map((store) => store.ingest([sampleItem(n)]))).flat(),
+    );
+    expect(results.flat().filter(({ outcome }) => outcome === 'inserted')).toHaveLength(10);
+    expect(results.flat().filter(({ outcome }) => outcome === 'known')).toHaveLength(10);
+    await other.close();
+  });
+
+  it('has one identity for all processes that start on an empty database at once', async () => {
+    const { databaseUrl, remove } = await makeDatabase();
+    const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(databaseUrl, { uploadPrefix })));
+    expect(new Set(stores.map(({ storeId }) => storeId)).size).toBe(1);
+    for (const store of stores) await store.close();
+    await remove();
+  });
+
+  it('hears of changes by another process', async () => {
+    const other = await openStore(fresh.databaseUrl, { uploadPrefix });
+    const heard = new Promise<void>((resolve) => {
+      let calls = 0;
+      fresh.store.onChange(() => {
+        calls += 1;
+        // The first call may be the listener's own, once it has its connection.
+        if (calls > 1) resolve();
+      });
+    });
+    for (let isHeard = false, n = 0; !isHeard; n += 1) {
+      await other.ingest([sampleItem(n)]);
+      isHeard = await Promise.race([heard.then(() => true), fresh.store.currentSeq().then(() => false)]);
+    }
+    await other.close();
+  });
+
+  it('refuses writes while the server is away, loses nothing, and heals by itself', async () => {
+    await fresh.store.ingest([sampleItem(1)]);
+    await postgres.restart();
+    const { storeId } = fresh.store;
+    await ingestUntilStored(fresh.store);
+    expect((await fresh.store.listRecords({}, { limit: 5 })).records.map(({ id }) => id)).toEqual([2, 1]);
+    expect((await openAndClose(fresh.databaseUrl)).storeId).toBe(storeId);
+  });
+
+  it('is unavailable where nothing listens', async () => {
+    await expect(openStore('postgres://nobody@127.0.0.1:1/none', { uploadPrefix })).rejects.toEqual(unavailable);
+  });
+
+  it('says whether it has an index for q', async () => {
+    expect(['index', 'scan']).toContain((await fresh.store.stats()).searchMode);
+  });
+});
+
+/** A connection that the restart cut may fail once, as unavailable and nothing else. */
+async function ingestUntilStored(store: Store): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    try {
+      await store.ingest([sampleItem(2)]);
+      return;
+    } catch (error) {
+      expect(error).toEqual(unavailable);
+    }
+  }
+  throw new Error('The store does not heal.');
+}
+
+async function openAndClose(databaseUrl: string): Promise<Store> {
+  const store = await openStore(databaseUrl, { uploadPrefix });
+  await store.close();
+  return store;
+}
