@@ -3,6 +3,7 @@ import { openStore } from './open-store.ts';
 import type { Change, Store } from './store.ts';
 import { describeStore } from './store-contract.ts';
 import { type MakeDatabase, useFreshStore } from './testing/fresh-store.ts';
+import { describeLists } from './testing/list-contract.ts';
 import { sampleItem, uploadPrefix } from './testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
 
@@ -97,10 +98,17 @@ describe('a Postgres store', () => {
   it('is unavailable where nothing listens', async () => {
     await expect(openStore('postgres://nobody@127.0.0.1:1/none', { uploadPrefix })).rejects.toEqual(unavailable);
   });
+});
 
-  it('says whether it has an index for q', async () => {
-    expect(['index', 'scan']).toContain((await fresh.store.stats()).searchMode);
+describe('a Postgres store that may not create extensions', () => {
+  const makeBareDatabase: MakeDatabase = () => postgres.createDatabase({ extensions: false });
+  const fresh = useFreshStore(makeBareDatabase);
+
+  it('says that q has no index', async () => {
+    expect((await fresh.store.stats()).searchMode).toBe('scan');
   });
+
+  describeLists(makeBareDatabase);
 });
 
 /** A connection that the restart cut may fail once, as unavailable and nothing else. */

@@ -16,8 +16,8 @@ const unprivileged =
   process.platform === 'darwin' ? { uid: 4_294_967_294, gid: 4_294_967_294 } : { uid: 65_534, gid: 65_534 };
 
 export interface TestPostgres {
-  /** Makes an empty database and answers its URL. */
-  createDatabase(): Promise<{ databaseUrl: string; remove(): Promise<void> }>;
+  /** Makes an empty database; its URL is of a role that may create extensions, or may not. */
+  createDatabase(options?: { extensions: boolean }): Promise<{ databaseUrl: string; remove(): Promise<void> }>;
   /** Ends the server at once, as a crash would, and starts it again on its data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -36,18 +36,20 @@ export async function startPostgres(): Promise<TestPostgres> {
     { cwd: folder, ...user },
   );
   const port = await findFreePort();
-  const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
+  const urlOf = (database: string, role = 'postgres') => `postgres://${role}@127.0.0.1:${port}/${database}`;
   const start = () => startServer({ programs, data, folder, port, user, url: urlOf('postgres') });
   let server = await start();
+  await execute(urlOf('postgres'), 'CREATE ROLE guest LOGIN');
   let databases = 0;
 
   return {
-    async createDatabase() {
+    async createDatabase({ extensions } = { extensions: true }) {
       databases += 1;
       const name = `store_${databases}`;
       await execute(urlOf('postgres'), `CREATE DATABASE ${name}`);
+      if (!extensions) await execute(urlOf(name), 'GRANT ALL ON SCHEMA public TO guest');
       return {
-        databaseUrl: urlOf(name),
+        databaseUrl: urlOf(name, extensions ? 'postgres' : 'guest'),
         remove: () => execute(urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`),
       };
     },
