@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
+import { startPostgres } from '#lib/server/store/testing/start-postgres.ts';
 import { percentile } from '../fixtures/percentile.ts';
-import { storeCases } from './store-cases.ts';
-import { storeRecord } from './store-records.ts';
+import { storeCases } from '../fixtures/store-cases.ts';
+import { storeRecord } from '../fixtures/store-records.ts';
 
 const startLimitMs = 1_000;
 const growthLimit = 2;
@@ -29,6 +30,15 @@ try {
   if (values.only !== 'postgres') {
     const small = `file:${join(folder, `${smallRows}.db`)}`;
     await benchStore('SQLite', small, `file:${join(folder, `${rows}.db`)}`);
+  }
+  if (values.only !== 'sqlite') {
+    const postgres = await startPostgres();
+    try {
+      const [small, large] = [await postgres.createDatabase(), await postgres.createDatabase()];
+      await benchStore('Postgres', small.databaseUrl, large.databaseUrl);
+    } finally {
+      await postgres.stop();
+    }
   }
 } finally {
   if (!values.folder) await rm(folder, { recursive: true });

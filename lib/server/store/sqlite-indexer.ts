@@ -4,11 +4,15 @@ import { wordStarts } from './search-text.ts';
 
 /** Records a transaction: a few milliseconds each, so that nobody waits for long. */
 const SLICE = 48;
-/** While messages come in, the index stays behind; but never longer than this. */
-const PATIENCE_MS = 2_000;
-const QUIET_MS = 150;
 const PAUSE_MS = 4;
+/** Without a write for so long, the index catches up. */
+const QUIET_MS = 150;
+/** While messages keep coming in, only what was stored so long ago is taken in. */
+const PATIENCE_MS = 3_500;
+const MARK_MS = 250;
+const RETRY_MS = 2_000;
 
+const LastSeq = z.object({ seq: z.number() });
 const Pending = z.object({ id: z.number(), seq: z.number(), document: z.string() });
 
 /**
@@ -19,8 +23,9 @@ export class SqliteIndexer {
   readonly #db: DatabaseSync;
   readonly #onError: (error: unknown) => void;
   #timer: NodeJS.Timeout | undefined;
-  #behindSince: number | undefined;
   #lastWrite = 0;
+  /** What the seq was, when. */
+  #marks: { at: number; seq: number }[] = [];
   #waiting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   #closed = false;
 
@@ -32,7 +37,11 @@ export class SqliteIndexer {
   /** To be called after each write. */
   wake(): void {
     this.#lastWrite = performance.now();
-    this.#behindSince ??= this.#lastWrite;
+    const last = this.#marks.at(-1);
+    if (!last || this.#lastWrite - last.at >= MARK_MS) {
+      const { seq } = LastSeq.parse(this.#db.prepare('SELECT last_seq AS seq FROM store_state').get());
+      this.#marks.push({ at: this.#lastWrite, seq });
+    }
     this.#schedule(QUIET_MS);
   }
 
@@ -59,25 +68,30 @@ export class SqliteIndexer {
 
   #turn(): void {
     this.#timer = undefined;
-    const now = performance.now();
-    const quiet = now - this.#lastWrite >= QUIET_MS;
-    const late = this.#behindSince !== undefined && now - this.#behindSince >= PATIENCE_MS;
-    if (!quiet && !late && this.#waiting.length === 0) {
-      this.#schedule(QUIET_MS);
-      return;
-    }
+    const due = this.#seqDue();
     try {
-      if (this.#indexSlice() < SLICE) {
-        this.#behindSince = undefined;
+      if (this.#indexSlice(due) === SLICE) {
+        this.#schedule(this.#waiting.length > 0 ? 0 : PAUSE_MS);
+      } else if (due === Number.MAX_SAFE_INTEGER) {
+        this.#marks = [];
         this.#settle();
-        return;
+      } else {
+        this.#schedule(QUIET_MS);
       }
-      this.#schedule(this.#waiting.length > 0 ? 0 : PAUSE_MS);
     } catch (error) {
       this.#onError(error);
       this.#settle(error);
-      this.#schedule(PATIENCE_MS);
+      this.#schedule(RETRY_MS);
     }
+  }
+
+  #seqDue(): number {
+    const now = performance.now();
+    const isQuiet = now - this.#lastWrite >= QUIET_MS;
+    if (isQuiet || this.#waiting.length > 0) return Number.MAX_SAFE_INTEGER;
+    const old = this.#marks.findLastIndex(({ at }) => now - at >= PATIENCE_MS);
+    if (old > 0) this.#marks.splice(0, old);
+    return old === -1 ? 0 : (this.#marks[0]?.seq ?? 0);
   }
 
   #settle(error?: unknown): void {
@@ -87,7 +101,8 @@ export class SqliteIndexer {
   }
 
   /** Without a sync of its own: a position that a power cut takes back is taken again. */
-  #indexSlice(): number {
+  #indexSlice(due: number): number {
+    if (due === 0) return 0;
     const db = this.#db;
     db.exec('PRAGMA synchronous = NORMAL');
     db.exec('BEGIN IMMEDIATE');
@@ -95,9 +110,9 @@ export class SqliteIndexer {
       const pending = db
         .prepare(
           `SELECT r.id, r.seq, c.document FROM records r CROSS JOIN contents c ON c.record_id = r.id
-           WHERE r.seq > (SELECT searched_seq FROM store_state) ORDER BY r.seq LIMIT ?`,
+           WHERE r.seq > (SELECT searched_seq FROM store_state) AND r.seq <= ? ORDER BY r.seq LIMIT ?`,
         )
-        .all(SLICE)
+        .all(due, SLICE)
         .map((row) => Pending.parse(row));
       const trigrams = db.prepare('REPLACE INTO search_trigrams (rowid, document) VALUES (?, ?)');
       const words = db.prepare('REPLACE INTO search_words (rowid, starts) VALUES (?, ?)');
