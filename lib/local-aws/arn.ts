@@ -2,7 +2,6 @@
 export const ACCOUNT_ID = '000000000000';
 
 export const functionArn = (region: string, name: string) => `arn:aws:lambda:${region}:${ACCOUNT_ID}:function:${name}`;
-export const queueArn = (region: string, name: string) => `arn:aws:sqs:${region}:${ACCOUNT_ID}:${name}`;
 export const bucketArn = (name: string) => `arn:aws:s3:::${name}`;
 
 /** The region that a request was signed for. */

@@ -69,7 +69,8 @@ export class AsyncInvoker {
     if (this.#closed) return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      void this.#attempt(event);
+      // A fault of the service itself is retried like throttling, as on AWS.
+      this.#attempt(event).catch(() => this.#retryThrottled(event));
     }, delayMs);
     this.#timers.add(timer);
   }

@@ -9,7 +9,8 @@ export interface RuntimeCommand {
   environment: Record<string, string>;
 }
 
-const bootstrap = (name: string) => fileURLToPath(new URL(`../runtimes/${name}`, import.meta.url));
+const nodeBootstrap = fileURLToPath(new URL('../runtimes/bootstrap.mjs', import.meta.url));
+const pythonBootstrap = fileURLToPath(new URL('../runtimes/bootstrap.py', import.meta.url));
 
 /** Lambda refuses functions that set these themselves. */
 export const reservedVariables = [
@@ -62,9 +63,9 @@ function variablesOf(version: FunctionVersion, endpoint: string): Record<string,
 export async function runtimeCommand(version: FunctionVersion, endpoint: string): Promise<RuntimeCommand | undefined> {
   const environment = variablesOf(version, endpoint);
   if (version.runtime.startsWith('nodejs')) {
-    const args = [`--max-old-space-size=${version.memorySizeMb}`, bootstrap('bootstrap.mjs')];
+    const args = [`--max-old-space-size=${version.memorySizeMb}`, nodeBootstrap];
     return { command: process.execPath, args, environment };
   }
   const python = await findPython();
-  return python ? { command: python, args: ['-u', '-X', 'utf8', bootstrap('bootstrap.py')], environment } : undefined;
+  return python ? { command: python, args: ['-u', '-X', 'utf8', pythonBootstrap], environment } : undefined;
 }
