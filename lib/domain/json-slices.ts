@@ -1,5 +1,5 @@
 /** Where a value stands in a JSON text: `text.slice(start, end)` is exactly what was written. */
-export interface Slice {
+interface Slice {
   start: number;
   end: number;
 }

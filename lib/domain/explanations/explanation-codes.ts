@@ -65,7 +65,3 @@ export const knownConditions = [
   'RecordAgeExceeded',
 ] as const;
 export type KnownCondition = (typeof knownConditions)[number];
-
-export function isKnownCondition(condition: string): condition is KnownCondition {
-  return knownConditions.some((known) => known === condition);
-}
