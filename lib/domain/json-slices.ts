@@ -1,9 +1,3 @@
-/** Where a value stands in a JSON text: `text.slice(start, end)` is exactly what was written. */
-interface Slice {
-  start: number;
-  end: number;
-}
-
 const quote = 0x22;
 const backslash = 0x5c;
 const comma = 0x2c;

@@ -64,4 +64,3 @@ export const knownConditions = [
   'RetryAttemptsExhausted',
   'RecordAgeExceeded',
 ] as const;
-export type KnownCondition = (typeof knownConditions)[number];
