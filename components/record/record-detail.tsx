@@ -1,5 +1,6 @@
 'use client';
 
+import { useDeferredValue } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordDetail as Detail } from '#lib/domain/api.ts';
 import { Contexts } from './contexts.tsx';
@@ -14,9 +15,10 @@ import { S3Objects } from './s3-objects.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline.tsx';
 
-/** A record whole. */
-export function RecordDetail({ record, titleAs, titleId }: { record: Detail; titleAs: 'h1' | 'h2'; titleId?: string }) {
+/** A record whole: what matters most is drawn first, the rest when the browser has drawn that. */
+export function RecordDetail({ record, titleAs, titleId }: { record: Detail; titleAs: 'h1' | 'h2'; titleId: string }) {
   const t = useTranslations('record.payload');
+  const isRestDrawn = useDeferredValue(true, false);
   const isDestination = record.kind === 'destination';
   return (
     <article className="@container flex flex-col">
@@ -31,14 +33,22 @@ export function RecordDetail({ record, titleAs, titleId }: { record: Detail; tit
         text={record.responsePayload}
         absent={isDestination ? t(record.outcome === 'success' ? 'nothingReturned' : 'noResponse') : undefined}
       />
+      {isRestDrawn && <Rest record={record} />}
+    </article>
+  );
+}
+
+function Rest({ record }: { record: Detail }) {
+  const t = useTranslations('record.payload');
+  const hasTreeOfItsOwn = record.kind === 'destination' || record.requestPayload === record.body;
+  return (
+    <>
       <S3Objects objects={record.s3} />
       <Payload title={t('request')} text={record.requestPayload} />
       <Contexts record={record} />
-      {!isDestination && record.kind !== 'unreadable' && record.requestPayload !== record.body && (
-        <Payload title={t('message')} text={record.body} />
-      )}
+      {!hasTreeOfItsOwn && record.kind !== 'unreadable' && <Payload title={t('message')} text={record.body} />}
       <Deliveries deliveries={record.deliveries} />
       <RawBody record={record} />
-    </article>
+    </>
   );
 }

@@ -1,16 +1,23 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { useTranslations } from 'use-intl';
+import { useLiveConnection } from '#components/live-provider.tsx';
+import { uploadsOptions } from '#lib/client/queries.ts';
 import { RecordView } from './record-view.tsx';
 
 /** The record as a page of its own. */
 export function RecordPage({ id }: { id: number }) {
   const t = useTranslations('record');
   const titleId = useId();
+  const { start } = useLiveConnection();
+  useEffect(() => start(), [start]);
+  // Beside the record, not after it: the stream begins where this answer ends.
+  useQuery(uploadsOptions);
   return (
-    <main id="main" className="mx-auto flex min-h-dvh max-w-5xl flex-col sm:px-6 sm:py-6">
+    <main id="main" tabIndex={-1} className="mx-auto flex outline-none min-h-dvh max-w-5xl flex-col sm:px-6 sm:py-6">
       <nav className="flex min-h-11 items-center px-4 sm:px-0">
         <Link href="/" className="inline-flex min-h-8 items-center gap-1 rounded text-accent hover:underline">
           ← {t('allRecords')}

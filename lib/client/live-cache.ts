@@ -41,9 +41,12 @@ export function refetchEverything(client: QueryClient): void {
 
 /** The cursor from which the stream misses nothing of what is loaded; undefined while something is still on its way. */
 export function readLoadedSeq(client: QueryClient): { seq?: number } | undefined {
+  const cache = client.getQueryCache();
+  const listQueries = cache.findAll({ queryKey: queryKeys.lists });
   const queries = [
-    ...client.getQueryCache().findAll({ queryKey: queryKeys.lists }),
-    ...client.getQueryCache().findAll({ queryKey: queryKeys.uploads }),
+    // The page of one record has no lists.
+    ...(listQueries.length > 0 ? listQueries : cache.findAll({ queryKey: queryKeys.records })),
+    ...cache.findAll({ queryKey: queryKeys.uploads }),
   ];
   if (queries.length < 2 || queries.some((query) => query.state.status === 'pending')) return undefined;
   const lists = readLists(client).flatMap(({ data }) => data.pages.map((page) => page.seq));

@@ -21,6 +21,7 @@ const streamed = { staleTime: Number.POSITIVE_INFINITY } as const;
 export const queryKeys = {
   lists: ['records'] as const,
   list: (filters: ListFilters) => ['records', filters] as const,
+  records: ['record'] as const,
   record: (id: number) => ['record', id] as const,
   uploads: ['uploads'] as const,
   queues: ['queues'] as const,

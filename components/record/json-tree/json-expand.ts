@@ -1,7 +1,10 @@
 import { containerAtOrBefore } from './json-index.ts';
 import { childRows, isExpandable, type JsonRow, type JsonTree, rangeSize } from './json-rows.ts';
 
-/** Opens outer levels first, as long as no more than `maxRows` rows come to show. `isAll` says that nothing stayed closed. */
+/**
+ * Opens the root, then outer levels first, as long as no more than `maxRows` rows come to show. `isAll` says that nothing
+ * stayed closed.
+ */
 export function expandWithin(tree: JsonTree, maxRows: number): { expanded: Set<number>; isAll: boolean } {
   const expanded = new Set<number>();
   const waiting = tree.root && isExpandable(tree.root) ? [tree.root] : [];
@@ -10,7 +13,8 @@ export function expandWithin(tree: JsonTree, maxRows: number): { expanded: Set<n
   for (let next = 0; next < waiting.length; next++) {
     const row = waiting[next];
     if (!row) break;
-    const children = rows + expectedChildren(row) <= maxRows ? childRows(tree, row) : undefined;
+    const fits = row === tree.root || rows + expectedChildren(row) <= maxRows;
+    const children = fits ? childRows(tree, row) : undefined;
     if (!children) {
       isAll = false;
       continue;
