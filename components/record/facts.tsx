@@ -19,12 +19,12 @@ export function Fact({ term, children, copy, note, isWide = false }: FactProps) 
   return (
     <div className={`min-w-0 ${isWide ? '@lg:col-span-2' : ''}`}>
       <dt className="text-muted text-xs">{term}</dt>
-      <dd className="flex min-w-0 items-start gap-1">
-        <span className="min-w-0 py-0.5 [overflow-wrap:anywhere]">
-          {children}
-          {note && <span className="block text-muted text-xs">{note}</span>}
+      <dd>
+        <span className="flex min-w-0 items-start gap-1">
+          <span className="min-w-0 py-0.5 [overflow-wrap:anywhere]">{children}</span>
+          {copy !== undefined && <CopyButton text={copy} what={term} />}
         </span>
-        {copy !== undefined && <CopyButton text={copy} what={term} />}
+        {note && <span className="block text-muted text-xs">{note}</span>}
       </dd>
     </div>
   );

@@ -27,7 +27,10 @@ export function RecordHeading({ record, as: Title, id }: RecordHeadingProps) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <OutcomeBadge outcome={record.outcome} />
         {tags.map((tag) => (
-          <span key={tag} className="rounded-full border border-line px-2 py-0.5 text-muted text-xs">
+          <span
+            key={tag}
+            className="inline-block rounded-full border border-line px-2 py-0.5 text-muted text-xs first-letter:uppercase"
+          >
             {tag}
           </span>
         ))}

@@ -16,7 +16,7 @@ export function Summary({ record }: { record: RecordDetail }) {
     <div className="px-4 pb-5 @2xl:px-6">
       <Facts>
         {condition !== undefined && (
-          <Fact term={t('condition')} note={known && conditionName(known)}>
+          <Fact term={t('condition')} note={known && known !== 'Success' && conditionName(known)}>
             <CodeText text={condition} className="font-semibold" />
           </Fact>
         )}

@@ -37,14 +37,14 @@ function Entry({ entry, bar }: { entry: TimelineEntry; bar: TimelineBar | undefi
   const t = useTranslations('record.timeline');
   const { step, at, isEstimate, attempt, gapMs } = entry;
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-x-3 border-line border-l-2 py-1 pl-3 @2xl:grid-cols-[9rem_15rem_6rem_1fr]">
-      <span className={isEstimate || at === undefined ? 'text-muted' : 'font-medium'}>
+    <li className="grid grid-cols-[1fr_auto] items-center gap-x-3 border-line border-l-2 py-1 pl-3 @2xl:grid-cols-[8rem_14.5rem_8rem_1fr]">
+      <span className={`col-start-1 row-start-1 ${isEstimate || at === undefined ? 'text-muted' : 'font-medium'}`}>
         {step === 'attempt' ? t('steps.attempt', { attempt: attempt ?? 0 }) : t(`steps.${step}`)}
       </span>
-      <span className="row-start-2 text-muted text-xs @2xl:row-start-1">
+      <span className="col-start-1 row-start-2 text-muted text-xs tabular-nums @2xl:col-start-2 @2xl:row-start-1">
         {at === undefined ? t('unknownTime') : <Moment at={at} isAbout={isEstimate ?? false} />}
       </span>
-      <span className="text-right tabular-nums">{gapMs !== undefined && t('gap', { ms: gapMs })}</span>
+      <span className="row-start-1 text-right tabular-nums">{gapMs !== undefined && t('gap', { ms: gapMs })}</span>
       <Bar bar={bar} />
     </li>
   );
@@ -56,17 +56,13 @@ function Moment({ at, isAbout }: { at: string; isAbout: boolean }) {
 }
 
 function Bar({ bar }: { bar: TimelineBar | undefined }) {
+  if (!bar) return null;
   return (
-    <span
-      aria-hidden="true"
-      className="relative col-span-2 hidden h-2 rounded-full bg-hover @2xl:col-span-1 @2xl:block"
-    >
-      {bar && (
-        <span
-          className="absolute inset-y-0 min-w-[3px] rounded-full bg-accent"
-          style={{ left: `min(${bar.from * 100}%, calc(100% - 3px))`, width: `${bar.length * 100}%` }}
-        />
-      )}
+    <span aria-hidden="true" className="relative row-start-1 hidden h-2 rounded-full bg-hover @2xl:block">
+      <span
+        className="absolute inset-y-0 min-w-[3px] rounded-full bg-accent"
+        style={{ left: `min(${bar.from * 100}%, calc(100% - 3px))`, width: `${bar.length * 100}%` }}
+      />
     </span>
   );
 }

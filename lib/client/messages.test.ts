@@ -15,6 +15,18 @@ const sameInBoth = new Set([
   'function.samples.fail',
   'queues.figure',
   'records.loaded',
+  'record.copyAs.invoke',
+  'record.copyAs.markdown',
+  'record.error.runtime.python',
+  'record.error.runtime.nodejs',
+  'record.error.runtime.java',
+  'record.error.runtime.dotnet',
+  'record.error.runtime.ruby',
+  'record.error.runtime.go',
+  'record.error.runtime.rust',
+  'record.timeline.gap',
+  'record.tree.range',
+  'record.s3.eTag',
 ]);
 
 it('says everything in both languages', () => {
