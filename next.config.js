@@ -7,5 +7,7 @@ export default {
   devIndicators: false,
   // Types are checked by `npm run check`; Next.js can't drive the native TypeScript compiler.
   typescript: { ignoreBuildErrors: true },
+  // Messages are compiled on the server (app/messages.ts): nobody needs the parser.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   serverExternalPackages: ['pino', 'pg'],
 };

@@ -1,11 +1,28 @@
+import compile from 'icu-minify/compile';
 import type { Locale } from '#lib/domain/locale.ts';
 import en from '#messages/en.json';
 import ko from '#messages/ko.json';
 
-export const messagesByLocale: Record<Locale, typeof en> = { en, ko };
+type Messages = typeof en;
+type MessageTree = { [key: string]: string | MessageTree };
+
+/** Compiled here, once: the browser loads a formatter only (see `turbopack.resolveAlias`), which saves 8 kB of parser. */
+export const messagesByLocale: Record<Locale, Messages> = { en: compileAll(en), ko: compileAll(ko) };
+
+function compileAll(messages: Messages): Messages {
+  const compileTree = (tree: MessageTree): object =>
+    Object.fromEntries(
+      Object.entries(tree).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? compile(value) : compileTree(value),
+      ]),
+    );
+  // Through JSON, since objects without a prototype don't pass from server to client components.
+  return JSON.parse(JSON.stringify(compileTree(messages))) as Messages;
+}
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof en;
+    Messages: Messages;
   }
 }

@@ -40,7 +40,10 @@ export function ArrivalEffects() {
 
   return (
     <p aria-live="polite" className="sr-only">
-      {arrivals && t('arrived', { count: arrivals.count, failed: arrivals.failed })}
+      {/* A new element each time: the same words twice in a row are two announcements. */}
+      {arrivals && (
+        <span key={arrivals.number}>{t('arrived', { count: arrivals.count, failed: arrivals.failed })}</span>
+      )}
     </p>
   );
 }

@@ -36,12 +36,13 @@ export function PollerControls({ poller, name }: Props) {
             </Button>
             <Button
               className="h-6 px-2"
-              aria-label={t('pollOnceOf', { queue: name })}
               disabled={mutation.isPending && mutation.variables.action === 'poll-once'}
               onClick={() => act('poll-once')}
             >
               <Icon name="once" className="size-3" />
-              {t('pollOnce')}
+              <span>
+                {t.rich('pollOnceOf', { queue: name, hidden: (chunks) => <span className="sr-only">{chunks}</span> })}
+              </span>
             </Button>
           </div>
         )}

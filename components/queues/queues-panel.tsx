@@ -23,14 +23,15 @@ export function QueuesPanel() {
   return (
     <Panel
       title={t('title')}
+      className={unfolded ? '' : 'max-[899px]:pb-1'}
       aside={
         <Button
           look="quiet"
           className="min-[900px]:hidden"
           aria-expanded={unfolded}
-          aria-label={t('show')}
           onClick={() => setUnfolded(!unfolded)}
         >
+          <span className="sr-only">{t('show')}</span>
           {queues.data && t('availableOf', { success: readAvailable('success'), failure: readAvailable('failure') })}
           <Icon name="expand" className={unfolded ? 'size-3.5 rotate-180' : 'size-3.5'} />
         </Button>
