@@ -50,7 +50,7 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
             key={record.id}
             aria-setsize={props.open ? -1 : rows.length}
             aria-posinset={item.index + 1}
-            className="absolute inset-x-0 top-0"
+            className="contain-strict absolute inset-x-0 top-0"
             style={{ height: item.size, transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
           >
             <RecordRow

@@ -1,3 +1,5 @@
+import { formatUnit } from './format-unit.ts';
+
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** `1.4 MB` in the language's own digits; whole bytes below 1,000. */
@@ -8,7 +10,10 @@ export function formatBytes(bytes: number, locale: string): string {
     value /= 1000;
     index += 1;
   }
-  const digits = index === 0 || value >= 100 ? 0 : 1;
-  const style = { style: 'unit', unit: units[index] ?? 'byte', unitDisplay: index === 0 ? 'long' : 'short' } as const;
-  return new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: digits }).format(value);
+  const unit = units[index] ?? 'byte';
+  return formatUnit(value, locale, {
+    unit,
+    digits: index === 0 || value >= 100 ? 0 : 1,
+    display: index === 0 ? 'long' : 'short',
+  });
 }
