@@ -15,16 +15,16 @@ export interface AwsClients {
 
 type EndpointSettings = Pick<Settings, 'region' | 'profile' | 'endpoints'>;
 
-/**
- * Credentials come from the SDK's default chain; nothing connects before the first call. The long poll of 20 s bounds
- * the request time-out from below.
- */
+/** Longer than the long poll of 20 s, which is silent all the while. The SDK's own requestTimeout only warns. */
+const maxSilenceMs = 30_000;
+
+/** Credentials come from the SDK's default chain; nothing connects before the first call. */
 export function createAwsClients({ region, profile, endpoints }: EndpointSettings, maxAttempts = 3): AwsClients {
   const common = {
     region,
     maxAttempts,
     ...(profile && { profile }),
-    requestHandler: { requestTimeout: 30_000, connectionTimeout: 3_000 },
+    requestHandler: { socketTimeout: maxSilenceMs, connectionTimeout: 3_000 },
   };
   const at = (endpoint: string | undefined) => {
     const url = endpoint ?? endpoints.all;
