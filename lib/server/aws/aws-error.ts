@@ -36,6 +36,17 @@ const notFoundNames = new Set([
   'ResourceNotFoundException',
 ]);
 
+const throttledNames = new Set([
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'Throttling',
+  'ThrottledException',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+
 interface SdkError {
   name: string;
   message: string;
@@ -52,6 +63,10 @@ export function toAppError(error: unknown, what: string): AppError {
   if (unreachableCodes.has(String(code)) || unreachableCodes.has(name)) {
     return new AppError('aws_unreachable', `AWS can't be reached for ${what} (${String(code ?? name)}).`, cause);
   }
+  // Before the status: SQS says some of it with 403.
+  if (throttledNames.has(name) || status === 429) {
+    return new AppError('rate_limited', `AWS throttled the requests for ${what} (${name}).`, cause);
+  }
   if (deniedNames.has(name) || status === 403 || status === 401) {
     return new AppError('aws_denied', `AWS refused access to ${what} (${name}): ${message}`, cause);
   }
@@ -60,9 +75,6 @@ export function toAppError(error: unknown, what: string): AppError {
   }
   if (status === 501) return new AppError('aws_not_offered', `The endpoint doesn't offer ${what}.`, cause);
   if (notFoundNames.has(name)) return new AppError('not_found', `There is no ${what} (${name}).`, cause);
-  if (name === 'ThrottlingException' || name === 'RequestThrottled' || name === 'SlowDown' || status === 429) {
-    return new AppError('rate_limited', `AWS throttled the requests for ${what} (${name}).`, cause);
-  }
   if (status !== undefined && status >= 500) {
     return new AppError('aws_unreachable', `AWS answered ${status} for ${what} (${name}).`, cause);
   }
