@@ -5,7 +5,9 @@ const isLong = process.env.LONG_TESTS === 'true';
 
 export default defineConfig({
   test: {
-    include: isLong ? ['lib/**/*.long.test.ts'] : ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'],
+    include: isLong
+      ? ['{lib,e2e}/**/*.long.test.ts']
+      : ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'],
     exclude: isLong ? ['node_modules/**'] : ['**/*.long.test.ts', 'node_modules/**'],
     testTimeout: isLong ? 600_000 : 20_000,
     hookTimeout: isLong ? 120_000 : 60_000,
