@@ -9,5 +9,5 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // Messages are compiled on the server (app/messages.ts): nobody needs the parser.
   turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
-  serverExternalPackages: ['pino', 'pg'],
+  serverExternalPackages: ['pino', 'pg', 'prom-client'],
 };

@@ -7,6 +7,7 @@ import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
+import * as metrics from './metrics/route.ts';
 import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
 import * as record from './records/[id]/route.ts';
@@ -18,6 +19,7 @@ import * as uploads from './uploads/route.ts';
 const routes: Record<string, Record<string, RouteHandler>> = {
   'function/route.ts': lambdaFunction,
   'health/route.ts': health,
+  'metrics/route.ts': metrics,
   'pollers/route.ts': pollers,
   'queues/route.ts': queues,
   'records/[id]/route.ts': record,
@@ -31,6 +33,7 @@ const neededRoles: Record<string, Role> = {
   'GET function/route.ts': 'viewer',
   'PUT function/route.ts': 'instructor',
   'GET health/route.ts': 'viewer',
+  'GET metrics/route.ts': 'viewer',
   'GET pollers/route.ts': 'viewer',
   'POST pollers/route.ts': 'instructor',
   'GET queues/route.ts': 'viewer',

@@ -9,6 +9,10 @@ import { createFunctionControl, type FunctionControl } from './function-control.
 import { createFunctionWatch } from './function-watch.ts';
 import { createIngest } from './ingest.ts';
 import { createLogger, type Logger } from './log.ts';
+import { measureStore } from './metrics/measure-store.ts';
+import { meterIngest } from './metrics/metered-ingest.ts';
+import { meterQueue } from './metrics/metered-queue.ts';
+import { addGauge, createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createPollers, type Pollers } from './pollers.ts';
 import { createQueueDepths, type QueueDepths } from './queue-depths.ts';
 import type { DepthCount } from './queue-poller/depth-trigger.ts';
@@ -24,6 +28,7 @@ import { createUploader, type Uploader } from './upload.ts';
 export interface Services {
   settings: Settings;
   log: Logger;
+  metrics: Metrics;
   clients: AwsClients;
   chain: Chain;
   store: EventualStore;
@@ -42,6 +47,7 @@ export interface Services {
 /** The composition root. Nothing here waits for AWS or the store: what is away is said by the part that needs it. */
 export function createServices(settings: Settings): Services {
   const log = createLogger(settings);
+  const metrics = createMetrics(queueLanes);
   const clients = createAwsClients(settings);
   // The pollers have a backoff of their own, which the page shows.
   const { sqs } = createAwsClients(settings, 1);
@@ -56,9 +62,9 @@ export function createServices(settings: Settings): Services {
     retryBaseDelaySeconds: settings.retryBaseDelaySeconds,
     log,
   });
-  const queues = queueLanes.map((lane) => createSqsQueue({ lane, sqs, chain }));
+  const queues = queueLanes.map((lane) => meterQueue(createSqsQueue({ lane, sqs, chain }), metrics));
   const queueDepths = createQueueDepths({ queues, chain });
-  const ingest = createIngest(store);
+  const ingest = createIngest(meterIngest(store, metrics));
   const { deleteAfterRead } = settings;
   const pollers = createPollers(
     queues.map((queue) =>
@@ -71,11 +77,14 @@ export function createServices(settings: Settings): Services {
   });
   const facts = createLiveFacts({ queues: queueDepths, pollers, lambdaFunction });
   const stream = createRecordStream({ store, facts, toUpload, log });
+  measureStore(store, metrics);
+  addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
   const stopping = new AbortController();
 
   const services: Services = {
     settings,
     log,
+    metrics,
     clients,
     chain,
     store,

@@ -29,6 +29,7 @@ export function route(role: Role, handle: (context: RouteContext) => Promise<obj
       const answer = await handle({ request, params: await params, services });
       return answer instanceof Response ? answer : json(answer);
     } catch (error) {
+      services.metrics.failed('http', error instanceof AppError ? error.code : 'internal');
       return errorResponse(error, request, services.log);
     }
   }
