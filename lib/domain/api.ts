@@ -322,12 +322,22 @@ export const FunctionDeploy = z.union([
 export type FunctionDeploy = z.infer<typeof FunctionDeploy>;
 
 export const HealthPart = z.object({ ok: z.boolean(), code: z.string().optional(), message: z.string().optional() });
+/** What is kept how long, and how many records went so since the store was made. */
+export const Retention = z.object({
+  days: z.number().optional(),
+  maxBytes: z.number().int().optional(),
+  pruned: z.number().int(),
+});
+export type Retention = z.infer<typeof Retention>;
+
 export const Health = z.object({
   ok: z.boolean(),
   region: z.string(),
   endpoint: z.string().optional(),
   deleteAfterRead: z.boolean(),
   store: HealthPart,
+  /** Absent while the store is away. */
+  retention: Retention.optional(),
   pollers: z.array(PollerState),
 });
 export type Health = z.infer<typeof Health>;

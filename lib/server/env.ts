@@ -16,6 +16,8 @@ export interface Settings {
   failureQueue: string;
   deleteAfterRead: boolean;
   databaseUrl: string;
+  /** What goes beyond, the oldest first. Absent: nothing goes. */
+  retention: { days?: number; maxBytes?: number };
   host: string;
   port: number;
   retryBaseDelaySeconds: number;
@@ -60,6 +62,8 @@ const Environment = z.object({
     .string()
     .regex(/^(file:|postgres:|postgresql:)/, 'starts with file: or postgres:')
     .default('file:.data/dashboard.db'),
+  RETENTION_DAYS: z.coerce.number().positive().max(36_500).optional(),
+  MAX_STORE_BYTES: z.coerce.number().int().min(1_000_000, 'a million bytes at least').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(60),
@@ -96,6 +100,10 @@ export function readSettings(source: Record<string, string | undefined> = proces
     failureQueue: env.FAILURE_QUEUE,
     deleteAfterRead: env.DELETE_AFTER_READ,
     databaseUrl: env.DATABASE_URL,
+    retention: {
+      ...(env.RETENTION_DAYS && { days: env.RETENTION_DAYS }),
+      ...(env.MAX_STORE_BYTES && { maxBytes: env.MAX_STORE_BYTES }),
+    },
     host: env.HOST,
     port: env.PORT,
     retryBaseDelaySeconds: env.RETRY_BASE_DELAY_SECONDS,
