@@ -173,7 +173,13 @@ describe('the chain, by its routes', () => {
     api.services.pollers.start();
     expect(await callJson(health.GET, '/api/health')).toMatchObject({
       status: 200,
-      body: { ok: true, store: { ok: true }, deleteAfterRead: true, endpoint: expect.stringContaining('127.0.0.1') },
+      body: {
+        ok: true,
+        store: { ok: true },
+        deleteAfterRead: true,
+        endpoint: expect.stringContaining('127.0.0.1'),
+        retention: { pruned: 0 },
+      },
     });
     await api.services.pollers.act({ action: 'stop' });
     expect(await callJson(health.GET, '/api/health')).toMatchObject({ status: 200, body: { ok: true } });

@@ -13,6 +13,7 @@ import { ArrivalEffects } from './arrival-effects.tsx';
 import { FunctionPanel } from './function-panel.tsx';
 import { Notices } from './notices.tsx';
 import { PageHeader } from './page-header.tsx';
+import { RetentionLine } from './retention-line.tsx';
 
 export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
   const t = useTranslations('app');
@@ -36,6 +37,7 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
             <FilterBar />
             <PendingList />
             <Lanes />
+            <RetentionLine />
           </main>
         </div>
       </div>

@@ -4,13 +4,14 @@ import type { Settings } from './env.ts';
 import type { Store } from './store/store.ts';
 
 interface HealthParts {
-  settings: Pick<Settings, 'region' | 'endpoints' | 'deleteAfterRead'>;
-  store: Pick<Store, 'check'>;
+  settings: Pick<Settings, 'region' | 'endpoints' | 'deleteAfterRead' | 'retention'>;
+  store: Pick<Store, 'check' | 'stats'>;
   pollers: { states(): PollerState[] };
 }
 
 export async function readHealth({ settings, store, pollers }: HealthParts): Promise<Health> {
   const storePart = await checkStore(store);
+  const pruned = await countPruned(store);
   const states = pollers.states();
   const endpoint = settings.endpoints.all ?? settings.endpoints.sqs;
   return {
@@ -19,6 +20,7 @@ export async function readHealth({ settings, store, pollers }: HealthParts): Pro
     ...(endpoint && { endpoint }),
     deleteAfterRead: settings.deleteAfterRead,
     store: storePart,
+    ...(pruned !== undefined && { retention: { ...settings.retention, pruned } }),
     pollers: states,
   };
 }
@@ -35,6 +37,12 @@ function isWell({ state, stoppedByPerson }: PollerState): boolean {
     case 'waiting-for-store':
       return false;
   }
+}
+
+/** What makes it unknown is told by the check of the store. */
+async function countPruned(store: HealthParts['store']): Promise<number | undefined> {
+  const stats = await store.stats().catch(() => undefined);
+  return stats?.pruned;
 }
 
 async function checkStore(store: HealthParts['store']): Promise<Health['store']> {

@@ -14,6 +14,7 @@ import { meterIngest } from './metrics/metered-ingest.ts';
 import { meterQueue } from './metrics/metered-queue.ts';
 import { addGauge, createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createPollers, type Pollers } from './pollers.ts';
+import { createPruner } from './pruner.ts';
 import { createQueueDepths, type QueueDepths } from './queue-depths.ts';
 import type { DepthCount } from './queue-poller/depth-trigger.ts';
 import { createQueuePoller } from './queue-poller/queue-poller.ts';
@@ -80,6 +81,11 @@ export function createServices(settings: Settings): Services {
   measureStore(store, metrics);
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
   const stopping = new AbortController();
+  const pruner = createPruner({ store, retention: settings.retention, metrics, log });
+  const pruning = store.opened.then(
+    () => pruner.run(stopping.signal),
+    () => undefined,
+  );
 
   const services: Services = {
     settings,
@@ -100,6 +106,7 @@ export function createServices(settings: Settings): Services {
       stream.close();
       await pollers.stop();
       await store.close();
+      await pruning;
     },
   };
   return services;
