@@ -31,7 +31,7 @@ export function RawBody({ record }: { record: RecordDetail }) {
       }
     >
       <Disclosure label={t('show')} isOpenAtFirst={record.kind === 'unreadable'}>
-        <TextView text={record.body} label={t('title')} />
+        <TextView text={record.body} label={t('show')} />
       </Disclosure>
     </Section>
   );
