@@ -62,7 +62,7 @@ const states: [name: string, reach: (page: Page) => Promise<void>][] = [
     'a record that is not there',
     async (page) => {
       await page.goto(`${full.url}/records/999999`);
-      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: /isn’t here/ })).toBeVisible();
     },
   ],
   [
