@@ -7,6 +7,7 @@ import { describeObject, measureTook } from '#lib/client/describe-object.ts';
 import { formatDuration } from '#lib/client/format-duration.ts';
 import type { RecordSummary, Upload } from '#lib/domain/api.ts';
 import { useLiveConnection } from '../live-provider.tsx';
+import { SafeText } from '../record/safe-text.tsx';
 import { TimeText } from '../time-text.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { RowFacts } from './row-facts.tsx';
@@ -47,8 +48,14 @@ export const RecordRow = memo(function RecordRow({ record, upload, search, tabSt
         <OutcomeBadge outcome={record.outcome} />
         {object ? (
           <span className="flex min-w-0 flex-1 font-medium" title={object.key ?? object.name}>
-            {object.folder && <bdi className="min-w-8 shrink-[9] truncate text-muted">{object.folder}</bdi>}
-            <bdi className="min-w-0 truncate">{object.name}</bdi>
+            {object.folder && (
+              <span className="min-w-8 shrink-[9] truncate text-muted">
+                <SafeText text={object.folder} isOneLine />
+              </span>
+            )}
+            <span className="min-w-0 truncate">
+              <SafeText text={object.name} isOneLine />
+            </span>
             {object.more > 0 && (
               <span className="shrink-0 text-muted">&nbsp;{t('moreKeys', { count: object.more })}</span>
             )}

@@ -2,6 +2,10 @@
 
 import { useTranslations } from 'use-intl';
 import type { RecordMark, RecordSummary } from '#lib/domain/api.ts';
+import { SafeText } from '../record/safe-text.tsx';
+
+/** More characters than a row has room for. */
+const MAX_SHOWN = 200;
 
 const markLooks: Record<RecordMark, string> = {
   'never-ran': 'bg-warn-soft text-warn',
@@ -31,9 +35,17 @@ export function RowFacts({ record }: { record: RecordSummary }) {
       {deliveryCount > 1 && <span className="shrink-0 text-muted">{t('delivered', { count: deliveryCount })}</span>}
       {(errorType || errorMessage) && (
         <span className="min-w-0 truncate">
-          {errorType && <bdi className="font-medium font-mono text-bad">{errorType}</bdi>}
+          {errorType && (
+            <span className="font-medium font-mono text-bad">
+              <SafeText text={errorType.slice(0, MAX_SHOWN)} isOneLine />
+            </span>
+          )}
           {errorType && errorMessage && ' '}
-          {errorMessage && <bdi className="text-muted">{errorMessage.slice(0, 300)}</bdi>}
+          {errorMessage && (
+            <span className="text-muted">
+              <SafeText text={errorMessage.slice(0, MAX_SHOWN)} isOneLine />
+            </span>
+          )}
         </span>
       )}
     </span>

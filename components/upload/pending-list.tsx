@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { dismissedUploads } from '#lib/client/dismissed-uploads.ts';
-import { listPendingUploads } from '#lib/client/pending-uploads.ts';
+import { findAbandoned, listPendingUploads } from '#lib/client/pending-uploads.ts';
 import { uploadsOptions } from '#lib/client/queries.ts';
 import { PagePendingRow } from './page-pending-row.tsx';
 import { ServerPendingRow } from './server-pending-row.tsx';
-import { useLocalUploads } from './upload-provider.tsx';
+import { useLocalUploads, useUploads } from './upload-provider.tsx';
 
 /** So often uploads are asked for while some wait: `overdue` comes with time, not with an event. */
 const REFETCH_MS = 15_000;
@@ -22,7 +22,12 @@ export function PendingList() {
     refetchInterval: ({ state }) => (state.data?.uploads.some(({ state }) => state === 'waiting') ? REFETCH_MS : false),
   });
   useEffect(dismissedUploads.load, []);
-  const rows = listPendingUploads(data?.uploads ?? [], locals, dismissed);
+  const { queue } = useUploads();
+  const uploads = data?.uploads;
+  useEffect(() => {
+    for (const id of findAbandoned(uploads ?? [], queue.abandoned())) dismissedUploads.add(id);
+  }, [uploads, queue]);
+  const rows = listPendingUploads(uploads ?? [], locals, dismissed);
   if (rows.length === 0) return null;
   return (
     <section aria-labelledby="pending-title" className="overflow-hidden rounded-xl border border-line bg-surface">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../icon.tsx';
+import { SafeText } from '../record/safe-text.tsx';
 
 const looks = {
   moving: { color: 'text-accent', icon: 'upload' },
@@ -31,7 +32,7 @@ export function PendingRow({ look, state, filename, figure, actions, children }:
             {state}
           </span>
           <span className="truncate font-medium" title={filename}>
-            <bdi>{filename}</bdi>
+            <SafeText text={filename} isOneLine />
           </span>
           <span className="ml-auto whitespace-nowrap text-muted text-xs tabular-nums">{figure}</span>
         </div>

@@ -14,6 +14,7 @@ export const dismissedUploads = {
     dismissed.set(new Set(readStored()));
   },
   add(id: string) {
+    if (dismissed.get().has(id)) return;
     const kept = [...dismissed.get(), id].slice(-MAX_KEPT);
     dismissed.set(new Set(kept));
     try {

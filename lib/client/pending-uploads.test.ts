@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Upload } from '#lib/domain/api.ts';
-import { listPendingUploads } from './pending-uploads.ts';
+import { findAbandoned, listPendingUploads } from './pending-uploads.ts';
 import { exampleUpload } from './testing/example-data.ts';
 import type { LocalUpload } from './upload-queue.ts';
 
@@ -49,4 +49,13 @@ describe('the uploads that wait', () => {
     ];
     expect(ids(uploads, [local('own', { state: 'queued' })])).toEqual(['late', 'own', 'early']);
   });
+});
+
+it('finds the server’s rows of transfers that were retried, one row for each', () => {
+  const uploads = [
+    exampleUpload({ id: 'u3', state: 'interrupted' }),
+    exampleUpload({ id: 'u2', state: 'interrupted' }),
+    exampleUpload({ id: 'u1', state: 'waiting' }),
+  ];
+  expect(findAbandoned(uploads, [local('own', { state: 'cancelled' })])).toEqual(['u3']);
 });

@@ -37,6 +37,17 @@ export function listPendingUploads(
   return rows.sort((a, b) => b.at - a.at).map(({ at: _, ...row }) => row);
 }
 
+/** Rows of the server for transfers that this page gave up or began anew. */
+export function findAbandoned(uploads: Upload[], abandoned: LocalUpload[]): string[] {
+  const unmatched = new Set(abandoned);
+  return uploads.flatMap((upload) => {
+    const own =
+      upload.state === 'interrupted' ? [...unmatched].find((local) => isSameTransfer(local, upload)) : undefined;
+    if (own) unmatched.delete(own);
+    return own ? [upload.id] : [];
+  });
+}
+
 function isPending({ state, recordIds }: Upload): boolean {
   switch (state) {
     case 'uploading':

@@ -21,6 +21,8 @@ export interface LocalUpload {
 export interface UploadQueue {
   subscribe(listener: () => void): () => void;
   get(): LocalUpload[];
+  /** Transfers that ended without an object and were retried or dismissed: their rows on the server are of no more use. */
+  abandoned(): LocalUpload[];
   add(files: File[]): void;
   cancel(clientId: string): void;
   retry(clientId: string): void;
@@ -38,6 +40,7 @@ interface Options {
 export function createUploadQueue({ onStored, maxUploadBytes, send = sendFile, now = Date.now }: Options): UploadQueue {
   const uploads = createObservable<LocalUpload[]>([]);
   const cutOff = new Map<string, () => void>();
+  const abandoned: LocalUpload[] = [];
   let lastNumber = 0;
 
   const find = (clientId: string) => uploads.get().find((upload) => upload.clientId === clientId);
@@ -71,6 +74,11 @@ export function createUploadQueue({ onStored, maxUploadBytes, send = sendFile, n
     cutOff.set(clientId, cut);
   }
 
+  function leave(upload: LocalUpload) {
+    abandoned.push(upload);
+    remove(upload.clientId);
+  }
+
   function admit(file: File): LocalUpload {
     lastNumber += 1;
     const upload = { clientId: `upload-${lastNumber}`, file, sentBytes: 0, startedAt: now() };
@@ -83,6 +91,7 @@ export function createUploadQueue({ onStored, maxUploadBytes, send = sendFile, n
   return {
     subscribe: uploads.subscribe,
     get: uploads.get,
+    abandoned: () => abandoned,
     add(files) {
       uploads.set([...uploads.get(), ...files.map(admit)]);
       sendNext();
@@ -96,10 +105,13 @@ export function createUploadQueue({ onStored, maxUploadBytes, send = sendFile, n
     retry(clientId) {
       const upload = find(clientId);
       if (!upload || (upload.state !== 'failed' && upload.state !== 'cancelled')) return;
-      remove(clientId);
+      leave(upload);
       uploads.set([...uploads.get(), admit(upload.file)]);
       sendNext();
     },
-    dismiss: remove,
+    dismiss(clientId) {
+      const upload = find(clientId);
+      if (upload) leave(upload);
+    },
   };
 }
