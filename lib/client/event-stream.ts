@@ -1,8 +1,12 @@
 import type { StreamEvents } from '#lib/domain/api.ts';
 import type { LiveEvent } from './fold-event.ts';
 
+/** The one address that brings changes. */
+export const STREAM_PATH = '/api/stream';
+
 export interface EventStreamHandlers {
-  onOpen(): void;
+  /** `again`: it may have been closed since this was called last. */
+  onOpen(again: boolean): void;
   /** `cursor` is the event's id, `STORE_ID-SEQ`, where it has one. */
   onEvent(event: LiveEvent, cursor: string | undefined): void;
   /** `retrying`: the transport tries again by itself and resumes where it was. */
@@ -13,8 +17,11 @@ export interface EventStream {
   close(): void;
 }
 
-/** Whatever brings the events: a connection of this tab's own, or later another tab's. */
-export type OpenEventStream = (url: string, handlers: EventStreamHandlers) => EventStream;
+/**
+ * Whatever brings the events: a connection of this tab's own, or another tab's. Begins behind the cursor, `SEQ` or
+ * `STORE_ID-SEQ`; without one, with the next change.
+ */
+export type OpenEventStream = (cursor: string | undefined, handlers: EventStreamHandlers) => EventStream;
 
 const eventNames = Object.keys({
   record: true,
@@ -27,9 +34,11 @@ const eventNames = Object.keys({
 } satisfies Record<keyof StreamEvents, true>) as (keyof StreamEvents)[];
 
 /** After a hiccup the browser reconnects by itself and sends `Last-Event-ID`. */
-export const openEventSource: OpenEventStream = (url, handlers) => {
-  const source = new EventSource(url);
-  source.addEventListener('open', () => handlers.onOpen());
+export const openEventSource: OpenEventStream = (cursor, handlers) => {
+  const source = new EventSource(
+    cursor === undefined ? STREAM_PATH : `${STREAM_PATH}?after=${encodeURIComponent(cursor)}`,
+  );
+  source.addEventListener('open', () => handlers.onOpen(false));
   source.addEventListener('error', () => handlers.onLost(source.readyState !== EventSource.CLOSED));
   for (const type of eventNames) {
     source.addEventListener(type, (message: MessageEvent<string>) => {

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { RecordSummary } from '#lib/domain/api.ts';
-import { type EventStream, type OpenEventStream, openEventSource } from './event-stream.ts';
+import type { EventStream, OpenEventStream } from './event-stream.ts';
 import type { LiveEvent } from './fold-event.ts';
 import { applyEvents, completeList, readHighestId, readLoadedSeq, refetchEverything } from './live-cache.ts';
 import { changeLiveState, firstLiveState, type LiveChange, type LiveState } from './live-state.ts';
@@ -9,6 +9,7 @@ import { queryKeys } from './queries.ts';
 import { createRecentRecords } from './recent-records.ts';
 import type { ListFilters } from './record-filters.ts';
 import type { RecordPages } from './record-pages.ts';
+import { openSharedStream } from './tabs/shared-stream.ts';
 
 /** Events of one moment are drawn together. A timer, not a frame: a hidden tab counts failures too. */
 const BATCH_MS = 50;
@@ -30,7 +31,7 @@ export interface LiveConnection {
 /** The page's one line to the server: opens the stream behind the lists, folds what comes, and says how it stands. */
 export function createLiveConnection(
   client: QueryClient,
-  { open = openEventSource, now = Date.now }: { open?: OpenEventStream; now?: () => number } = {},
+  { open = openSharedStream, now = Date.now }: { open?: OpenEventStream; now?: () => number } = {},
 ): LiveConnection {
   const state = createObservable(firstLiveState(now()));
   const recent = createRecentRecords();
@@ -68,13 +69,12 @@ export function createLiveConnection(
   }
 
   function connect() {
-    const url = cursor === undefined ? '/api/stream' : `/api/stream?after=${encodeURIComponent(cursor)}`;
-    stream = open(url, {
-      onOpen() {
+    stream = open(cursor, {
+      onOpen(again) {
         retryMs = FIRST_RETRY_MS;
         change({ type: 'opened', at: now() });
         // A bare SEQ names no store: it may be another one since.
-        if (reopened && !cursor?.includes('-')) refetchEverything(client);
+        if ((reopened || again) && !cursor?.includes('-')) refetchEverything(client);
         else client.refetchQueries({ predicate: (query) => query.state.status === 'error' });
         reopened = false;
       },
