@@ -1,13 +1,14 @@
 import type { Logger } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { type ChangeFrames, createChangeFrames, type ToUpload } from './change-frames.ts';
-import { sseFrame } from './sse-frame.ts';
-import type { StreamCursor } from './stream-cursor.ts';
+import { placeFrame, sseFrame } from './sse-frame.ts';
+import { formatStreamCursor, type StreamCursor } from './stream-cursor.ts';
 import type { Viewer } from './viewer.ts';
 
 const chunkChanges = 100;
 const retryInMs = 1_000;
-const reset = new TextEncoder().encode(sseFrame('reset', { reason: 'This place in the changes is not known here.' }));
+const encoder = new TextEncoder();
+const reset = encoder.encode(sseFrame('reset', { reason: 'This place in the changes is not known here.' }));
 
 /** Brings changes to viewers: one read for all who are up to date, and a read of their own for those catching up. */
 export interface ChangeReader {
@@ -86,6 +87,7 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
     const isForeign = cursor?.storeId !== undefined && cursor.storeId !== store.storeId;
     if (isForeign || (cursor && cursor.seq > current)) viewer.send(reset);
     viewer.cursor = cursor && !isForeign && cursor.seq <= current ? cursor.seq : current;
+    viewer.send(encoder.encode(placeFrame(formatStreamCursor(store.storeId, viewer.cursor))));
   }
 
   /** Answers whether the viewer is up to date. */
