@@ -1,3 +1,4 @@
+import { AppError } from '../app-error.ts';
 import type { Logger } from '../log.ts';
 import { type BackoffLimits, backoffMs, pause } from './backoff.ts';
 import { maxBatch, type SqsQueue } from './sqs-queue.ts';
@@ -7,21 +8,29 @@ const maxWaiting = 400;
 const maxParallelDeletes = 8;
 /** After that the message comes back by itself, is known, and is deleted then. */
 const maxAttempts = 5;
+/** The call itself fails and may be heard later: repeated for as long as it takes, and nothing more is received meanwhile. */
+const passingCodes = new Set<AppError['code']>(['aws_unreachable', 'aws_denied', 'rate_limited']);
 
 /** Deletes out of the way of the next receive. Only messages whose rows are committed may be handed to it. */
 export interface MessageDeleter {
   add(receiptHandles: string[]): void;
-  /** Resolves when there is room for more. */
+  /** Resolves when there is room for more, and deleting isn't known to fail. */
   room(): Promise<void>;
   /** Resolves when everything handed over was tried once more at most. */
   flush(): Promise<void>;
-  readonly deleted: number;
+  /** The last call failed. */
+  readonly isFailing: boolean;
 }
 
 interface DeleterParts {
-  queue: SqsQueue;
+  queue: Pick<SqsQueue, 'lane' | 'deleteBatch'>;
   log: Logger;
   backoff: BackoffLimits;
+  /** Ends the pauses between attempts. */
+  signal?: AbortSignal;
+  onFailure?: (error: unknown, retryInMs: number) => void;
+  /** Deleting works again. */
+  onRecovery?: () => void;
 }
 
 interface Waiting {
@@ -29,11 +38,13 @@ interface Waiting {
   attempt: number;
 }
 
-export function createMessageDeleter({ queue, log, backoff }: DeleterParts): MessageDeleter {
+export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
+  const { queue, log, backoff, signal, onFailure, onRecovery } = parts;
   const waiting: Waiting[] = [];
   const active = new Set<Promise<void>>();
-  const stopping = new AbortController();
-  let deleted = 0;
+  const flushing = new AbortController();
+  const stopping = signal ? AbortSignal.any([signal, flushing.signal]) : flushing.signal;
+  let isFailing = false;
 
   function pump(): void {
     while (waiting.length > 0 && active.size < maxParallelDeletes) {
@@ -47,23 +58,27 @@ export function createMessageDeleter({ queue, log, backoff }: DeleterParts): Mes
   }
 
   async function deleteBatch(batch: Waiting[]): Promise<void> {
-    const again = await attempt(batch);
-    if (again.length === 0 || stopping.signal.aborted) return;
-    await pause(backoffMs(again[0]?.attempt ?? 0, backoff), stopping.signal);
+    const retryInMs = backoffMs(batch[0]?.attempt ?? 0, backoff);
+    const again = await attempt(batch, retryInMs);
+    if (again.length === 0 || stopping.aborted) return;
+    await pause(retryInMs, stopping);
     waiting.push(...again.map(({ receiptHandle, attempt }) => ({ receiptHandle, attempt: attempt + 1 })));
   }
 
-  async function attempt(batch: Waiting[]): Promise<Waiting[]> {
+  async function attempt(batch: Waiting[], retryInMs: number): Promise<Waiting[]> {
     const retryable = batch.filter((entry) => entry.attempt + 1 < maxAttempts);
     try {
       const failed = await queue.deleteBatch(batch.map(({ receiptHandle }) => receiptHandle));
-      deleted += batch.length - failed.length;
+      if (isFailing) onRecovery?.();
+      isFailing = false;
       if (failed.length > 0) log.warn({ queue: queue.lane, failed: failed.map(({ code }) => code) }, 'Not all deleted');
       const worthIt = new Set(failed.filter(({ senderFault }) => !senderFault).map((entry) => entry.receiptHandle));
       return retryable.filter(({ receiptHandle }) => worthIt.has(receiptHandle));
     } catch (error) {
       log.warn({ queue: queue.lane, err: error }, 'Delete failed');
-      return retryable;
+      isFailing = error instanceof AppError && passingCodes.has(error.code);
+      if (isFailing) onFailure?.(error, retryInMs);
+      return isFailing ? batch : retryable;
     }
   }
 
@@ -73,14 +88,16 @@ export function createMessageDeleter({ queue, log, backoff }: DeleterParts): Mes
       pump();
     },
     async room() {
-      while (waiting.length > maxWaiting) await Promise.race(active);
+      while ((waiting.length > maxWaiting || isFailing) && !stopping.aborted && active.size > 0) {
+        await Promise.race(active);
+      }
     },
     async flush() {
-      stopping.abort();
+      flushing.abort();
       while (active.size > 0) await Promise.allSettled(active);
     },
-    get deleted() {
-      return deleted;
+    get isFailing() {
+      return isFailing;
     },
   };
 }

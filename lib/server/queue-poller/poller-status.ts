@@ -8,8 +8,8 @@ type StatePatch = { [Key in keyof PollerState]?: PollerState[Key] | undefined };
 export interface PollerStatus {
   read(): PollerState;
   set(patch: StatePatch): void;
-  /** Counts a receive that was answered, and ends the state of error. */
-  answered(messages: number): void;
+  /** Counts a receive that was answered, and ends the state of error where nothing else is ill. */
+  answered(messages: number, options?: { isWell: boolean }): void;
   failed(state: PollerState['state'], error: unknown, retryInMs?: number): void;
   onChange(listener: () => void): () => void;
 }
@@ -34,14 +34,14 @@ export function createPollerStatus(queue: QueueLane, deleteAfterRead: boolean): 
   return {
     read: () => current,
     set,
-    answered(messages) {
+    answered(messages, { isWell } = { isWell: true }) {
       const now = new Date().toISOString();
       set({
         receives: current.receives + 1,
         received: current.received + messages,
         lastReceiveAt: now,
         ...(messages > 0 && { lastMessageAt: now }),
-        ...(current.state === 'backing-off' && { state: 'polling', error: undefined }),
+        ...(isWell && current.state === 'backing-off' && { state: 'polling', error: undefined }),
       });
     },
     failed(state, error, retryInMs) {

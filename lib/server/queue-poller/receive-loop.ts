@@ -19,14 +19,21 @@ export interface LoopParts {
  * which goes on until it comes back empty.
  */
 export async function runReceiveLoop({ queue, gate, status, timings, log }: LoopParts, signal: AbortSignal) {
-  const deleter = createMessageDeleter({ queue, log, backoff: timings.backoff });
+  const deleter = createMessageDeleter({
+    queue,
+    log,
+    backoff: timings.backoff,
+    signal,
+    onFailure: (error, retryInMs) => status.failed('backing-off', error, retryInMs),
+    onRecovery: () => status.set({ state: 'polling', error: undefined }),
+  });
   const drains = new Set<Promise<void>>();
 
   async function takeBatch(waitTimeSeconds: number): Promise<number> {
     await gate.open();
     await deleter.room();
     const received = await queue.receive({ waitTimeSeconds, signal });
-    status.answered(received.length);
+    status.answered(received.length, { isWell: !deleter.isFailing });
     if (received.length === maxBatch) addDrain();
     if (received.length > 0) {
       await gate.keep(
