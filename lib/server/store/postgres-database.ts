@@ -6,6 +6,7 @@ import { createPostgresDialect, type TrigramSupport } from './postgres-dialect.t
 import { toPostgresError } from './postgres-error.ts';
 import { CHANNEL, PostgresListener } from './postgres-listener.ts';
 import { migratePostgres } from './postgres-migrate.ts';
+import { trigramIndex, wordStartIndex } from './postgres-migrations.ts';
 
 const CONNECTIONS = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -13,6 +14,8 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 /** A server takes the lock back from a dashboard that hangs in the middle of a write. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 const MAX_PARAMETERS = 30_000;
+/** How long new rows may wait to be taken into the index of q. They are found meanwhile, only not as fast. */
+const TAKE_IN_MS = 1_000;
 const INT8 = 20;
 
 /**
@@ -38,6 +41,8 @@ export async function openPostgresDatabase(
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: 'lambda-destinations-dashboard',
+    // Typed as if nobody waited for it; the pool does.
+    onConnect: (client) => client.query(sessionSettings),
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 ? Number : types.getTypeParser(oid, format),
@@ -45,14 +50,11 @@ export async function openPostgresDatabase(
   };
   const pool = new Pool(config);
   pool.on('error', onError);
-  pool.on('connect', (client) => {
-    client.query(sessionSettings).catch(onError);
-  });
   try {
     const trigrams = await migratePostgres(pool);
     const { rows } = await pool.query('SELECT store_id FROM store_state');
     const { store_id: storeId } = StoreId.parse(rows[0]);
-    return { database: new PostgresDatabase(pool, config, trigrams), storeId };
+    return { database: new PostgresDatabase(pool, config, trigrams, onError), storeId };
   } catch (error) {
     await pool.end();
     throw toPostgresError(error);
@@ -64,12 +66,17 @@ class PostgresDatabase implements Database {
   readonly #pool: Pool;
   readonly #listener: PostgresListener;
   readonly #listeners = new Set<() => void>();
+  readonly #onError: (error: unknown) => void;
+  readonly #searchIndexes: readonly string[];
+  #takingIn: NodeJS.Timeout | undefined;
   #announcing = false;
   #closed = false;
 
-  constructor(pool: Pool, config: PoolConfig, trigrams: TrigramSupport) {
+  constructor(pool: Pool, config: PoolConfig, trigrams: TrigramSupport, onError: (error: unknown) => void) {
     this.dialect = createPostgresDialect(trigrams);
     this.#pool = pool;
+    this.#onError = onError;
+    this.#searchIndexes = [wordStartIndex, ...(trigrams.ascii ? [trigramIndex.name] : [])];
     this.#listener = new PostgresListener(config, () => this.#announce());
     void this.#listener.connect();
   }
@@ -85,6 +92,7 @@ class PostgresDatabase implements Database {
       return done;
     });
     this.#announce();
+    this.#takeInLater();
     return result;
   }
 
@@ -95,7 +103,11 @@ class PostgresDatabase implements Database {
   }
 
   async searchReady(): Promise<void> {
-    // The index is written with the row.
+    for (const index of this.#searchIndexes) {
+      await this.#pool.query('SELECT gin_clean_pending_list($1)', [index]).catch((error: unknown) => {
+        throw toPostgresError(error);
+      });
+    }
   }
 
   async check(): Promise<void> {
@@ -106,8 +118,19 @@ class PostgresDatabase implements Database {
     if (this.#closed) return;
     this.#closed = true;
     this.#listeners.clear();
+    clearTimeout(this.#takingIn);
     await this.#listener.close();
     await this.#pool.end();
+  }
+
+  #takeInLater(): void {
+    this.#takingIn ??= setTimeout(() => {
+      this.searchReady()
+        .catch(this.#onError)
+        .finally(() => {
+          this.#takingIn = undefined;
+        });
+    }, TAKE_IN_MS).unref();
   }
 
   async #transact<T>(begin: string, work: () => Work<T>): Promise<T> {

@@ -58,8 +58,9 @@ export const postgresMigrations: readonly string[] = [
     body text,
     body_utf16 bytea
   );
+  -- New rows wait in a list, which is searched as well and taken in by the dashboard, not by whoever inserts.
   CREATE INDEX contents_by_word_start ON contents USING gin (string_to_array(word_starts, ' '))
-    WITH (gin_pending_list_limit = 512);
+    WITH (gin_pending_list_limit = 16384);
 
   CREATE TABLE record_keys (
     queue text COLLATE "C" NOT NULL,
@@ -121,10 +122,12 @@ export const postgresMigrations: readonly string[] = [
   `,
 ];
 
+export const wordStartIndex = 'contents_by_word_start';
+
 /** Apart from the numbered ones: it needs an extension which a server may refuse. */
 export const trigramIndex = {
   extension: 'CREATE EXTENSION IF NOT EXISTS pg_trgm',
   name: 'contents_by_trigram',
   create: `CREATE INDEX IF NOT EXISTS contents_by_trigram ON contents USING gin (document gin_trgm_ops)
-    WITH (gin_pending_list_limit = 512)`,
+    WITH (gin_pending_list_limit = 16384)`,
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KEPT_GONE_ROWS } from '../prune.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { sampleItem } from './sample-items.ts';
 
@@ -41,13 +42,13 @@ export function describeChanges(makeDatabase: MakeDatabase): void {
     });
 
     it('are not served to a cursor from before what is remembered of the gone', async () => {
-      await fresh.store.ingest(Array.from({ length: 1_002 }, (_, n) => sampleItem(n)));
-      for (let n = 0; n < 1_002; n += 1) {
-        await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore });
-      }
-      expect(await fresh.store.changesAfter(1_002, 10)).toBeUndefined();
-      expect(await fresh.store.changesAfter(1_004, 10)).toHaveLength(10);
-    }, 60_000);
+      const steps = KEPT_GONE_ROWS + 2;
+      await fresh.store.ingest(Array.from({ length: steps }, (_, n) => sampleItem(n)));
+      for (let n = 0; n < steps; n += 1) await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore });
+      // The first two of these steps are forgotten: seq `steps + 2` was the second.
+      expect(await fresh.store.changesAfter(steps + 1, 10)).toBeUndefined();
+      expect(await fresh.store.changesAfter(steps + 2, 10)).toHaveLength(10);
+    });
 
     it('wake those who listen, and only them', async () => {
       let calls = 0;

@@ -80,6 +80,9 @@ async function startServer({ programs, data, folder, port, user, url }: ServerPl
     ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...user },
   );
+  const endWithUs = () => server.kill('SIGQUIT');
+  process.once('exit', endWithUs);
+  server.once('exit', () => process.off('exit', endWithUs));
   let log = '';
   server.stderr.on('data', (chunk: Buffer) => {
     log = `${log}${chunk.toString()}`.slice(-4_000);
