@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/chain.ts';
+import { openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
+import { sendBodies } from './fixtures/send-records.ts';
+import type { Chain } from './fixtures/start-chain.ts';
+
+const rows = Array.from({ length: 5000 }, (_, id) => `{"id":${id},"price":1.10,"name":"row ${id}"}`);
+
+/** A success whose payload has numbers that no double holds, and more rows than fit on a screen. */
+async function sendLargeRecord(chain: Chain): Promise<{ name: string; body: string }> {
+  const name = uniqueName('large', 'json');
+  const body = JSON.stringify({ ...JSON.parse(exampleSuccess({ key: name })), responsePayload: 0 }).replace(
+    '"responsePayload":0',
+    `"responsePayload":{"total":12345678901234567890,"total":2,"rows":[${rows}]}`,
+  );
+  await sendBodies(chain, 'success', [body]);
+  return { name, body };
+}
+
+async function openRecord(page: Page, name: string) {
+  await openDashboard(page);
+  await rowOf(page, name).click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByRole('heading', { name })).toBeVisible();
+  return drawer;
+}
+
+test('Escape closes the drawer and gives the focus back to its row', async ({ page, chain }) => {
+  const name = uniqueName('focus');
+  await sendBodies(chain, 'failure', [exampleFailure({ key: name })]);
+  await openDashboard(page);
+  const row = rowOf(page, name);
+  await row.focus();
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('dialog');
+  await expect(drawer).toBeVisible();
+  // Past the drawer's first control: the way out, if there were one.
+  for (let presses = 0; presses < 6; presses++) await page.keyboard.press('Shift+Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') ?? null)).toBeNull();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await expect(row).toBeFocused();
+});
+
+test('the payload tree keeps numbers and repeated keys as they are spelled, and is walked by keyboard', async ({
+  page,
+  chain,
+}) => {
+  const { name } = await sendLargeRecord(chain);
+  const drawer = await openRecord(page, name);
+  const tree = drawer.getByRole('tree', { name: 'Response payload' });
+  const active = tree.getByRole('treeitem', { selected: true });
+  await tree.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(active).toHaveText(/total:12345678901234567890/);
+  await page.keyboard.press('ArrowDown');
+  await expect(active).toHaveText(/total:.*2$/);
+  const search = drawer.getByRole('searchbox', { name: /Response payload/ });
+  await search.fill('row 4321');
+  await search.press('Enter');
+  await expect(active).toContainText('"row 4321"');
+  await expect(drawer.getByText('$.rows[4321].name')).toBeVisible();
+});
+
+test('the raw body is what SQS handed over, byte for byte', async ({ page, chain }) => {
+  const { name, body } = await sendLargeRecord(chain);
+  const drawer = await openRecord(page, name);
+  const downloading = page.waitForEvent('download');
+  await drawer.getByRole('button', { name: 'Download' }).click();
+  expect(await readFile(await (await downloading).path(), 'utf8')).toBe(body);
+});
+
+test('copying works without the clipboard interface that only HTTPS has', async ({ page, chain, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const name = uniqueName('copy');
+  const requestId = randomUUID();
+  await sendBodies(chain, 'failure', [exampleFailure({ key: name, requestId })]);
+  const drawer = await openRecord(page, name);
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
+  await drawer.getByRole('button', { name: 'Copy: Request id' }).click();
+  await expect(drawer.getByText('Copied: Request id')).toBeAttached();
+  await page.evaluate(() => Reflect.deleteProperty(navigator, 'clipboard'));
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(requestId);
+});
+
+test('another delivery of the open record shows by itself, in the drawer and on its page', async ({ page, chain }) => {
+  const name = uniqueName('twice');
+  const body = exampleFailure({ key: name });
+  await sendBodies(chain, 'failure', [body]);
+  const drawer = await openRecord(page, name);
+  await expect(drawer.getByRole('heading', { name: 'SQS delivery' })).toBeVisible();
+  await sendBodies(chain, 'failure', [body]);
+  await expect(drawer.getByRole('heading', { name: '2 SQS deliveries' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '2 SQS deliveries' })).toBeVisible();
+  await sendBodies(chain, 'failure', [body]);
+  await expect(page.getByRole('heading', { name: '3 SQS deliveries' })).toBeVisible();
+});
+
+test('what is hostile in a record is shown as text, what hides is spelled out', async ({ page, chain }) => {
+  const name = uniqueName('hostile');
+  let dialogs = 0;
+  page.on('dialog', (dialog) => {
+    dialogs += 1;
+    dialog.dismiss();
+  });
+  const errorMessage = '<img src=x onerror=alert(1)> \u202etxt.exe\u200b';
+  await sendBodies(chain, 'failure', [exampleFailure({ key: name, errorMessage })]);
+  const drawer = await openRecord(page, name);
+  const error = drawer.getByRole('region', { name: 'Error', exact: true });
+  await expect(error).toContainText('<img src=x onerror=alert(1)> \\u202etxt.exe\\u200b');
+  expect(dialogs).toBe(0);
+});
