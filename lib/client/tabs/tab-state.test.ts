@@ -148,6 +148,18 @@ describe('tabs of one browser', () => {
     expect(browser.tabs.map(({ told }) => told)).toEqual([countFrom(1, 4), countFrom(1, 4), countFrom(1, 4)]);
   });
 
+  it('take nothing that is told to all before they are welcome: it may leave a gap', () => {
+    const browser = simulateTabs();
+    const leader = browser.open();
+    browser.change();
+    browser.send(leader);
+    const late = browser.open(1);
+    browser.change();
+    browser.send(leader);
+    browser.settle();
+    expect(late.told).toEqual([1, 2]);
+  });
+
   it('lose nothing and repeat nothing, whatever opens, closes, freezes, sleeps and wakes in between', () => {
     const actions = ['change', 'send', 'deliver', 'open', 'close', 'freeze', 'thaw', 'sleep', 'wake', 'tick'] as const;
     const step = fc.record({
