@@ -91,17 +91,22 @@ export interface Conditions {
   params: readonly SqlValue[];
 }
 
-/** Which records have a key in [from, to). */
+export interface KeyRange {
+  queue: string;
+  from: string;
+  /** Absent: to the end. */
+  to: string | undefined;
+}
+
+/** Which records have a key in a range. */
 export interface KeyWindow {
-  /** Whether one statement goes through several blocks of keys, newest first, and stops at its limit. */
-  readonly crossesBlocks: boolean;
+  /**
+   * Where to look, newest first; what is left out has no such key. Absent where one statement goes through many blocks and
+   * stops at its limit.
+   */
+  windows?(keys: KeyRange, range: IdWindow): Work<IdWindow[]>;
   /** Answers rows of `id`, newest first. */
-  statement(
-    keys: { queue: string; from: string; to: string | undefined },
-    window: IdWindow,
-    residual: Conditions,
-    limit: number,
-  ): Statement;
+  statement(keys: KeyRange, window: IdWindow, residual: Conditions, limit: number): Statement;
 }
 
 export interface SearchDialect {

@@ -5,7 +5,7 @@ import { MAX_LINKED_OBJECTS } from './link-uploads.ts';
  * The index of S3 keys is cut into blocks of ids. Within a block it is ordered by key, so that a prefix with a million hits
  * costs one block, and one without any costs one look a block.
  */
-export const KEY_BLOCK_SIZE = 16_384;
+export const KEY_BLOCK_SIZE = 4_096;
 /** The longest key that S3 allows, in bytes of UTF-8; what claims to be longer is found by its beginning. */
 const MAX_KEY_BYTES = 1_024;
 

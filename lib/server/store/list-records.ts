@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RecordFilters, RecordPage } from '#lib/domain/api.ts';
 import type { Conditions, Dialect, IdWindow, Statement, Work } from './database.ts';
 import { query } from './database.ts';
+import { mergeWindows, windows } from './id-windows.ts';
 import { KEY_BLOCK_SIZE } from './key-blocks.ts';
 import { readSummaries } from './read-records.ts';
 import { type ListPlan, planList } from './record-filters.ts';
@@ -31,7 +32,7 @@ export function* listRecords(
   const deadline = performance.now() + LIST_BUDGET_MS;
   const ids: number[] = [];
   let next: number | undefined;
-  for (const window of windowsOf(plan, range, dialect)) {
+  for (const window of yield* windowsOf(plan, range, dialect)) {
     ids.push(...(yield* idsIn(window, plan, dialect, page.limit + 1 - ids.length)));
     if (ids.length > page.limit) {
       next = ids[page.limit - 1];
@@ -55,22 +56,20 @@ function* idsOfPlan({ time }: ListPlan, all: IdWindow): Work<IdWindow | undefine
 }
 
 /** From the newest ids down. */
-function windowsOf({ driver, exact }: ListPlan, range: IdWindow, dialect: Dialect): Iterable<IdWindow> {
-  if (driver.by === 'search') return windows(range, dialect.search.windows(driver.term));
-  if (driver.by === 'key')
-    return windows(range, { span: KEY_BLOCK_SIZE, growth: dialect.keyWindow.crossesBlocks ? 4 : 1 });
-  return exact ? [range] : windows(range, { span: FIRST_WINDOW, growth: 2 });
-}
-
-/** Aligned to the first span, each so many times as wide as the one before. */
-function* windows(range: IdWindow, { span: firstSpan, growth }: { span: number; growth: number }): Generator<IdWindow> {
-  let { high } = range;
-  let span = firstSpan;
-  while (high > range.low) {
-    const low = Math.max(range.low, Math.floor((high - 1) / firstSpan) * firstSpan - (span - firstSpan));
-    yield { low, high };
-    high = low;
-    span *= growth;
+function* windowsOf({ driver, exact }: ListPlan, range: IdWindow, dialect: Dialect): Work<Iterable<IdWindow>> {
+  switch (driver.by) {
+    case 'search':
+      return windows(range, dialect.search.windows(driver.term));
+    case 'key': {
+      const { keyWindow } = dialect;
+      if (!keyWindow.windows) return windows(range, { span: KEY_BLOCK_SIZE, growth: 8 });
+      const lists: IdWindow[][] = [];
+      for (const queue of driver.lanes) lists.push(yield* keyWindow.windows({ ...driver, queue }, range));
+      return mergeWindows(lists);
+    }
+    case 'id':
+    case 'column':
+      return exact ? [range] : windows(range, { span: FIRST_WINDOW, growth: 2 });
   }
 }
 

@@ -27,14 +27,14 @@ export function createPostgresDialect(trigrams: TrigramSupport): Dialect {
       return length === undefined ? `r.${column} = ?` : `left(r.${column}, ${length}) = ?`;
     },
     keyWindow: {
-      crossesBlocks: true,
       statement: ({ queue, from, to }, window, residual, limit) => ({
         sql: `SELECT k.id FROM generate_series(CAST(? AS bigint), CAST(? AS bigint), -1) AS b (block)
           CROSS JOIN LATERAL (
-            SELECT DISTINCT k.record_id AS id FROM record_keys k ${joinRecords(residual, 'k.record_id')}
+            SELECT DISTINCT k.record_id AS id FROM record_keys k
             WHERE k.queue = ? AND k.block = b.block AND k.key >= ?${to === undefined ? '' : ' AND k.key < ?'}
-            AND k.record_id >= ? AND k.record_id < ? ${and(residual)} ORDER BY id DESC LIMIT ?
-          ) AS k LIMIT ?`,
+            AND k.record_id >= ? AND k.record_id < ? ORDER BY id DESC OFFSET 0
+          ) AS k ${joinRecords(residual, 'k.id')}
+          ${residual.where.length > 0 ? `WHERE ${residual.where.join(' AND ')}` : ''} LIMIT ?`,
         params: [
           keyBlock(window.high - 1),
           keyBlock(window.low),
@@ -44,7 +44,6 @@ export function createPostgresDialect(trigrams: TrigramSupport): Dialect {
           window.low,
           window.high,
           ...residual.params,
-          limit,
           limit,
         ],
       }),

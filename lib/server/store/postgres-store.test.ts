@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStore } from './open-store.ts';
 import type { Change, Store } from './store.ts';
 import { describeStore } from './store-contract.ts';
@@ -6,6 +6,9 @@ import { type MakeDatabase, useFreshStore } from './testing/fresh-store.ts';
 import { describeLists } from './testing/list-contract.ts';
 import { sampleItem, uploadPrefix } from './testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
+
+/** Each statement is a round trip: slow on a machine that does much else. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let postgres: TestPostgres;
 const makeDatabase: MakeDatabase = () => postgres.createDatabase();

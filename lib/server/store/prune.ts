@@ -6,7 +6,7 @@ import { lockState, type StoreState, saveState } from './store-state.ts';
 import { forgetBlocksBelow, idsReceivedBefore } from './time-blocks.ts';
 
 /** So many steps of pruning can be told to a reader that comes back; one that was away longer fetches everything again. */
-export const KEPT_GONE_ROWS = 200;
+export const KEPT_GONE_ROWS = 100;
 const MAX_FORGOTTEN_A_CALL = 10_000;
 
 const Id = z.object({ id: z.number() });

@@ -1,9 +1,19 @@
 import { z } from 'zod';
-import { type Conditions, type Dialect, execute, placeholders, query, type SearchTerm, type Work } from './database.ts';
-import { keyBlock } from './key-blocks.ts';
+import {
+  type Conditions,
+  type Dialect,
+  execute,
+  type IdWindow,
+  placeholders,
+  query,
+  type SearchTerm,
+  type Work,
+} from './database.ts';
+import { KEY_BLOCK_SIZE, keyBlock } from './key-blocks.ts';
 import { SEPARATOR, trigrams } from './search-text.ts';
 
 const SEARCH_SPAN = 65_536;
+const Block = z.object({ block: z.number() });
 const Lag = z.object({ lag: z.number() });
 const Bytes = z.object({ bytes: z.number() });
 
@@ -13,21 +23,30 @@ export const sqliteDialect: Dialect = {
   hint: (index) => ` INDEXED BY ${index}`,
   equals: (column) => `r.${column} = ?`,
   keyWindow: {
-    crossesBlocks: false,
-    statement: ({ queue, from, to }, window, residual, limit) => ({
-      sql: `SELECT DISTINCT k.record_id AS id FROM record_keys k ${joinRecords(residual, 'k.record_id')}
-        WHERE k.queue = ? AND k.block = ? AND k.key >= ?${to === undefined ? '' : ' AND k.key < ?'}
-        AND k.record_id >= ? AND k.record_id < ? ${and(residual)} ORDER BY k.record_id DESC LIMIT ?`,
-      params: [
-        queue,
-        keyBlock(window.low),
-        from,
-        ...(to === undefined ? [] : [to]),
-        window.low,
-        window.high,
-        ...residual.params,
-        limit,
-      ],
+    *windows({ queue, from, to }, range): Work<IdWindow[]> {
+      const blocks = yield* query(
+        Block,
+        `WITH RECURSIVE blocks (block) AS (
+           SELECT ? UNION ALL SELECT block - 1 FROM blocks WHERE block > ?
+         )
+         SELECT block FROM blocks WHERE EXISTS (
+           SELECT 1 FROM record_keys k WHERE k.queue = ? AND k.block = blocks.block AND ${keyRange(to)}
+         )`,
+        [keyBlock(range.high - 1), keyBlock(range.low), queue, from, ...(to === undefined ? [] : [to])],
+      );
+      return blocks.map(({ block }) => ({
+        low: Math.max(range.low, block * KEY_BLOCK_SIZE),
+        high: Math.min(range.high, (block + 1) * KEY_BLOCK_SIZE),
+      }));
+    },
+    // Sorted before it is joined: no more records are looked at than the page takes. The outer order is the inner one's.
+    statement: ({ queue, from, to }, { low, high }, residual, limit) => ({
+      sql: `SELECT k.id FROM (
+          SELECT DISTINCT k.record_id AS id FROM record_keys k WHERE k.queue = ? AND k.block = ? AND ${keyRange(to)}
+          AND k.record_id >= ? AND k.record_id < ? ORDER BY k.record_id DESC LIMIT -1
+        ) AS k ${joinRecords(residual, 'k.id')} ${residual.where.length > 0 ? `WHERE ${residual.where.join(' AND ')}` : ''}
+        LIMIT ?`,
+      params: [queue, keyBlock(low), from, ...(to === undefined ? [] : [to]), low, high, ...residual.params, limit],
     }),
   },
   search: {
@@ -77,6 +96,10 @@ export const sqliteDialect: Dialect = {
     return row?.bytes ?? 0;
   },
 };
+
+function keyRange(to: string | undefined): string {
+  return to === undefined ? 'k.key >= ?' : 'k.key >= ? AND k.key < ?';
+}
 
 function joinRecords(residual: Conditions, id: string): string {
   return residual.where.length === 0 ? '' : `CROSS JOIN records r ON r.id = ${id}`;

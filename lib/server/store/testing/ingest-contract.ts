@@ -181,7 +181,7 @@ export function describeIngest(makeDatabase: MakeDatabase): void {
           expect(record?.body).toBe(body);
           expect(record?.deliveries.map((delivery) => delivery.body)).toEqual([undefined, odd]);
         }),
-        { numRuns: 30 },
+        { numRuns: 15 },
       );
     });
 
