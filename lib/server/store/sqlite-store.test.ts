@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -94,7 +94,8 @@ describe('a SQLite file', () => {
 
   it('that is no database makes the store unavailable', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'store-'));
-    await expect(openStore(`file:${folder}`, { uploadPrefix })).rejects.toEqual(unavailable);
+    await mkdir(join(folder, 'folder.db'));
+    await expect(openStore(`file:${join(folder, 'folder.db')}`, { uploadPrefix })).rejects.toEqual(unavailable);
     await rm(folder, { recursive: true });
   });
 });
