@@ -7,7 +7,9 @@ import { AsyncInvoker } from './async/async-invoker.ts';
 import { MetricsByFunction } from './async/async-metrics.ts';
 import { OutcomeDelivery } from './async/outcome-delivery.ts';
 import { createFauxqs } from './fauxqs.ts';
+import type { IamState } from './iam/iam-state.ts';
 import { registerIam } from './iam/register-iam.ts';
+import { roleMay } from './iam/role-permissions.ts';
 import { Executor } from './lambda/executor.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
 import type { LambdaFunction } from './lambda/lambda-state.ts';
@@ -49,12 +51,14 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const codeDirectory = await realpath(await mkdtemp(join(parent, 'local-aws-')));
   const fauxqs = await createFauxqs(region);
   const functions = new Map<string, LambdaFunction>();
+  const iam: IamState = { roles: new Map(), policies: new Map() };
+  const maySend = (roleArn: string, queueArn: string) => roleMay(iam, roleArn, 'sqs:SendMessage', queueArn);
   const metrics = new MetricsByFunction();
   const sender = new QueueSender(fauxqs);
   let url = '';
   const pool = new FunctionPool(() => url);
   const executor = new Executor(pool);
-  const delivery = new OutcomeDelivery(sender, metrics, logger);
+  const delivery = new OutcomeDelivery({ sender, maySend, metrics, logger });
   const invoker = new AsyncInvoker(functions, executor, delivery, metrics, retryBaseDelaySeconds * 1000);
   const timers = new Set<NodeJS.Timeout>();
   const downloads = new Map<string, Uint8Array>();
@@ -63,6 +67,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     executor,
     invoker,
     sqs: fauxqs.sqs,
+    maySend,
     s3: fauxqs.s3,
     codeDirectory,
     later(change) {
@@ -82,7 +87,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   registerCommon(fauxqs.app, { metrics, logger });
   registerS3(fauxqs, new BucketNotifications(lambda, sender, logger), region);
   registerSqs(fauxqs);
-  registerIam(fauxqs.app, { roles: new Map(), policies: new Map() });
+  registerIam(fauxqs.app, iam);
   registerLambda(fauxqs.app, lambda, downloads, region);
   const close = async () => {
     for (const timer of timers) clearTimeout(timer);

@@ -11,16 +11,26 @@ import { traceHeader } from './trace-header.ts';
 const MAX_RECORD_BYTES = 1_048_576;
 const MAX_ERROR_MESSAGE_BYTES = 1_024;
 
+interface DeliveryParts {
+  sender: QueueSender;
+  /** Whether a function's role may send to a queue. */
+  maySend(roleArn: string, queueArn: string): boolean;
+  metrics: MetricsByFunction;
+  logger: Logger;
+}
+
 export type RecordedOutcome = Omit<DestinationRecord, 'timestamp' | 'requestId' | 'functionArn' | 'requestPayload'>;
 
 /** Sends an event's outcome to its destination and, when it failed, to the dead-letter queue. */
 export class OutcomeDelivery {
   readonly #sender: QueueSender;
+  readonly #maySend: DeliveryParts['maySend'];
   readonly #metrics: MetricsByFunction;
   readonly #logger: Logger;
 
-  constructor(sender: QueueSender, metrics: MetricsByFunction, logger: Logger) {
+  constructor({ sender, maySend, metrics, logger }: DeliveryParts) {
     this.#sender = sender;
+    this.#maySend = maySend;
     this.#metrics = metrics;
     this.#logger = logger;
   }
@@ -47,6 +57,7 @@ export class OutcomeDelivery {
     try {
       const size = Buffer.byteLength(body);
       if (size > MAX_RECORD_BYTES) throw new Error(`The record has ${size} bytes, more than ${MAX_RECORD_BYTES}`);
+      this.#checkPermission(event.settings.role, target);
       const ran = outcome.approximateInvokeCount > 0;
       this.#sender.send(
         target,
@@ -63,10 +74,15 @@ export class OutcomeDelivery {
     }
   }
 
+  #checkPermission(role: string, target: string): void {
+    if (!this.#maySend(role, target)) throw new Error(`${role} may not sqs:SendMessage to ${target}`);
+  }
+
   #sendToDeadLetterQueue(event: AsyncEvent, outcome: RecordedOutcome): void {
     const target = event.settings.deadLetterTargetArn;
     if (!target) return;
     try {
+      this.#checkPermission(event.settings.role, target);
       this.#sender.send(target, event.payload, deadLetterAttributes(event, outcome), {
         SenderId: senderId(event.settings.role, new Date()),
         AWSTraceHeader: traceHeader(event.traceRoot),

@@ -47,6 +47,25 @@ export function pathOf({ Path = '/' }: IamInput): string {
   return Path;
 }
 
+/** The entries of a list, which the query protocol numbers from 1: Name.member.1, Name.member.2. */
+export function listOf(input: IamInput, name: string): string[] {
+  const values: string[] = [];
+  for (let index = 1; ; index += 1) {
+    const value = input[`${name}.member.${index}`];
+    if (value === undefined) return values;
+    values.push(value);
+  }
+}
+
+export function tagsOf(input: IamInput): Map<string, string> {
+  const tags = new Map<string, string>();
+  for (let index = 1; ; index += 1) {
+    const key = input[`Tags.member.${index}.Key`];
+    if (key === undefined) return tags;
+    tags.set(key, input[`Tags.member.${index}.Value`] ?? '');
+  }
+}
+
 export function findRole({ roles }: IamState, input: IamInput): Role {
   const name = required(input, 'RoleName');
   const role = roles.get(name);

@@ -12,6 +12,7 @@ export interface Role {
   assumeRolePolicyDocument: string;
   inlinePolicies: Map<string, string>;
   attachedPolicyArns: Set<string>;
+  tags: Map<string, string>;
 }
 
 export interface PolicyVersion {

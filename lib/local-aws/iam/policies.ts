@@ -1,5 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import type { XmlValue } from '../xml.ts';
+import { awsManagedPolicies } from './aws-managed-policies.ts';
 import { documentOf, findPolicy, findRole, type IamInput, nameOf, pathOf, required } from './iam-input.ts';
 import { type IamState, idFor, type ManagedPolicy, type PolicyVersion, policyArn } from './iam-state.ts';
 
@@ -59,9 +60,14 @@ export function createPolicy(state: IamState, input: IamInput): Result {
   return { Policy: policyXml(state, policy) };
 }
 
-export const getPolicy = (state: IamState, input: IamInput): Result => ({
-  Policy: policyXml(state, findPolicy(state, input)),
-});
+export function getPolicy(state: IamState, input: IamInput): Result {
+  const arn = required(input, 'PolicyArn');
+  if (awsManagedPolicies.has(arn)) {
+    const PolicyName = arn.slice(arn.lastIndexOf('/') + 1);
+    return { Policy: { PolicyName, Arn: arn, DefaultVersionId: 'v1', IsAttachable: true } };
+  }
+  return { Policy: policyXml(state, findPolicy(state, input)) };
+}
 
 export function listPolicies(state: IamState, { PathPrefix = '/', OnlyAttached, Scope }: IamInput): Result {
   const policies = Scope === 'AWS' ? [] : [...state.policies.values()];
@@ -88,6 +94,10 @@ function findVersion(policy: ManagedPolicy, input: IamInput): PolicyVersion {
 }
 
 export function getPolicyVersion(state: IamState, input: IamInput): Result {
+  const managed = awsManagedPolicies.get(required(input, 'PolicyArn'));
+  if (managed !== undefined) {
+    return { PolicyVersion: { Document: encodeURIComponent(managed), VersionId: 'v1', IsDefaultVersion: true } };
+  }
   const policy = findPolicy(state, input);
   const version = findVersion(policy, input);
   return { PolicyVersion: { Document: encodeURIComponent(version.document), ...versionXml(policy, version) } };

@@ -5,6 +5,7 @@ import type { IamInput } from './iam-input.ts';
 import type { IamState } from './iam-state.ts';
 import * as policies from './policies.ts';
 import * as roles from './roles.ts';
+import { simulatePrincipalPolicy } from './simulate-principal-policy.ts';
 
 const IAM_VERSION = '2010-05-08';
 const STS_VERSION = '2011-06-15';
@@ -17,6 +18,8 @@ const operations = new Map<string, Operation>([
   ['ListRoles', roles.listRoles],
   ['UpdateAssumeRolePolicy', roles.updateAssumeRolePolicy],
   ['DeleteRole', roles.deleteRole],
+  ['TagRole', roles.tagRole],
+  ['ListRoleTags', roles.listRoleTags],
   ['PutRolePolicy', roles.putRolePolicy],
   ['GetRolePolicy', roles.getRolePolicy],
   ['ListRolePolicies', roles.listRolePolicies],
@@ -32,6 +35,7 @@ const operations = new Map<string, Operation>([
   ['AttachRolePolicy', policies.attachRolePolicy],
   ['DetachRolePolicy', policies.detachRolePolicy],
   ['ListAttachedRolePolicies', policies.listAttachedRolePolicies],
+  ['SimulatePrincipalPolicy', simulatePrincipalPolicy],
 ]);
 
 /** IAM shares the form-encoded POST / with STS and SNS, which fauxqs answers: the version tells them apart. */

@@ -1,11 +1,13 @@
 import { AwsError } from '../aws-error.ts';
 import type { XmlValue } from '../xml.ts';
-import { documentOf, findRole, type IamInput, nameOf, pathOf, required } from './iam-input.ts';
+import { documentOf, findRole, type IamInput, nameOf, pathOf, required, tagsOf } from './iam-input.ts';
 import { type IamState, idFor, type Role, roleArn } from './iam-state.ts';
 
 type Result = Record<string, XmlValue>;
 
 const DEFAULT_SESSION_SECONDS = 3600;
+
+const tagsXml = (tags: Map<string, string>) => ({ member: [...tags].map(([Key, Value]) => ({ Key, Value })) });
 
 const roleXml = (role: Role): Result => ({
   Path: role.path,
@@ -16,6 +18,7 @@ const roleXml = (role: Role): Result => ({
   AssumeRolePolicyDocument: encodeURIComponent(role.assumeRolePolicyDocument),
   Description: role.description || undefined,
   MaxSessionDuration: role.maxSessionDuration,
+  Tags: role.tags.size > 0 ? tagsXml(role.tags) : undefined,
 });
 
 export function createRole(state: IamState, input: IamInput): Result {
@@ -34,6 +37,7 @@ export function createRole(state: IamState, input: IamInput): Result {
     assumeRolePolicyDocument: documentOf(input, 'AssumeRolePolicyDocument'),
     inlinePolicies: new Map(),
     attachedPolicyArns: new Set(),
+    tags: tagsOf(input),
   };
   state.roles.set(name, role);
   return { Role: roleXml(role) };
@@ -89,4 +93,14 @@ export function deleteRolePolicy(state: IamState, input: IamInput): Result {
   const role = findRole(state, input);
   role.inlinePolicies.delete(inlinePolicy(role, input).name);
   return {};
+}
+
+export function tagRole(state: IamState, input: IamInput): Result {
+  const role = findRole(state, input);
+  for (const [key, value] of tagsOf(input)) role.tags.set(key, value);
+  return {};
+}
+
+export function listRoleTags(state: IamState, input: IamInput): Result {
+  return { Tags: tagsXml(findRole(state, input).tags), IsTruncated: false };
 }

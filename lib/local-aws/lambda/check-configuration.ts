@@ -18,7 +18,7 @@ export function checkTargetQueue({ sqs }: LambdaService, arn: string, what: stri
 
 /** What Lambda finds out about a configuration only by looking further than its shape. */
 export async function checkConfiguration(service: LambdaService, version: FunctionVersion): Promise<void> {
-  const { environment, runtime, deadLetterTargetArn } = version;
+  const { environment, runtime, role, deadLetterTargetArn } = version;
   const reserved = Object.keys(environment).filter((name) => reservedVariables.includes(name));
   if (reserved.length > 0) {
     throw invalid(
@@ -35,5 +35,10 @@ export async function checkConfiguration(service: LambdaService, version: Functi
       `The runtime ${runtime} can't be used here: python3 is not installed. Install it, or use nodejs24.x.`,
     );
   }
-  if (deadLetterTargetArn) checkTargetQueue(service, deadLetterTargetArn, 'target');
+  if (deadLetterTargetArn) {
+    checkTargetQueue(service, deadLetterTargetArn, 'target');
+    if (!service.maySend(role, deadLetterTargetArn)) {
+      throw invalid('The provided execution role does not have permissions to call SendMessage on SQS');
+    }
+  }
 }

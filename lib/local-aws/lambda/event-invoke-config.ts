@@ -65,9 +65,23 @@ function save(service: LambdaService, request: LambdaRequest, keepsRest: boolean
   };
   for (const target of [saved.onSuccess, saved.onFailure]) {
     if (target) checkTargetQueue(service, target, 'destination');
+    if (target) checkMaySend(service, fn, saved, target);
   }
   fn.eventInvokeConfigs.set(qualifier, saved);
   return { status: 200, body: body(fn, qualifier, saved) };
+}
+
+/** Lambda tries the role when destinations are saved. */
+function checkMaySend(service: LambdaService, fn: LambdaFunction, saved: EventInvokeConfig, target: string): void {
+  if (service.maySend(fn.latest.role, target)) return;
+  const part = (name: string, destination: string | undefined) =>
+    destination ? `${name}(destination=${destination})` : 'null';
+  const config = `onSuccess=${part('OnSuccess', saved.onSuccess)}, onFailure=${part('OnFailure', saved.onFailure)}`;
+  throw new AwsError(
+    'InvalidParameterValueException',
+    400,
+    `The provided destination config DestinationConfig(${config}) is invalid: The function's execution role does not have permissions to call SendMessage on ${target}`,
+  );
 }
 
 export const putEventInvokeConfig = (service: LambdaService, request: LambdaRequest) => save(service, request, false);

@@ -13,6 +13,8 @@ export interface LambdaService {
   executor: Executor;
   invoker: AsyncInvoker;
   sqs: SqsStore;
+  /** Whether a function's role may `sqs:SendMessage` to a queue. */
+  maySend(roleArn: string, queueArn: string): boolean;
   s3: S3Store;
   codeDirectory: string;
   /** Runs after the moment that AWS takes for a change of state. */

@@ -3,6 +3,7 @@ import { regionOf } from '../arn.ts';
 import { AwsError, notOffered } from '../aws-error.ts';
 import type { Fauxqs } from '../fauxqs.ts';
 import type { BucketNotifications } from './bucket-notifications.ts';
+import { BucketTags } from './bucket-tags.ts';
 import { notificationConfigurationXml, parseNotificationConfiguration } from './notification-configuration.ts';
 import { listMultipartUploadsXml, listPartsXml, locationXml, requireBucket, versioningXml } from './own-answers.ts';
 import { createSequencer, type ObjectCreation } from './s3-event.ts';
@@ -35,6 +36,7 @@ export function registerS3(
   defaultRegion: string,
 ): void {
   const regions = new Map<string, string>();
+  const tags = new BucketTags();
   const created = new WeakMap<FastifyRequest, ObjectCreation>();
   const nextSequencer = createSequencer();
 
@@ -54,7 +56,12 @@ export function registerS3(
     // fauxqs takes a missing body for a fault; an empty file has none.
     if (s3.method === 'PUT' && !request.body) request.body = Buffer.alloc(0);
     const answer = ownAnswer(s3, request);
-    if (answer !== undefined) return reply.header('content-type', 'application/xml').send(answer);
+    if (answer === undefined) return;
+    const isDone = 'tagging' in s3.query && s3.method !== 'GET';
+    return reply
+      .code(isDone ? 204 : 200)
+      .header('content-type', 'application/xml')
+      .send(answer);
   });
 
   app.addHook('onSend', async (request, reply) => {
@@ -70,9 +77,10 @@ export function registerS3(
 
   app.addHook('onResponse', async (request, reply) => {
     const s3 = s3RequestOf(request);
-    if (s3?.level === 'bucket' && s3.method === 'DELETE' && reply.statusCode === 204) {
+    if (s3?.level === 'bucket' && s3.method === 'DELETE' && reply.statusCode === 204 && !('tagging' in s3.query)) {
       regions.delete(s3.bucket);
       notifications.forget(s3.bucket);
+      tags.forget(s3.bucket);
     }
     const creation = created.get(request);
     const trace = request.headers['x-amzn-trace-id'];
@@ -84,7 +92,7 @@ export function registerS3(
       return method === 'GET' && 'uploadId' in query ? listPartsXml(multipartUploads, bucket, key, query) : undefined;
     if (level === '/') return undefined;
     const isGet = method === 'GET';
-    const asks = ['notification', 'location', 'versioning', 'uploads'].find((name) => name in query);
+    const asks = ['notification', 'location', 'versioning', 'uploads', 'tagging'].find((name) => name in query);
     if (asks) requireBucket(store, bucket);
     switch (asks) {
       case 'notification':
@@ -95,6 +103,9 @@ export function registerS3(
           request.headers['x-amz-skip-destination-validation'] === 'true',
         );
         return '';
+      case 'tagging':
+        if (isGet) return tags.get(bucket);
+        return method === 'PUT' ? tags.put(bucket, String(request.body)) : tags.forget(bucket);
       case 'location':
         return locationXml(regions.get(bucket) ?? defaultRegion);
       case 'versioning':

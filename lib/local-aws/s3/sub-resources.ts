@@ -1,7 +1,7 @@
 /** Query parameters that each kind of request may carry. fauxqs would take one with any other for something else. */
 const known: Record<string, string[]> = {
   'GET /': ['max-buckets', 'continuation-token', 'prefix', 'bucket-region'],
-  'PUT bucket': ['notification', 'lifecycle'],
+  'PUT bucket': ['notification', 'lifecycle', 'tagging'],
   'GET bucket': [
     'list-type',
     'prefix',
@@ -14,6 +14,7 @@ const known: Record<string, string[]> = {
     'marker',
     'lifecycle',
     'notification',
+    'tagging',
     'location',
     'versioning',
     'uploads',
@@ -22,7 +23,7 @@ const known: Record<string, string[]> = {
     'upload-id-marker',
   ],
   'HEAD bucket': [],
-  'DELETE bucket': ['lifecycle'],
+  'DELETE bucket': ['lifecycle', 'tagging'],
   'POST bucket': ['delete'],
   'PUT object': ['partNumber', 'uploadId'],
   'GET object': ['partNumber', 'uploadId', 'max-parts', 'part-number-marker', 'attributes'],
