@@ -5,10 +5,13 @@ import {
   ResourceNotFoundException,
   waitUntilFunctionActive,
 } from '@aws-sdk/client-lambda';
+import { ShellText } from '#lib/domain/aws-command.ts';
 import { AppError } from '../app-error.ts';
 import { zipHandler } from '../function-control/code-archive.ts';
-import { readSample, sampleRuntimes } from '../function-control/sample-runtime.ts';
+import { readSample, type SampleRuntime, sampleRuntimes } from '../function-control/sample-runtime.ts';
+import { cliCommand, effect, type TargetSettings } from './effect.ts';
 import { findRoleName } from './execution-role.ts';
+import { madeByTag } from './made-by.ts';
 import { retryUntilConsistent } from './retry-until-consistent.ts';
 import type { ProvisionContext, ProvisionStep } from './step.ts';
 
@@ -36,6 +39,7 @@ async function createFunction(context: ProvisionContext): Promise<void> {
     Handler: handler,
     Timeout: timeoutSeconds,
     Code: { ZipFile },
+    Tags: { [madeByTag.key]: madeByTag.value },
   });
   await retryUntilConsistent(() => clients.lambda.send(command), {
     // A new role takes some seconds until Lambda may assume it.
@@ -43,6 +47,23 @@ async function createFunction(context: ProvisionContext): Promise<void> {
     signal,
   });
   await waitUntilFunctionActive({ client: clients.lambda, abortSignal: signal, ...wait }, { FunctionName });
+}
+
+function creationCommands(settings: TargetSettings, functionName: string, role: string, runtime: SampleRuntime) {
+  const { identifier, handler, file, extension } = sampleRuntimes[runtime];
+  const readRole = cliCommand(settings, 'iam', 'get-role', { RoleName: role, query: 'Role.Arn', output: 'text' });
+  return [
+    `cp lib/handlers/${runtime}/succeed.${extension} ${file} && zip function.zip ${file}`,
+    cliCommand(settings, 'lambda', 'create-function', {
+      FunctionName: functionName,
+      Role: new ShellText(`"$(${readRole})"`),
+      Runtime: identifier,
+      Handler: handler,
+      Timeout: String(timeoutSeconds),
+      ZipFile: 'fileb://function.zip',
+      Tags: { [madeByTag.key]: madeByTag.value },
+    }),
+  ];
 }
 
 export const functionStep: ProvisionStep = {
@@ -56,9 +77,16 @@ export const functionStep: ProvisionStep = {
     } catch (error) {
       if (!(error instanceof ResourceNotFoundException)) throw error;
     }
+    const { identifier } = sampleRuntimes[context.runtime];
+    const role = await findRoleName(context);
     return {
       state: 'absent',
-      detail: `${FunctionName} (${sampleRuntimes[context.runtime].identifier})`,
+      detail: `${FunctionName} (${identifier})`,
+      effect: effect(
+        'create-function',
+        { function: FunctionName, runtime: identifier, role },
+        ...creationCommands(context.settings, FunctionName, role, context.runtime),
+      ),
       apply: () => createFunction(context),
     };
   },

@@ -4,10 +4,13 @@ import { matchesWildcard } from './wildcard.ts';
 const OneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 
 const Statement = z.looseObject({
+  Sid: z.string().optional(),
   Effect: z.string(),
   Principal: z.union([z.string(), z.record(z.string(), OneOrMore)]).optional(),
   Action: OneOrMore.optional(),
+  NotAction: OneOrMore.optional(),
   Resource: OneOrMore.optional(),
+  NotResource: OneOrMore.optional(),
   Condition: z.record(z.string(), z.record(z.string(), OneOrMore)).optional(),
 });
 export type Statement = z.infer<typeof Statement>;
@@ -25,10 +28,19 @@ export function parsePolicy(text: string): PolicyDocument {
 
 /** Whether it allows an action on a resource, whoever asks and under whatever condition. Actions ignore case. */
 export function allows(statement: Statement, action: string, resource: string): boolean {
-  const { Effect, Action = [], Resource = [] } = statement;
-  return (
-    Effect === 'Allow' &&
-    Action.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase())) &&
-    Resource.some((pattern) => matchesWildcard(pattern, resource))
-  );
+  return statement.Effect === 'Allow' && applies(statement, action, resource);
+}
+
+/** Whether it denies an action on a resource, whoever asks and under whatever condition. */
+export function denies(statement: Statement, action: string, resource: string): boolean {
+  return statement.Effect === 'Deny' && applies(statement, action, resource);
+}
+
+function applies({ Action, NotAction, Resource, NotResource }: Statement, action: string, resource: string): boolean {
+  const namesAction = (patterns: string[]) =>
+    patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
+  const namesResource = (patterns: string[]) => patterns.some((pattern) => matchesWildcard(pattern, resource));
+  const isAction = NotAction ? !namesAction(NotAction) : namesAction(Action ?? []);
+  const isResource = NotResource ? !namesResource(NotResource) : namesResource(Resource ?? []);
+  return isAction && isResource;
 }

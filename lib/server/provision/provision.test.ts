@@ -56,7 +56,7 @@ describe('provision', () => {
 
   it('changes nothing when it runs again', async () => {
     await provision(local);
-    expect(local.calls.filter(isMutating)).toHaveLength(9);
+    expect(local.calls.filter(isMutating)).toHaveLength(10);
     local.calls.length = 0;
     const results = await provision(local);
     expect(new Set(Object.values(deeds(results)))).toEqual(new Set(['unchanged']));

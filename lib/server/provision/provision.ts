@@ -20,7 +20,7 @@ export const provisionSteps: ProvisionStep[] = [
   functionStep,
   permissionStep,
   notificationStep,
-  destinationsStep,
+  destinationsStep(),
 ];
 
 export interface StepResult {
@@ -32,7 +32,12 @@ export interface StepResult {
 const deeds = { present: 'unchanged', absent: 'made', differs: 'changed' } as const;
 
 type ProvisionParts = Pick<ProvisionContext, 'clients' | 'settings' | 'chain'> &
-  Partial<Pick<ProvisionContext, 'runtime' | 'signal'>> & { log: Logger; onProgress?: (result: StepResult) => void };
+  Partial<Pick<ProvisionContext, 'runtime' | 'signal'>> & {
+    log: Logger;
+    /** All by default. */
+    steps?: ProvisionStep[];
+    onProgress?: (result: StepResult) => void;
+  };
 
 /**
  * Makes what the chain lacks and leaves what is there; a second run changes nothing. Rejects with AppError at the first
@@ -40,10 +45,10 @@ type ProvisionParts = Pick<ProvisionContext, 'clients' | 'settings' | 'chain'> &
  */
 export async function provision(parts: ProvisionParts): Promise<StepResult[]> {
   const { clients, settings, chain, log, onProgress } = parts;
-  const { runtime = 'nodejs', signal = new AbortController().signal } = parts;
+  const { runtime = 'nodejs', signal = new AbortController().signal, steps = provisionSteps } = parts;
   const context: ProvisionContext = { clients, settings, chain, runtime, signal };
   const results: StepResult[] = [];
-  for (const { name, check } of provisionSteps) {
+  for (const { name, check } of steps) {
     signal.throwIfAborted();
     try {
       const finding = await check(context);

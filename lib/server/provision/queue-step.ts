@@ -1,6 +1,8 @@
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api.ts';
 import { AppError } from '../app-error.ts';
+import { cliCommand, effect } from './effect.ts';
+import { madeByTag } from './made-by.ts';
 import { retryUntilConsistent } from './retry-until-consistent.ts';
 import type { ProvisionContext, ProvisionStep } from './step.ts';
 
@@ -18,7 +20,7 @@ export function queueStep(lane: QueueLane): ProvisionStep {
   return {
     name: `${lane} queue`,
     async check(context) {
-      const { clients, chain, signal } = context;
+      const { clients, settings, chain, signal } = context;
       const name = chain.queueName(lane);
       try {
         return { state: 'present', detail: await readQueueArn(context, lane) };
@@ -26,11 +28,13 @@ export function queueStep(lane: QueueLane): ProvisionStep {
         const isMissing = error instanceof AppError && error.code === 'not_found';
         if (!isMissing) throw error;
       }
+      const input = { QueueName: name, tags: { [madeByTag.key]: madeByTag.value } };
       return {
         state: 'absent',
         detail: name,
+        effect: effect('create-queue', { queue: name }, cliCommand(settings, 'sqs', 'create-queue', input)),
         async apply() {
-          await retryUntilConsistent(() => clients.sqs.send(new CreateQueueCommand({ QueueName: name })), {
+          await retryUntilConsistent(() => clients.sqs.send(new CreateQueueCommand(input)), {
             // SQS refuses a deleted queue's name for 60 s.
             isTooEarly: ({ name }) => name === 'QueueDeletedRecently',
             signal,

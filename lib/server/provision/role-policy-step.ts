@@ -1,15 +1,21 @@
 import { GetRolePolicyCommand, NoSuchEntityException, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { cliCommand, effect } from './effect.ts';
 import { findRoleName } from './execution-role.ts';
-import { allows, type PolicyDocument, parsePolicy } from './policy-document.ts';
+import { madeBySid } from './made-by.ts';
+import { allows, type PolicyDocument, parsePolicy, type Statement } from './policy-document.ts';
 import { readQueueArn } from './queue-step.ts';
+import { decide, readRolePolicies } from './role-policies.ts';
 import type { ProvisionContext, ProvisionStep } from './step.ts';
 
-const policyName = 'LambdaSQSQueueDestinationExecutionRole';
-const action = 'sqs:SendMessage';
+export const rolePolicyName = 'LambdaSQSQueueDestinationExecutionRole';
+export const sendMessage = 'sqs:SendMessage';
 
-async function readPolicy({ clients }: ProvisionContext, RoleName: string): Promise<PolicyDocument | undefined> {
+export async function readOwnPolicy(
+  { clients }: Pick<ProvisionContext, 'clients'>,
+  RoleName: string,
+): Promise<PolicyDocument | undefined> {
   try {
-    const input = { RoleName, PolicyName: policyName };
+    const input = { RoleName, PolicyName: rolePolicyName };
     const { PolicyDocument: document } = await clients.iam.send(new GetRolePolicyCommand(input));
     return document === undefined ? undefined : parsePolicy(document);
   } catch (error) {
@@ -18,29 +24,59 @@ async function readPolicy({ clients }: ProvisionContext, RoleName: string): Prom
   }
 }
 
-/** Allows the function's role to send to both queues; statements that a policy of this name has already stay. */
+/** Statements that a policy of this name has already stay; ours is made anew with what is missing. */
+function withQueues(policy: PolicyDocument | undefined, missing: string[]): PolicyDocument {
+  const { Statement = [] } = policy ?? {};
+  const own = Statement.filter(({ Sid }) => Sid === madeBySid).flatMap(({ Resource = [] }) => Resource);
+  const others = Statement.filter(({ Sid }) => Sid !== madeBySid);
+  const added: Statement = {
+    Sid: madeBySid,
+    Effect: 'Allow',
+    Action: [sendMessage],
+    Resource: [...new Set([...own, ...missing])],
+  };
+  return { Version: '2012-10-17', ...policy, Statement: [...others, added] };
+}
+
+async function lacksPermission({ clients }: ProvisionContext, roleName: string, missing: string[]): Promise<string[]> {
+  if (missing.length === 0) return [];
+  const policies = await readRolePolicies(clients.iam, roleName);
+  return missing.filter((queue) => decide(policies, sendMessage, queue).decision !== 'allowed');
+}
+
+/** Allows the function's role to send to both queues, unless one of its policies does so already. */
 export const rolePolicyStep: ProvisionStep = {
   name: 'role policy',
   async check(context) {
     const RoleName = await findRoleName(context);
     const queues = [await readQueueArn(context, 'success'), await readQueueArn(context, 'failure')];
-    const policy = await readPolicy(context, RoleName);
-    const missing = queues.filter((queue) => !policy?.Statement.some((statement) => allows(statement, action, queue)));
-    const detail = `${policyName} on ${RoleName}`;
+    const policy = await readOwnPolicy(context, RoleName);
+    const uncovered = queues.filter(
+      (queue) => !policy?.Statement.some((statement) => allows(statement, sendMessage, queue)),
+    );
+    const missing = await lacksPermission(context, RoleName, uncovered);
+    const detail = `${rolePolicyName} on ${RoleName}`;
     if (missing.length === 0) return { state: 'present', detail };
+    const input = {
+      RoleName,
+      PolicyName: rolePolicyName,
+      PolicyDocument: JSON.stringify(withQueues(policy, missing)),
+    };
     return {
       state: policy ? 'differs' : 'absent',
-      detail: `${detail}: ${action} on ${missing.join(', ')}`,
+      detail: `${detail}: ${sendMessage} on ${missing.join(', ')}`,
+      effect: effect(
+        'allow-send',
+        { role: RoleName, policy: rolePolicyName, queues: missing.map(nameOfArn).join(', ') },
+        cliCommand(context.settings, 'iam', 'put-role-policy', input),
+      ),
       async apply() {
-        const Statement = [...(policy?.Statement ?? []), { Effect: 'Allow', Action: action, Resource: missing }];
-        await context.clients.iam.send(
-          new PutRolePolicyCommand({
-            RoleName,
-            PolicyName: policyName,
-            PolicyDocument: JSON.stringify({ Version: '2012-10-17', ...policy, Statement }),
-          }),
-        );
+        await context.clients.iam.send(new PutRolePolicyCommand(input));
       },
     };
   },
 };
+
+function nameOfArn(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
+}

@@ -1,5 +1,7 @@
 import { CreateRoleCommand, GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
+import { cliCommand, effect } from './effect.ts';
 import { findRoleName } from './execution-role.ts';
+import { madeByTag } from './made-by.ts';
 import type { ProvisionStep } from './step.ts';
 
 const trustPolicy = {
@@ -18,17 +20,18 @@ export const roleStep: ProvisionStep = {
     } catch (error) {
       if (!(error instanceof NoSuchEntityException)) throw error;
     }
+    const input = {
+      RoleName,
+      AssumeRolePolicyDocument: JSON.stringify(trustPolicy),
+      Description: `Execution role of the function ${settings.functionName}`,
+      Tags: [{ Key: madeByTag.key, Value: madeByTag.value }],
+    };
     return {
       state: 'absent',
       detail: RoleName,
+      effect: effect('create-role', { role: RoleName }, cliCommand(settings, 'iam', 'create-role', input)),
       async apply() {
-        await clients.iam.send(
-          new CreateRoleCommand({
-            RoleName,
-            AssumeRolePolicyDocument: JSON.stringify(trustPolicy),
-            Description: `Execution role of the function ${settings.functionName}`,
-          }),
-        );
+        await clients.iam.send(new CreateRoleCommand(input));
       },
     };
   },

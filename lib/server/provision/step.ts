@@ -1,3 +1,4 @@
+import type { SetupEffect } from '#lib/domain/api.ts';
 import type { AwsClients } from '../aws/clients.ts';
 import type { Chain } from '../chain.ts';
 import type { Settings } from '../env.ts';
@@ -5,7 +6,7 @@ import type { SampleRuntime } from '../function-control/sample-runtime.ts';
 
 export interface ProvisionContext {
   clients: AwsClients;
-  settings: Pick<Settings, 'region' | 'functionName' | 'uploadPrefix'>;
+  settings: Pick<Settings, 'region' | 'profile' | 'endpoints' | 'functionName' | 'uploadPrefix'>;
   chain: Chain;
   /** Of a function that is made; one that exists keeps its own. */
   runtime: SampleRuntime;
@@ -15,7 +16,7 @@ export interface ProvisionContext {
 /** What a step found, and, where something is to do, how to do it. `detail` names the thing in words for people. */
 export type Finding =
   | { state: 'present'; detail: string }
-  | { state: 'absent' | 'differs'; detail: string; apply: () => Promise<void> };
+  | { state: 'absent' | 'differs'; detail: string; effect: SetupEffect; apply: () => Promise<void> };
 
 export interface ProvisionStep {
   name: string;
