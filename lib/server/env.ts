@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback } from './http/loopback.ts';
 
 /** What the environment settles. Made once, at the composition root. */
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   successQueue: string;
   failureQueue: string;
   deleteAfterRead: boolean;
+  /** Uploads, deploys and provisioning are refused without it. */
+  allowChanges: boolean;
   databaseUrl: string;
   /** What goes beyond, the oldest first. Absent: nothing goes. */
   retention: { days?: number; maxBytes?: number };
@@ -28,7 +31,10 @@ const bool = z.enum(['true', 'false', '1', '0']).transform((value) => value === 
 const url = z.url({ protocol: /^https?$/ });
 const queueName = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,80}$/, 'a standard queue name has 1 to 80 letters, digits, - or _');
+  .regex(
+    /^[A-Za-z0-9_-]{1,80}$/,
+    'a standard queue name has 1 to 80 letters, digits, - or _; Lambda sends to no FIFO queue',
+  );
 
 const Environment = z.object({
   AWS_REGION: z
@@ -58,6 +64,7 @@ const Environment = z.object({
   SUCCESS_QUEUE: queueName.default('S3-success'),
   FAILURE_QUEUE: queueName.default('S3-failure'),
   DELETE_AFTER_READ: bool.default(false),
+  ALLOW_CHANGES: bool.optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(file:|postgres:|postgresql:)/, 'starts with file: or postgres:')
@@ -82,16 +89,17 @@ export function readSettings(source: Record<string, string | undefined> = proces
     throw new Error(`These settings can't be used:\n${faults.join('\n')}`);
   }
   const env = result.data;
+  const endpoints = {
+    ...(env.AWS_ENDPOINT_URL && { all: env.AWS_ENDPOINT_URL }),
+    ...(env.AWS_ENDPOINT_URL_S3 && { s3: env.AWS_ENDPOINT_URL_S3 }),
+    ...(env.AWS_ENDPOINT_URL_SQS && { sqs: env.AWS_ENDPOINT_URL_SQS }),
+    ...(env.AWS_ENDPOINT_URL_LAMBDA && { lambda: env.AWS_ENDPOINT_URL_LAMBDA }),
+    ...(env.AWS_ENDPOINT_URL_IAM && { iam: env.AWS_ENDPOINT_URL_IAM }),
+  };
   return {
     region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
     ...(env.AWS_PROFILE && { profile: env.AWS_PROFILE }),
-    endpoints: {
-      ...(env.AWS_ENDPOINT_URL && { all: env.AWS_ENDPOINT_URL }),
-      ...(env.AWS_ENDPOINT_URL_S3 && { s3: env.AWS_ENDPOINT_URL_S3 }),
-      ...(env.AWS_ENDPOINT_URL_SQS && { sqs: env.AWS_ENDPOINT_URL_SQS }),
-      ...(env.AWS_ENDPOINT_URL_LAMBDA && { lambda: env.AWS_ENDPOINT_URL_LAMBDA }),
-      ...(env.AWS_ENDPOINT_URL_IAM && { iam: env.AWS_ENDPOINT_URL_IAM }),
-    },
+    endpoints,
     ...(env.UPLOAD_BUCKET && { uploadBucket: env.UPLOAD_BUCKET }),
     uploadPrefix: env.UPLOAD_PREFIX,
     maxUploadBytes: env.MAX_UPLOAD_BYTES,
@@ -99,6 +107,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     successQueue: env.SUCCESS_QUEUE,
     failureQueue: env.FAILURE_QUEUE,
     deleteAfterRead: env.DELETE_AFTER_READ,
+    allowChanges: env.ALLOW_CHANGES ?? isOnThisMachine(endpoints),
     databaseUrl: env.DATABASE_URL,
     retention: {
       ...(env.RETENTION_DAYS && { days: env.RETENTION_DAYS }),
@@ -109,6 +118,12 @@ export function readSettings(source: Record<string, string | undefined> = proces
     retryBaseDelaySeconds: env.RETRY_BASE_DELAY_SECONDS,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** Whether no call can leave this machine: AWS itself, and any other endpoint, is somebody's. */
+function isOnThisMachine({ all, ...services }: Settings['endpoints']): boolean {
+  const used = all === undefined ? [] : [all, ...Object.values(services)];
+  return used.length > 0 && used.every((endpoint) => isLoopback(new URL(endpoint).hostname));
 }
 
 export function isDevelopment(): boolean {

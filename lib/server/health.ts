@@ -4,7 +4,7 @@ import type { Settings } from './env.ts';
 import type { Store } from './store/store.ts';
 
 interface HealthParts {
-  settings: Pick<Settings, 'region' | 'endpoints' | 'deleteAfterRead' | 'retention'>;
+  settings: Pick<Settings, 'region' | 'endpoints' | 'deleteAfterRead' | 'retention' | 'allowChanges'>;
   store: Pick<Store, 'check' | 'stats'>;
   pollers: { states(): PollerState[] };
 }
@@ -19,6 +19,7 @@ export async function readHealth({ settings, store, pollers }: HealthParts): Pro
     region: settings.region,
     ...(endpoint && { endpoint }),
     deleteAfterRead: settings.deleteAfterRead,
+    allowChanges: settings.allowChanges,
     store: storePart,
     ...(pruned !== undefined && { retention: { ...settings.retention, pruned } }),
     pollers: states,

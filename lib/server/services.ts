@@ -21,6 +21,7 @@ import { createQueuePoller } from './queue-poller/queue-poller.ts';
 import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
 import { createLiveFacts } from './record-stream/live-facts.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
+import { createSetup, type Setup } from './setup/setup.ts';
 import { openStore } from './store/open-store.ts';
 import type { StoredUpload } from './store/store.ts';
 import { createUploader, type Uploader } from './upload.ts';
@@ -35,6 +36,7 @@ export interface Services {
   store: EventualStore;
   uploader: Uploader;
   functionControl: FunctionControl;
+  setup: Setup;
   pollers: Pollers;
   queueDepths: QueueDepths;
   stream: RecordStream;
@@ -96,6 +98,7 @@ export function createServices(settings: Settings): Services {
     store,
     uploader: createRecoveredUploader(createUploader({ clients, store, settings, chain, log }), store, log),
     functionControl,
+    setup: createSetup({ clients, settings, chain, log }),
     pollers,
     queueDepths,
     stream,

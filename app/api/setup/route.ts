@@ -1,12 +1,11 @@
+import { SetupFix } from '#lib/domain/api.ts';
+import { readJson } from '#lib/server/http/request-input.ts';
+import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { route } from '#lib/server/http/route.ts';
-import { checkSetup } from '#lib/server/provision/check-setup.ts';
-import { provision } from '#lib/server/provision/provision.ts';
 
-export const GET = route('viewer', async ({ request, services: { clients, settings, chain } }) =>
-  checkSetup({ clients, settings, chain, signal: request.signal }),
-);
+export const GET = route('viewer', async ({ request, services: { setup } }) => setup.read(request.signal));
 
-export const POST = route('instructor', async ({ request, services: { clients, settings, chain, log } }) => {
-  await provision({ clients, settings, chain, log, signal: request.signal });
-  return checkSetup({ clients, settings, chain, signal: request.signal });
+export const POST = route('instructor', async ({ request, services: { setup, settings } }) => {
+  requireChanges(settings);
+  return setup.fix(await readJson(request, SetupFix));
 });

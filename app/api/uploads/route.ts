@@ -1,9 +1,11 @@
 import { UploadRequest, UploadsQuery } from '#lib/domain/api.ts';
 import { readChangesSince } from '#lib/server/changes-since.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
+import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { json, route } from '#lib/server/http/route.ts';
 
-export const POST = route('participant', async ({ request, services: { uploader, stopping } }) => {
+export const POST = route('participant', async ({ request, services: { uploader, settings, stopping } }) => {
+  requireChanges(settings);
   const { filename } = readQuery(request, UploadRequest);
   const contentLength = request.headers.get('content-length');
   const result = await uploader.upload({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkDoor, isKnownHost, isLoopback, refuseOpenHost } from './door.ts';
+import { checkDoor, isKnownHost, refuseOpenHost } from './door.ts';
+import { isLoopback } from './loopback.ts';
 
 const settings = { host: '127.0.0.1' };
 

@@ -1,13 +1,8 @@
 import { AppError } from '../app-error.ts';
 import type { Settings } from '../env.ts';
+import { isLoopback } from './loopback.ts';
 
 const changesNothing = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** Takes a host name without port, IPv6 in brackets or not. */
-export function isLoopback(hostname: string): boolean {
-  const name = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
-}
 
 /** Against DNS rebinding: a page of another site may resolve its own name to this machine, but can't forge Host. */
 export function isKnownHost(hostHeader: string | null, { host }: Pick<Settings, 'host'>): boolean {

@@ -1,0 +1,11 @@
+import { AppError } from '../app-error.ts';
+import type { Settings } from '../env.ts';
+
+/** Throws AppError `forbidden` while nobody has allowed the dashboard to change anything in AWS. */
+export function requireChanges({ allowChanges }: Pick<Settings, 'allowChanges'>): void {
+  if (allowChanges) return;
+  throw new AppError(
+    'forbidden',
+    'This dashboard only reads. To let it upload, deploy and provision, start it with ALLOW_CHANGES=true.',
+  );
+}

@@ -1,0 +1,21 @@
+import type { ErrorCode, SetupCheckName } from '#lib/domain/api.ts';
+
+type Cause =
+  | { state: 'blocked'; blockedBy: SetupCheckName }
+  | { state: 'not-allowed'; policy: string; error: { code: ErrorCode; message: string } }
+  | { state: 'not-offered' | 'unknown'; error: { code: ErrorCode; message: string } };
+
+/** Why something can't be looked at. */
+export class Obstacle extends Error {
+  override readonly name = 'Obstacle';
+  readonly found: Cause;
+
+  constructor(found: Cause, options?: ErrorOptions) {
+    super(found.state, options);
+    this.found = found;
+  }
+}
+
+export function blockedBy(name: SetupCheckName): Obstacle {
+  return new Obstacle({ state: 'blocked', blockedBy: name });
+}

@@ -1,0 +1,146 @@
+import {
+  type FunctionEventInvokeConfig,
+  GetFunctionCommand,
+  type GetFunctionResponse,
+  ListFunctionEventInvokeConfigsCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-lambda';
+import { GetBucketNotificationConfigurationCommand, type NotificationConfiguration } from '@aws-sdk/client-s3';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
+import { AppError } from '../app-error.ts';
+import { toAppError } from '../aws/aws-error.ts';
+import { notificationsOf, qualifierOf } from '../provision/invoked-qualifier.ts';
+import { lookAt } from './look-at.ts';
+import { blockedBy } from './obstacle.ts';
+import type { SetupParts } from './setup-check.ts';
+
+export interface QueueFacts {
+  url: string;
+  arn: string;
+  attributes: Partial<Record<string, string>>;
+}
+
+/** What the checks read of AWS, each thing once a run. All reject with Obstacle; `undefined`: it isn't there. */
+export interface SetupFacts {
+  bucket(): Promise<string>;
+  queue(lane: QueueLane): Promise<QueueFacts | undefined>;
+  lambdaFunction(): Promise<GetFunctionResponse | undefined>;
+  notification(): Promise<NotificationConfiguration>;
+  /** By qualifier. */
+  eventInvokeConfigs(): Promise<Map<string, FunctionEventInvokeConfig>>;
+  /** What S3 invokes: a version, an alias or $LATEST. `undefined`: it doesn't invoke the function. */
+  invokedQualifier(): Promise<string | undefined>;
+}
+
+export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupFacts {
+  const { functionName, region } = settings;
+  const functionArn = `arn:aws:lambda:${region}:*:function:${functionName}`;
+
+  const bucket = once(() =>
+    lookAt('account (sts:GetCallerIdentity)', { action: 'sts:GetCallerIdentity', resource: '*' }, chain.bucket),
+  );
+
+  async function readQueue(lane: QueueLane): Promise<QueueFacts | undefined> {
+    const name = chain.queueName(lane);
+    const resource = `arn:aws:sqs:${region}:*:${name}`;
+    const what = `queue ${name}`;
+    try {
+      const url = await lookAt(what, { action: 'sqs:GetQueueUrl', resource }, () => {
+        chain.forgetQueueUrl(lane);
+        return chain.queueUrl(lane);
+      });
+      return await lookAt(what, { action: 'sqs:GetQueueAttributes', resource }, async () => {
+        const command = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] });
+        const { Attributes = {} } = await clients.sqs.send(command);
+        return { url, arn: Attributes.QueueArn ?? '', attributes: Attributes };
+      });
+    } catch (error) {
+      if (isNotFound(error, what)) return undefined;
+      throw error;
+    }
+  }
+
+  const lambdaFunction = once(async () => {
+    const what = `function ${functionName}`;
+    try {
+      return await lookAt(what, { action: 'lambda:GetFunction', resource: functionArn }, () =>
+        clients.lambda.send(new GetFunctionCommand({ FunctionName: functionName })),
+      );
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return undefined;
+      throw error;
+    }
+  });
+
+  const notification = once(async () => {
+    const Bucket = await bucket();
+    const permission = { action: 's3:GetBucketNotification', resource: `arn:aws:s3:::${Bucket}` };
+    try {
+      return await lookAt(`bucket ${Bucket}`, permission, () =>
+        clients.s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
+      );
+    } catch (error) {
+      if (isNotFound(error, `bucket ${Bucket}`)) throw blockedBy('bucket');
+      throw error;
+    }
+  });
+
+  const eventInvokeConfigs = once(async () => {
+    await needFunction({ lambdaFunction });
+    const permission = { action: 'lambda:ListFunctionEventInvokeConfigs', resource: functionArn };
+    const found = await lookAt(`destinations of the function ${functionName}`, permission, async () => {
+      const command = new ListFunctionEventInvokeConfigsCommand({ FunctionName: functionName });
+      return (await clients.lambda.send(command)).FunctionEventInvokeConfigs ?? [];
+    });
+    return new Map(
+      found.map((config) => [qualifierOf({ LambdaFunctionArn: config.FunctionArn, Events: [] }) ?? '$LATEST', config]),
+    );
+  });
+
+  const queues = Object.fromEntries(queueLanes.map((lane) => [lane, once(() => readQueue(lane))]));
+
+  return {
+    bucket,
+    queue: async (lane) => queues[lane]?.(),
+    lambdaFunction,
+    notification,
+    eventInvokeConfigs,
+    async invokedQualifier() {
+      const arn = await needFunctionArn({ lambdaFunction });
+      const [first] = notificationsOf(await notification(), arn);
+      return first && (qualifierOf(first) ?? '$LATEST');
+    },
+  };
+}
+
+export async function needFunction({ lambdaFunction }: Pick<SetupFacts, 'lambdaFunction'>) {
+  const found = await lambdaFunction();
+  if (!found) throw blockedBy('function');
+  return found;
+}
+
+export async function needFunctionArn(facts: Pick<SetupFacts, 'lambdaFunction'>): Promise<string> {
+  const { Configuration } = await needFunction(facts);
+  if (Configuration?.FunctionArn) return Configuration.FunctionArn;
+  throw blockedBy('function');
+}
+
+export async function needQueue({ queue }: Pick<SetupFacts, 'queue'>, lane: QueueLane): Promise<QueueFacts> {
+  const found = await queue(lane);
+  if (!found) throw blockedBy(lane === 'success' ? 'success-queue' : 'failure-queue');
+  return found;
+}
+
+function isNotFound(error: unknown, what: string): boolean {
+  if (error instanceof AppError) return error.code === 'not_found';
+  return error instanceof Error && error.name !== 'Obstacle' && toAppError(error, what).code === 'not_found';
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => {
+    kept ??= read();
+    return kept;
+  };
+}
