@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { heldBackMs } from './e2e/fixtures/given-aws.ts';
 import { browserArgs } from './lib/cli/find-browser.ts';
 
 const executablePath = process.env.CHROMIUM_PATH;
@@ -10,9 +11,9 @@ export default defineConfig({
   outputDir: 'e2e/results',
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
-  reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
+  timeout: 60_000 + 2 * heldBackMs,
+  expect: { timeout: 15_000 + heldBackMs },
+  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'reports/e2e.json' }]],
   use: {
     colorScheme: 'light',
     locale: 'en-GB',

@@ -6,10 +6,15 @@ import { addTallies, crashedTally, type Tally } from './tally.ts';
 
 const skipReasons = './lib/cli/vitest-skip-reasons.ts';
 
+interface RunOptions {
+  report: string;
+  env?: Record<string, string>;
+}
+
 /** Runs Vitest and counts by its own report. */
 export async function runVitest(
   args: string[],
-  { report, env }: { report: string; env?: Record<string, string> },
+  { report, env, read = readVitestReport }: RunOptions & { read?: (report: unknown) => Tally },
 ): Promise<Tally> {
   await rm(report, { force: true });
   const reporters = ['default', skipReasons, 'json'].map((reporter) => `--reporter=${reporter}`);
@@ -17,15 +22,20 @@ export async function runVitest(
     show: true,
     ...(env && { env }),
   });
-  return await tallyReport('Vitest', code, report, readVitestReport);
+  return await tallyReport('Vitest', code, report, read);
 }
 
 /** Runs Playwright with the given browser and counts by its own report. */
-export async function runPlaywright(args: string[], browser: string): Promise<Tally> {
-  const report = 'reports/e2e.json';
+export async function runPlaywright(
+  args: string[],
+  browser: string,
+  { report, env }: RunOptions = { report: 'reports/e2e.json' },
+): Promise<Tally> {
   await rm(report, { force: true });
-  const env = { CHROMIUM_PATH: browser };
-  const { code } = await runTool('playwright', ['test', ...args], { show: true, env });
+  const { code } = await runTool('playwright', ['test', ...args], {
+    show: true,
+    env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...env },
+  });
   return await tallyReport('Playwright', code, report, readPlaywrightReport);
 }
 

@@ -27,6 +27,8 @@ export interface ChildOptions {
   name: string;
   /** A JavaScript or TypeScript program and its arguments. */
   program: string[];
+  /** Runs the program in place of this Node; it must end by itself once its standard input does. */
+  interpreter?: string;
   env: Record<string, string | undefined>;
   /** Takes what it writes, emptied first; without one that goes to the terminal. */
   logFile?: string;
@@ -36,15 +38,19 @@ export interface ChildOptions {
  * Starts a program under this Node as a process group of its own, so that Ctrl-C at the terminal reaches the parent
  * alone, which then stops its children in order. A child also ends by itself once the parent is gone.
  */
-export function startChild({ name, program, env, logFile }: ChildOptions): Child {
+export function startChild({ name, program, interpreter, env, logFile }: ChildOptions): Child {
   if (isStopping) throw new CommandError('Stopped.');
   if (logFile) mkdirSync(dirname(logFile), { recursive: true });
   const log = logFile ? openSync(logFile, 'w') : 'inherit';
-  const spawned = spawn(process.execPath, ['--import', exitWithParent, ...program], {
-    detached: process.platform !== 'win32',
-    env: { ...process.env, ...env },
-    stdio: ['ignore', log, log, 'ipc'],
-  });
+  const spawned = spawn(
+    interpreter ?? process.execPath,
+    interpreter ? program : ['--import', exitWithParent, ...program],
+    {
+      detached: process.platform !== 'win32',
+      env: { ...process.env, ...env },
+      stdio: interpreter ? ['pipe', log, log] : ['ignore', log, log, 'ipc'],
+    },
+  );
   if (log !== 'inherit') closeSync(log);
   const pid = spawned.pid;
   if (pid === undefined) throw new Error(`${name} could not be started`);

@@ -39,10 +39,18 @@ export function describeTally(tally: Tally): string {
   ].join('\n');
 }
 
-/** Reads back what `describeTally` wrote at the end of an output. */
+/** The last line of a suite that this machine can't run. */
+export function describeNotRun(name: string, reason: string): string {
+  return `${name}: NOT RUN (${firstLine(reason)})`;
+}
+
+/** Reads back what `describeTally` or `describeNotRun` wrote at the end of an output. */
 export function readTally(output: string): Tally | undefined {
   const lines = output.trimEnd().split('\n');
-  const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(lines.pop() ?? '');
+  const last = lines.pop() ?? '';
+  const notRun = /^(.*): NOT RUN \((.*)\)$/.exec(last);
+  if (notRun) return { ...emptyTally, skipped: [{ name: notRun[1] ?? '', reason: notRun[2] ?? '' }] };
+  const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(last);
   if (!counts) return undefined;
   const tally: Tally = { passed: Number(counts[1]), failed: Number(counts[2]), failures: [], skipped: [] };
   for (const line of lines.slice(-(Number(counts[2]) + Number(counts[3])) || lines.length)) {

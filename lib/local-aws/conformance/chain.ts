@@ -163,8 +163,11 @@ export async function buildChain(
   return { FunctionName, bucket: await connectBucket(cloud, FunctionName), ...queues };
 }
 
+/** Retries of a minute and of two where the delay isn't set, or an event that waits longer since the code was changed. */
+export const longWaitSeconds = 300;
+
 /** The next message of a queue, taken off it; fails when none comes in time. */
-export async function receive({ sqs }: Cloud, { url }: Queue, waitSeconds = 15): Promise<Message> {
+export async function receive({ sqs }: Cloud, { url }: Queue, waitSeconds = 30): Promise<Message> {
   const until = Date.now() + waitSeconds * 1000;
   do {
     const { Messages } = await sqs.send(

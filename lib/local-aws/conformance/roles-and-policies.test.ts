@@ -82,14 +82,26 @@ it('a policy has versions, is attached, detached and deleted', async () => {
   const listed = await cloud.iam.send(new ListPoliciesCommand({ Scope: 'Local' }));
   expect(listed.Policies?.map(({ Arn }) => Arn)).toContain(PolicyArn);
 
-  const remove = new DeletePolicyCommand({ PolicyArn });
-  await expect(cloud.iam.send(remove)).rejects.toMatchObject({ name: 'DeleteConflictException' });
   await cloud.iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
   await cloud.iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId: 'v1' }));
-  await cloud.iam.send(remove);
+  await cloud.iam.send(new DeletePolicyCommand({ PolicyArn }));
   await expect(cloud.iam.send(new GetPolicyCommand({ PolicyArn }))).rejects.toMatchObject({
     name: 'NoSuchEntityException',
   });
+});
+
+it('a policy that is attached is not deleted', async () => {
+  const RoleName = cloud.name('role');
+  await cloud.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust('lambda.amazonaws.com') }));
+  const { Policy } = await cloud.iam.send(
+    new CreatePolicyCommand({ PolicyName: cloud.name('policy'), PolicyDocument: allow('sqs:SendMessage') }),
+  );
+  const policy = { PolicyArn: Policy?.Arn };
+  await cloud.iam.send(new AttachRolePolicyCommand({ RoleName, ...policy }));
+  const remove = new DeletePolicyCommand(policy);
+  await expect(cloud.iam.send(remove)).rejects.toMatchObject({ name: 'DeleteConflictException' });
+  await cloud.iam.send(new DetachRolePolicyCommand({ RoleName, ...policy }));
+  await cloud.iam.send(remove);
 });
 
 it('a policy that is no policy is refused', async () => {

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { CommandError } from '../command-error.ts';
+import { withProgress } from '../progress.ts';
+import { runProgram } from '../run-tool.ts';
+import { findLocalstackPython, type Python } from './find-localstack-python.ts';
+import { NotHere } from './not-here.ts';
+
+/** The last release that runs without an account; pinned with all that it needs in constraints.txt. */
+const requirement = 'localstack-core[runtime]==4.14.0';
+const constraints = 'lib/cli/localstack/constraints.txt';
+const folder = '.localstack/venv';
+const stampFile = '.localstack/stamp';
+const shownLines = 15;
+
+/** Path of a Python that has LocalStack, in a virtual environment which is made anew only when its pins or its Python change. */
+export async function installLocalstack(): Promise<string> {
+  const python = await findLocalstackPython();
+  console.log(`Python ${python.version}: ${python.path}`);
+  const program = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+  const stamp = await stampOf(python);
+  if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp && existsSync(program)) return resolve(program);
+  await withProgress('Making a virtual environment', () => makeEnvironment(python));
+  await withProgress('Installing LocalStack from PyPI, 500 MB and some minutes, this once', () => install(program));
+  await writeFile(stampFile, stamp);
+  return resolve(program);
+}
+
+async function stampOf({ path, version }: Python): Promise<string> {
+  return createHash('sha256')
+    .update([requirement, path, version, await readFile(constraints, 'utf8')].join('\n'))
+    .digest('hex');
+}
+
+async function makeEnvironment({ path, minor }: Python): Promise<void> {
+  await rm(stampFile, { force: true });
+  await rm(folder, { recursive: true, force: true });
+  const { code, output } = await runProgram(path, ['-m', 'venv', folder], { show: false });
+  if (code === 0) return;
+  if (/ensurepip|No module named venv/.test(output)) {
+    throw new NotHere(
+      `Python can't make a virtual environment. On Debian this helps: sudo apt-get install python3.${minor}-venv`,
+    );
+  }
+  throw new CommandError(`No virtual environment can be made in ${folder}.\n${output.trim()}`);
+}
+
+async function install(program: string): Promise<void> {
+  const options = ['--disable-pip-version-check', '--no-input', '--quiet', '--retries', '2', '--timeout', '20'];
+  const { code, output } = await runProgram(
+    program,
+    ['-m', 'pip', 'install', ...options, '--constraint', constraints, requirement],
+    { show: false },
+  );
+  if (code === 0) return;
+  if (isUnreachable(output)) throw new NotHere("PyPI can't be reached");
+  throw new CommandError(`LocalStack can't be installed.\n${output.trim().split('\n').slice(-shownLines).join('\n')}`);
+}
+
+/** pip reports a broken connection as a warning, and then only that it found no version at all. */
+export function isUnreachable(output: string): boolean {
+  return (
+    /connection broken by|NewConnectionError|NameResolutionError|ConnectTimeoutError|ProxyError|ReadTimeoutError/.test(
+      output,
+    ) || /Network is unreachable|Temporary failure in name resolution|Could not fetch URL/.test(output)
+  );
+}

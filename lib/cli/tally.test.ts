@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { describeNotRun, describeTally, readTally, type Tally } from './tally.ts';
+
+it('what was counted is read back from the end of an output', () => {
+  const tally: Tally = {
+    passed: 7,
+    failed: 1,
+    failures: ['a test'],
+    skipped: [{ name: 'another', reason: 'not here' }],
+  };
+  expect(readTally(`some words\n${describeTally(tally)}\n`)).toEqual(tally);
+});
+
+it('a suite that was not run is read back as one skip with its reason', () => {
+  const output = `words\n${describeNotRun('LocalStack', "PyPI can't be reached (no network)\nmore")}\n`;
+  expect(output).toMatch(/\nLocalStack: NOT RUN \(PyPI can't be reached \(no network\)\)\n$/);
+  expect(readTally(output)).toEqual({
+    passed: 0,
+    failed: 0,
+    failures: [],
+    skipped: [{ name: 'LocalStack', reason: "PyPI can't be reached (no network)" }],
+  });
+});
+
+it('an output without a count has none', () => {
+  expect(readTally('3 passed\n')).toBeUndefined();
+});

@@ -1,0 +1,50 @@
+import { buildIfChanged } from './build-if-changed.ts';
+import { runMain } from './command-error.ts';
+import { findBrowser } from './find-browser.ts';
+import { localstackDifferences } from './localstack/localstack-differences.ts';
+import { NotHere } from './localstack/not-here.ts';
+import { readConformanceReport } from './localstack/read-conformance-report.ts';
+import { type Localstack, retryBaseDelaySeconds, startLocalstack } from './localstack/start-localstack.ts';
+import { runPlaywright, runVitest } from './run-reported.ts';
+import { runStages } from './run-stages.ts';
+import { describeNotRun } from './tally.ts';
+
+const conformanceSuite = 'lib/local-aws/conformance';
+
+/** Both suites on a LocalStack that runs here without Docker. Arguments name browser tests; the conformance suite is then left out. */
+runMain(async () => {
+  const specs = process.argv.slice(2);
+  const localstack = await startLocalstack().catch((error: unknown) => {
+    if (!(error instanceof NotHere)) throw error;
+    console.log(describeNotRun('LocalStack', error.message));
+  });
+  if (!localstack) return;
+  try {
+    await runSuites(localstack, specs);
+  } finally {
+    await localstack.stop();
+  }
+});
+
+async function runSuites({ endpoint, logFile }: Localstack, specs: string[]): Promise<void> {
+  console.log(`What LocalStack writes: ${logFile}`);
+  const conformance = {
+    name: 'Conformance suite on LocalStack',
+    run: () =>
+      runVitest([conformanceSuite], {
+        report: 'reports/localstack-conformance.json',
+        env: { CONFORMANCE_ENDPOINT: endpoint },
+        read: (report) => readConformanceReport(report, localstackDifferences),
+      }),
+  };
+  const browser = {
+    name: 'Browser tests on LocalStack',
+    run: async () => {
+      const program = await findBrowser();
+      await buildIfChanged();
+      const env = { AWS_ENDPOINT_URL: endpoint, RETRY_BASE_DELAY_SECONDS: String(retryBaseDelaySeconds) };
+      return await runPlaywright(specs, program, { report: 'reports/localstack-e2e.json', env });
+    },
+  };
+  await runStages(specs.length > 0 ? [browser] : [conformance, browser]);
+}
