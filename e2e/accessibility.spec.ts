@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/chain.ts';
 import { openDashboard } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
@@ -12,7 +13,7 @@ let empty: Chain;
 let full: Chain;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000 + heldBackMs);
   empty = await startChain();
   full = await startChain();
   const keys = Array.from({ length: recordsEach }, (_, index) => `uploads/${index}/plan.txt`);

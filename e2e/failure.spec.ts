@@ -8,6 +8,7 @@ import {
   rowOf,
   uniqueName,
 } from './fixtures/dashboard.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
 
 test.afterEach(async ({ page }) => {
   await openDashboard(page);
@@ -16,7 +17,7 @@ test.afterEach(async ({ page }) => {
 
 test('with Boom! deployed a file waits for its retries and then arrives as a failure', async ({ page, chain }) => {
   const name = uniqueName('boom');
-  test.setTimeout(60_000 + chain.retryBaseDelaySeconds * 4000);
+  test.setTimeout(60_000 + heldBackMs + chain.retryBaseDelaySeconds * 4000);
   await openDashboard(page);
   await deploySample(page, 'Boom!');
   await chooseFiles(page, [name]);
@@ -26,7 +27,7 @@ test('with Boom! deployed a file waits for its retries and then arrives as a fai
   await expect(waiting).toContainText(/if attempt 1 failed, retry 1 of 2 starts at about .+ \(estimated/);
 
   const row = rowOf(laneOf(page, 'failure'), name);
-  await expect(row).toBeVisible({ timeout: 20_000 + chain.retryBaseDelaySeconds * 3500 });
+  await expect(row).toBeVisible({ timeout: 20_000 + heldBackMs + chain.retryBaseDelaySeconds * 3500 });
   await expect(waiting).toBeHidden();
   await expect(row).toContainText('Failed');
   await expect(row).toContainText('3 attempts');

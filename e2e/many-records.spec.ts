@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures/chain.ts';
 import { laneOf, openDashboard, rowOf } from './fixtures/dashboard.ts';
 import { exampleSuccess } from './fixtures/example-record.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
@@ -8,7 +9,7 @@ const recordCount = 10_000;
 let own: Chain;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000 + heldBackMs);
   own = await startChain();
   const bodies = Array.from({ length: recordCount }, (_, index) => exampleSuccess({ key: `many/file-${index}.txt` }));
   await sendBodies(own, 'success', bodies);

@@ -36,10 +36,11 @@ export async function startEmbeddedAws(options: {
     }
     await wait(pollMs);
   }
-  return { child, endpoint, env: { ...embeddedAwsEnv(endpoint), RETRY_BASE_DELAY_SECONDS: retryBaseDelay } };
+  return { child, endpoint, env: { ...awsEnvFor(endpoint), RETRY_BASE_DELAY_SECONDS: retryBaseDelay } };
 }
 
-function embeddedAwsEnv(endpoint: string): Record<string, string | undefined> {
+/** What sends an AWS SDK or CLI to an endpoint that takes any credentials. */
+export function awsEnvFor(endpoint: string, accessKeyId = 'test'): Record<string, string | undefined> {
   return {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_IAM: undefined,
@@ -48,7 +49,7 @@ function embeddedAwsEnv(endpoint: string): Record<string, string | undefined> {
     AWS_ENDPOINT_URL_SQS: undefined,
     AWS_REGION: 'us-east-1',
     AWS_PROFILE: undefined,
-    AWS_ACCESS_KEY_ID: 'test',
+    AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_SESSION_TOKEN: undefined,
   };
