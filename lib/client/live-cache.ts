@@ -23,6 +23,8 @@ export function applyEvents(client: QueryClient, events: LiveEvent[], now: numbe
   if (after.function !== before.function) client.setQueryData(functionOptions.queryKey, after.function);
   for (const id of after.outdatedRecordIds) client.invalidateQueries({ queryKey: queryKeys.record(id) });
   if (after.reset) refetchEverything(client);
+  // It counts what retention let go.
+  else if (events.some(({ type }) => type === 'gone')) client.invalidateQueries({ queryKey: queryKeys.health });
 }
 
 /** Completes one list, just fetched, by records that arrived while it was on its way. */

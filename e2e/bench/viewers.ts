@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { GetQueueUrlCommand, type SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { runProgram } from '#lib/cli/run-tool.ts';
+import { stopAllChildren } from '#lib/cli/start-child.ts';
+import type { RecordPage } from '#lib/domain/api.ts';
+import { exampleSuccess } from '../fixtures/example-record.ts';
+import { percentile } from '../fixtures/percentile.ts';
+import { readMetric } from '../fixtures/read-metric.ts';
+import { sqsOf } from '../fixtures/send-records.ts';
+import { type Chain, startChain } from '../fixtures/start-chain.ts';
+import { readStream, type StreamReader } from '../fixtures/stream-reader.ts';
+
+const viewerCount = 200;
+const recordCount = 150;
+const limits = { p99Ms: 250, kilobytesPerViewer: 200 };
+/** An idle long poll ends after so long and counts as one more call. */
+const longPollSeconds = 20;
+const restMs = 5_000;
+
+interface Round {
+  receives: number;
+  seconds: number;
+  /** From each record's receipt, which is before it is stored, to the last viewer. */
+  latenciesMs: number[];
+  residentKilobytes: number;
+}
+
+/** The same traffic with one viewer and with 200, in the same run. */
+try {
+  const chain = await startChain();
+  const sqs = sqsOf(chain);
+  const viewers = [await readStream(chain.url)];
+  // What comes first costs more, whoever watches.
+  await measure(chain, sqs, viewers);
+  const one = await measure(chain, sqs, viewers);
+  while (viewers.length < viewerCount) viewers.push(await readStream(chain.url, viewers[0]?.ids.at(-1)));
+  const all = await measure(chain, sqs, viewers);
+
+  const perViewer = Math.round((all.residentKilobytes - one.residentKilobytes) / (viewerCount - 1));
+  console.table([describe(1, one), describe(viewerCount, all)]);
+  const p99 = Math.round(percentile(all.latenciesMs, 0.99));
+  const idlePolls = 2 * Math.ceil(Math.abs(all.seconds - one.seconds) / longPollSeconds) + 2;
+  console.log(`p99 to the last of ${viewerCount} viewers: ${p99} ms (limit: ${limits.p99Ms} ms).`);
+  console.log(`Memory for each viewer: ${perViewer} kB (limit: ${limits.kilobytesPerViewer} kB).`);
+  console.log(`ReceiveMessage calls: ${all.receives}, with one viewer ${one.receives} (may differ by ${idlePolls} idle ones).`);
+  const isGood =
+    p99 <= limits.p99Ms &&
+    perViewer <= limits.kilobytesPerViewer &&
+    Math.abs(all.receives - one.receives) <= idlePolls;
+  if (!isGood) process.exitCode = 1;
+  for (const viewer of viewers) viewer.close();
+  await chain.stop();
+} finally {
+  await stopAllChildren();
+}
+
+async function measure(chain: Chain, sqs: SQSClient, viewers: StreamReader[]): Promise<Round> {
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'S3-success' }));
+  const before = await countReceives(chain.url);
+  const startedAt = performance.now();
+  const lastSeen: number[] = [];
+  for (let n = 0; n < recordCount; n += 1) {
+    const key = `bench/${performance.now()}.txt`;
+    const seen = Promise.all(viewers.map((viewer) => viewer.sees(key)));
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: exampleSuccess({ key }) }));
+    lastSeen.push(Math.max(...(await seen)));
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  const receives = (await countReceives(chain.url)) - before;
+  const receivedAt = await readReceiptTimes(chain.url);
+  await wait(restMs);
+  return {
+    receives,
+    seconds,
+    latenciesMs: lastSeen.map((at, index) => at - (receivedAt[index] ?? Number.NaN)),
+    residentKilobytes: await readResidentKilobytes(chain.dashboard.child.pid),
+  };
+}
+
+async function countReceives(url: string): Promise<number> {
+  const counts = await Promise.all(
+    ['success', 'failure'].map((queue) => readMetric(url, `dashboard_receives_total{queue="${queue}"}`)),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Of the last records, oldest first, in milliseconds. */
+async function readReceiptTimes(url: string): Promise<number[]> {
+  const page: RecordPage = await (await fetch(`${url}/api/records?limit=${recordCount}`)).json();
+  return page.records.map(({ receivedAt }) => Date.parse(receivedAt)).reverse();
+}
+
+async function readResidentKilobytes(pid: number): Promise<number> {
+  const { output } = await runProgram('ps', ['-o', 'rss=', '-p', String(pid)], { show: false });
+  return Number(output.trim());
+}
+
+function describe(viewers: number, { receives, seconds, latenciesMs, residentKilobytes }: Round) {
+  const [p50, p99] = [0.5, 0.99].map((share) => Math.round(percentile(latenciesMs, share)));
+  return {
+    viewers,
+    records: latenciesMs.length,
+    'ReceiveMessage calls': receives,
+    seconds: Math.round(seconds),
+    'p50 ms': p50,
+    'p99 ms': p99,
+    'resident MB': Math.round(residentKilobytes / 1024),
+  };
+}

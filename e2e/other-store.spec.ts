@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { exampleSuccess } from './fixtures/example-record.ts';
+import { sendBodies } from './fixtures/send-records.ts';
+import { type Chain, startChain } from './fixtures/start-chain.ts';
+
+let folder: string;
+let chain: Chain;
+
+test.setTimeout(120_000);
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'store-'));
+});
+
+test.afterEach(async () => {
+  await chain.stop();
+  await rm(folder, { recursive: true });
+});
+
+test('the page follows when the store is wiped', async ({ page }) => {
+  chain = await startChain({ env: { DATABASE_URL: `file:${join(folder, 'dashboard.db')}` } });
+  await page.goto(chain.url);
+  const old = await showRecord(page);
+  await chain.stopDashboard();
+  await rm(folder, { recursive: true });
+  await chain.restartDashboard();
+  await expect(rowOf(page, old)).toHaveCount(0);
+  const name = await showRecord(page);
+  await expect(rowOf(page, name)).toHaveCount(1);
+});
+
+test('deleted rows disappear, and the page says how many and why', async ({ page }) => {
+  // About two seconds.
+  chain = await startChain({ env: { RETENTION_DAYS: '0.00002' } });
+  await page.goto(chain.url);
+  const old = await showRecord(page);
+  // What is too old goes at the start, then each minute.
+  await chain.stopDashboard();
+  await chain.restartDashboard();
+  await expect(rowOf(page, old)).toHaveCount(0);
+  await expect(page.getByText('1 oldest result was deleted: results are kept for')).toBeVisible();
+});
+
+async function showRecord(page: Page): Promise<string> {
+  const name = uniqueName('store');
+  await sendBodies(chain, 'success', [exampleSuccess({ key: `uploads/${name}` })]);
+  await expect(rowOf(page, name)).toBeVisible();
+  return name;
+}

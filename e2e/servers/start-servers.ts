@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePort } from '#lib/cli/free-port.ts';
+import { provisionEmbeddedAws } from '#lib/cli/provision-embedded-aws.ts';
+import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
+import { startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
+import { startPostgres } from '#lib/server/store/testing/start-postgres.ts';
+
+const firstAwsPort = 17_567;
+const firstDashboardPort = 16_000;
+
+export interface Servers {
+  dashboards: Dashboard[];
+  awsEnv: Record<string, string | undefined>;
+  databaseUrl: string;
+  /** Starts one more on the same queues and the same store. */
+  add(): Promise<Dashboard>;
+  stop(): Promise<void>;
+}
+
+/** So many built dashboards on one embedded AWS and one real PostgreSQL. */
+export async function startServers(count: number): Promise<Servers> {
+  const folder = await mkdtemp(join(tmpdir(), 'servers-'));
+  const postgres = await startPostgres();
+  const { databaseUrl } = await postgres.createDatabase();
+  const port = await findFreePort(firstAwsPort + (process.pid % 500));
+  const aws = await startEmbeddedAws({ port, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
+  await provisionEmbeddedAws(aws);
+  const dashboards: Dashboard[] = [];
+
+  async function add(): Promise<Dashboard> {
+    const dashboard = await startDashboard({
+      host: '127.0.0.1',
+      port: await findFreePort(firstDashboardPort + (process.pid % 500)),
+      env: { ...aws.env, DATABASE_URL: databaseUrl, DELETE_AFTER_READ: 'true' },
+      logFile: join(folder, `dashboard-${dashboards.length}.log`),
+    });
+    dashboards.push(dashboard);
+    return dashboard;
+  }
+
+  while (dashboards.length < count) await add();
+  return {
+    dashboards,
+    awsEnv: aws.env,
+    databaseUrl,
+    add,
+    async stop() {
+      for (const { child } of dashboards) await child.stop();
+      await aws.child.stop();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test';
+import { exampleFailure } from './fixtures/example-record.ts';
+import { readMetric } from './fixtures/read-metric.ts';
+import { sendBodies } from './fixtures/send-records.ts';
+import { startChain } from './fixtures/start-chain.ts';
+import { readStream } from './fixtures/stream-reader.ts';
+
+/** More than the buffers of both ends' systems and the server's backlog hold together. */
+const recordCount = 1_500;
+/** What a row keeps of a message, in characters of three bytes. */
+const errorMessage = '\uac00'.repeat(4_096);
+
+test.setTimeout(180_000);
+
+test('a reader that stops reading is cut off, and catches up without gap or double when it comes back', async () => {
+  const chain = await startChain();
+  try {
+    const quick = await readStream(chain.url);
+    const lazy = await readStream(chain.url);
+    await send(1);
+    await expect.poll(() => lazy.ids.length).toBe(1);
+    lazy.pause();
+    await send(recordCount - 1);
+    await expect.poll(() => quick.ids.length, { timeout: 60_000 }).toBe(recordCount);
+    await expect.poll(() => readMetric(chain.url, 'dashboard_viewers')).toBe(1);
+    lazy.resume();
+    await lazy.ended;
+    expect(lazy.ids.length).toBeLessThan(recordCount);
+    expect(lazy.ids).toEqual(quick.ids.slice(0, lazy.ids.length));
+
+    const again = await readStream(chain.url, lazy.ids.at(-1));
+    await expect.poll(() => lazy.ids.length + again.ids.length, { timeout: 60_000 }).toBe(recordCount);
+    expect([...lazy.ids, ...again.ids]).toEqual(quick.ids);
+    quick.close();
+    again.close();
+  } finally {
+    await chain.stop();
+  }
+
+  async function send(count: number): Promise<void> {
+    await sendBodies(
+      chain,
+      'failure',
+      Array.from({ length: count }, () => exampleFailure({ errorMessage })),
+    );
+  }
+});
