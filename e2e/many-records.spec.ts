@@ -27,7 +27,7 @@ test('a list of 10,000 records scrolls to its oldest, with only the rows in sigh
   await openDashboard(page, own.url);
   const lane = laneOf(page, 'success');
   await expect(lane.getByRole('link').first()).toBeVisible();
-  await lane.hover();
+  await lane.getByRole('link').first().hover();
   await expect(async () => {
     await page.mouse.wheel(0, 1_000_000);
     await expect(page.getByText('The oldest result kept')).toBeVisible({ timeout: 200 });
