@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { GetQueueUrlCommand, type SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetQueueUrlCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { runProgram } from '#lib/cli/run-tool.ts';
 import { stopAllChildren } from '#lib/cli/start-child.ts';
 import type { RecordPage } from '#lib/domain/api.ts';
@@ -42,11 +42,11 @@ try {
   const idlePolls = 2 * Math.ceil(Math.abs(all.seconds - one.seconds) / longPollSeconds) + 2;
   console.log(`p99 to the last of ${viewerCount} viewers: ${p99} ms (limit: ${limits.p99Ms} ms).`);
   console.log(`Memory for each viewer: ${perViewer} kB (limit: ${limits.kilobytesPerViewer} kB).`);
-  console.log(`ReceiveMessage calls: ${all.receives}, with one viewer ${one.receives} (may differ by ${idlePolls} idle ones).`);
+  console.log(
+    `ReceiveMessage calls: ${all.receives}, with one viewer ${one.receives} (may differ by ${idlePolls} idle ones).`,
+  );
   const isGood =
-    p99 <= limits.p99Ms &&
-    perViewer <= limits.kilobytesPerViewer &&
-    Math.abs(all.receives - one.receives) <= idlePolls;
+    p99 <= limits.p99Ms && perViewer <= limits.kilobytesPerViewer && Math.abs(all.receives - one.receives) <= idlePolls;
   if (!isGood) process.exitCode = 1;
   for (const viewer of viewers) viewer.close();
   await chain.stop();

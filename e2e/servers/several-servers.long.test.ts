@@ -72,8 +72,16 @@ async function send(count: number): Promise<void> {
   for (let start = 0; start < count; start += 100) {
     const some = requestIds.slice(start, start + 100);
     const chain = { awsEnv: servers.awsEnv };
-    await sendBodies(chain, 'success', some.slice(0, 50).map((requestId) => exampleSuccess({ requestId })));
-    await sendBodies(chain, 'failure', some.slice(50).map((requestId) => exampleFailure({ requestId })));
+    await sendBodies(
+      chain,
+      'success',
+      some.slice(0, 50).map((requestId) => exampleSuccess({ requestId })),
+    );
+    await sendBodies(
+      chain,
+      'failure',
+      some.slice(50).map((requestId) => exampleFailure({ requestId })),
+    );
   }
 }
 
