@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateQueueCommand, DeleteQueueCommand, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { findFreePort } from '#lib/cli/free-port.ts';
+import { stopAllChildren } from '#lib/cli/start-child.ts';
+import { startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
+import { createAwsClients } from '#lib/server/aws/clients.ts';
+import { bareSdkLoop, type Contestant, dashboardPoller, sqsConsumers } from '../fixtures/drain-contestants.ts';
+import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';
+import { percentile } from '../fixtures/percentile.ts';
+
+const messageCount = Number(process.env.DRAIN_MESSAGES ?? 20_000);
+const rounds = 5;
+const firstPort = 17_000;
+const sendBatch = 10;
+const parallelSends = 8;
+/** Of the bare loop's rate, and of sqs-consumer's. */
+const limits = { bare: 0.8, sqsConsumer: 1 };
+const contestants = { dashboard: dashboardPoller, bare: bareSdkLoop, sqsConsumer: sqsConsumers };
+type Name = keyof typeof contestants;
+const names: Name[] = ['bare', 'dashboard', 'sqsConsumer'];
+
+/** Draining a queue (receive, parse, store durably, delete) beside a bare SDK loop and beside the package sqs-consumer. */
+const folder = await mkdtemp(join(tmpdir(), 'drain-aws-'));
+try {
+  const port = await findFreePort(firstPort);
+  const aws = await startEmbeddedAws({ port, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
+  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
+  const { sqs } = createAwsClients({ region: 'us-east-1', endpoints: { all: aws.endpoint } }, 1);
+  const deleted = countDeletes(sqs);
+
+  for (const name of names) await run(name, Math.ceil(messageCount / 10));
+  const rates: Record<Name, number[]> = { bare: [], dashboard: [], sqsConsumer: [] };
+  const searchMs: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const order = [...names.slice(round % names.length), ...names.slice(0, round % names.length)];
+    for (const name of order) {
+      const result = await run(name, messageCount);
+      rates[name].push((messageCount / result.drainMs) * 1000);
+      if (name === 'dashboard' && result.searchMs !== undefined) searchMs.push(result.searchMs);
+    }
+  }
+
+  const ratioTo = (other: 'bare' | 'sqsConsumer') =>
+    median(rates.dashboard.map((rate, round) => rate / (rates[other][round] ?? Number.NaN)));
+  console.table(
+    names.map((name) => ({
+      drains: name,
+      'median a second': Math.round(median(rates[name])),
+      'all rounds': rates[name].map(Math.round).join(' '),
+    })),
+  );
+  const ratios = [
+    { 'dashboard over': 'bare SDK loop', ratio: round2(ratioTo('bare')), limit: limits.bare },
+    { 'dashboard over': 'sqs-consumer', ratio: round2(ratioTo('sqsConsumer')), limit: limits.sqsConsumer },
+  ];
+  console.table(ratios);
+  console.log(`The search index was ready ${Math.round(median(searchMs))} ms after the last delete.`);
+  if (ratios.some(({ ratio, limit }) => !(ratio >= limit))) process.exitCode = 1;
+  sqs.destroy();
+
+  async function run(name: Name, count: number): ReturnType<Contestant> {
+    const { QueueUrl: queueUrl = '' } = await sqs.send(
+      new CreateQueueCommand({ QueueName: `drain-${name}-${Date.now()}`, Attributes: { VisibilityTimeout: '600' } }),
+    );
+    await fill(sqs, queueUrl, count);
+    const result = await contestants[name]({ sqs, queueUrl, count, emptied: deleted.reach(count) });
+    await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
+    return result;
+  }
+} finally {
+  await stopAllChildren();
+  await rm(folder, { recursive: true });
+}
+
+/** `reach` resolves when so many messages more were deleted through this client. */
+function countDeletes(sqs: SQSClient) {
+  let left = Number.POSITIVE_INFINITY;
+  let reached = Promise.withResolvers<void>();
+  sqs.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const result = await next(args);
+        if (commandName === 'DeleteMessageBatchCommand' && 'Successful' in result.output) {
+          left -= (result.output as { Successful?: unknown[] }).Successful?.length ?? 0;
+          if (left <= 0) reached.resolve();
+        }
+        return result;
+      },
+    { step: 'initialize' },
+  );
+  return {
+    reach(count: number): Promise<void> {
+      left = count;
+      reached = Promise.withResolvers();
+      return reached.promise;
+    },
+  };
+}
+
+async function fill(sqs: SQSClient, QueueUrl: string, count: number): Promise<void> {
+  let from = 0;
+  const sendNext = async () => {
+    while (from < count) {
+      const size = Math.min(sendBatch, count - from);
+      from += size;
+      const Entries = Array.from({ length: size }, (_, index) => ({
+        Id: String(index),
+        MessageBody: index % 2 === 0 ? exampleFailure() : exampleSuccess(),
+      }));
+      await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    }
+  };
+  await Promise.all(Array.from({ length: parallelSends }, sendNext));
+}
+
+function median(values: number[]): number {
+  return percentile(values, 0.5);
+}
+
+function round2(value: number): number {
+  return Math.round(value * 100) / 100;
+}
