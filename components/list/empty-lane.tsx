@@ -7,6 +7,7 @@ import { useFilters } from '#lib/client/use-filters.ts';
 import type { QueueLane } from '#lib/domain/api.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
+import { RedChecks } from '../setup/red-checks.tsx';
 
 interface Props {
   lane: QueueLane | undefined;
@@ -40,6 +41,7 @@ export function EmptyLane({ lane, filtered }: Props) {
       <Icon name={lane ?? 'upload'} className="mb-1 size-5 text-muted" />
       <p className="font-medium">{t(title)}</p>
       <p className="max-w-72 text-muted">{stopped ? t('stoppedBody') : t(body)}</p>
+      <RedChecks />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { functionOptions } from '#lib/client/queries.ts';
+import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
 import type { FunctionState } from '#lib/domain/api.ts';
 import { ErrorWords } from './error-words.tsx';
 import { Panel } from './panel.tsx';
@@ -12,6 +13,8 @@ import { Skeleton } from './skeleton.tsx';
 
 export function FunctionPanel() {
   const t = useTranslations('function');
+  const readOnly = useTranslations('readOnly');
+  const mayDeploy = useAllowChanges();
   const { data, error, isPending } = useQuery(functionOptions);
   return (
     <Panel
@@ -26,7 +29,7 @@ export function FunctionPanel() {
       )}
       {data && (
         <div className="space-y-2">
-          <SampleSwitch state={data} />
+          {mayDeploy ? <SampleSwitch state={data} /> : <p className="text-muted">{readOnly('deploys')}</p>}
           <p className="text-muted text-xs max-[899px]:hidden">{t(whatItDoes(data))}</p>
           <RetrySettings state={data} />
         </div>

@@ -7,7 +7,9 @@ import { healthOptions, pollersOptions } from '#lib/client/queries.ts';
 import type { Health, PollerState } from '#lib/domain/api.ts';
 import { useLiveState } from '../live-provider.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
+import { RedChecks } from '../setup/red-checks.tsx';
 import { Notice } from './notice.tsx';
+import { ReadOnlyNotice } from './read-only-notice.tsx';
 
 /** What is ill, said once on top, with what to do. */
 export function Notices() {
@@ -20,7 +22,8 @@ export function Notices() {
   const awsError = (pollers ?? health?.pollers)?.find(({ error }) => error && isAws(error.code))?.error;
   const storeAway = health?.store.ok === false;
   const lost = word === 'stale' || (word === 'paused' && connection === 'lost');
-  if (!awsError && !storeAway && !lost) return null;
+  const readOnly = health?.allowChanges === false;
+  if (!awsError && !storeAway && !lost && !readOnly) return null;
   return (
     <div className="space-y-2 px-4 pt-3">
       {lost && (
@@ -28,6 +31,7 @@ export function Notices() {
           {live('lostBody', { time: formatClock(lastContactAt, timeZone) })}
         </Notice>
       )}
+      <ReadOnlyNotice />
       {storeAway && (
         <Notice look="bad" title={t('storeTitle')}>
           {t('storeBody')} <span className="wrap-anywhere text-muted">{health.store.message}</span>
@@ -37,6 +41,7 @@ export function Notices() {
         <Notice look="bad" title={t('awsTitle')}>
           <AwsRemedy error={awsError} health={health} /> {t('heals')}
           <p className="wrap-anywhere text-muted">{awsError.message}</p>
+          <RedChecks />
         </Notice>
       )}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { healthOptions } from '#lib/client/queries.ts';
 import { BrandMark } from './brand-mark.tsx';
@@ -10,6 +11,7 @@ import { PreferenceSwitches } from './preference-switches.tsx';
 
 export function PageHeader() {
   const t = useTranslations('app');
+  const setup = useTranslations('setup');
   const { data: health } = useQuery(healthOptions);
   return (
     <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-4 py-2">
@@ -22,6 +24,12 @@ export function PageHeader() {
         </p>
       )}
       <div className="ml-auto flex items-center gap-1.5">
+        <Link
+          href="/setup"
+          className="inline-flex h-7 items-center rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink"
+        >
+          {setup('link')}
+        </Link>
         <LiveSwitch />
         <span className="mx-1 h-4 w-px bg-line max-sm:hidden" />
         <PreferenceSwitches />

@@ -3,6 +3,7 @@
 import { useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
+import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { Panel } from '../page/panel.tsx';
@@ -14,7 +15,16 @@ export function UploadPanel() {
   const t = useTranslations('upload');
   const locale = useLocale();
   const { queue, maxUploadBytes } = useUploads();
+  const readOnly = useTranslations('readOnly');
+  const mayUpload = useAllowChanges();
   const input = useRef<HTMLInputElement>(null);
+  if (!mayUpload) {
+    return (
+      <Panel title={t('title')}>
+        <p className="text-muted">{readOnly('uploads')}</p>
+      </Panel>
+    );
+  }
   return (
     <Panel title={t('title')}>
       <div className="text-center min-[900px]:rounded-lg min-[900px]:border min-[900px]:border-edge/60 min-[900px]:border-dashed min-[900px]:p-3">

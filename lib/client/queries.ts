@@ -8,6 +8,8 @@ import type {
   QueueState,
   RecordDetail,
   RecordPage,
+  SetupFix,
+  SetupReport,
   UploadPage,
 } from '#lib/domain/api.ts';
 import { fetchJson, sendJson } from './fetch-json.ts';
@@ -28,6 +30,7 @@ export const queryKeys = {
   pollers: ['pollers'] as const,
   function: ['function'] as const,
   health: ['health'] as const,
+  setup: ['setup'] as const,
 };
 
 /** Newest first; the page parameter is the `before` of `GET /api/records`. */
@@ -82,6 +85,20 @@ export const healthOptions = queryOptions({
   queryFn: ({ signal }) => fetchJson<Health>('/api/health', { signal }, [503]),
   refetchInterval: 15_000,
 });
+
+export const setupOptions = queryOptions({
+  queryKey: queryKeys.setup,
+  queryFn: ({ signal }) => fetchJson<SetupReport>('/api/setup', { signal }),
+  staleTime: 60_000,
+});
+
+export const setupFixOptions = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (fix: SetupFix) => sendJson<SetupReport>('POST', '/api/setup', fix),
+    onSuccess: (report) => client.setQueryData(setupOptions.queryKey, report),
+    // A fix of several steps may have stopped half-way.
+    onError: () => client.invalidateQueries({ queryKey: setupOptions.queryKey }),
+  });
 
 export const deployOptions = (client: QueryClient) =>
   mutationOptions({

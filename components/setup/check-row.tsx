@@ -1,0 +1,94 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { SetupCheck } from '#lib/domain/api.ts';
+import { isRed } from '#lib/domain/setup-order.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
+import { CheckObstacle } from './check-obstacle.tsx';
+import { CommandText } from './command-text.tsx';
+import { SetupStateBadge } from './setup-state-badge.tsx';
+
+interface Props {
+  check: SetupCheck;
+  /** Absent: nobody may change anything here. */
+  onFix: (() => void) | undefined;
+}
+
+/** One line of the checklist; one that isn't in order is open until somebody closes it. */
+export function CheckRow({ check, onFix }: Props) {
+  const t = useTranslations('setup');
+  const id = useId();
+  const [toggled, setToggled] = useState<boolean>();
+  const isOpen = toggled ?? isRed(check);
+  const title = t(`checks.${check.name}.title`);
+  return (
+    <li className="rounded-xl border border-line bg-surface">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 p-3">
+        <h2 className="min-w-0 flex-1 font-medium">
+          <button
+            type="button"
+            data-shortcut="row"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            onClick={() => setToggled(!isOpen)}
+            className="flex min-h-6 w-full items-center gap-2 rounded text-left"
+          >
+            <Icon name="expand" className={`size-3.5 text-muted ${isOpen ? '' : '-rotate-90'}`} />
+            {title}
+          </button>
+        </h2>
+        {check.fix && onFix && (
+          <Button look="primary" aria-label={t('fixOf', { check: title })} onClick={onFix}>
+            {t('fix')}
+          </Button>
+        )}
+        <SetupStateBadge state={check.state} />
+      </div>
+      {isOpen && (
+        <div id={id} className="space-y-3 border-line border-t p-3 sm:pl-9">
+          <CheckDetail check={check} />
+          {check.fix && !onFix && <p className="text-muted">{t('readOnly')}</p>}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function CheckDetail({ check }: { check: SetupCheck }) {
+  const t = useTranslations('setup');
+  const { name, evidence, findings, fix = [], look } = check;
+  const fixCommands = fix.flatMap(({ commands }) => commands);
+  return (
+    <>
+      <div className="max-w-prose space-y-1">
+        {findings.map(({ code, values }) => (
+          <p
+            key={code + JSON.stringify(values)}
+            className={`wrap-anywhere ${isRed(check) ? 'font-medium text-bad' : ''}`}
+          >
+            {t(`findings.${code}`, values)}
+          </p>
+        ))}
+        <CheckObstacle check={check} />
+        <p className="text-muted">{t(`checks.${name}.means`)}</p>
+      </div>
+      {evidence.length > 0 && (
+        <dl
+          aria-label={t('evidence')}
+          className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]"
+        >
+          {evidence.map(({ fact, value }) => (
+            <div key={fact + value} className="contents">
+              <dt className="text-muted">{t(`facts.${fact}`)}</dt>
+              <dd className="wrap-anywhere font-mono text-xs max-sm:mb-1">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {look.length > 0 && <CommandText title={t('lookCommand')} lines={look} />}
+      {fixCommands.length > 0 && <CommandText title={t('fixCommand')} lines={fixCommands} />}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { formatClock } from '#lib/client/format-time.ts';
+import { setupOptions } from '#lib/client/queries.ts';
+import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
+import type { SetupFix, SetupReport } from '#lib/domain/api.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
+import { ErrorWords } from '../page/error-words.tsx';
+import { Skeleton } from '../page/skeleton.tsx';
+import { usePreferences } from '../preferences-provider.tsx';
+import { CheckRow } from './check-row.tsx';
+import { FixDialog } from './fix-dialog.tsx';
+
+const refetchIntervalMs = 15_000;
+const skeletonRows = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+export function SetupChecklist() {
+  const t = useTranslations('setup');
+  const { data, error, isPending, isFetching, refetch } = useQuery({
+    ...setupOptions,
+    staleTime: 0,
+    refetchInterval: refetchIntervalMs,
+  });
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div role="status" className="min-h-6 min-w-0 flex-1">
+          {data && <Summary report={data} />}
+          {isPending && <span className="sr-only">{t('loading')}</span>}
+        </div>
+        <Button aria-disabled={isFetching} onClick={() => void refetch()}>
+          <Icon name="retry" className="size-3.5" />
+          {t('refresh')}
+        </Button>
+      </div>
+      {error && (
+        <p role="alert" className="text-bad">
+          {t('errorTitle')}. <ErrorWords error={error} />
+        </p>
+      )}
+      {isPending && skeletonRows.map((key) => <Skeleton key={key} className="h-12 rounded-xl" />)}
+      {data && <Rows report={data} />}
+    </>
+  );
+}
+
+function Summary({ report }: { report: SetupReport }) {
+  const t = useTranslations('setup');
+  const { timeZone } = usePreferences();
+  const ok = report.checks.filter(({ state }) => state === 'ok').length;
+  return (
+    <>
+      <span className="font-medium">{t('summary', { ok, all: report.checks.length })}</span>{' '}
+      <span className="text-muted" suppressHydrationWarning>
+        {t('checkedAt', { time: formatClock(Date.parse(report.checkedAt), timeZone) })}
+      </span>
+    </>
+  );
+}
+
+function Rows({ report: { checks } }: { report: SetupReport }) {
+  const t = useTranslations('setup');
+  const [fix, setFix] = useState<SetupFix['fix']>();
+  const mayFix = useAllowChanges();
+  const isMendable = checks.filter((check) => check.fix).length > 1;
+  return (
+    <>
+      {isMendable && mayFix && (
+        <Button look="primary" className="self-start" onClick={() => setFix('all')}>
+          {t('fixAll')}
+        </Button>
+      )}
+      <ul aria-label={t('list')} className="space-y-2" onKeyDown={moveFocus}>
+        {checks.map((check) => (
+          <CheckRow key={check.name} check={check} onFix={mayFix ? () => setFix(check.name) : undefined} />
+        ))}
+      </ul>
+      {fix && <FixDialog fix={fix} checks={checks} onClose={() => setFix(undefined)} />}
+    </>
+  );
+}
+
+/** `j` and `k`, and the arrows, go from line to line. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+  const rows: (Element | null)[] = [...event.currentTarget.querySelectorAll('[data-shortcut="row"]')];
+  const at = rows.indexOf(document.activeElement);
+  if (step === undefined || at === -1) return;
+  event.preventDefault();
+  const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
+  if (next instanceof HTMLElement) next.focus();
+}

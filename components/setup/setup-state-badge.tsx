@@ -1,0 +1,34 @@
+import { useTranslations } from 'use-intl';
+import type { SetupState } from '#lib/domain/api.ts';
+import { setupLooks } from '#lib/domain/setup-order.ts';
+import { Icon, type IconName } from '../icon.tsx';
+
+const looks = {
+  good: 'bg-good-soft text-good',
+  bad: 'bg-bad-soft text-bad',
+  warn: 'bg-warn-soft text-warn',
+  quiet: 'bg-hover text-muted',
+} as const;
+
+const icons: Record<SetupState, IconName> = {
+  ok: 'success',
+  missing: 'failure',
+  wrong: 'failure',
+  pending: 'waiting',
+  blocked: 'waiting',
+  'not-allowed': 'warning',
+  'not-offered': 'unknown',
+  unknown: 'warning',
+};
+
+export function SetupStateBadge({ state }: { state: SetupState }) {
+  const t = useTranslations('setup.states');
+  return (
+    <span
+      className={`inline-flex h-6 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full px-2.5 font-medium text-xs ${looks[setupLooks[state]]}`}
+    >
+      <Icon name={icons[state]} className="size-3.5" />
+      {t(state)}
+    </span>
+  );
+}

@@ -1,0 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
+import { healthOptions } from './queries.ts';
+
+/** Whether the dashboard may change anything in AWS; `true` until the server has said no. */
+export function useAllowChanges(): boolean {
+  const { data } = useQuery(healthOptions);
+  return data?.allowChanges !== false;
+}
