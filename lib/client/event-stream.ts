@@ -23,15 +23,20 @@ export interface EventStream {
  */
 export type OpenEventStream = (cursor: string | undefined, handlers: EventStreamHandlers) => EventStream;
 
-const eventNames = Object.keys({
+/**
+ * Whether an event carries an id of its own. `lastEventId` tells the last id of the stream, so that on the others it's
+ * the id of a change before them.
+ */
+const hasOwnId = {
   record: true,
   upload: true,
   gone: true,
-  queues: true,
-  pollers: true,
-  function: true,
-  reset: true,
-} satisfies Record<keyof StreamEvents, true>) as (keyof StreamEvents)[];
+  queues: false,
+  pollers: false,
+  function: false,
+  reset: false,
+} satisfies Record<keyof StreamEvents, boolean>;
+const eventNames = Object.keys(hasOwnId) as (keyof StreamEvents)[];
 
 /** After a hiccup the browser reconnects by itself and sends `Last-Event-ID`. */
 export const openEventSource: OpenEventStream = (cursor, handlers) => {
@@ -43,7 +48,7 @@ export const openEventSource: OpenEventStream = (cursor, handlers) => {
   for (const type of eventNames) {
     source.addEventListener(type, (message: MessageEvent<string>) => {
       const event = { type, data: JSON.parse(message.data) } as LiveEvent;
-      handlers.onEvent(event, message.lastEventId || undefined);
+      handlers.onEvent(event, hasOwnId[type] ? message.lastEventId || undefined : undefined);
     });
   }
   return { close: () => source.close() };

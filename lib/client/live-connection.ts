@@ -132,6 +132,8 @@ export function createLiveConnection(
       return () => {
         unsubscribe();
         clearTimeout(batchTimer);
+        batchTimer = undefined;
+        waiting = [];
         clearTimeout(retryTimer);
         stream?.close();
         stream = undefined;
