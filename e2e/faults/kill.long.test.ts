@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { findFreePort } from '#lib/cli/free-port.ts';
+import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
+import { startFaultProxy } from './fault-proxy.ts';
+import { expectStoredOnce } from './stored-once.ts';
+import { createWatchedQueues, expectEmpty, startAwsProcess } from './watched-queues.ts';
+
+const backlog = Number(process.env.KILL_MESSAGES ?? 10_000);
+const killsWanted = Number(process.env.KILLS ?? 20);
+/** Some moments don't count: nothing was stored yet, or all was. */
+const maxAttempts = 3 * killsWanted;
+const longestRunMs = 800;
+const longestHoldMs = 300;
+const visibilityTimeoutSeconds = 10;
+const firstPort = 18_000;
+
+/**
+ * The built dashboard is killed outright while at least so many messages wait, again and again; what it stored meanwhile
+ * is sent anew. A message left in the queue though it is stored was committed, but not yet deleted.
+ */
+it(`kill -9 at ${killsWanted} random moments of a drain takes nothing with it`, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'faults-kill-'));
+  const databaseUrl = `file:${join(folder, 'dashboard.db')}`;
+  const aws = await startAwsProcess();
+  const proxy = await startFaultProxy(aws.endpoint);
+  // Deletes are held at random: else the moment between commit and delete would be too short to be met.
+  proxy.inject(
+    { kind: 'delay', ms: () => (Math.random() < 0.5 ? 0 : Math.random() * longestHoldMs) },
+    ({ action }) => action === 'DeleteMessageBatch',
+  );
+  const queues = await createWatchedQueues(aws.sqs, { VisibilityTimeout: String(visibilityTimeoutSeconds) });
+  const port = await findFreePort(firstPort + (process.pid % 1000));
+  let runs = 0;
+  let dashboard: Dashboard | undefined;
+  const start = async () => {
+    runs += 1;
+    dashboard = await startDashboard({
+      host: '127.0.0.1',
+      port,
+      env: {
+        ...queues.env,
+        AWS_REGION: 'us-east-1',
+        AWS_ENDPOINT_URL: proxy.url,
+        DATABASE_URL: databaseUrl,
+        DELETE_AFTER_READ: 'true',
+        LOG_LEVEL: 'error',
+      },
+      logFile: join(folder, `dashboard-${runs}.log`),
+    });
+    return dashboard;
+  };
+  const storedRecords = async () => {
+    const store = await openStore(databaseUrl, { uploadPrefix: 'uploads' });
+    const { records } = await store.stats();
+    await store.close();
+    return records;
+  };
+
+  const counted: { stored: number; inFlight: number; committedNotDeleted: number }[] = [];
+  let stored = 0;
+  try {
+    for (let attempt = 0; attempt < maxAttempts && counted.length < killsWanted; attempt += 1) {
+      await queues.send(backlog - (queues.sent.size - stored));
+      const { child } = await start();
+      await wait(Math.random() * longestRunMs);
+      await child.kill();
+      const { available, inFlight } = await queues.left();
+      const before = stored;
+      stored = await storedRecords();
+      const isMidway = stored > before && stored < queues.sent.size;
+      if (!isMidway || inFlight === 0) continue;
+      counted.push({ stored, inFlight, committedNotDeleted: available + inFlight - (queues.sent.size - stored) });
+    }
+    console.table(counted);
+    expect(counted).toHaveLength(killsWanted);
+    expect(Math.max(...counted.map(({ committedNotDeleted }) => committedNotDeleted))).toBeGreaterThan(0);
+    // A negative one would be a message that was deleted before its row was committed.
+    expect(Math.min(...counted.map(({ committedNotDeleted }) => committedNotDeleted))).toBeGreaterThanOrEqual(0);
+
+    const { child } = await start();
+    await expectEmpty(queues, 180_000);
+    const health = await fetch(`http://127.0.0.1:${port}/api/health`);
+    expect(await health.json()).toMatchObject({ ok: true });
+    await child.stop();
+    const store = await openStore(databaseUrl, { uploadPrefix: 'uploads' });
+    await expectStoredOnce(store, queues.sent);
+    await store.close();
+  } finally {
+    await dashboard?.child.kill();
+    await proxy.close();
+    await aws.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
