@@ -1,0 +1,113 @@
+import {
+  DeleteFunctionEventInvokeConfigCommand,
+  GetFunctionEventInvokeConfigCommand,
+  LambdaClient,
+} from '@aws-sdk/client-lambda';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/chain.ts';
+import { openDashboard } from './fixtures/dashboard.ts';
+import { type Chain, startChain } from './fixtures/start-chain.ts';
+
+const checks = 13;
+const FunctionName = 'lambda-s3-function';
+
+function lambdaOf({ awsEnv }: Chain): LambdaClient {
+  const { AWS_ENDPOINT_URL: endpoint = process.env.AWS_ENDPOINT_URL } = awsEnv;
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  return new LambdaClient({ region: 'us-east-1', credentials, ...(endpoint && { endpoint }) });
+}
+
+const rowOf = (page: Page, title: string) =>
+  page
+    .getByRole('list', { name: 'Set-up checks' })
+    .locator('> li')
+    .filter({ has: page.getByRole('button', { name: title, exact: true }) });
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
+}
+
+test('every check of the chain is in order, with evidence and a command for each @phone', async ({ page }) => {
+  await openDashboard(page);
+  await page.getByRole('link', { name: 'Set-up', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Set-up' })).toBeVisible();
+  await expect(page.getByText(`${checks} of ${checks} checks are in order`)).toBeVisible();
+  const queue = rowOf(page, 'Queue for failures');
+  await queue.getByRole('button', { name: 'Queue for failures' }).click();
+  await expect(queue.getByText('arn:aws:sqs:us-east-1:000000000000:S3-failure', { exact: true })).toBeVisible();
+  await expect(queue.getByText(/^aws sqs get-queue-attributes/)).toBeVisible();
+});
+
+test('what was broken outside is red with its reason, says what the fix will do, and is green after it', async ({
+  page,
+  chain,
+}) => {
+  const lambda = lambdaOf(chain);
+  await lambda.send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
+  await page.goto('/setup');
+  const row = rowOf(page, 'Destinations are on what S3 invokes');
+  await expect(row.getByText('Missing', { exact: true })).toBeVisible();
+  await expect(row.getByText('The function has no destinations.')).toBeVisible();
+  await expectAccessible(page);
+
+  await row.getByRole('button', { name: 'Fix: Destinations are on what S3 invokes' }).click();
+  const dialog = page.getByRole('dialog', { name: 'This will change AWS' });
+  await expect(dialog.getByText(/account 000000000000, region us-east-1/)).toBeVisible();
+  await expect(dialog.getByText(/on success → S3-success, on failure → S3-failure/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(lambda.send(new GetFunctionEventInvokeConfigCommand({ FunctionName }))).rejects.toThrow();
+
+  await row.getByRole('button', { name: /^Fix/ }).click();
+  await dialog.getByRole('button', { name: 'Change it' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row.getByText('In order', { exact: true })).toBeVisible();
+  await expect(page.getByText(`${checks} of ${checks} checks are in order`)).toBeVisible();
+});
+
+test('the checklist is worked through by keyboard', async ({ page }) => {
+  await page.goto('/setup');
+  await expect(page.getByText(`${checks} of ${checks}`)).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('button', { name: 'Credentials and region' })).toBeFocused();
+  await page.keyboard.press('j');
+  const bucket = page.getByRole('button', { name: 'Bucket', exact: true });
+  await expect(bucket).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(bucket).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('k');
+  await expect(page.getByRole('button', { name: 'Credentials and region' })).toBeFocused();
+});
+
+test.describe('a dashboard that only reads', () => {
+  let chain: Chain;
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    chain = await startChain({ env: { ALLOW_CHANGES: 'false' } });
+  });
+  test.afterAll(() => chain.stop());
+
+  test('says so, and has no controls that change anything', async ({ page }) => {
+    await openDashboard(page, chain.url);
+    await expect(page.getByText('start it with ALLOW_CHANGES=true')).toBeVisible();
+    await expect(page.getByText('Uploads are off')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Choose files' })).toHaveCount(0);
+    await expect(page.getByRole('radio')).toHaveCount(0);
+    await expectAccessible(page);
+
+    await lambdaOf(chain).send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
+    await page.reload();
+    await expect(page.getByText(/Not in order: .*Destinations are on what S3 invokes/).first()).toBeVisible();
+    await page.getByRole('link', { name: 'See the set-up checks' }).first().click();
+    await expect(page.getByText('The function has no destinations.')).toBeVisible();
+    await expect(page.getByText('Fixes are off while the dashboard only reads.').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: /^(Fix|Make)/ })).toHaveCount(0);
+    const refused = await page.request.post(`${chain.url}/api/setup`, {
+      data: { fix: 'all' },
+      headers: { origin: chain.url },
+    });
+    expect(refused.status()).toBe(403);
+  });
+});
