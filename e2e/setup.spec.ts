@@ -96,9 +96,11 @@ test.describe('a dashboard that only reads', () => {
     await expect(page.getByRole('button', { name: 'Choose files' })).toHaveCount(0);
     await expect(page.getByRole('radio')).toHaveCount(0);
     await expectAccessible(page);
+  });
 
+  test('names the red checks and leads to them, without a fix', async ({ page }) => {
     await lambdaOf(chain).send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
-    await page.reload();
+    await openDashboard(page, chain.url);
     await expect(page.getByText(/Not in order: .*Destinations are on what S3 invokes/).first()).toBeVisible();
     await page.getByRole('link', { name: 'See the set-up checks' }).first().click();
     await expect(page.getByText('The function has no destinations.')).toBeVisible();

@@ -29,7 +29,7 @@ export function CheckRow({ check, onFix }: Props) {
         <h2 className="min-w-0 flex-1 font-medium">
           <button
             type="button"
-            data-shortcut="row"
+            data-setup-row
             aria-expanded={isOpen}
             aria-controls={isOpen ? id : undefined}
             onClick={() => setToggled(!isOpen)}

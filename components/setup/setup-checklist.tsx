@@ -87,7 +87,7 @@ function Rows({ report: { checks } }: { report: SetupReport }) {
 /** `j` and `k`, and the arrows, go from line to line. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-  const rows: (Element | null)[] = [...event.currentTarget.querySelectorAll('[data-shortcut="row"]')];
+  const rows: (Element | null)[] = [...event.currentTarget.querySelectorAll('[data-setup-row]')];
   const at = rows.indexOf(document.activeElement);
   if (step === undefined || at === -1) return;
   event.preventDefault();

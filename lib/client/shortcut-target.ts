@@ -2,7 +2,7 @@ export type ShortcutTarget = 'filter' | 'upload' | 'row' | 'keys';
 
 /** The row to go to is the one that Tab would reach, of the list used last. */
 export function shortcutTargetSelector(target: ShortcutTarget): string {
-  return target === 'row' ? '[data-record-list] a[tabindex="0"]' : `[data-shortcut="${target}"]`;
+  return target === 'row' ? '[data-record-list] a[tabindex="0"], [data-setup-row]' : `[data-shortcut="${target}"]`;
 }
 
 const typingInputs =
