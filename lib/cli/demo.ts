@@ -37,11 +37,12 @@ runMain(async () => {
 /** Ends, with an error, only when one of the parts has ended. */
 async function runDemo(): Promise<void> {
   await buildIfChanged();
-  const [aws, dashboard] = await withProgress('Starting the embedded AWS and the dashboard', startParts);
+  const { aws, dashboard, language } = await withProgress('Starting the embedded AWS and the dashboard', startParts);
   publishDemo(claimFile, dashboard.url);
   console.log(`
   The dashboard is up:    ${dashboard.url}
   The embedded AWS:       ${aws.endpoint}
+  The function runs:      ${language}
   What they write:        ${dashboardLog}, ${awsLog}
 
   Retries start after ${retryBaseDelaySeconds} s and ${retryBaseDelaySeconds * 2} s here; on AWS after 60 s and 120 s. Ctrl-C stops everything.
@@ -59,7 +60,7 @@ async function startParts() {
     retryBaseDelaySeconds,
     logFile: awsLog,
   });
-  await provisionEmbeddedAws(aws);
+  const provisioned = await provisionEmbeddedAws(aws);
   const host = process.env.HOST || '127.0.0.1';
   const dashboard = await startDashboard({
     host,
@@ -72,7 +73,9 @@ async function startParts() {
     },
     logFile: dashboardLog,
   });
-  return [aws, dashboard] as const;
+  // Provisioning takes Python where python3 works.
+  const language = provisioned.includes('(python') ? 'Python' : 'Node.js, since python3 was not found';
+  return { aws, dashboard, language };
 }
 
 async function whenEnded(child: Child): Promise<{ child: Child; how: string }> {
