@@ -1,0 +1,135 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CreateQueueCommand } from '@aws-sdk/client-sqs';
+import { findFreePort } from '#lib/cli/free-port.ts';
+import { runProgram } from '#lib/cli/run-tool.ts';
+import { stopAllChildren } from '#lib/cli/start-child.ts';
+import { startDashboard } from '#lib/cli/start-dashboard.ts';
+import { startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
+import { type SeenRequest, startFaultProxy } from '../faults/fault-proxy.ts';
+import { sqsOf } from '../fixtures/send-records.ts';
+
+const queueNames = ['S3-success', 'S3-failure'];
+const firstAwsPort = 19_000;
+const firstDashboardPort = 19_500;
+const settleMs = 30_000;
+const idleMs = 60_000;
+const watchedMs = 20_000;
+const viewerCount = 10;
+const limits = { receivesAMinute: 4, coreShare: 0.01, depthIntervalMs: 2_000 };
+/** Timers may fire this early. */
+const toleranceMs = 20;
+
+/** What an idle dashboard asks of AWS and of the machine, with nobody and with many watching. Counted between it and AWS. */
+const folder = await mkdtemp(join(tmpdir(), 'idle-'));
+try {
+  const aws = await startEmbeddedAws({
+    port: await findFreePort(firstAwsPort),
+    retryBaseDelaySeconds: 1,
+    logFile: join(folder, 'aws.log'),
+  });
+  const sqs = sqsOf({ awsEnv: aws.env });
+  for (const QueueName of queueNames) await sqs.send(new CreateQueueCommand({ QueueName }));
+  sqs.destroy();
+  const proxy = await startFaultProxy(aws.endpoint);
+  const { child, url } = await startDashboard({
+    host: '127.0.0.1',
+    port: await findFreePort(firstDashboardPort),
+    env: {
+      ...aws.env,
+      AWS_ENDPOINT_URL: proxy.url,
+      DELETE_AFTER_READ: 'true',
+      DATABASE_URL: `file:${join(folder, 'dashboard.db')}`,
+    },
+    logFile: join(folder, 'dashboard.log'),
+  });
+  await wait(settleMs);
+
+  const cpuBefore = await cpuSeconds(child.pid);
+  const idle = await seenDuring(proxy.seen, () => wait(idleMs));
+  const coreShare = ((await cpuSeconds(child.pid)) - cpuBefore) / (idleMs / 1000);
+  const receives = mostOfOneQueue(idle, 'ReceiveMessage');
+  const others = idle.filter(({ action }) => action !== 'ReceiveMessage').length;
+
+  const leaving = new AbortController();
+  const viewers = Array.from({ length: viewerCount }, () => watch(`${url}/api/stream`, leaving.signal));
+  const watched = await seenDuring(proxy.seen, () => wait(watchedMs));
+  leaving.abort();
+  await Promise.all(viewers);
+  const shortest = shortestInterval(watched, 'GetQueueAttributes');
+  const depths = mostOfOneQueue(watched, 'GetQueueAttributes');
+
+  const rows = [
+    { measured: 'unwatched: ReceiveMessage a minute a queue', value: receives, limit: limits.receivesAMinute },
+    { measured: 'unwatched: other requests', value: others, limit: 0 },
+    { measured: 'unwatched: share of a core', value: Number(coreShare.toFixed(4)), limit: limits.coreShare },
+    {
+      measured: `${viewerCount} viewers: GetQueueAttributes a queue in ${watchedMs / 1000} s`,
+      value: depths,
+      limit: watchedMs / limits.depthIntervalMs + 1,
+    },
+  ];
+  console.table(rows);
+  console.log(`The shortest time between two GetQueueAttributes of a queue: ${Math.round(shortest)} ms.`);
+  const isTooOften = shortest < limits.depthIntervalMs - toleranceMs;
+  const isUnwatched = depths === 0;
+  if (rows.some(({ value, limit }) => value > limit) || receives === 0 || isTooOften || isUnwatched)
+    process.exitCode = 1;
+  await proxy.close();
+} finally {
+  await stopAllChildren();
+  await rm(folder, { recursive: true });
+}
+
+/** Reads until told to leave: an answer that nobody reads would be closed once it is collected. */
+async function watch(url: string, signal: AbortSignal): Promise<void> {
+  try {
+    const { body } = await fetch(url, { signal });
+    for await (const _ of body ?? []);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function seenDuring(seen: SeenRequest[], action: () => Promise<void>): Promise<SeenRequest[]> {
+  const from = seen.length;
+  await action();
+  return seen.slice(from);
+}
+
+function timesByQueue(seen: SeenRequest[], action: string): number[][] {
+  const times = new Map<string, number[]>();
+  for (const request of seen) {
+    if (request.action !== action) continue;
+    const queue = request.queueUrl ?? '';
+    times.set(queue, [...(times.get(queue) ?? []), request.at]);
+  }
+  return [...times.values()];
+}
+
+function mostOfOneQueue(seen: SeenRequest[], action: string): number {
+  return Math.max(0, ...timesByQueue(seen, action).map(({ length }) => length));
+}
+
+function shortestInterval(seen: SeenRequest[], action: string): number {
+  const intervals = timesByQueue(seen, action).flatMap((times) =>
+    times.slice(1).map((at, index) => at - (times[index] ?? 0)),
+  );
+  return Math.min(...intervals);
+}
+
+/** Linux counts hundredths; elsewhere `ps` is as fine as it gets. */
+async function cpuSeconds(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  if (stat !== undefined) {
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  }
+  const { output } = await runProgram('ps', ['-o', 'time=', '-p', String(pid)], { show: false });
+  return output
+    .trim()
+    .split(':')
+    .reduce((total, part) => total * 60 + Number(part), 0);
+}
