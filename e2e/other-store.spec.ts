@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { exampleSuccess } from './fixtures/example-record.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
 let folder: string;
 let chain: Chain;
 
-test.setTimeout(120_000);
+test.setTimeout(120_000 + heldBackMs);
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'store-'));

@@ -7,14 +7,15 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/chain.ts';
 import { openDashboard } from './fixtures/dashboard.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
 const checks = 13;
 const FunctionName = 'lambda-s3-function';
 
 function lambdaOf({ awsEnv }: Chain): LambdaClient {
-  const { AWS_ENDPOINT_URL: endpoint = process.env.AWS_ENDPOINT_URL } = awsEnv;
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: accessKeyId = 'test' } = awsEnv;
+  const credentials = { accessKeyId, secretAccessKey: 'test' };
   return new LambdaClient({ region: 'us-east-1', credentials, ...(endpoint && { endpoint }) });
 }
 
@@ -29,14 +30,14 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
 }
 
-test('every check of the chain is in order, with evidence and a command for each @phone', async ({ page }) => {
+test('every check of the chain is in order, with evidence and a command for each @phone', async ({ page, chain }) => {
   await openDashboard(page);
   await page.getByRole('link', { name: 'Set-up', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Set-up' })).toBeVisible();
   await expect(page.getByText(`${checks} of ${checks} checks are in order`)).toBeVisible();
   const queue = rowOf(page, 'Queue for failures');
   await queue.getByRole('button', { name: 'Queue for failures' }).click();
-  await expect(queue.getByText('arn:aws:sqs:us-east-1:000000000000:S3-failure', { exact: true })).toBeVisible();
+  await expect(queue.getByText(`arn:aws:sqs:us-east-1:${chain.account}:S3-failure`, { exact: true })).toBeVisible();
   await expect(queue.getByText(/^aws sqs get-queue-attributes/)).toBeVisible();
 });
 
@@ -54,7 +55,7 @@ test('what was broken outside is red with its reason, says what the fix will do,
 
   await row.getByRole('button', { name: 'Fix: Destinations are on what S3 invokes' }).click();
   const dialog = page.getByRole('dialog', { name: 'This will change AWS' });
-  await expect(dialog.getByText(/account 000000000000, region us-east-1/)).toBeVisible();
+  await expect(dialog.getByText(new RegExp(`account ${chain.account}, region us-east-1`))).toBeVisible();
   await expect(dialog.getByText(/on success → S3-success, on failure → S3-failure/)).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -84,7 +85,7 @@ test('the checklist is worked through by keyboard', async ({ page }) => {
 test.describe('a dashboard that only reads', () => {
   let chain: Chain;
   test.beforeAll(async () => {
-    test.setTimeout(120_000);
+    test.setTimeout(120_000 + heldBackMs);
     chain = await startChain({ env: { ALLOW_CHANGES: 'false' } });
   });
   test.afterAll(() => chain.stop());

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { exampleFailure } from './fixtures/example-record.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
 import { readMetric } from './fixtures/read-metric.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import { startChain } from './fixtures/start-chain.ts';
@@ -10,7 +11,7 @@ const recordCount = 1_500;
 /** What a row keeps of a message, in characters of three bytes. */
 const errorMessage = '\uac00'.repeat(4_096);
 
-test.setTimeout(180_000);
+test.setTimeout(180_000 + 2 * heldBackMs);
 
 test('a reader that stops reading is cut off, and catches up without gap or double when it comes back', async () => {
   const chain = await startChain();
@@ -21,7 +22,7 @@ test('a reader that stops reading is cut off, and catches up without gap or doub
     await expect.poll(() => lazy.ids.length).toBe(1);
     lazy.pause();
     await send(recordCount - 1);
-    await expect.poll(() => quick.ids.length, { timeout: 60_000 }).toBe(recordCount);
+    await expect.poll(() => quick.ids.length, { timeout: 60_000 + heldBackMs }).toBe(recordCount);
     await expect.poll(() => readMetric(chain.url, 'dashboard_viewers')).toBe(1);
     lazy.resume();
     await lazy.ended;
@@ -29,7 +30,7 @@ test('a reader that stops reading is cut off, and catches up without gap or doub
     expect(lazy.ids).toEqual(quick.ids.slice(0, lazy.ids.length));
 
     const again = await readStream(chain.url, lazy.ids.at(-1));
-    await expect.poll(() => lazy.ids.length + again.ids.length, { timeout: 60_000 }).toBe(recordCount);
+    await expect.poll(() => lazy.ids.length + again.ids.length, { timeout: 60_000 + heldBackMs }).toBe(recordCount);
     expect([...lazy.ids, ...again.ids]).toEqual(quick.ids);
     quick.close();
     again.close();

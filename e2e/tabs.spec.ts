@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures/chain.ts';
 import { rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { exampleSuccess } from './fixtures/example-record.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
 import { readMetric } from './fixtures/read-metric.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import type { Chain } from './fixtures/start-chain.ts';
@@ -9,7 +10,7 @@ import type { Chain } from './fixtures/start-chain.ts';
 /** A browser opens six connections to a server at most. */
 const tabCount = 8;
 
-test.setTimeout(240_000);
+test.setTimeout(240_000 + heldBackMs);
 
 test('eight tabs of a browser share one connection, and go on when the tab that has it is closed', async ({
   context,

@@ -41,8 +41,7 @@ function doubtAbout({ shows }: Difference, named: Result[]): string | undefined 
   if (!result || named.length > 1) return `listed as a difference, but ${named.length} tests have this name`;
   if (result.status === 'passed') return 'listed as a difference, but it no longer differs';
   if (result.status !== 'failed') return `listed as a difference, but it was not run (${result.status})`;
-  if (!result.failureMessages.some((message) => message.includes(shows))) {
-    return `listed as a difference, but its failure doesn't say "${shows}": ${result.failureMessages[0] ?? ''}`;
-  }
-  return undefined;
+  const unsaid = shows.find((words) => !result.failureMessages.some((message) => message.includes(words)));
+  if (unsaid === undefined) return undefined;
+  return `listed as a difference, but its failure doesn't say "${unsaid}": ${result.failureMessages.join('; ')}`;
 }

@@ -16,7 +16,7 @@ const startTimeoutMs = 180_000;
 const pollMs = 200;
 
 /** Whole seconds; retry 2 waits twice that. */
-export const retryBaseDelaySeconds = 1;
+export const retryBaseDelaySeconds = 3;
 
 export interface Localstack {
   endpoint: string;
