@@ -14,6 +14,7 @@ import { ReadOnlyNotice } from './read-only-notice.tsx';
 /** What is ill, said once on top, with what to do. */
 export function Notices() {
   const t = useTranslations('health');
+  const app = useTranslations('app');
   const live = useTranslations('live');
   const { timeZone } = usePreferences();
   const { word, connection, lastContactAt } = useLiveState();
@@ -25,7 +26,7 @@ export function Notices() {
   const readOnly = health?.allowChanges === false;
   if (!awsError && !storeAway && !lost && !readOnly) return null;
   return (
-    <div className="space-y-2 px-4 pt-3">
+    <section aria-label={app('notices')} className="space-y-2 px-4 pt-3">
       {lost && (
         <Notice look="bad" title={live('lostTitle')}>
           {live('lostBody', { time: formatClock(lastContactAt, timeZone) })}
@@ -44,7 +45,7 @@ export function Notices() {
           <RedChecks />
         </Notice>
       )}
-    </div>
+    </section>
   );
 }
 

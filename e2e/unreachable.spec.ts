@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { findFreePort } from '#lib/cli/free-port.ts';
+import { provisionEmbeddedAws } from '#lib/cli/provision-embedded-aws.ts';
+import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
+import { awsEnvFor, type EmbeddedAws, startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
+import { openDashboard, queuePanelOf } from './fixtures/dashboard.ts';
+
+let folder: string;
+let awsPort: number;
+let dashboard: Dashboard;
+let aws: EmbeddedAws | undefined;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  folder = await mkdtemp(join(tmpdir(), 'unreachable-'));
+  awsPort = await findFreePort(15_567 + (process.pid % 500));
+  dashboard = await startDashboard({
+    host: '127.0.0.1',
+    port: await findFreePort(12_500 + (process.pid % 500)),
+    env: {
+      ...awsEnvFor(`http://127.0.0.1:${awsPort}`),
+      DATABASE_URL: `file:${join(folder, 'dashboard.db')}`,
+      DELETE_AFTER_READ: 'true',
+    },
+    logFile: join(folder, 'dashboard.log'),
+  });
+});
+
+test.afterAll(async () => {
+  await dashboard.child.stop();
+  await aws?.child.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong with the page of a dashboard without AWS, ${theme} @phone`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await openDashboard(page, dashboard.url);
+    await expect(page.getByText('AWS doesn’t answer as it should')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
+  });
+}
+
+test('AWS that is away is named with the setting to look at, and the page heals by itself', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openDashboard(page, dashboard.url);
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await expect(notices).toContainText(`http://127.0.0.1:${awsPort} can’t be reached`);
+  await expect(notices).toContainText('AWS_ENDPOINT_URL');
+  aws = await startEmbeddedAws({ port: awsPort, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
+  await provisionEmbeddedAws(aws);
+  await expect(notices).toBeHidden({ timeout: 60_000 });
+  await expect(queuePanelOf(page, 'success')).toContainText('Polling');
+});
