@@ -13,7 +13,7 @@ const [command = '', ...rest] = process.argv.slice(2);
 const program = join(folder, `${command}.ts`);
 
 try {
-  if (!/^[a-z-]+$/.test(command) || !existsSync(program)) {
+  if (!/^[a-z0-9-]+$/.test(command) || !existsSync(program)) {
     throw new Error(`There is no command "${command}". The scripts in package.json list all of them.`);
   }
   process.chdir(root);
