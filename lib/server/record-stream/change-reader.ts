@@ -6,6 +6,8 @@ import { formatStreamCursor, type StreamCursor } from './stream-cursor.ts';
 import type { Viewer } from './viewer.ts';
 
 const chunkChanges = 100;
+/** Even of the longest error messages these stay under what may wait for a reader: what everyone is told meanwhile cuts nobody off. */
+const catchUpChanges = 10;
 const retryInMs = 1_000;
 const encoder = new TextEncoder();
 const reset = encoder.encode(sseFrame('reset', { reason: 'This place in the changes is not known here.' }));
@@ -31,8 +33,8 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
   let isReading = false;
   let isAwaited = false;
 
-  async function readFrames(after: number): Promise<ChangeFrames | 'reset' | 'none'> {
-    const changes = await store.changesAfter(after, chunkChanges);
+  async function readFrames(after: number, limit: number): Promise<ChangeFrames | 'reset' | 'none'> {
+    const changes = await store.changesAfter(after, limit);
     if (changes === undefined) return 'reset';
     return changes.length === 0 ? 'none' : createChangeFrames(changes, store.storeId, toUpload);
   }
@@ -41,7 +43,7 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
     while (isAwaited && upToDate.size > 0) {
       isAwaited = false;
       shared = Math.max(shared, Math.min(...[...upToDate].map(({ cursor = 0 }) => cursor)));
-      const frames = await readFrames(shared);
+      const frames = await readFrames(shared, chunkChanges);
       if (frames === 'none') continue;
       isAwaited = true;
       if (frames === 'reset') await resetAll();
@@ -93,7 +95,7 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
   /** Answers whether the viewer is up to date. */
   async function catchUp(viewer: Viewer): Promise<boolean> {
     const sharedBefore = shared;
-    const frames = await readFrames(viewer.cursor ?? 0);
+    const frames = await readFrames(viewer.cursor ?? 0, catchUpChanges);
     if (frames === 'reset') {
       viewer.send(reset);
       viewer.cursor = await store.currentSeq();
