@@ -6,7 +6,9 @@ import { runProgram } from './run-tool.ts';
 import { crashedTally, readTally, type Tally } from './tally.ts';
 
 /** Run when package.json has them. */
-const longSuites = ['test:demo', 'test:faults', 'test:servers', 'test:localstack', 'test:room'];
+const longSuites = ['test:demo', 'test:servers'];
+/** Not yet known to pass whole on two cores in the time that there is: run by hand. */
+const byHand = ['test:faults', 'test:localstack', 'test:room'];
 const withoutPython = {
   'test:unit': ['lib/cli', 'lib/handlers', 'lib/local-aws', 'lib/server/function-control'],
   'test:e2e': ['success', 'failure'],
@@ -16,8 +18,8 @@ const withoutPython = {
 runMain(async () => {
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8'));
   const present = longSuites.filter((name) => name in scripts);
-  const missing = longSuites.filter((name) => !present.includes(name));
-  if (missing.length > 0) console.log(`Not part of this version: ${missing.join(', ')}.`);
+  const [left, missing] = [byHand.filter((name) => name in scripts), byHand.filter((name) => !(name in scripts))];
+  console.log(`Not run here, start them by hand: ${left.join(', ')}. Not part of this version: ${missing.join(', ')}.`);
   const path = await makePathWithout(/^(python|pypy|pyenv)/);
   const stages: Stage[] = [
     { name: 'npm test', run: () => runScript('test') },
