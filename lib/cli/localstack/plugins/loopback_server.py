@@ -3,7 +3,6 @@
 It also ends LocalStack once its standard input does, which happens when the program that started it is gone.
 """
 import os
-import sys
 import threading
 
 from localstack.runtime.server.core import RuntimeServerPlugin
@@ -20,7 +19,9 @@ class LoopbackServer(TwistedRuntimeServer):
 
 
 def end_with_input():
-    sys.stdin.buffer.read()
+    # Not through sys.stdin: its lock, held by this thread, would break an orderly shutdown.
+    while os.read(0, 1):
+        pass
     os._exit(1)
 
 
