@@ -66,9 +66,9 @@ it('destinations are taken and records sent to them only while the role may send
   if (cloud.isEmbedded) await waitForFailedDelivery(FunctionName);
   await allow(success.arn);
   await invoke('"kept"');
-  expect.soft((await receiveRecord(cloud, success)).requestPayload).toBe('kept');
+  const { requestPayload } = await receiveRecord(cloud, success);
   const { Attributes } = await cloud.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: success.url, AttributeNames: ['ApproximateNumberOfMessages'] }),
   );
-  expect.soft(Attributes).toEqual({ ApproximateNumberOfMessages: '0' });
+  expect.soft([requestPayload, Attributes?.ApproximateNumberOfMessages]).toEqual(['kept', '0']);
 });
