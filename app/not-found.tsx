@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { createTranslator } from 'use-intl/core';
 import { messagesByLocale } from './messages.ts';
 import { readRequestPreferences } from './request-preferences.ts';
@@ -10,9 +9,10 @@ export default async function NotFound() {
     <main id="main" className="mx-auto grid min-h-dvh max-w-96 content-center gap-2 p-6">
       <h1 className="font-semibold text-lg">{t('notFound.title')}</h1>
       <p className="text-muted">{t('notFound.body')}</p>
-      <Link href="/" className="font-medium text-accent underline underline-offset-2">
+      {/* A Link here would make every page load the link's script twice. */}
+      <a href="/" className="font-medium text-accent underline underline-offset-2">
         {t('app.home')}
-      </Link>
+      </a>
     </main>
   );
 }

@@ -2,8 +2,8 @@ import { readSettings } from '#lib/server/env.ts';
 import { buildIfChanged } from './build-if-changed.ts';
 import { CommandError, runMain } from './command-error.ts';
 import { isPortFree } from './free-port.ts';
-import { tools } from './run-tool.ts';
 import { startChild, stopAllChildren } from './start-child.ts';
+import { dashboardProcess } from './start-dashboard.ts';
 import { toldToStop } from './told-to-stop.ts';
 
 /** The dashboard alone, built, with the settings of the environment. */
@@ -14,11 +14,7 @@ runMain(async () => {
     throw new CommandError(`Port ${port} of ${host} is taken. Free it, or choose another: PORT=${port + 1} npm start`);
   }
   const stopped = toldToStop();
-  const dashboard = startChild({
-    name: 'The dashboard',
-    program: [tools.next, 'start', '--hostname', host, '--port', String(port)],
-    env: { NODE_ENV: 'production', NEXT_MANUAL_SIG_HANDLE: '1' },
-  });
+  const dashboard = startChild(dashboardProcess(host, port));
   const how = await Promise.race([stopped, dashboard.ended]);
   await stopAllChildren();
   if (how) throw new CommandError(`${dashboard.name} ${how}.`);

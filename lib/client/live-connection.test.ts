@@ -54,7 +54,7 @@ describe('the line to the server', () => {
     expect(opened.map(({ cursor }) => cursor)).toEqual(['7']);
   });
 
-  it('folds what comes within a moment at once, and tells arrivals but not changes of known records', () => {
+  it('folds the first record at once and what follows within a moment together, and tells arrivals but not changes of known records', () => {
     load();
     const arrivals = vi.fn();
     connection.onArrival(arrivals);
@@ -62,10 +62,11 @@ describe('the line to the server', () => {
     last()?.onEvent(arrival(4), 'store-8');
     last()?.onEvent(arrival(5), 'store-9');
     last()?.onEvent({ type: 'record', data: exampleRecord({ id: 3, seq: 10 }) }, 'store-10');
-    expect(ids()).toEqual([[3]]);
+    last()?.onEvent(arrival(6), 'store-11');
+    expect(ids()).toEqual([[4, 3]]);
     vi.advanceTimersByTime(60);
-    expect(ids()).toEqual([[5, 4, 3]]);
-    expect(arrivals.mock.calls.map(([records]) => records.map(({ id }: { id: number }) => id))).toEqual([[4, 5]]);
+    expect(ids()).toEqual([[6, 5, 4, 3]]);
+    expect(arrivals.mock.calls.map(([records]) => records.map(({ id }: { id: number }) => id))).toEqual([[4], [5, 6]]);
   });
 
   it('lets the browser reconnect, and opens anew behind the last event when the browser gave up', () => {

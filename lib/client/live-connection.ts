@@ -11,7 +11,7 @@ import type { ListFilters } from './record-filters.ts';
 import type { RecordPages } from './record-pages.ts';
 import { openSharedStream } from './tabs/shared-stream.ts';
 
-/** Events of one moment are drawn together. A timer, not a frame: a hidden tab counts failures too. */
+/** Events of one moment are drawn together, the first after a rest at once. A timer, not a frame: a hidden tab counts failures too. */
 const BATCH_MS = 50;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
@@ -41,16 +41,28 @@ export function createLiveConnection(
   /** `SEQ` of what was loaded, then the stream's own `STORE_ID-SEQ`. */
   let cursor: string | undefined;
   let highestId = 0;
+  let heardAt = 0;
   let waiting: LiveEvent[] = [];
   let batchTimer: ReturnType<typeof setTimeout> | undefined;
+  let flushAt = Number.POSITIVE_INFINITY;
+  let arrivedAt = Number.NEGATIVE_INFINITY;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = FIRST_RETRY_MS;
   let reopened = false;
 
   const change = (next: LiveChange) => state.set(changeLiveState(state.get(), next));
 
+  function flushLater(type: LiveEvent['type']) {
+    const due = (type === 'record' || type === 'upload' ? arrivedAt : now()) + BATCH_MS;
+    if (due >= flushAt) return;
+    clearTimeout(batchTimer);
+    flushAt = due;
+    if (due <= now()) flush();
+    else batchTimer = setTimeout(flush, due - now());
+  }
+
   function flush() {
-    batchTimer = undefined;
+    flushAt = Number.POSITIVE_INFINITY;
     const events = waiting;
     waiting = [];
     const arrived: RecordSummary[] = [];
@@ -65,7 +77,9 @@ export function createLiveConnection(
       if (freshIds.size < MAX_FRESH) freshIds.add(event.data.id);
     }
     applyEvents(client, events, now());
-    if (arrived.length > 0) for (const listener of arrivalListeners) listener(arrived);
+    if (arrived.length === 0) return;
+    arrivedAt = now();
+    for (const listener of arrivalListeners) listener(arrived);
   }
 
   function connect() {
@@ -79,17 +93,17 @@ export function createLiveConnection(
         reopened = false;
       },
       onEvent(event, id) {
-        change({ type: 'heard', at: now() });
+        heardAt = now();
         if (id !== undefined) cursor = id;
         if (event.type === 'reset') {
           cursor = undefined;
           highestId = 0;
         }
         waiting.push(event);
-        batchTimer ??= setTimeout(flush, BATCH_MS);
+        flushLater(event.type);
       },
       onLost(retrying) {
-        change({ type: 'lost', at: now() });
+        change({ type: 'lost', at: now(), heardAt });
         if (retrying) return;
         stream?.close();
         reopened = true;
@@ -132,7 +146,7 @@ export function createLiveConnection(
       return () => {
         unsubscribe();
         clearTimeout(batchTimer);
-        batchTimer = undefined;
+        flushAt = Number.POSITIVE_INFINITY;
         waiting = [];
         clearTimeout(retryTimer);
         stream?.close();

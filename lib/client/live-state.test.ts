@@ -49,9 +49,8 @@ it.each<{ changes: LiveChange[]; later: number; word: string }>([
 it('remembers when the server was last heard of', () => {
   const changes: LiveChange[] = [
     { type: 'opened', at: 10 },
-    { type: 'heard', at: 20 },
-    { type: 'lost', at: 50 },
-    { type: 'heard', at: 60 },
+    { type: 'lost', at: 50, heardAt: 20 },
+    { type: 'lost', at: 60, heardAt: 55 },
   ];
   expect(changes.reduce(changeLiveState, firstLiveState(0)).lastContactAt).toBe(20);
 });

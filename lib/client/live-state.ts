@@ -1,15 +1,14 @@
 export interface LiveState {
   connection: 'connecting' | 'open' | 'lost';
   paused: boolean;
-  /** When the server was last heard of; before the first contact, when the page began to try. */
+  /** While lost: when the server was last heard of; before the first contact, when the page began to try. */
   lastContactAt: number;
   lostAt?: number;
 }
 
 export type LiveChange =
   | { type: 'opened'; at: number }
-  | { type: 'heard'; at: number }
-  | { type: 'lost'; at: number }
+  | { type: 'lost'; at: number; heardAt?: number }
   | { type: 'paused' }
   | { type: 'resumed' };
 
@@ -28,10 +27,11 @@ export function changeLiveState(state: LiveState, change: LiveChange): LiveState
       const { lostAt: _, ...rest } = state;
       return { ...rest, connection: 'open', lastContactAt: change.at };
     }
-    case 'heard':
-      return state.connection === 'open' ? { ...state, lastContactAt: change.at } : state;
-    case 'lost':
-      return state.connection === 'lost' ? state : { ...state, connection: 'lost', lostAt: change.at };
+    case 'lost': {
+      if (state.connection === 'lost') return state;
+      const lastContactAt = Math.max(state.lastContactAt, change.heardAt ?? 0);
+      return { ...state, connection: 'lost', lostAt: change.at, lastContactAt };
+    }
     case 'paused':
       return { ...state, paused: true };
     case 'resumed':

@@ -1,7 +1,10 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
 
 const RETRY_ILL_MS = 5_000;
+
+// Its own default waits for a timer, behind which a browser puts whole frames.
+notifyManager.setScheduler(queueMicrotask);
 
 /** One quick second try; then the page says what is wrong and goes on asking until it is well again. */
 export function createQueryClient(): QueryClient {

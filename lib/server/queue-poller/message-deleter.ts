@@ -45,8 +45,17 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
   const flushing = new AbortController();
   const stopping = signal ? AbortSignal.any([signal, flushing.signal]) : flushing.signal;
   let isFailing = false;
+  let isScheduled = false;
+
+  /** What else the same turn brings shares the batch, and viewers are served first. */
+  function pumpSoon(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(pump);
+  }
 
   function pump(): void {
+    isScheduled = false;
     while (waiting.length > 0 && active.size < maxParallelDeletes) {
       const batch = waiting.splice(0, maxBatch);
       const call: Promise<void> = deleteBatch(batch).finally(() => {
@@ -85,15 +94,17 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
   return {
     add(receiptHandles) {
       for (const receiptHandle of receiptHandles) if (receiptHandle) waiting.push({ receiptHandle, attempt: 0 });
-      pump();
+      pumpSoon();
     },
     async room() {
+      if (waiting.length > maxWaiting) pump();
       while ((waiting.length > maxWaiting || isFailing) && !stopping.aborted && active.size > 0) {
         await Promise.race(active);
       }
     },
     async flush() {
       flushing.abort();
+      pump();
       while (active.size > 0) await Promise.allSettled(active);
     },
     get isFailing() {
