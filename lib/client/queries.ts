@@ -6,12 +6,13 @@ import type {
   PollerAction,
   PollerState,
   QueueState,
-  RecordDetail,
+  RecordAnswer,
   RecordPage,
   SetupFix,
   SetupReport,
   UploadPage,
 } from '#lib/domain/api.ts';
+import { cutSlices } from '#lib/domain/record-slices.ts';
 import { fetchJson, sendJson } from './fetch-json.ts';
 import { type ListFilters, toRecordsQuery } from './record-filters.ts';
 
@@ -51,7 +52,7 @@ export const recordListOptions = (filters: ListFilters) =>
 export const recordOptions = (id: number) =>
   queryOptions({
     queryKey: queryKeys.record(id),
-    queryFn: ({ signal }) => fetchJson<RecordDetail>(`/api/records/${id}`, { signal }),
+    queryFn: async ({ signal }) => cutSlices(await fetchJson<RecordAnswer>(`/api/records/${id}`, { signal })),
     ...streamed,
   });
 

@@ -139,7 +139,7 @@ export type Delivery = z.infer<typeof Delivery>;
 export const Explanation = z.object({ code: z.string(), values: z.record(z.string(), z.string()).optional() });
 export type Explanation = z.infer<typeof Explanation>;
 
-/** A record whole, as `GET /api/records/ID` answers. Payloads are slices of the body: spelling survives. */
+/** A record whole. Payloads are slices of the body: spelling survives. */
 export const RecordDetail = RecordSummary.extend({
   body: z.string(),
   requestContext: z.string().optional(),
@@ -161,6 +161,17 @@ export const RecordDetail = RecordSummary.extend({
   deliveries: z.array(Delivery),
 });
 export type RecordDetail = z.infer<typeof RecordDetail>;
+
+const Slice = z.tuple([z.number().int(), z.number().int()]);
+
+/** As `GET /api/records/ID` answers: a long payload is the place where it starts and ends in `body`, in UTF-16 units. */
+export const RecordAnswer = RecordDetail.extend({
+  slices: z
+    .object({ requestContext: Slice, responseContext: Slice, requestPayload: Slice, responsePayload: Slice })
+    .partial()
+    .optional(),
+});
+export type RecordAnswer = z.infer<typeof RecordAnswer>;
 
 const isoDate = z.iso.datetime({ offset: true });
 const positive = z.coerce.number().int().min(0);

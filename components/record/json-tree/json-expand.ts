@@ -1,5 +1,5 @@
-import { containerAtOrBefore } from './json-index.ts';
-import { childRows, isExpandable, type JsonRow, type JsonTree, rangeSize } from './json-rows.ts';
+import { containerAtOrBefore, rangeSize } from './json-index.ts';
+import { childRows, isExpandable, type JsonRow, type JsonTree } from './json-rows.ts';
 
 /**
  * Opens the root, then outer levels first, as long as no more than `maxRows` rows come to show. `isAll` says that nothing

@@ -1,3 +1,4 @@
+import { skipJsonSpace } from './skip-json-space.ts';
 import { skipJsonString } from './skip-json-string.ts';
 
 /**
@@ -13,7 +14,12 @@ export interface JsonIndex {
   sizes: number[];
   /** Position of the container around, -1 at the top. */
   parents: number[];
+  /** Of a container (by its position) with more than `rangeSize` members: where every so manieth of them starts. */
+  ranges: Map<number, number[]>;
 }
+
+/** A container with more members than this shows them in ranges of this many, each opened by itself. */
+export const rangeSize = 200;
 
 const quote = 0x22;
 const comma = 0x2c;
@@ -25,21 +31,30 @@ const lastSpace = 0x20;
 
 /** Expects valid JSON; anything else gives an index of what could be made out, and never throws. */
 export function indexJson(text: string): JsonIndex {
-  const index: JsonIndex = { text, starts: [], ends: [], sizes: [], parents: [] };
+  const index: JsonIndex = { text, starts: [], ends: [], sizes: [], parents: [], ranges: new Map() };
   const { starts, ends, sizes, parents } = index;
   let current = -1;
+  let startsRange = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code <= lastSpace) continue;
     if (code === closeBrace || code === closeBracket) {
+      startsRange = false;
       if (current === -1) continue;
       ends[current] = at + 1;
       current = parents[current] ?? -1;
       continue;
     }
     if (code === comma) {
-      if (current !== -1) sizes[current] = (sizes[current] ?? 0) + 1;
+      if (current === -1) continue;
+      const position = sizes[current] ?? 0;
+      sizes[current] = position + 1;
+      startsRange = position > 0 && position % rangeSize === 0;
       continue;
+    }
+    if (startsRange) {
+      startsRange = false;
+      addRange(index, current, at);
     }
     if (current !== -1 && sizes[current] === 0) sizes[current] = 1;
     if (code === quote) at = skipJsonString(text, at) - 1;
@@ -52,6 +67,12 @@ export function indexJson(text: string): JsonIndex {
     }
   }
   return index;
+}
+
+function addRange({ starts, text, ranges }: JsonIndex, container: number, at: number): void {
+  const places = ranges.get(container);
+  if (places) places.push(at);
+  else ranges.set(container, [skipJsonSpace(text, (starts[container] ?? 0) + 1), at]);
 }
 
 /** The position of the container which starts at `at`, or of the last one that starts before it; -1 where none does. */

@@ -1,4 +1,5 @@
 import { containerAtOrBefore, type JsonIndex } from './json-index.ts';
+import { skipJsonSpace } from './skip-json-space.ts';
 import { skipJsonString } from './skip-json-string.ts';
 
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
@@ -17,16 +18,15 @@ export interface JsonMember extends JsonNode {
   position: number;
 }
 
-const lastSpace = 0x20;
 const scalarEnd = /[\s,\]}]/g;
 
 export function readRoot(index: JsonIndex): JsonNode | undefined {
-  const at = skipSpace(index.text, 0);
+  const at = skipJsonSpace(index.text, 0);
   return at < index.text.length ? readNode(index, at) : undefined;
 }
 
 /** Where to go on reading the members of a container. */
-export interface MemberPlace {
+interface MemberPlace {
   at: number;
   position: number;
 }
@@ -38,11 +38,11 @@ interface FoundMember extends MemberPlace {
 }
 
 /** Calls `visit` for each member from `place` on (the first by default) until it answers false. */
-export function walkMembers(
+function walkMembers(
   index: JsonIndex,
   container: JsonNode,
   visit: (member: FoundMember) => boolean,
-  place: MemberPlace = { at: skipSpace(index.text, container.start + 1), position: 0 },
+  place: MemberPlace = { at: skipJsonSpace(index.text, container.start + 1), position: 0 },
 ): void {
   const { text } = index;
   const last = container.end - 1;
@@ -50,11 +50,11 @@ export function walkMembers(
   let { at, position } = place;
   while (at < last) {
     const keyEnd = isObject ? skipJsonString(text, at) : at;
-    const start = isObject ? skipSpace(text, skipSpace(text, keyEnd) + 1) : at;
+    const start = isObject ? skipJsonSpace(text, skipJsonSpace(text, keyEnd) + 1) : at;
     if (!visit({ at, position, keyEnd, start })) return;
-    at = skipSpace(text, valueEnd(index, start));
+    at = skipJsonSpace(text, valueEnd(index, start));
     if (text[at] !== ',') return;
-    at = skipSpace(text, at + 1);
+    at = skipJsonSpace(text, at + 1);
     position++;
   }
 }
@@ -124,10 +124,4 @@ function valueEnd(index: JsonIndex, start: number): number {
 function skipScalar(text: string, at: number): number {
   scalarEnd.lastIndex = at + 1;
   return scalarEnd.exec(text)?.index ?? text.length;
-}
-
-function skipSpace(text: string, at: number): number {
-  let next = at;
-  while (text.charCodeAt(next) <= lastSpace) next++;
-  return next;
 }

@@ -1,16 +1,5 @@
-import { type JsonIndex, sizeAt } from './json-index.ts';
-import {
-  type JsonKind,
-  type JsonMember,
-  type JsonNode,
-  type MemberPlace,
-  readMembers,
-  readRoot,
-  walkMembers,
-} from './json-node.ts';
-
-/** A container with more members than this shows them in ranges of this many, each opened by itself. */
-export const rangeSize = 200;
+import { containerAtOrBefore, type JsonIndex, rangeSize, sizeAt } from './json-index.ts';
+import { type JsonKind, type JsonMember, type JsonNode, readMembers, readRoot } from './json-node.ts';
 
 /** One line of the tree. */
 export interface JsonRow {
@@ -118,21 +107,17 @@ function memberRows(index: JsonIndex, parent: JsonRow, members: JsonMember[]): J
 }
 
 function rangeRows(index: JsonIndex, parent: JsonRow, container: JsonNode): JsonRow[] {
-  const places: MemberPlace[] = [];
-  walkMembers(index, container, ({ at, position }) => {
-    if (position % rangeSize === 0) places.push({ at, position });
-    return true;
-  });
+  const places = index.ranges.get(containerAtOrBefore(index, container.start)) ?? [];
   return places.map((place, at) => ({
-    id: -place.at - 1,
+    id: -place - 1,
     parent,
     kind: 'range',
-    start: place.at,
-    end: places[at + 1]?.at ?? container.end - 1,
+    start: place,
+    end: places[at + 1] ?? container.end - 1,
     depth: parent.depth + 1,
     isDuplicate: false,
-    position: place.position,
-    size: Math.min(rangeSize, parent.size - place.position),
+    position: at * rangeSize,
+    size: Math.min(rangeSize, parent.size - at * rangeSize),
     place: at + 1,
     siblings: places.length,
   }));

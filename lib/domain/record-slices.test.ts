@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { RecordDetail } from './api.ts';
+import { cutSlices, placeSlices } from './record-slices.ts';
+
+const long = JSON.stringify({ text: '한글 🎉'.repeat(2_000) });
+const record = (body: string, payloads: Partial<RecordDetail>) =>
+  ({ id: 1, body, explanations: [], deliveries: [], ...payloads }) as unknown as RecordDetail;
+
+it.each([
+  ['a short payload is sent as it is', '{"responsePayload":1}', { responsePayload: '1' }, undefined],
+  ['a long one by its place', `{"a":${long}}`, { responsePayload: long }, { responsePayload: [5, 5 + long.length] }],
+  [
+    'one that an envelope spells otherwise as it is',
+    JSON.stringify({ Message: long }),
+    { requestPayload: long },
+    undefined,
+  ],
+  [
+    'two that are the same by the same place',
+    `[${long},${long}]`,
+    { requestPayload: long, responsePayload: long },
+    { requestPayload: [1, 1 + long.length], responsePayload: [1, 1 + long.length] },
+  ],
+])('%s, and comes back whole', (_, body, payloads, slices) => {
+  const sent = placeSlices(record(body, payloads));
+  expect(sent.slices).toEqual(slices);
+  expect(cutSlices(JSON.parse(JSON.stringify(sent)))).toEqual(record(body, payloads));
+});
+
+it('does not say the body twice', () => {
+  const body = `{"responsePayload":${long}}`;
+  expect(JSON.stringify(placeSlices(record(body, { responsePayload: long }))).length).toBeLessThan(body.length * 1.2);
+});
