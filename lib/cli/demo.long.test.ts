@@ -1,25 +1,18 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { isAlive, partsOf, printed, type RunningCommand, recordsOf, runCommand } from './testing/running-command.ts';
 
 const secondStartMs = 5000;
 const stopMs = 8000;
 const port = 23_000 + (process.pid % 1000);
 
-interface Demo {
-  process: ChildProcess;
-  output: () => string;
-  /** Resolves with the exit code. */
-  exited: Promise<number | null>;
-}
-
 let folder: string;
 let taken: Server;
-let demo: Demo | undefined;
+let demo: RunningCommand | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'demo-'));
@@ -98,50 +91,10 @@ it('leaves nothing behind when it is killed outright, and starts again after tha
   expect(await addressOf(demo)).toBe(url);
 });
 
-function startDemo(): Demo {
-  const child = spawn(process.execPath, ['lib/cli/launch.mjs', 'demo'], {
-    env: { ...process.env, DATA_FOLDER: folder, PORT: String(port), LOCAL_AWS_PORT: String(port + 1000) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  const collect = (chunk: Buffer) => {
-    output += chunk.toString();
-  };
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
-  return {
-    process: child,
-    output: () => output,
-    exited: once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null)),
-  };
+function startDemo(): RunningCommand {
+  return runCommand('demo', { DATA_FOLDER: folder, PORT: String(port), LOCAL_AWS_PORT: String(port + 1000) });
 }
 
-async function addressOf({ output }: Demo): Promise<string> {
-  return await vi.waitFor(
-    () => {
-      const address = /The dashboard is up: +(http:\S+)/.exec(output())?.[1];
-      if (!address) throw new Error(`No address yet:\n${output()}`);
-      return address;
-    },
-    { timeout: 180_000, interval: 20 },
-  );
-}
-
-async function recordsOf(url: string): Promise<unknown[]> {
-  const { records } = await (await fetch(`${url}/api/records`)).json();
-  return records;
-}
-
-function partsOf({ process: parent }: Demo): { pid: number; command: string }[] {
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  return stdout.split('\n').flatMap((line) => {
-    const [, pid, ppid, command = ''] = /^ *(\d+) +(\d+) (.*)$/.exec(line) ?? [];
-    return Number(ppid) === parent.pid ? { pid: Number(pid), command } : [];
-  });
-}
-
-/** Who is dead but waited for by nobody is dead as well. */
-function isAlive(pid: number): boolean {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
-  return stdout.trim() !== '' && !stdout.includes('Z');
+function addressOf(running: RunningCommand): Promise<string> {
+  return printed(running, /The dashboard is up: +(http:\S+)/);
 }

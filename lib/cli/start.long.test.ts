@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { findFreePort } from './free-port.ts';
+import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
+import { stopAllChildren } from './start-child.ts';
+import { type EmbeddedAws, startEmbeddedAws } from './start-embedded-aws.ts';
+import { isAlive, partsOf, printed, type RunningCommand, recordsOf, runCommand } from './testing/running-command.ts';
+
+let folder: string;
+let aws: EmbeddedAws;
+let port: number;
+let running: RunningCommand | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'start-'));
+  const awsPort = await findFreePort(25_000 + (process.pid % 1000));
+  aws = await startEmbeddedAws({ port: awsPort, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
+  await provisionEmbeddedAws(aws);
+  port = await findFreePort(awsPort + 1);
+});
+
+afterEach(async () => {
+  running?.process.kill('SIGTERM');
+  await running?.exited;
+});
+
+afterAll(async () => {
+  await stopAllChildren();
+  await rm(folder, { recursive: true });
+});
+
+it.each([
+  { command: 'start', ready: /(http:\/\/127\.0\.0\.1:\d+)/ },
+  { command: 'dev', ready: /(http:\/\/127\.0\.0\.1:\d+)/ },
+])(
+  'npm run $command serves the dashboard on the AWS that is set, and ends with all its parts',
+  async ({ command, ready }) => {
+    running = runCommand(command, {
+      ...aws.env,
+      PORT: String(port),
+      DELETE_AFTER_READ: 'true',
+      DATABASE_URL: `file:${join(folder, `${command}.db`)}`,
+    });
+    await printed(running, ready);
+    const url = `http://127.0.0.1:${port}`;
+    await vi.waitFor(async () => expect((await fetch(`${url}/api/health`)).ok).toBe(true), 60_000);
+    expect(await (await fetch(url)).text()).toContain('<html lang="en"');
+    const upload = await fetch(`${url}/api/uploads?filename=hello.txt`, { method: 'POST', body: 'Hello' });
+    expect(upload.status).toBe(201);
+    await vi.waitFor(async () => expect(await recordsOf(url)).toHaveLength(1), { timeout: 20_000, interval: 200 });
+    const parts = partsOf(running);
+    expect(parts).not.toEqual([]);
+    running.process.kill('SIGINT');
+    expect(await running.exited).toBe(0);
+    expect(parts.filter(({ pid }) => isAlive(pid))).toEqual([]);
+  },
+);
+
+it('npm start says which other port to take when its own is taken', async () => {
+  running = runCommand('start', { ...aws.env, PORT: new URL(aws.endpoint).port });
+  expect(await running.exited).toBe(1);
+  expect(running.output()).toContain('choose another: PORT=');
+});
