@@ -37,6 +37,7 @@ test('a drag that leaves the page uploads nothing, and a folder is left out in s
   const paths = [join(folder, 'photos'), join(folder, name)];
   await openDashboard(page);
   await drag(page, 'dragEnter', paths);
+  await drag(page, 'dragOver', paths);
   await drag(page, 'dragCancel', paths);
   await expect(page.getByText('Let go to upload')).toBeHidden();
   await drag(page, 'dragEnter', paths);

@@ -47,7 +47,7 @@ export function startChild({ name, program, interpreter, env, logFile }: ChildOp
     interpreter ? program : ['--import', exitWithParent, ...program],
     {
       detached: process.platform !== 'win32',
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, EXIT_WITH_PARENT: String(process.pid) },
       stdio: interpreter ? ['pipe', log, log] : ['ignore', log, log, 'ipc'],
     },
   );
