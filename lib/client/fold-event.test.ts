@@ -45,7 +45,11 @@ describe('the stream folded into what the page holds', () => {
   });
 
   it('keeps the order of arrival and removal within a batch', () => {
-    const events: LiveEvent[] = [arrival(4), { type: 'gone', data: { ids: [3, 4], seq: 5 } }, arrival(6)];
+    const events: LiveEvent[] = [
+      arrival(4),
+      { type: 'gone', data: { ids: [3, 4], uploadIds: [], seq: 5 } },
+      arrival(6),
+    ];
     const folded = foldEvents(live({ lists: [list({}, [3, 2])] }), events, now);
     expect(readIds(folded.lists[0]?.data ?? { pages: [] })).toEqual([[6, 2]]);
   });
@@ -67,6 +71,12 @@ describe('the stream folded into what the page holds', () => {
     const other: LiveEvent = { type: 'upload', data: exampleUpload({ id: 'u2', seq: 6 }) };
     const folded = foldEvents(live({ uploads }), [late, other], now);
     expect(folded.uploads?.uploads.map(({ id, state }) => `${id} ${state}`)).toEqual(['u2 waiting', 'u1 succeeded']);
+  });
+
+  it('lets an upload go that was deleted with its last record', () => {
+    const events: LiveEvent[] = [{ type: 'gone', data: { ids: [8], uploadIds: ['u1', 'never-shown'], seq: 5 } }];
+    const uploads = { uploads: [exampleUpload({ id: 'u2' }), exampleUpload({ id: 'u1' })], seq: 4 };
+    expect(foldEvents(live({ uploads }), events, now).uploads?.uploads.map(({ id }) => id)).toEqual(['u2']);
   });
 
   it('keeps the function’s code, which the stream leaves out', () => {
@@ -94,7 +104,8 @@ describe('the stream folded into what the page holds', () => {
   });
 
   it('changes nothing when the same batch comes again', () => {
-    const events: LiveEvent[] = [arrival(4, { uploadIds: ['u1'] }), { type: 'gone', data: { ids: [2], seq: 5 } }];
+    const gone = { ids: [2], uploadIds: ['u0'], seq: 5 };
+    const events: LiveEvent[] = [arrival(4, { uploadIds: ['u1'] }), { type: 'gone', data: gone }];
     const once = foldEvents(live({ lists: [list({}, [3, 2])], uploads: uploadsOf('waiting') }), events, now);
     const twice = foldEvents(once, events, now);
     expect(twice.lists[0]?.data).toEqual(once.lists[0]?.data);

@@ -47,6 +47,7 @@ export function foldEvents(live: LiveData, events: LiveEvent[], now: number): Li
           data: removeRecords(list.data, ids),
         }));
         folded.outdatedRecordIds = [...folded.outdatedRecordIds, ...ids];
+        if (folded.uploads) folded.uploads = removeUploads(folded.uploads, new Set(event.data.uploadIds));
         break;
       }
       case 'queues':
@@ -88,6 +89,11 @@ export function upsertUpload(page: UploadPage, upload: Upload): UploadPage {
   if (index === -1) return { ...page, uploads: [upload, ...page.uploads] };
   if ((page.uploads[index]?.seq ?? 0) >= upload.seq) return page;
   return { ...page, uploads: page.uploads.with(index, upload) };
+}
+
+function removeUploads(page: UploadPage, ids: ReadonlySet<string>): UploadPage {
+  if (!page.uploads.some(({ id }) => ids.has(id))) return page;
+  return { ...page, uploads: page.uploads.filter(({ id }) => !ids.has(id)) };
 }
 
 /** The record takes the place of the uploads it answers, without a wait for their own events. */

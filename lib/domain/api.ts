@@ -542,7 +542,7 @@ export type SetupFix = z.infer<typeof SetupFix>;
 export interface StreamEvents {
   record: RecordSummary;
   upload: Upload;
-  gone: { ids: number[]; seq: number };
+  gone: { ids: number[]; uploadIds: string[]; seq: number };
   queues: QueueState[];
   pollers: PollerState[];
   function: FunctionState;

@@ -40,6 +40,6 @@ function changeFrame(change: Change, storeId: string, toUpload: ToUpload): strin
     case 'upload':
       return sseFrame('upload', toUpload(change.upload), id);
     case 'gone':
-      return sseFrame('gone', { ids: change.ids, seq: change.seq }, id);
+      return sseFrame('gone', { ids: change.ids, uploadIds: change.uploadIds, seq: change.seq }, id);
   }
 }

@@ -110,13 +110,18 @@ describe('the stream of changes', () => {
     expect(seqs(await viewer.take(1))).toEqual([3]);
   });
 
-  it('names deleted rows', async () => {
+  it('names deleted rows, uploads too', async () => {
     await stored.addRecords(2);
-    const viewer = view('2');
+    const startedAt = '2026-01-01T00:00:00.000Z';
+    await stored.store.createUpload({ id: 'u', filename: 'u', bucket: 'b', key: 'k', startedAt });
+    await stored.store.interruptUpload('u');
+    const viewer = view(String(await stored.store.currentSeq()));
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-    await stored.store.prune({ receivedBefore: tomorrow, maxRows: 10, forgetMessagesBefore: '2000-01-01T00:00:00Z' });
-    const [gone] = await takeEvents(viewer.events, 'gone', 1);
-    expect(gone).toMatchObject({ data: { ids: [1, 2] } });
+    const limits = { receivedBefore: tomorrow, maxRows: 10, forgetMessagesBefore: '2000-01-01T00:00:00Z' };
+    await stored.store.prune(limits);
+    await stored.store.prune(limits);
+    const gone = await takeEvents(viewer.events, 'gone', 2);
+    expect(gone).toMatchObject([{ data: { ids: [1, 2], uploadIds: [] } }, { data: { ids: [], uploadIds: ['u'] } }]);
   });
 
   it('cuts off a reader that has stopped reading, and lets it catch up when it comes back', async () => {

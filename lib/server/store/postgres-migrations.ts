@@ -120,6 +120,7 @@ export const postgresMigrations: readonly string[] = [
 
   CREATE TABLE gone (seq bigint PRIMARY KEY, ids text NOT NULL);
   `,
+  `ALTER TABLE gone ADD COLUMN upload_ids text NOT NULL DEFAULT '[]'`,
 ];
 
 export const wordStartIndex = 'contents_by_word_start';

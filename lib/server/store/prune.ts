@@ -11,6 +11,7 @@ const MAX_FORGOTTEN_A_CALL = 10_000;
 
 const Id = z.object({ id: z.number() });
 const Ordinal = z.object({ ordinal: z.number() });
+const UploadId = z.object({ id: z.string() });
 const Upload = z.object({ upload: z.number() });
 const Bytes = z.object({ bytes: z.number().nullable() });
 const Floor = z.object({ floor: z.number().nullable() });
@@ -20,7 +21,7 @@ export function* pruneRecords(limits: Parameters<Store['prune']>[0], dialect: Di
   yield* forgetMessages(Date.parse(limits.forgetMessagesBefore));
   const ids = yield* findOldest(limits, state, dialect);
   if (ids.length === 0) {
-    yield* pruneBareUploads(limits);
+    yield* pruneBareUploads(limits, state);
     return 0;
   }
 
@@ -31,10 +32,8 @@ export function* pruneRecords(limits: Parameters<Store['prune']>[0], dialect: Di
     yield* deleteRecords(some, now, dialect);
   }
   const bare = yield* findBareUploads(uploads);
-  yield* deleteUploads(bare);
-
   let seq = state.last_seq + 1;
-  yield* execute('INSERT INTO gone (seq, ids) VALUES (?, ?)', [seq, JSON.stringify(ids)]);
+  yield* noteGone(seq, ids, yield* deleteUploads(bare));
   for (const ordinal of uploads.filter((upload) => !bare.includes(upload))) {
     seq += 1;
     yield* execute('UPDATE uploads SET seq = ? WHERE ordinal = ?', [seq, ordinal]);
@@ -113,7 +112,7 @@ function* findBareUploads(ordinals: readonly number[]): Work<number[]> {
 }
 
 /** Uploads that never got a record go by their own age. */
-function* pruneBareUploads({ receivedBefore, maxRows }: Parameters<Store['prune']>[0]): Work<void> {
+function* pruneBareUploads({ receivedBefore, maxRows }: Parameters<Store['prune']>[0], state: StoreState): Work<void> {
   if (!receivedBefore) return;
   const rows = yield* query(
     Ordinal,
@@ -121,13 +120,33 @@ function* pruneBareUploads({ receivedBefore, maxRows }: Parameters<Store['prune'
      AND NOT EXISTS (SELECT 1 FROM upload_records l WHERE l.upload = u.ordinal) ORDER BY ordinal LIMIT ?`,
     [new Date(receivedBefore).toISOString(), maxRows],
   );
-  yield* deleteUploads(rows.map(({ ordinal }) => ordinal));
+  if (rows.length === 0) return;
+  const seq = state.last_seq + 1;
+  yield* noteGone(seq, [], yield* deleteUploads(rows.map(({ ordinal }) => ordinal)));
+  yield* saveState({ ...state, last_seq: seq, gone_floor: yield* trimGone(state.gone_floor) });
 }
 
-function* deleteUploads(ordinals: readonly number[]): Work<void> {
+/** Answers their ids. */
+function* deleteUploads(ordinals: readonly number[]): Work<string[]> {
+  const ids: string[] = [];
   for (const some of chunks(ordinals)) {
-    yield* execute(`DELETE FROM uploads WHERE ordinal IN ${placeholders(some.length)}`, some);
+    const rows = yield* query(
+      UploadId,
+      `DELETE FROM uploads WHERE ordinal IN ${placeholders(some.length)} RETURNING id`,
+      some,
+    );
+    ids.push(...rows.map(({ id }) => id));
   }
+  return ids;
+}
+
+/** Readers take rows out of their lists by it. */
+function* noteGone(seq: number, ids: readonly number[], uploadIds: readonly string[]): Work<void> {
+  yield* execute('INSERT INTO gone (seq, ids, upload_ids) VALUES (?, ?, ?)', [
+    seq,
+    JSON.stringify(ids),
+    JSON.stringify(uploadIds),
+  ]);
 }
 
 function* deleteRecords(ids: readonly number[], now: number, dialect: Dialect): Work<void> {

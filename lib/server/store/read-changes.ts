@@ -6,8 +6,9 @@ import type { Change } from './store.ts';
 import { readState } from './store-state.ts';
 import { readUploads, UploadRow, uploadColumns } from './upload-row.ts';
 
-const GoneRow = z.object({ seq: z.number(), ids: z.string() });
+const GoneRow = z.object({ seq: z.number(), ids: z.string(), upload_ids: z.string() });
 const Ids = z.array(z.number());
+const UploadIds = z.array(z.string());
 
 /** Ascending over records, uploads and what is gone; `undefined` for a cursor which this store can't serve. */
 export function* readChanges(after: number, limit: number): Work<Change[] | undefined> {
@@ -26,7 +27,11 @@ export function* readChanges(after: number, limit: number): Work<Change[] | unde
     `SELECT ${uploadColumns} FROM uploads WHERE seq > ? ORDER BY seq LIMIT ?`,
     bounds,
   );
-  const gone = yield* query(GoneRow, 'SELECT seq, ids FROM gone WHERE seq > ? ORDER BY seq LIMIT ?', bounds);
+  const gone = yield* query(
+    GoneRow,
+    'SELECT seq, ids, upload_ids FROM gone WHERE seq > ? ORDER BY seq LIMIT ?',
+    bounds,
+  );
 
   // Only what is sent is completed: three tables give up to three times the limit.
   const last = [...records, ...uploads, ...gone].map(({ seq }) => seq).sort((a, b) => a - b)[limit - 1] ?? Infinity;
@@ -35,9 +40,11 @@ export function* readChanges(after: number, limit: number): Work<Change[] | unde
   const changes: Change[] = [
     ...summaries.map((record): Change => ({ type: 'record', seq: record.seq, record })),
     ...stored.map((upload): Change => ({ type: 'upload', seq: upload.seq, upload })),
-    ...gone
-      .filter(({ seq }) => seq <= last)
-      .map(({ seq, ids }): Change => ({ type: 'gone', seq, ids: Ids.parse(JSON.parse(ids)) })),
+    ...gone.filter(({ seq }) => seq <= last).map(toGone),
   ];
   return changes.sort((left, right) => left.seq - right.seq);
+}
+
+function toGone({ seq, ids, upload_ids: uploadIds }: z.infer<typeof GoneRow>): Change {
+  return { type: 'gone', seq, ids: Ids.parse(JSON.parse(ids)), uploadIds: UploadIds.parse(JSON.parse(uploadIds)) };
 }

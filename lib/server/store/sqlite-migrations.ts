@@ -129,4 +129,5 @@ export const sqliteMigrations: readonly string[] = [
     starts, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
   );
   `,
+  `ALTER TABLE gone ADD COLUMN upload_ids TEXT NOT NULL DEFAULT '[]'`,
 ];

@@ -45,7 +45,8 @@ export interface UploadCompletion {
 export type Change =
   | { type: 'record'; seq: number; record: RecordSummary }
   | { type: 'upload'; seq: number; upload: StoredUpload }
-  | { type: 'gone'; seq: number; ids: number[] };
+  /** Deleted records, and deleted uploads. */
+  | { type: 'gone'; seq: number; ids: number[]; uploadIds: string[] };
 
 /** The stored part of a record: the detail is read from `body` by lib/domain when it is asked for. */
 export type StoredRecord = RecordSummary & Pick<RecordDetail, 'body' | 'deliveries' | 'unreadableReason'>;

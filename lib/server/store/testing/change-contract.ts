@@ -17,7 +17,7 @@ export function describeChanges(makeDatabase: MakeDatabase): void {
       await fresh.store.ingest([sampleItem(3)]);
       const changes = (await fresh.store.changesAfter(0, 10)) ?? [];
       expect(changes.map(({ type, seq }) => `${seq} ${type}`)).toEqual(['2 record', '3 upload', '4 gone', '5 record']);
-      expect(changes[2]).toEqual({ type: 'gone', seq: 4, ids: [1] });
+      expect(changes[2]).toEqual({ type: 'gone', seq: 4, ids: [1], uploadIds: [] });
       const steps = [];
       for (let after = 0; after < 5; ) {
         const [next] = (await fresh.store.changesAfter(after, 1)) ?? [];

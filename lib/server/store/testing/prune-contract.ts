@@ -73,8 +73,12 @@ export function describePrune(makeDatabase: MakeDatabase): void {
         expect((await fresh.store.listRecords(filters, { limit: 5 })).records.map(({ id }) => id)).toEqual([2]);
       }
       expect(await fresh.store.getUpload('u')).toMatchObject({ recordIds: [2], seq: await fresh.store.currentSeq() });
+      const seq = await fresh.store.currentSeq();
       await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore: never });
       expect(await fresh.store.getUpload('u')).toBeUndefined();
+      expect(await fresh.store.changesAfter(seq, 10)).toEqual([
+        { type: 'gone', seq: seq + 1, ids: [2], uploadIds: ['u'] },
+      ]);
     });
 
     it('lets uploads without a record go by their age', async () => {
@@ -84,8 +88,12 @@ export function describePrune(makeDatabase: MakeDatabase): void {
       const limits = { maxRows: 10, forgetMessagesBefore: never };
       await fresh.store.prune({ ...limits, receivedBefore: receivedAt(0) });
       expect(await fresh.store.getUpload('u')).toBeDefined();
+      const seq = await fresh.store.currentSeq();
       await fresh.store.prune({ ...limits, receivedBefore: receivedAt(1) });
       expect(await fresh.store.getUpload('u')).toBeUndefined();
+      expect(await fresh.store.changesAfter(seq, 10)).toEqual([
+        { type: 'gone', seq: seq + 1, ids: [], uploadIds: ['u'] },
+      ]);
     });
   });
 }
