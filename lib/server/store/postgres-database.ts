@@ -1,5 +1,6 @@
 import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
 import { z } from 'zod';
+import { createChangeListeners } from './change-listeners.ts';
 import type { BulkInsert, Database, Dialect, Row, Statement, Work } from './database.ts';
 import { execute } from './database.ts';
 import { createPostgresDialect, type TrigramSupport } from './postgres-dialect.ts';
@@ -65,11 +66,10 @@ class PostgresDatabase implements Database {
   readonly dialect: Dialect;
   readonly #pool: Pool;
   readonly #listener: PostgresListener;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = createChangeListeners();
   readonly #onError: (error: unknown) => void;
   readonly #searchIndexes: readonly string[];
   #takingIn: NodeJS.Timeout | undefined;
-  #announcing = false;
   #closed = false;
 
   constructor(pool: Pool, config: PoolConfig, trigrams: TrigramSupport, onError: (error: unknown) => void) {
@@ -77,7 +77,7 @@ class PostgresDatabase implements Database {
     this.#pool = pool;
     this.#onError = onError;
     this.#searchIndexes = [wordStartIndex, ...(trigrams.ascii ? [trigramIndex.name] : [])];
-    this.#listener = new PostgresListener(config, () => this.#announce());
+    this.#listener = new PostgresListener(config, () => this.#listeners.announce());
     void this.#listener.connect();
   }
 
@@ -91,15 +91,13 @@ class PostgresDatabase implements Database {
       yield* execute(`NOTIFY ${CHANNEL}`);
       return done;
     });
-    this.#announce();
+    this.#listeners.announce();
     this.#takeInLater();
     return result;
   }
 
   onChange(listener: () => void): () => void {
-    const own = () => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   async searchReady(): Promise<void> {
@@ -156,15 +154,6 @@ class PostgresDatabase implements Database {
       client.off('error', onError);
       client.release(failure);
     }
-  }
-
-  #announce(): void {
-    if (this.#announcing) return;
-    this.#announcing = true;
-    setImmediate(() => {
-      this.#announcing = false;
-      for (const listener of this.#listeners) listener();
-    });
   }
 }
 

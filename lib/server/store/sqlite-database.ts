@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
+import { createChangeListeners } from './change-listeners.ts';
 import type { BulkInsert, Database, Row, Statement, Work } from './database.ts';
 import { execute, placeholders } from './database.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -72,8 +73,7 @@ class SqliteDatabase implements Database {
   readonly #unlock: () => void;
   readonly #indexer: SqliteIndexer;
   readonly #prepared = new Map<string, StatementSync>();
-  readonly #listeners = new Set<() => void>();
-  #announcing = false;
+  readonly #listeners = createChangeListeners();
 
   constructor(db: DatabaseSync, file: string, unlock: () => void, onError: (error: unknown) => void) {
     this.#db = db;
@@ -92,14 +92,12 @@ class SqliteDatabase implements Database {
   async write<T>(work: () => Work<T>): Promise<T> {
     const result = this.#transact(work);
     this.#indexer.wake();
-    this.#announce();
+    this.#listeners.announce();
     return result;
   }
 
   onChange(listener: () => void): () => void {
-    const own = () => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   async searchReady(): Promise<void> {
@@ -178,15 +176,5 @@ class SqliteDatabase implements Database {
     if ((stats.mode & 0o222) === 0) {
       throw new AppError('store_unavailable', `The store ${this.#file} is read-only.`);
     }
-  }
-
-  #announce(): void {
-    if (this.#announcing) return;
-    this.#announcing = true;
-    // Before whoever wrote goes on: viewers hear of a record ahead of the calls that delete its message.
-    queueMicrotask(() => {
-      this.#announcing = false;
-      for (const listener of this.#listeners) listener();
-    });
   }
 }
