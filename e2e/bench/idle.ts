@@ -8,7 +8,7 @@ import { runProgram } from '#lib/cli/run-tool.ts';
 import { stopAllChildren } from '#lib/cli/start-child.ts';
 import { startDashboard } from '#lib/cli/start-dashboard.ts';
 import { startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
-import { type SeenRequest, startFaultProxy } from '../faults/fault-proxy.ts';
+import { type SeenRequest, startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { sqsOf } from '../fixtures/send-records.ts';
 
 const queueNames = ['S3-success', 'S3-failure'];

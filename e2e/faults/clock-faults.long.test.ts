@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { signatureExpired } from './aws-answers.ts';
-import { type SeenRequest, startFaultProxy } from './fault-proxy.ts';
+import { signatureExpired } from '#lib/server/testing/aws-answers.ts';
+import { type SeenRequest, startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { createWatchedQueues, startAwsProcess } from './watched-queues.ts';
 import { healWithinMs, startWatching } from './watching-services.ts';
 

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { findFreePort } from '#lib/cli/free-port.ts';
 import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
-import { startFaultProxy } from './fault-proxy.ts';
+import { startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { expectStoredOnce } from './stored-once.ts';
 import { createWatchedQueues, expectEmpty, startAwsProcess } from './watched-queues.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { awsErrors } from './aws-answers.ts';
-import { type Fault, startFaultProxy } from './fault-proxy.ts';
+import { awsErrors } from '#lib/server/testing/aws-answers.ts';
+import { type Fault, startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { type AwsProcess, createWatchedQueues, startAwsProcess } from './watched-queues.ts';
 import { startWatching } from './watching-services.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startFaultProxy } from './fault-proxy.ts';
+import { startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { type AwsProcess, createWatchedQueues, startAwsProcess } from './watched-queues.ts';
 import { startWatching, type WatchingServices } from './watching-services.ts';
 

@@ -1,6 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../log.ts';
+import { awsErrors } from '../testing/aws-answers.ts';
 import { createKeptMessages, type KeptMessages } from '../testing/kept-messages.ts';
 import { type LocalSqs, startLocalSqs } from '../testing/local-sqs.ts';
 import { type PollerTimings, pollerTimings } from './poller-timings.ts';
@@ -113,14 +114,14 @@ describe('a poller that deletes after reading', () => {
   });
 
   it.each([
-    ['a connection reset', 'reset', 'aws_unreachable'],
-    ['a truncated answer', 'truncated', 'aws_unreachable'],
-    ['status 500', { status: 500, code: 'InternalFailure' }, 'aws_unreachable'],
-    ['throttling', { status: 400, code: 'RequestThrottled' }, 'rate_limited'],
-    ['wrong credentials', { status: 403, code: 'InvalidClientTokenId' }, 'aws_denied'],
+    ['a connection reset', { kind: 'reset' }, 'aws_unreachable'],
+    ['a truncated answer', { kind: 'truncated' }, 'aws_unreachable'],
+    ['status 500', { kind: 'answer', answer: awsErrors.internalFailure }, 'aws_unreachable'],
+    ['throttling', { kind: 'answer', answer: awsErrors.requestThrottled }, 'rate_limited'],
+    ['wrong credentials', { kind: 'answer', answer: awsErrors.wrongKey }, 'aws_denied'],
   ] as const)('shows %s, goes on trying, and heals', async (_, fault, code) => {
     await local.queue.attributes(['QueueArn']);
-    local.proxy.setFault(fault, 'ReceiveMessage');
+    const heal = local.proxy.inject(fault, ({ action }) => action === 'ReceiveMessage');
     poller.start();
     await vi.waitFor(() => expect(poller.state()).toMatchObject({ state: 'backing-off', error: { code } }), 3_000);
     const { error } = poller.state();
@@ -129,7 +130,7 @@ describe('a poller that deletes after reading', () => {
       expect(retries.length).toBeGreaterThanOrEqual(3);
     }, 5_000);
     expect(poller.state().error).toMatchObject({ since: error?.since, retryAt: expect.any(String) });
-    local.proxy.setFault('none');
+    heal();
     await local.send('one');
     await vi.waitFor(() => expect(bodies()).toEqual(['one']), 6_000);
     expect(poller.state()).toMatchObject({ state: 'polling' });
@@ -147,11 +148,12 @@ describe('a poller that deletes after reading', () => {
   });
 
   it('deletes again what a failed delete left', async () => {
-    local.proxy.setFault({ status: 500, code: 'InternalFailure' }, 'DeleteMessageBatch');
+    const failing = { kind: 'answer', answer: awsErrors.internalFailure } as const;
+    const heal = local.proxy.inject(failing, ({ action }) => action === 'DeleteMessageBatch');
     poller.start();
     await local.send('one');
     await vi.waitFor(() => expect(local.proxy.actions).toContain('DeleteMessageBatch'));
-    local.proxy.setFault('none');
+    heal();
     await vi.waitFor(isEmpty);
   });
 });

@@ -33,6 +33,8 @@ export interface SeenRequest {
 export interface FaultProxy {
   readonly url: string;
   readonly seen: SeenRequest[];
+  /** Of each request seen, in order. */
+  readonly actions: string[];
   /** From now on, until the answered function is called. The last injected comes first. */
   inject(fault: Fault, matches?: (seen: SeenRequest) => boolean): () => void;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 
   function passOn({ method, url, headers }: IncomingMessage, body: Buffer, client: Socket): Promise<AwsAnswer> {
     return new Promise((resolve, reject) => {
+      if (client.destroyed) return reject(new Error('The caller has hung up.'));
       const length = { 'content-length': String(body.length) };
       const onward = request(
         { hostname, port, method, path: url, agent, headers: { ...headers, ...length } },
@@ -112,6 +115,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   return {
     url: `http://127.0.0.1:${ownPort}`,
     seen,
+    get actions() {
+      return seen.map(({ action }) => action);
+    },
     inject(fault, matches = () => true) {
       const entry = { fault, matches };
       injected.push(entry);

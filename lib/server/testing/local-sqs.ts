@@ -10,7 +10,7 @@ import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import { createAwsClients } from '../aws/clients.ts';
 import { createChain } from '../chain.ts';
 import { createSqsQueue } from '../queue-poller/sqs-queue.ts';
-import { createFaultProxy, type FaultProxy } from './fault-proxy.ts';
+import { startFaultProxy } from './fault-proxy.ts';
 
 export const queueName = 'S3-success';
 
@@ -20,7 +20,7 @@ export async function startLocalSqs(attributes: Record<string, string> = {}) {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   const region = 'eu-central-1';
   const server = await startLocalAws({ port: 0, region });
-  const proxy: FaultProxy = await createFaultProxy(server.port);
+  const proxy = await startFaultProxy(server.url);
   const { sqs } = createAwsClients({ region, endpoints: { all: server.url } });
   const viaProxy = createAwsClients({ region, endpoints: { all: proxy.url } }, 1);
   const settings = { region, successQueue: queueName, failureQueue: 'S3-failure' };
