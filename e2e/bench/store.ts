@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openStore } from '#lib/server/store/open-store.ts';
-import type { Store } from '#lib/server/store/store.ts';
+import { fillStore } from '#lib/server/store/testing/fill-store.ts';
 import { startPostgres } from '#lib/server/store/testing/start-postgres.ts';
 import { percentile } from '../fixtures/percentile.ts';
 import { storeCases } from '../fixtures/store-cases.ts';
@@ -14,7 +14,6 @@ const growthLimit = 2;
 /** Growth is judged above this: below it, a figure is the machine's mood. */
 const noiseMs = 2;
 const smallRows = 10_000;
-const batchSize = 500;
 const runs = 60;
 const options = { uploadPrefix: 'uploads' };
 
@@ -25,28 +24,35 @@ const { values } = parseArgs({
 /** Lists, searches and the start of a store of many records, of both kinds, next to a small one. */
 const rows = Number(values.rows);
 const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'store-bench-')));
-console.log(`${availableParallelism()} cores, ${runs} runs a figure, ${rows} records next to ${smallRows}`);
+const began = performance.now();
+say(`${availableParallelism()} cores, ${runs} runs a figure, ${rows} records next to ${smallRows}`);
+const postgres = values.only === 'sqlite' ? undefined : await startPostgres();
 try {
+  const stores: [string, { small: string; large: string }][] = [];
+  const completing: Promise<void>[] = [];
+  if (postgres) {
+    const [small, large] = [await postgres.createDatabase(), await postgres.createDatabase()];
+    const urls = { small: small.databaseUrl, large: large.databaseUrl };
+    stores.push(['Postgres', urls]);
+    // Its server goes on by itself while this process fills the other store.
+    completing.push((await fill('Postgres', urls))());
+  }
   if (values.only !== 'postgres') {
-    const small = `file:${join(folder, `${smallRows}.db`)}`;
-    await benchStore('SQLite', small, `file:${join(folder, `${rows}.db`)}`);
+    const urls = { small: `file:${join(folder, `${smallRows}.db`)}`, large: `file:${join(folder, `${rows}.db`)}` };
+    stores.push(['SQLite', urls]);
+    completing.push((await fill('SQLite', urls))());
   }
-  if (values.only !== 'sqlite') {
-    const postgres = await startPostgres();
-    try {
-      const [small, large] = [await postgres.createDatabase(), await postgres.createDatabase()];
-      await benchStore('Postgres', small.databaseUrl, large.databaseUrl);
-    } finally {
-      await postgres.stop();
-    }
-  }
+  await Promise.all(completing);
+  for (const [name, urls] of stores) await benchStore(name, urls);
 } finally {
+  await postgres?.stop();
   if (!values.folder) await rm(folder, { recursive: true });
 }
+say('done');
 
-async function benchStore(name: string, smallUrl: string, largeUrl: string): Promise<void> {
-  const small = await measure(smallUrl, smallRows);
-  const large = await measure(largeUrl, rows);
+async function benchStore(name: string, urls: { small: string; large: string }): Promise<void> {
+  const small = await measure(urls.small, smallRows);
+  const large = await measure(urls.large, rows);
   const table = large.figures.map((figure, index) => {
     const before = small.figures[index] ?? figure;
     const growth = figure.p50 / Math.max(before.p50, noiseMs);
@@ -77,10 +83,9 @@ interface Figure {
 }
 
 async function measure(databaseUrl: string, count: number): Promise<{ startMs: number; figures: Figure[] }> {
-  await fill(databaseUrl, count);
-  const began = performance.now();
+  const opening = performance.now();
   const store = await openStore(databaseUrl, options);
-  const startMs = performance.now() - began;
+  const startMs = performance.now() - opening;
   const figures: Figure[] = [];
   for (const { name, filters, limitMs } of storeCases(count)) {
     const times: number[] = [];
@@ -97,26 +102,26 @@ async function measure(databaseUrl: string, count: number): Promise<{ startMs: n
   return { startMs, figures };
 }
 
-async function fill(databaseUrl: string, count: number): Promise<void> {
-  const store = await openStore(databaseUrl, options);
-  const { records } = await store.stats();
-  if (records < count) await ingestAll(store, records, count);
-  await store.close();
+/** Both of a kind; answers what completes their indexes. */
+async function fill(name: string, urls: { small: string; large: string }): Promise<() => Promise<void>> {
+  const fillOne = (databaseUrl: string, count: number) =>
+    fillStore({
+      databaseUrl,
+      ...options,
+      count,
+      itemOf: (n) => storeRecord(n, count),
+      onProgress: (step) => say(`${name}: ${step}`),
+    });
+  const completeSmall = await fillOne(urls.small, smallRows);
+  const completeLarge = await fillOne(urls.large, rows);
+  return async () => {
+    await completeSmall();
+    await completeLarge();
+  };
 }
 
-async function ingestAll(store: Store, from: number, count: number): Promise<void> {
-  const began = performance.now();
-  let storing = 0;
-  for (let n = from; n < count; n += batchSize) {
-    const items = Array.from({ length: Math.min(batchSize, count - n) }, (_, index) => storeRecord(n + index, count));
-    const start = performance.now();
-    await store.ingest(items);
-    storing += performance.now() - start;
-  }
-  await store.searchReady();
-  const all = performance.now() - began;
-  const rate = (ms: number) => Math.round((count - from) / (ms / 1_000));
-  console.log(`${count} records stored at ${rate(storing)}/s, indexed as well at ${rate(all)}/s`);
+function say(text: string): void {
+  console.log(`${Math.round((performance.now() - began) / 1_000)} s: ${text}`);
 }
 
 function round(ms: number): number {

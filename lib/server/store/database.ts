@@ -69,10 +69,8 @@ export interface Database {
 export interface Dialect {
   /** Appended to the read of the state row inside a write: takes the lock that orders all writers. */
   readonly lockRow: string;
-  /** Forces the named index, where the planner lets itself be told. */
-  hint(index: string): string;
-  /** Compares a column of `records r` with a parameter, in the way that its index knows. */
-  equals(column: string): string;
+  /** Ids of `records r` of one lane, newest first, by the index of that column with queue and id; without a column, of the lane. */
+  columnStatement(equal: ColumnEqual, window: IdWindow, residual: Conditions, limit: number): Statement;
   readonly keyWindow: KeyWindow;
   readonly search: SearchDialect;
   /** Bytes that the store holds, freed space not counted. */
@@ -89,6 +87,12 @@ export interface IdWindow {
 export interface Conditions {
   where: readonly string[];
   params: readonly SqlValue[];
+}
+
+export interface ColumnEqual {
+  queue: string;
+  column?: string;
+  value?: string;
 }
 
 export interface KeyRange {

@@ -89,32 +89,16 @@ function statementsFor(window: IdWindow, { driver, residual }: ListPlan, dialect
     case 'key':
       return driver.lanes.map((queue) => dialect.keyWindow.statement({ ...driver, queue }, window, residual, limit));
     case 'id':
-      return [columnStatement({ hint: '', equal: [] }, window, residual, limit)];
+      return [idStatement(window, residual, limit)];
     case 'column':
-      return driver.lanes.map((queue) => {
-        const { column, value } = driver;
-        const own = column === undefined || value === undefined ? [] : [{ column, value }];
-        const hint = dialect.hint(`records_by_${column ?? 'queue'}`);
-        const equal = [...own, { column: 'queue', value: queue }];
-        return columnStatement(
-          { hint, equal: equal.map((each) => ({ sql: dialect.equals(each.column), value: each.value })) },
-          window,
-          residual,
-          limit,
-        );
-      });
+      return driver.lanes.map((queue) => dialect.columnStatement({ ...driver, queue }, window, residual, limit));
   }
 }
 
-function columnStatement(
-  { hint, equal }: { hint: string; equal: readonly { sql: string; value: string }[] },
-  window: IdWindow,
-  residual: Conditions,
-  limit: number,
-): Statement {
-  const where = [...equal.map(({ sql }) => sql), 'r.id >= ?', 'r.id < ?', ...residual.where];
+function idStatement(window: IdWindow, residual: Conditions, limit: number): Statement {
+  const where = ['r.id >= ?', 'r.id < ?', ...residual.where];
   return {
-    sql: `SELECT r.id FROM records r${hint} WHERE ${where.join(' AND ')} ORDER BY r.id DESC LIMIT ?`,
-    params: [...equal.map(({ value }) => value), window.low, window.high, ...residual.params, limit],
+    sql: `SELECT r.id FROM records r WHERE ${where.join(' AND ')} ORDER BY r.id DESC LIMIT ?`,
+    params: [window.low, window.high, ...residual.params, limit],
   };
 }

@@ -1,4 +1,13 @@
-import type { Conditions, Dialect, SearchTerm, Statement, Work } from './database.ts';
+import {
+  type ColumnEqual,
+  type Conditions,
+  type Dialect,
+  type IdWindow,
+  placeholders,
+  type SearchTerm,
+  type Statement,
+  type Work,
+} from './database.ts';
 import { keyBlock } from './key-blocks.ts';
 import { SEPARATOR, wordStarts } from './search-text.ts';
 import { readState } from './store-state.ts';
@@ -21,11 +30,7 @@ export function createPostgresDialect(trigrams: TrigramSupport): Dialect {
   const isIndexed = (term: SearchTerm) => term.kind === 'word-start' || hasTrigram(term.text, trigrams);
   return {
     lockRow: ' FOR UPDATE',
-    hint: () => '',
-    equals: (column) => {
-      const length = clipped[column];
-      return length === undefined ? `r.${column} = ?` : `left(r.${column}, ${length}) = ?`;
-    },
+    columnStatement,
     keyWindow: {
       statement: ({ queue, from, to }, window, residual, limit) => ({
         sql: `SELECT k.id FROM generate_series(CAST(? AS bigint), CAST(? AS bigint), -1) AS b (block)
@@ -66,13 +71,34 @@ export function createPostgresDialect(trigrams: TrigramSupport): Dialect {
   };
 }
 
-/** `+ 0` keeps the planner from walking the primary key instead. */
-function indexStatement(
-  term: SearchTerm,
-  { low, high }: { low: number; high: number },
+/**
+ * Compared and ordered as rows: no other index has that order. With plain equality the planner walks the primary key
+ * instead, from the newest record to the oldest where the lane has none.
+ */
+function columnStatement(
+  { queue, column, value }: ColumnEqual,
+  { low, high }: IdWindow,
   residual: Conditions,
   limit: number,
 ): Statement {
+  const own = column === undefined || value === undefined ? [] : [value];
+  const columns = [...own.map(() => indexed(column ?? '')), 'r.queue', 'r.id'];
+  const row = `(${columns.join(', ')})`;
+  const bound = placeholders(columns.length);
+  return {
+    sql: `SELECT r.id FROM records r WHERE ${[`${row} >= ${bound}`, `${row} < ${bound}`, ...residual.where].join(' AND ')}
+      ORDER BY ${columns.map((each) => `${each} DESC`).join(', ')} LIMIT ?`,
+    params: [...own, queue, low, ...own, queue, high, ...residual.params, limit],
+  };
+}
+
+function indexed(column: string): string {
+  const length = clipped[column];
+  return length === undefined ? `r.${column}` : `left(r.${column}, ${length})`;
+}
+
+/** `+ 0` keeps the planner from walking the primary key instead. */
+function indexStatement(term: SearchTerm, { low, high }: IdWindow, residual: Conditions, limit: number): Statement {
   const match = term.kind === 'word-start' ? `string_to_array(c.word_starts, ' ') @> ARRAY[?]` : 'c.document LIKE ?';
   return {
     sql: `SELECT c.record_id AS id FROM contents c ${joinRecords(residual, 'c.record_id')}
@@ -82,12 +108,7 @@ function indexStatement(
   };
 }
 
-function scanStatement(
-  term: SearchTerm,
-  { low, high }: { low: number; high: number },
-  residual: Conditions,
-  limit: number,
-): Statement {
+function scanStatement(term: SearchTerm, { low, high }: IdWindow, residual: Conditions, limit: number): Statement {
   const match =
     term.kind === 'word-start'
       ? `strpos(' ' || c.word_starts || ' ', ' ' || ? || ' ') > 0`

@@ -20,8 +20,15 @@ const Bytes = z.object({ bytes: z.number() });
 /** CROSS JOIN fixes the order of the tables: the one that comes newest first leads. */
 export const sqliteDialect: Dialect = {
   lockRow: '',
-  hint: (index) => ` INDEXED BY ${index}`,
-  equals: (column) => `r.${column} = ?`,
+  columnStatement: ({ queue, column, value }, { low, high }, residual, limit) => {
+    const own = column === undefined || value === undefined ? [] : [value];
+    const where = [...own.map(() => `r.${column} = ?`), 'r.queue = ?', 'r.id >= ?', 'r.id < ?', ...residual.where];
+    return {
+      sql: `SELECT r.id FROM records r INDEXED BY records_by_${column ?? 'queue'}
+        WHERE ${where.join(' AND ')} ORDER BY r.id DESC LIMIT ?`,
+      params: [...own, queue, low, high, ...residual.params, limit],
+    };
+  },
   keyWindow: {
     *windows({ queue, from, to }, range): Work<IdWindow[]> {
       const blocks = yield* query(

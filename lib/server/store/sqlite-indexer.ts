@@ -4,6 +4,8 @@ import { wordStarts } from './search-text.ts';
 
 /** Records a transaction: a few milliseconds each, so that nobody waits for long. */
 const SLICE = 48;
+/** Where somebody waits for the index alone: it grows twice as fast in larger steps. */
+const AWAITED_SLICE = 1_000;
 const PAUSE_MS = 4;
 /** Without a write for so long, the index catches up. */
 const QUIET_MS = 150;
@@ -70,7 +72,8 @@ export class SqliteIndexer {
     this.#timer = undefined;
     const due = this.#seqDue();
     try {
-      if (this.#indexSlice(due) === SLICE) {
+      const slice = this.#waiting.length > 0 ? AWAITED_SLICE : SLICE;
+      if (this.#indexSlice(due, slice) === slice) {
         this.#schedule(this.#waiting.length > 0 ? 0 : PAUSE_MS);
       } else if (due === Number.MAX_SAFE_INTEGER) {
         this.#marks = [];
@@ -101,7 +104,7 @@ export class SqliteIndexer {
   }
 
   /** Without a sync of its own: a position that a power cut takes back is taken again. */
-  #indexSlice(due: number): number {
+  #indexSlice(due: number, slice: number): number {
     if (due === 0) return 0;
     const db = this.#db;
     db.exec('PRAGMA synchronous = NORMAL');
@@ -112,7 +115,7 @@ export class SqliteIndexer {
           `SELECT r.id, r.seq, c.document FROM records r CROSS JOIN contents c ON c.record_id = r.id
            WHERE r.seq > (SELECT searched_seq FROM store_state) AND r.seq <= ? ORDER BY r.seq LIMIT ?`,
         )
-        .all(due, SLICE)
+        .all(due, slice)
         .map((row) => Pending.parse(row));
       const trigrams = db.prepare('REPLACE INTO search_trigrams (rowid, document) VALUES (?, ?)');
       const words = db.prepare('REPLACE INTO search_words (rowid, starts) VALUES (?, ?)');
