@@ -3,7 +3,6 @@ import {
   type Conditions,
   type Dialect,
   type IdWindow,
-  placeholders,
   type SearchTerm,
   type Statement,
   type Work,
@@ -71,10 +70,7 @@ export function createPostgresDialect(trigrams: TrigramSupport): Dialect {
   };
 }
 
-/**
- * Compared and ordered as rows: no other index has that order. With plain equality the planner walks the primary key
- * instead, from the newest record to the oldest where the lane has none.
- */
+/** `id + 0` is what those indexes are ordered by: else the planner would walk the primary key, in vain where nothing matches. */
 function columnStatement(
   { queue, column, value }: ColumnEqual,
   { low, high }: IdWindow,
@@ -82,13 +78,10 @@ function columnStatement(
   limit: number,
 ): Statement {
   const own = column === undefined || value === undefined ? [] : [value];
-  const columns = [...own.map(() => indexed(column ?? '')), 'r.queue', 'r.id'];
-  const row = `(${columns.join(', ')})`;
-  const bound = placeholders(columns.length);
+  const where = [...own.map(() => `${indexed(column ?? '')} = ?`), 'r.queue = ?', 'r.id + 0 >= ?', 'r.id + 0 < ?'];
   return {
-    sql: `SELECT r.id FROM records r WHERE ${[`${row} >= ${bound}`, `${row} < ${bound}`, ...residual.where].join(' AND ')}
-      ORDER BY ${columns.map((each) => `${each} DESC`).join(', ')} LIMIT ?`,
-    params: [...own, queue, low, ...own, queue, high, ...residual.params, limit],
+    sql: `SELECT r.id FROM records r WHERE ${[...where, ...residual.where].join(' AND ')} ORDER BY r.id + 0 DESC LIMIT ?`,
+    params: [...own, queue, low, high, ...residual.params, limit],
   };
 }
 

@@ -121,6 +121,17 @@ export const postgresMigrations: readonly string[] = [
   CREATE TABLE gone (seq bigint PRIMARY KEY, ids text NOT NULL);
   `,
   `ALTER TABLE gone ADD COLUMN upload_ids text NOT NULL DEFAULT '[]'`,
+  // No other index has the order of `id + 0`: the planner can't take the primary key for them.
+  `
+  DROP INDEX records_by_queue, records_by_kind, records_by_outcome, records_by_condition, records_by_function_name,
+    records_by_error_type;
+  CREATE INDEX records_by_queue ON records (queue, (id + 0));
+  CREATE INDEX records_by_kind ON records (kind, queue, (id + 0));
+  CREATE INDEX records_by_outcome ON records (outcome, queue, (id + 0));
+  CREATE INDEX records_by_condition ON records (left(condition, 200), queue, (id + 0));
+  CREATE INDEX records_by_function_name ON records (left(function_name, 200), queue, (id + 0));
+  CREATE INDEX records_by_error_type ON records (left(error_type, 500), queue, (id + 0));
+  `,
 ];
 
 export const wordStartIndex = 'contents_by_word_start';
