@@ -116,11 +116,12 @@ export interface KeyWindow {
 export interface SearchDialect {
   /** `index`: every text is found fast. `scan`: the extension was refused, newest records are read one by one. */
   readonly mode: 'index' | 'scan';
-  /** `FROM` up to the joined records `r`, `WHERE` conditions, and the expression to order by. */
-  /** Answers rows of `id`, newest first. */
-  statement(term: SearchTerm, window: IdWindow, residual: Conditions, limit: number): Statement;
-  /** How wide the first window of ids is, and how many times wider each next one. */
-  windows(term: SearchTerm): { span: number; growth: number };
+  /** Answers rows of `id`, newest first, read one by one: what is frequent is soon found so. */
+  scan(term: SearchTerm, window: IdWindow, residual: Conditions, limit: number): Statement;
+  /** Whether the index knows the term. */
+  isIndexed(term: SearchTerm): boolean;
+  /** The same as `scan` by the index: fast for what is rare. */
+  lookUp(term: SearchTerm, window: IdWindow, residual: Conditions, limit: number): Work<Statement>;
   /** The columns of `contents` that a folded document fills. */
   readonly columns: readonly SearchColumn[];
   /** For an index apart from `contents`; absent where it goes and comes with the row. */

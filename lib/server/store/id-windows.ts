@@ -1,14 +1,14 @@
 import type { IdWindow } from './database.ts';
 
-/** From the newest ids down, aligned to the first span, each so many times as wide as the one before. */
+/** From the newest ids down, each so many times as wide as the one before; where `align` is given, cut at its multiples. */
 export function* windows(
   range: IdWindow,
-  { span: firstSpan, growth }: { span: number; growth: number },
+  { span: firstSpan, growth, align = 1 }: { span: number; growth: number; align?: number },
 ): Generator<IdWindow> {
   let { high } = range;
   let span = firstSpan;
   while (high > range.low) {
-    const low = Math.max(range.low, Math.floor((high - 1) / firstSpan) * firstSpan - (span - firstSpan));
+    const low = Math.max(range.low, Math.ceil((high - span) / align) * align);
     yield { low, high };
     high = low;
     span *= growth;

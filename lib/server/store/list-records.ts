@@ -12,6 +12,9 @@ import { idsInTime } from './time-blocks.ts';
 /** A list that combines filters with few common hits stops here and goes on with the next page. */
 const LIST_BUDGET_MS = 50;
 const FIRST_WINDOW = 16_384;
+/** So many of the newest documents are read one by one: what is frequent is among them. The index then finds what is rare. */
+const SCANNED = 2_048;
+const ALL = 2 ** 40;
 
 const IdRow = z.object({ id: z.number() });
 
@@ -59,10 +62,10 @@ function* idsOfPlan({ time }: ListPlan, all: IdWindow): Work<IdWindow | undefine
 function* windowsOf({ driver, exact }: ListPlan, range: IdWindow, dialect: Dialect): Work<Iterable<IdWindow>> {
   switch (driver.by) {
     case 'search':
-      return windows(range, dialect.search.windows(driver.term));
+      return windows(range, { span: SCANNED, growth: dialect.search.isIndexed(driver.term) ? ALL : 2 });
     case 'key': {
       const { keyWindow } = dialect;
-      if (!keyWindow.windows) return windows(range, { span: KEY_BLOCK_SIZE, growth: 8 });
+      if (!keyWindow.windows) return windows(range, { span: KEY_BLOCK_SIZE, growth: 8, align: KEY_BLOCK_SIZE });
       const lists: IdWindow[][] = [];
       for (const queue of driver.lanes) lists.push(yield* keyWindow.windows({ ...driver, queue }, range));
       return mergeWindows(lists);
@@ -75,23 +78,31 @@ function* windowsOf({ driver, exact }: ListPlan, range: IdWindow, dialect: Diale
 
 function* idsIn(window: IdWindow, plan: ListPlan, dialect: Dialect, limit: number): Work<number[]> {
   const ids: number[] = [];
-  for (const statement of statementsFor(window, plan, dialect, limit)) {
+  for (const statement of yield* statementsFor(window, plan, dialect, limit)) {
     const rows = yield* query(IdRow, statement.sql, statement.params);
     ids.push(...rows.map(({ id }) => id));
   }
   return ids.sort((left, right) => right - left).slice(0, limit);
 }
 
-function statementsFor(window: IdWindow, { driver, residual }: ListPlan, dialect: Dialect, limit: number): Statement[] {
+function* statementsFor(
+  window: IdWindow,
+  { driver, residual }: ListPlan,
+  { search, keyWindow, columnStatement }: Dialect,
+  limit: number,
+): Work<Statement[]> {
   switch (driver.by) {
-    case 'search':
-      return [dialect.search.statement(driver.term, window, residual, limit)];
+    case 'search': {
+      const isScanned = window.high - window.low <= SCANNED || !search.isIndexed(driver.term);
+      if (isScanned) return [search.scan(driver.term, window, residual, limit)];
+      return [yield* search.lookUp(driver.term, window, residual, limit)];
+    }
     case 'key':
-      return driver.lanes.map((queue) => dialect.keyWindow.statement({ ...driver, queue }, window, residual, limit));
+      return driver.lanes.map((queue) => keyWindow.statement({ ...driver, queue }, window, residual, limit));
     case 'id':
       return [idStatement(window, residual, limit)];
     case 'column':
-      return driver.lanes.map((queue) => dialect.columnStatement({ ...driver, queue }, window, residual, limit));
+      return driver.lanes.map((queue) => columnStatement({ ...driver, queue }, window, residual, limit));
   }
 }
 

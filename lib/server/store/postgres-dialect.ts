@@ -1,19 +1,8 @@
-import {
-  type ColumnEqual,
-  type Conditions,
-  type Dialect,
-  type IdWindow,
-  type SearchTerm,
-  type Statement,
-  type Work,
-} from './database.ts';
+import type { ColumnEqual, Conditions, Dialect, IdWindow, SearchTerm, Statement, Work } from './database.ts';
 import { keyBlock } from './key-blocks.ts';
+import { chooseTrigrams } from './rare-trigrams.ts';
 import { SEPARATOR, wordStarts } from './search-text.ts';
 import { readState } from './store-state.ts';
-
-/** Newest documents are read one by one first: what is frequent is among them. The index then finds what is rare. */
-const NEWEST = 2_048;
-const ALL = 2 ** 40;
 
 /** Columns whose index holds their beginning only. */
 const clipped: Partial<Record<string, number>> = { condition: 200, function_name: 200, error_type: 500 };
@@ -26,7 +15,6 @@ export interface TrigramSupport {
 }
 
 export function createPostgresDialect(trigrams: TrigramSupport): Dialect {
-  const isIndexed = (term: SearchTerm) => term.kind === 'word-start' || hasTrigram(term.text, trigrams);
   return {
     lockRow: ' FOR UPDATE',
     columnStatement,
@@ -54,15 +42,26 @@ export function createPostgresDialect(trigrams: TrigramSupport): Dialect {
     },
     search: {
       mode: trigrams.ascii ? 'index' : 'scan',
-      windows: (term) => ({ span: NEWEST, growth: isIndexed(term) ? ALL : 2 }),
+      isIndexed: (term) => term.kind === 'word-start' || hasTrigram(term.text, trigrams),
       columns: [
         { name: 'document', separator: SEPARATOR, read: (document) => document },
         { name: 'word_starts', separator: ' ', read: wordStarts },
       ],
-      statement: (term, window, residual, limit) =>
-        isIndexed(term) && window.high - window.low > NEWEST
-          ? indexStatement(term, window, residual, limit)
-          : scanStatement(term, window, residual, limit),
+      scan: scanStatement,
+      *lookUp(term, window, residual, limit) {
+        if (term.kind === 'word-start') {
+          const matches = `string_to_array(c.word_starts, ' ') @> ARRAY[?]`;
+          return indexStatement({ sql: matches, params: [term.text] }, window, residual, limit);
+        }
+        const chosen = yield* chooseTrigrams(term, window, (trigram) => hasTrigram(trigram, trigrams));
+        const matches = [...chosen.map(() => 'c.document LIKE ?'), 'strpos(c.document, ?) > 0'].join(' AND ');
+        return indexStatement(
+          { sql: matches, params: [...chosen.map(likePattern), term.text] },
+          window,
+          residual,
+          limit,
+        );
+      },
     },
     *bytes(): Work<number> {
       return (yield* readState()).bytes;
@@ -91,13 +90,12 @@ function indexed(column: string): string {
 }
 
 /** `+ 0` keeps the planner from walking the primary key instead. */
-function indexStatement(term: SearchTerm, { low, high }: IdWindow, residual: Conditions, limit: number): Statement {
-  const match = term.kind === 'word-start' ? `string_to_array(c.word_starts, ' ') @> ARRAY[?]` : 'c.document LIKE ?';
+function indexStatement(match: Statement, { low, high }: IdWindow, residual: Conditions, limit: number): Statement {
   return {
     sql: `SELECT c.record_id AS id FROM contents c ${joinRecords(residual, 'c.record_id')}
-      WHERE ${match} AND c.record_id + 0 >= ? AND c.record_id + 0 < ? ${and(residual)}
+      WHERE ${match.sql} AND c.record_id + 0 >= ? AND c.record_id + 0 < ? ${and(residual)}
       ORDER BY c.record_id + 0 DESC LIMIT ?`,
-    params: [term.kind === 'word-start' ? term.text : likePattern(term.text), low, high, ...residual.params, limit],
+    params: [...match.params, low, high, ...residual.params, limit],
   };
 }
 

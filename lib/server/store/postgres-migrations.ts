@@ -132,6 +132,11 @@ export const postgresMigrations: readonly string[] = [
   CREATE INDEX records_by_function_name ON records (left(function_name, 200), queue, (id + 0));
   CREATE INDEX records_by_error_type ON records (left(error_type, 500), queue, (id + 0));
   `,
+  // Bodies lie apart: what q finds is read from documents alone, and many of those fit into a page.
+  `
+  ALTER TABLE contents SET (toast_tuple_target = 1024);
+  ALTER TABLE contents ALTER COLUMN document SET STORAGE MAIN, ALTER COLUMN word_starts SET STORAGE MAIN;
+  `,
 ];
 
 export const wordStartIndex = 'contents_by_word_start';

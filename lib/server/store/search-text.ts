@@ -6,6 +6,9 @@ export const SEPARATOR = '\u001f';
 export const MAX_DOCUMENT_LENGTH = 16_384;
 const MAX_FIELD_LENGTH = 4_096;
 const MAX_KEYS = 100;
+/** What ends within a word; of a letter's marks so many are looked at. */
+const insideWord = /[\p{L}\p{N}]\p{M}*$/u;
+const LONGEST_MARKS = 16;
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 
 /** Letter case, composed and decomposed forms (file names from a Mac) and both lower-case sigmas are one. */
@@ -60,6 +63,14 @@ export function wordStarts(document: string): string {
     if (second) starts.add(first + second);
   }
   return [...starts].join(' ');
+}
+
+/** Whether a word begins so, as `wordStarts` takes words. */
+export function hasWordStart(document: string, start: string): boolean {
+  for (let at = document.indexOf(start); at >= 0; at = document.indexOf(start, at + 1)) {
+    if (!insideWord.test(document.slice(Math.max(0, at - LONGEST_MARKS), at))) return true;
+  }
+  return false;
 }
 
 /** `undefined`: nothing to look for. `none`: nothing can match. */

@@ -8,6 +8,7 @@ import { AppError } from '../app-error.ts';
 import { createChangeListeners } from './change-listeners.ts';
 import type { BulkInsert, Database, Row, Statement, Work } from './database.ts';
 import { execute, placeholders } from './database.ts';
+import { hasWordStart } from './search-text.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { toStoreError } from './sqlite-error.ts';
 import { lockFile } from './sqlite-file-lock.ts';
@@ -39,6 +40,9 @@ export async function openSqliteDatabase(
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     db.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};
       PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${MAX_WAL_BYTES}`);
+    db.function('has_word_start', { deterministic: true }, (document, start) =>
+      Number(hasWordStart(String(document), String(start))),
+    );
     migrate(db);
     if (maxFileBytes !== undefined) db.exec(`PRAGMA max_page_count = ${Math.floor(maxFileBytes / PAGE_BYTES)}`);
     const { store_id: storeId } = Meta.parse(db.prepare('SELECT store_id FROM store_state').get());

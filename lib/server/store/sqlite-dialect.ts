@@ -1,18 +1,9 @@
 import { z } from 'zod';
-import {
-  type Conditions,
-  type Dialect,
-  execute,
-  type IdWindow,
-  placeholders,
-  query,
-  type SearchTerm,
-  type Work,
-} from './database.ts';
+import { type Conditions, type Dialect, execute, type IdWindow, placeholders, query, type Work } from './database.ts';
 import { KEY_BLOCK_SIZE, keyBlock } from './key-blocks.ts';
-import { SEPARATOR, trigrams } from './search-text.ts';
+import { chooseTrigrams } from './rare-trigrams.ts';
+import { SEPARATOR } from './search-text.ts';
 
-const SEARCH_SPAN = 65_536;
 const Block = z.object({ block: z.number() });
 const Lag = z.object({ lag: z.number() });
 const Bytes = z.object({ bytes: z.number() });
@@ -58,10 +49,18 @@ export const sqliteDialect: Dialect = {
   },
   search: {
     mode: 'index',
-    windows: () => ({ span: SEARCH_SPAN, growth: 2 }),
     columns: [{ name: 'document', separator: SEPARATOR, read: (document) => document }],
-    statement: (term, window, residual, limit) => {
-      const match = [matchExpression(term), window.low, window.high];
+    isIndexed: () => true,
+    scan: (term, { low, high }, residual, limit) => ({
+      sql: `SELECT c.record_id AS id FROM contents c ${joinRecords(residual, 'c.record_id')}
+        WHERE c.record_id >= ? AND c.record_id < ? AND instr(c.document, ?) > 0
+        ${term.kind === 'word-start' ? 'AND has_word_start(c.document, ?)' : ''} ${and(residual)}
+        ORDER BY c.record_id DESC LIMIT ?`,
+      params: [low, high, term.text, ...(term.kind === 'word-start' ? [term.text] : []), ...residual.params, limit],
+    }),
+    *lookUp(term, window, residual, limit) {
+      const tokens = term.kind === 'word-start' ? [term.text] : yield* chooseTrigrams(term, window, () => true);
+      const match = [matchExpression(tokens), window.low, window.high];
       if (term.kind === 'word-start') {
         return {
           sql: `SELECT f.rowid AS id FROM search_words f ${joinRecords(residual, 'f.rowid')}
@@ -116,7 +115,6 @@ function and(residual: Conditions): string {
   return residual.where.map((condition) => `AND ${condition}`).join(' ');
 }
 
-function matchExpression({ kind, text }: SearchTerm): string {
-  const tokens = kind === 'word-start' ? [text] : trigrams(text);
+function matchExpression(tokens: readonly string[]): string {
   return tokens.map((token) => `"${token.replaceAll('"', '""')}"`).join(' ');
 }
