@@ -6,9 +6,9 @@ import { runProgram } from './run-tool.ts';
 import { crashedTally, readTally, type Tally } from './tally.ts';
 
 /** Run when package.json has them. */
-const longSuites = ['test:demo', 'test:servers'];
+const longSuites = ['test:demo', 'test:servers', 'test:faults'];
 /** Not yet known to pass whole on two cores in the time that there is: run by hand. */
-const byHand = ['test:faults', 'test:localstack', 'test:room'];
+const byHand = ['test:localstack', 'test:room'];
 const withoutPython = {
   'test:unit': ['lib/cli', 'lib/handlers', 'lib/local-aws', 'lib/server/function-control'],
   'test:e2e': ['success', 'failure'],
