@@ -14,7 +14,10 @@ const backlog = Number(process.env.KILL_MESSAGES ?? 10_000);
 const killsWanted = Number(process.env.KILLS ?? 20);
 /** Some moments don't count: nothing was stored yet, or all was. */
 const maxAttempts = 3 * killsWanted;
-const longestRunMs = 800;
+/** Kills fall anywhere in a drain but its very end, where nothing would be left to lose. */
+const latestKill = 0.9;
+const longestPauseMs = 100;
+const drainTimeoutMs = 60_000;
 const longestHoldMs = 300;
 const visibilityTimeoutSeconds = 10;
 const firstPort = 18_000;
@@ -61,13 +64,21 @@ it(`kill -9 at ${killsWanted} random moments of a drain takes nothing with it`, 
     return records;
   };
 
+  const leftAtMost = async (count: number) => {
+    for (const until = performance.now() + drainTimeoutMs; performance.now() < until; await wait(20)) {
+      const { available, inFlight } = await queues.left();
+      if (available + inFlight <= count) return;
+    }
+  };
+
   const counted: { stored: number; inFlight: number; committedNotDeleted: number }[] = [];
   let stored = 0;
   try {
     for (let attempt = 0; attempt < maxAttempts && counted.length < killsWanted; attempt += 1) {
       await queues.send(backlog - (queues.sent.size - stored));
       const { child } = await start();
-      await wait(Math.random() * longestRunMs);
+      await leftAtMost(backlog * (1 - Math.random() * latestKill));
+      await wait(Math.random() * longestPauseMs);
       await child.kill();
       const { available, inFlight } = await queues.left();
       const before = stored;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { AwsError } from '../aws-error.ts';
 import type { SqsQueue, SqsStore } from '../fauxqs.ts';
@@ -45,6 +46,8 @@ export async function receiveMessage(store: SqsStore, body: unknown, signal: Abo
     if (received.length > 0) return { Messages: received.map((message) => withAttributes(message, queue, input)) };
     if (left <= 0 || !isThere) return {};
     await Promise.race([queue.waitForMessages(left / 1000), aborted]);
+    // Callers who hung up before the message came are heard first.
+    await nextTurn();
   }
 }
 

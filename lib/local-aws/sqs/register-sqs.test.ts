@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import {
   ChangeMessageVisibilityCommand,
   DeleteQueueCommand,
@@ -51,6 +53,26 @@ describe('a long poll', () => {
     await send('still here');
     expect(await counts()).toEqual([1, 0]);
     expect((await receive(cloud, queue)).Body).toBe('still here');
+  });
+
+  it('takes no message when its caller closed the connection with the request', async () => {
+    const own = await createQueue(cloud);
+    const body = JSON.stringify({ QueueUrl: own.url, WaitTimeSeconds: 20 });
+    const head = [
+      'POST / HTTP/1.1',
+      'Host: 127.0.0.1',
+      'Authorization: AWS4-HMAC-SHA256 Credential=test',
+      'X-Amz-Target: AmazonSQS.ReceiveMessage',
+      'Content-Type: application/x-amz-json-1.0',
+    ];
+    for (let index = 0; index < 5; index += 1) {
+      const { hostname, port } = new URL(cloud.endpoint);
+      const socket = connect(Number(port), hostname);
+      socket.end([...head, `Content-Length: ${body.length}`, '', body].join('\r\n'));
+      await once(socket.resume(), 'close');
+    }
+    await cloud.sqs.send(new SendMessageCommand({ QueueUrl: own.url, MessageBody: 'still here' }));
+    expect((await receive(cloud, own)).Body).toBe('still here');
   });
 
   it('answers as soon as a message comes, and others go on waiting', async () => {

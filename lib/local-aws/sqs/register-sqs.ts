@@ -37,12 +37,15 @@ export function registerSqs(fauxqs: Fauxqs): void {
     if (target === 'ReceiveMessage') {
       const hungUp = new AbortController();
       const hangUp = () => hungUp.abort();
-      request.raw.socket.once('close', hangUp);
+      const { socket } = request.raw;
+      // `end`: the caller has closed; `close` follows only once this side has as well.
+      for (const event of ['end', 'close']) socket.once(event, hangUp);
+      if (socket.destroyed || socket.readableEnded) hangUp();
       try {
         const answer = await receiveMessage(fauxqs.sqs, request.body, hungUp.signal);
         return reply.send(JSON.stringify(answer));
       } finally {
-        request.raw.socket.off('close', hangUp);
+        for (const event of ['end', 'close']) socket.off(event, hangUp);
       }
     }
     // Times pass only when fauxqs looks at a queue; without this it would count hidden messages that are visible again.
