@@ -3,11 +3,10 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openStore } from '#lib/server/store/open-store.ts';
-import { fillStore } from '#lib/server/store/testing/fill-store.ts';
 import { startPostgres } from '#lib/server/store/testing/start-postgres.ts';
+import { fillInWorker } from '../fixtures/fill-in-worker.ts';
 import { percentile } from '../fixtures/percentile.ts';
 import { storeCases } from '../fixtures/store-cases.ts';
-import { storeRecord } from '../fixtures/store-records.ts';
 
 const startLimitMs = 1_000;
 const growthLimit = 2;
@@ -29,20 +28,15 @@ say(`${availableParallelism()} cores, ${runs} runs a figure, ${rows} records nex
 const postgres = values.only === 'sqlite' ? undefined : await startPostgres();
 try {
   const stores: [string, { small: string; large: string }][] = [];
-  const completing: Promise<void>[] = [];
   if (postgres) {
     const [small, large] = [await postgres.createDatabase(), await postgres.createDatabase()];
-    const urls = { small: small.databaseUrl, large: large.databaseUrl };
-    stores.push(['Postgres', urls]);
-    // Its server goes on by itself while this process fills the other store.
-    completing.push((await fill('Postgres', urls))());
+    stores.push(['Postgres', { small: small.databaseUrl, large: large.databaseUrl }]);
   }
   if (values.only !== 'postgres') {
     const urls = { small: `file:${join(folder, `${smallRows}.db`)}`, large: `file:${join(folder, `${rows}.db`)}` };
     stores.push(['SQLite', urls]);
-    completing.push((await fill('SQLite', urls))());
   }
-  await Promise.all(completing);
+  await Promise.all(stores.map(([name, urls]) => fill(name, urls)));
   for (const [name, urls] of stores) await benchStore(name, urls);
 } finally {
   await postgres?.stop();
@@ -102,22 +96,12 @@ async function measure(databaseUrl: string, count: number): Promise<{ startMs: n
   return { startMs, figures };
 }
 
-/** Both of a kind; answers what completes their indexes. */
-async function fill(name: string, urls: { small: string; large: string }): Promise<() => Promise<void>> {
-  const fillOne = (databaseUrl: string, count: number) =>
-    fillStore({
-      databaseUrl,
-      ...options,
-      count,
-      itemOf: (n) => storeRecord(n, count),
-      onProgress: (step) => say(`${name}: ${step}`),
-    });
-  const completeSmall = await fillOne(urls.small, smallRows);
-  const completeLarge = await fillOne(urls.large, rows);
-  return async () => {
-    await completeSmall();
-    await completeLarge();
-  };
+async function fill(name: string, urls: { small: string; large: string }): Promise<void> {
+  const toFill = [
+    { databaseUrl: urls.small, ...options, count: smallRows },
+    { databaseUrl: urls.large, ...options, count: rows },
+  ];
+  await fillInWorker(toFill, (step) => say(`${name}: ${step}`));
 }
 
 function say(text: string): void {

@@ -26,10 +26,9 @@ export interface Filling {
 
 /**
  * Fills a store with new records as ingest would, row for row and index for index, but without looking for what they might
- * fold into. One that has as many already is left as it is. Resolves when the rows are there, to what completes the
- * indexes; Postgres does that on its own processor.
+ * fold into. One that has as many already is left as it is.
  */
-export async function fillStore(filling: Filling): Promise<() => Promise<void>> {
+export async function fillStore(filling: Filling): Promise<void> {
   const { databaseUrl, uploadPrefix, count, onProgress } = filling;
   const isSqlite = databaseUrl.startsWith('file:');
   const { database } = isSqlite
@@ -47,13 +46,11 @@ export async function fillStore(filling: Filling): Promise<() => Promise<void>> 
   }
   await database.close();
   await rm(folder, { recursive: true });
-  return async () => {
-    await completeIndexes?.();
-    const store = await openStore(databaseUrl, { uploadPrefix });
-    await store.searchReady();
-    await store.close();
-    onProgress?.(`${count} indexed`);
-  };
+  await completeIndexes?.();
+  const store = await openStore(databaseUrl, { uploadPrefix });
+  await store.searchReady();
+  await store.close();
+  onProgress?.(`${count} indexed`);
 }
 
 function* fillBatch({ count, itemOf, uploadPrefix }: Filling, dialect: Dialect): Work<number> {
