@@ -83,7 +83,7 @@ export function readSearch(q: string | undefined): SearchTerm | 'none' | undefin
 }
 
 /** Each three characters of a text, or as many of them as find it well, spread over its length. */
-export function trigrams(text: string, most = 12): string[] {
+export function trigrams(text: string, most: number): string[] {
   const characters = [...text];
   const all = characters.slice(2).map((_, index) => characters.slice(index, index + 3).join(''));
   const step = Math.max(1, Math.ceil(all.length / most));

@@ -75,6 +75,38 @@ export function describeLists(makeDatabase: MakeDatabase): void {
       );
     }, 60_000);
 
+    it('finds by its indexes what lies behind thousands of newer records', async () => {
+      const older = fc.sample(sample, { seed: 1, numRuns: 80 });
+      const [filler] = fc.sample(sample, { seed: 2, numRuns: 1 });
+      if (!filler) throw new Error('There is no sample.');
+      const newer = Array.from({ length: 2_200 }, (): Sample => ({ ...filler, errorMessage: 'newer', searchText: '' }));
+      const all = [...older, ...newer];
+      const items = all.map((one, index) => toItem(one, `id-${index}`));
+      for (let from = 0; from < items.length; from += 500) await fresh.store.ingest(items.slice(from, from + 500));
+      await fresh.store.searchReady();
+      const asked = fc.sample(filters, { seed: 3, numRuns: 120 }).map(withoutUndefined);
+      const searched = [
+        'boom',
+        'Key 한국어',
+        'error boom',
+        'straße',
+        '"quoted" it',
+        'id-77',
+        '한',
+        'bo',
+        '😀😀',
+        'newer',
+        'no such',
+      ];
+      for (const filter of [...asked, ...searched.map((q) => ({ q }))]) {
+        const expected = all.flatMap((one, index) => {
+          const item = items[index];
+          return item && matches(filter, one, item) ? [index + 1] : [];
+        });
+        expect({ filter, ids: await readAll(fresh.store, filter, 500) }).toEqual({ filter, ids: expected.reverse() });
+      }
+    }, 60_000);
+
     it('pages newest first without gap or double while records come in', async () => {
       await fresh.store.ingest(Array.from({ length: 25 }, (_, n) => sampleItem(n)));
       const first = await fresh.store.listRecords({}, { limit: 10 });
