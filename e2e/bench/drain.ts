@@ -40,6 +40,8 @@ try {
       rates[name].push((messageCount / result.drainMs) * 1000);
       if (name === 'dashboard' && result.searchMs !== undefined) searchMs.push(result.searchMs);
     }
+    const reached = names.map((name) => `${name} ${Math.round(rates[name].at(-1) ?? 0)}`);
+    console.log(`Round ${round + 1} of ${rounds}, messages a second: ${reached.join(', ')}`);
   }
 
   const ratioTo = (other: 'bare' | 'sqsConsumer') =>
