@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 
 const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+const nowhere = { ...credentials, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
 const noCredentials = {
   AWS_ACCESS_KEY_ID: '',
   AWS_SECRET_ACCESS_KEY: '',
@@ -42,9 +43,9 @@ describe('npm run provision', () => {
   });
 
   it.each([
-    ['nothing answers', [], { ...credentials, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 1, 'AWS_ENDPOINT_URL'],
+    ['nothing answers', [], nowhere, 1, 'AWS_ENDPOINT_URL'],
     ['there are no credentials', [], { ...noCredentials, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 1, 'AWS_PROFILE'],
-    ['the language is unknown', ['--runtime', 'ruby'], credentials, 2, '--runtime is python or nodejs'],
+    ['the language is unknown', ['--runtime', 'ruby'], nowhere, 2, '--runtime is python or nodejs'],
     ['an option is unknown', ['--force'], credentials, 2, '--force'],
     ['a setting is wrong', [], { FUNCTION_NAME: 'not a name' }, 2, 'FUNCTION_NAME=not a name'],
   ])('says what to do when %s', async (_, args, env, code, words) => {

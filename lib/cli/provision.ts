@@ -3,20 +3,20 @@ import { parseArgs } from 'node:util';
 import { AppError } from '#lib/server/app-error.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
 import { createChain } from '#lib/server/chain.ts';
-import { readSettings, type Settings } from '#lib/server/env.ts';
+import type { Settings } from '#lib/server/env.ts';
 import type { SampleRuntime } from '#lib/server/function-control/sample-runtime.ts';
 import { createLogger } from '#lib/server/log.ts';
 import { advise } from '#lib/server/provision/advise.ts';
 import { provision, type StepResult } from '#lib/server/provision/provision.ts';
-import { CommandError, runMain } from './command-error.ts';
+import { readChangeSettings } from './change-settings.ts';
+import { CommandError, misused, runMain } from './command-error.ts';
 
 const usage = `npm run provision [-- --runtime python|nodejs]
 
 Makes what the chain lacks (bucket, queues, role, function, notification, destinations) and leaves what is there.
 --runtime: the language of a function that is made. Left out: Python where the endpoint is on this machine and
-python3 works, else Node.js.`;
-
-const misused = 2;
+python3 works, else Node.js.
+Needs ALLOW_CHANGES=true, unless every endpoint is on this machine.`;
 
 function isOnThisMachine({ lambda, all }: Settings['endpoints']): boolean {
   const endpoint = lambda ?? all;
@@ -40,14 +40,6 @@ function readOptions() {
   }
 }
 
-function readValidSettings(): Settings {
-  try {
-    return readSettings();
-  } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error), misused);
-  }
-}
-
 function print({ step, did, detail }: StepResult): void {
   console.log(`  ${did.padEnd(10)} ${step.padEnd(20)} ${detail}`);
 }
@@ -55,7 +47,7 @@ function print({ step, did, detail }: StepResult): void {
 runMain(async () => {
   const options = readOptions();
   if (options.help) return console.log(usage);
-  const settings = readValidSettings();
+  const settings = readChangeSettings();
   const runtime = chooseRuntime(options.runtime, settings.endpoints);
   const clients = createAwsClients(settings);
   const chain = createChain({ clients, settings });

@@ -1,6 +1,7 @@
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api.ts';
 import { AppError } from '../app-error.ts';
+import { toAppError } from '../aws/aws-error.ts';
 import { cliCommand, effect } from './effect.ts';
 import { madeByTag } from './made-by.ts';
 import { retryUntilConsistent } from './retry-until-consistent.ts';
@@ -8,9 +9,15 @@ import type { ProvisionContext, ProvisionStep } from './step.ts';
 
 /** Rejects with AppError `not_found` before the queue is made. */
 export async function readQueueArn({ clients, chain }: ProvisionContext, lane: QueueLane): Promise<string> {
-  const { Attributes } = await clients.sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl: await chain.queueUrl(lane), AttributeNames: ['QueueArn'] }),
-  );
+  const command = new GetQueueAttributesCommand({
+    QueueUrl: await chain.queueUrl(lane),
+    AttributeNames: ['QueueArn'],
+  });
+  const { Attributes } = await clients.sqs.send(command).catch((error: unknown) => {
+    const known = toAppError(error, `queue ${chain.queueName(lane)}`);
+    if (known.code === 'not_found') chain.forgetQueueUrl(lane);
+    throw known;
+  });
   if (Attributes?.QueueArn) return Attributes.QueueArn;
   throw new AppError('internal', `AWS gave no ARN for the queue ${chain.queueName(lane)}.`);
 }
