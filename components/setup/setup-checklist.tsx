@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatClock } from '#lib/client/format-time.ts';
-import { setupOptions } from '#lib/client/queries.ts';
+import { fetchSetup, setupOptions } from '#lib/client/queries.ts';
 import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
 import type { SetupFix, SetupReport } from '#lib/domain/api.ts';
 import { Button } from '../button.tsx';
@@ -20,11 +20,22 @@ const skeletonRows = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 export function SetupChecklist() {
   const t = useTranslations('setup');
+  // Who opens the page or asks for it sees what is; after that what all viewers share.
+  const wantsFresh = useRef(true);
   const { data, error, isPending, isFetching, refetch } = useQuery({
     ...setupOptions,
+    queryFn: ({ signal }) => {
+      const fresh = wantsFresh.current;
+      wantsFresh.current = false;
+      return fetchSetup(signal, fresh);
+    },
     staleTime: 0,
     refetchInterval: refetchIntervalMs,
   });
+  const checkAgain = () => {
+    wantsFresh.current = true;
+    void refetch();
+  };
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -32,7 +43,7 @@ export function SetupChecklist() {
           {data && <Summary report={data} />}
           {isPending && <span className="sr-only">{t('loading')}</span>}
         </div>
-        <Button aria-disabled={isFetching} onClick={() => void refetch()}>
+        <Button aria-disabled={isFetching} onClick={checkAgain}>
           <Icon name="retry" className="size-3.5" />
           {t('refresh')}
         </Button>

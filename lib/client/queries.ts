@@ -87,9 +87,13 @@ export const healthOptions = queryOptions({
   refetchInterval: 15_000,
 });
 
+/** `fresh`: looked at for this very question, not what all viewers share for a while. */
+export const fetchSetup = (signal: AbortSignal, fresh = false) =>
+  fetchJson<SetupReport>(`/api/setup${fresh ? '?fresh=true' : ''}`, { signal });
+
 export const setupOptions = queryOptions({
   queryKey: queryKeys.setup,
-  queryFn: ({ signal }) => fetchJson<SetupReport>('/api/setup', { signal }),
+  queryFn: ({ signal }) => fetchSetup(signal),
   staleTime: 60_000,
 });
 

@@ -1,9 +1,13 @@
 import { SetupFix } from '#lib/domain/api.ts';
-import { readJson } from '#lib/server/http/request-input.ts';
+import { SetupQuery } from '#lib/domain/setup-api.ts';
+import { readJson, readQuery } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { route } from '#lib/server/http/route.ts';
 
-export const GET = route('viewer', async ({ request, services: { setup } }) => setup.read(request.signal));
+export const GET = route('viewer', async ({ request, services: { setup } }) => {
+  const { fresh } = readQuery(request, SetupQuery);
+  return fresh === 'true' ? setup.read() : setup.latest();
+});
 
 export const POST = route('instructor', async ({ request, services: { setup, settings } }) => {
   requireChanges(settings);

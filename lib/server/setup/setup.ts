@@ -4,11 +4,14 @@ import { provision } from '../provision/provision.ts';
 import { runChecks } from './run-checks.ts';
 import type { SetupParts } from './setup-check.ts';
 import { setupChecks } from './setup-checks.ts';
+import { createSharedReport } from './shared-report.ts';
 
 /** The checklist of the chain, and its fixes. */
 export interface Setup {
-  /** Only reads. */
-  read(signal?: AbortSignal): Promise<SetupReport>;
+  /** What is found now. Only reads. */
+  read(): Promise<SetupReport>;
+  /** What was found a short while ago, for everybody who looks; longer ago while nothing changes. */
+  latest(): Promise<SetupReport>;
   /** Mends one line, or makes whatever the chain lacks; answers what is found after it. Rejects with AppError. */
   fix(request: SetupFix): Promise<SetupReport>;
 }
@@ -18,10 +21,10 @@ const runtime = 'nodejs';
 export function createSetup({ log, ...parts }: SetupParts & { log: Logger }): Setup {
   let last: Promise<unknown> = Promise.resolve();
 
-  async function read(signal = new AbortController().signal): Promise<SetupReport> {
-    const checks = await runChecks({ ...parts, runtime, signal });
+  const shared = createSharedReport(async () => {
+    const checks = await runChecks({ ...parts, runtime, signal: new AbortController().signal });
     return { checkedAt: new Date().toISOString(), checks };
-  }
+  });
 
   async function fixNow({ fix }: SetupFix): Promise<void> {
     const steps = setupChecks.find(({ name }) => name === fix)?.steps;
@@ -29,13 +32,14 @@ export function createSetup({ log, ...parts }: SetupParts & { log: Logger }): Se
   }
 
   return {
-    read,
+    read: shared.fresh,
+    latest: shared.latest,
     async fix(request) {
       // One after the other: the second of two clicks finds everything done.
       const mine = last.catch(() => undefined).then(() => fixNow(request));
       last = mine;
       await mine;
-      return read();
+      return shared.fresh();
     },
   };
 }
