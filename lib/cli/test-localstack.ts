@@ -1,6 +1,7 @@
 import { buildIfChanged } from './build-if-changed.ts';
 import { runMain } from './command-error.ts';
 import { findBrowser } from './find-browser.ts';
+import { checkTemplate } from './localstack/check-template.ts';
 import { localstackDifferences } from './localstack/localstack-differences.ts';
 import { NotHere } from './localstack/not-here.ts';
 import { readConformanceReport } from './localstack/read-conformance-report.ts';
@@ -11,7 +12,10 @@ import { describeNotRun } from './tally.ts';
 
 const conformanceSuite = 'lib/local-aws/conformance';
 
-/** Both suites on a LocalStack that runs here without Docker. Arguments name browser tests; the conformance suite is then left out. */
+/**
+ * Both suites, and the CloudFormation template, on a LocalStack that runs here without Docker. Arguments name browser
+ * tests, or `template`; the rest is then left out.
+ */
 runMain(async () => {
   const specs = process.argv.slice(2);
   const localstack = await startLocalstack().catch((error: unknown) => {
@@ -26,7 +30,8 @@ runMain(async () => {
   }
 });
 
-async function runSuites({ endpoint, logFile }: Localstack, specs: string[]): Promise<void> {
+async function runSuites(localstack: Localstack, specs: string[]): Promise<void> {
+  const { endpoint, logFile } = localstack;
   console.log(`What LocalStack writes: ${logFile}`);
   const conformance = {
     name: 'Conformance suite on LocalStack',
@@ -46,5 +51,7 @@ async function runSuites({ endpoint, logFile }: Localstack, specs: string[]): Pr
       return await runPlaywright(specs, program, { report: 'reports/localstack-e2e.json', env });
     },
   };
-  await runStages(specs.length > 0 ? [browser] : [conformance, browser]);
+  const template = { name: 'CloudFormation template on LocalStack', run: () => checkTemplate(localstack) };
+  if (specs.length === 0) await runStages([conformance, template, browser]);
+  else await runStages(specs.join() === 'template' ? [template] : [browser]);
 }

@@ -21,6 +21,8 @@ export const retryBaseDelaySeconds = 3;
 export interface Localstack {
   endpoint: string;
   logFile: string;
+  /** Of the virtual environment that LocalStack runs in; it has cfn-lint and the AWS CLI too. */
+  python: string;
   stop(): Promise<void>;
 }
 
@@ -54,7 +56,7 @@ export async function startLocalstack(): Promise<Localstack> {
       await wait(pollMs);
     }
   });
-  return { endpoint, logFile, stop };
+  return { endpoint, logFile, python, stop };
 }
 
 function environment(port: number, state: string): Record<string, string | undefined> {
@@ -72,7 +74,7 @@ function environment(port: number, state: string): Record<string, string | undef
     GATEWAY_LISTEN: `127.0.0.1:${port}`,
     GATEWAY_SERVER: 'loopback',
     LOCALSTACK_HOST: `127.0.0.1:${port}`,
-    SERVICES: 's3,sqs,lambda,iam,sts,logs,cloudwatch',
+    SERVICES: 's3,sqs,lambda,iam,sts,logs,cloudwatch,cloudformation',
     EAGER_SERVICE_LOADING: '1',
     SQS_ENDPOINT_STRATEGY: 'path',
     LAMBDA_RUNTIME_EXECUTOR: 'child-process',

@@ -6,17 +6,25 @@ import {
 } from '@aws-sdk/client-iam';
 import {
   CreateAliasCommand,
+  CreateFunctionCommand,
+  DeleteFunctionCommand,
   DeleteFunctionEventInvokeConfigCommand,
+  GetFunctionConfigurationCommand,
   PublishVersionCommand,
   PutFunctionConcurrencyCommand,
   PutFunctionEventInvokeConfigCommand,
   RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
-import { type Event, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
-import { DeleteQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type Event,
+  GetBucketNotificationConfigurationCommand,
+  PutBucketNotificationConfigurationCommand,
+} from '@aws-sdk/client-s3';
+import { CreateQueueCommand, DeleteQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetupCheckName, SetupReport, SetupState } from '#lib/domain/api.ts';
 import { setupCheckNames } from '#lib/domain/api.ts';
+import { zipHandler } from '../function-control/code-archive.ts';
 import { invokeStatementId } from '../provision/permission-step.ts';
 import { provision } from '../provision/provision.ts';
 import { rolePolicyName } from '../provision/role-policy-step.ts';
@@ -273,6 +281,41 @@ describe('what is broken', () => {
     expect((await checkOf('on-failure')).fix).toMatchObject([
       { values: { targets: 'on failure → S3-failure', replaced: queueArn('S3-success'), qualifier: '$LATEST' } },
     ]);
+  });
+
+  it('keeps the other notifications of the bucket when its own is mended', async () => {
+    await provision(local);
+    const { s3, sqs } = local.clients;
+    const Bucket = await local.chain.bucket();
+    const Policy = JSON.stringify({
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sqs:*', Resource: queueArn('theirs') },
+      ],
+    });
+    await sqs.send(new CreateQueueCommand({ QueueName: 'theirs', Attributes: { Policy } }));
+    const theirs = { Id: 'theirs', QueueArn: queueArn('theirs'), Events: ['s3:ObjectCreated:*' as const] };
+    const filtered = { ...theirs, Filter: { Key: { FilterRules: [{ Name: 'prefix' as const, Value: 'reports/' }] } } };
+    const NotificationConfiguration = { QueueConfigurations: [filtered] };
+    await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration }));
+    const found = await checkOf('notification');
+    expect(found).toMatchObject({ state: 'missing', fix: [{ values: { others: '1', scope: 'uploads/' } }] });
+    expect(found.evidence).toContainEqual({ fact: 'otherNotifications', value: '1' });
+    expect(states(await setup.fix({ fix: 'notification' }))).toEqual(allOk);
+    const after = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+    expect(after.QueueConfigurations).toMatchObject([theirs]);
+    expect(after.LambdaFunctionConfigurations).toHaveLength(1);
+  });
+
+  it('waits for a function that was just made', async () => {
+    await provision(local);
+    const { lambda } = local.clients;
+    const { Role } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+    await lambda.send(new DeleteFunctionCommand({ FunctionName }));
+    const ZipFile = zipHandler('nodejs', 'export const handler = async () => 1;');
+    const code = { Runtime: 'nodejs22.x', Handler: 'index.handler', Code: { ZipFile } } as const;
+    await lambda.send(new CreateFunctionCommand({ FunctionName, Role, ...code }));
+    expect(await checkOf('function')).toMatchObject({ state: 'pending', codes: ['function-pending'], effects: [] });
+    await vi.waitFor(async () => expect(await checkOf('function')).toMatchObject({ state: 'ok' }), 10_000);
   });
 
   it('is fixed once when two ask at once', async () => {

@@ -1,0 +1,91 @@
+import { randomInt } from 'node:crypto';
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { CommandError } from '../command-error.ts';
+import { runProgram } from '../run-tool.ts';
+import { awsEnvFor } from '../start-embedded-aws.ts';
+import { emptyTally, type Tally } from '../tally.ts';
+import type { Localstack } from './start-localstack.ts';
+
+const template = 'docs/template.json';
+const stackName = 'destinations-chain';
+const region = 'us-east-1';
+const key = 'uploads/1/hello.txt';
+const longPolls = 6;
+
+interface Target extends Pick<Localstack, 'python' | 'endpoint'> {
+  /** LocalStack takes an access key of twelve digits for an account: this one holds nothing else. */
+  account: string;
+}
+
+/** The CloudFormation template: read by cfn-lint, deployed as the README says, tried with an upload, deleted. */
+export async function checkTemplate({ python, endpoint }: Localstack): Promise<Tally> {
+  const target = { python, endpoint, account: String(randomInt(200_000_000_000, 300_000_000_000)) };
+  const checks: [name: string, check: () => Promise<void>][] = [
+    ['cfn-lint finds no fault', () => run(target, ['-m', 'cfnlint', '--', template])],
+    ['makes a chain that brings a record of an upload', () => deployAndUpload(target)],
+    ['goes away whole', () => remove(target)],
+  ];
+  const failures: string[] = [];
+  for (const [name, check] of checks) {
+    try {
+      await check();
+      console.log(`  passed: ${template}: ${name}`);
+    } catch (error) {
+      if (error instanceof CommandError && error.exitCode === 130) throw error;
+      console.log(`  failed: ${template}: ${name}\n${error instanceof Error ? error.message : String(error)}`);
+      failures.push(`${template}: ${name}`);
+    }
+  }
+  return { ...emptyTally, passed: checks.length - failures.length, failed: failures.length, failures };
+}
+
+/** A program of LocalStack's virtual environment; throws with all that it wrote when it fails. */
+async function run({ python, endpoint, account }: Target, args: string[]): Promise<void> {
+  const env = {
+    ...awsEnvFor(endpoint, account),
+    AWS_DEFAULT_REGION: region,
+    AWS_PAGER: '',
+    AWS_CONFIG_FILE: '/nowhere',
+  };
+  const { code, output } = await runProgram(python, args, { show: false, env });
+  if (code !== 0) throw new CommandError(output.trim() || `ended with exit code ${code}`);
+}
+
+const cloudformation = (target: Target, ...args: string[]) =>
+  run(target, ['-m', 'awscli', 'cloudformation', ...args, '--stack-name', stackName]);
+
+function clientsOf({ endpoint, account }: Target) {
+  const common = { region, endpoint, credentials: { accessKeyId: account, secretAccessKey: 'test' } };
+  const s3 = new S3Client({ ...common, forcePathStyle: true });
+  return { s3, sqs: new SQSClient({ ...common, useQueueUrlAsEndpoint: false }) };
+}
+
+const bucketOf = ({ account }: Target) => `lambda-s3-uploads-${account}-${region}`;
+
+async function deployAndUpload(target: Target): Promise<void> {
+  await cloudformation(target, 'deploy', '--template-file', template, '--capabilities', 'CAPABILITY_IAM');
+  const { s3, sqs } = clientsOf(target);
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'S3-success' }));
+  await s3.send(new PutObjectCommand({ Bucket: bucketOf(target), Key: key, Body: 'hello' }));
+  const receive = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 });
+  for (let poll = 0; poll < longPolls; poll += 1) {
+    const { Messages = [] } = await sqs.send(receive);
+    const body = Messages[0]?.Body;
+    if (body === undefined) continue;
+    if (body.includes('"condition":"Success"') && body.includes('hello.txt')) return;
+    throw new CommandError(`Another message came than the record of the upload: ${body}`);
+  }
+  throw new CommandError(`No record came within ${longPolls * 20} s.`);
+}
+
+async function remove(target: Target): Promise<void> {
+  const { s3, sqs } = clientsOf(target);
+  await s3.send(new DeleteObjectCommand({ Bucket: bucketOf(target), Key: key }));
+  await cloudformation(target, 'delete-stack');
+  await cloudformation(target, 'wait', 'stack-delete-complete');
+  for (const QueueName of ['S3-success', 'S3-failure']) {
+    const left = await sqs.send(new GetQueueUrlCommand({ QueueName })).catch(() => undefined);
+    if (left) throw new CommandError(`The queue ${QueueName} is left.`);
+  }
+}
