@@ -5,6 +5,7 @@ import type { Role } from '#lib/domain/roles.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
+import * as functionCode from './function/code/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
 import * as metrics from './metrics/route.ts';
@@ -17,6 +18,7 @@ import * as stream from './stream/route.ts';
 import * as uploads from './uploads/route.ts';
 
 const routes: Record<string, Record<string, RouteHandler>> = {
+  'function/code/route.ts': functionCode,
   'function/route.ts': lambdaFunction,
   'health/route.ts': health,
   'metrics/route.ts': metrics,
@@ -30,6 +32,8 @@ const routes: Record<string, Record<string, RouteHandler>> = {
 };
 
 const neededRoles: Record<string, Role> = {
+  'GET function/code/route.ts': 'instructor',
+  'PUT function/code/route.ts': 'instructor',
   'GET function/route.ts': 'viewer',
   'PUT function/route.ts': 'instructor',
   'GET health/route.ts': 'viewer',

@@ -4,7 +4,11 @@ import {
   InvokeCommand,
   PutFunctionConcurrencyCommand,
   PutFunctionEventInvokeConfigCommand,
+  UpdateFunctionCodeCommand,
+  UpdateFunctionConfigurationCommand,
+  waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FunctionState } from '#lib/domain/api.ts';
 import { readSample } from './function-control/sample-runtime.ts';
@@ -24,12 +28,18 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   control = createFunctionControl(local);
+  const { sha256: replaces } = await control.readCode();
+  const code = await readSample('nodejs', 'succeed');
+  await control.deploy({ language: 'nodejs', code, replaces, overwrite: true });
   await control.deploy({ sample: 'succeed' });
   local.calls.length = 0;
 });
 afterAll(() => local.close());
 
 const updates = () => local.calls.filter((call) => call.startsWith('Update'));
+
+const updated = () =>
+  waitUntilFunctionUpdatedV2({ client: local.clients.lambda, maxWaitTime: 20, minDelay: 0.1 }, { FunctionName });
 
 async function invoke() {
   const { FunctionError, Payload } = await local.clients.lambda.send(
@@ -144,6 +154,47 @@ describe('deploy', () => {
     stop();
     await control.deploy({ sample: 'succeed' });
     expect(heard.map(({ sample }) => sample)).toEqual(['fail']);
+  });
+
+  it('deploys edited code under the name of the file that was there', async () => {
+    const { lambda } = local.clients;
+    const archive = zipSync({ 'src/app.mjs': strToU8('export const run = async () => 1;') });
+    await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Handler: 'src/app.run' }));
+    await updated();
+    await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile: archive }));
+    await updated();
+    const { sha256, ...seen } = await control.readCode();
+    expect(seen).toMatchObject({ file: 'src/app.mjs', code: 'export const run = async () => 1;', losesFiles: false });
+    await control.deploy({ language: 'nodejs', code: 'export const run = async () => 2;', replaces: sha256 });
+    expect(await invoke()).toMatchObject({ payload: 2 });
+    expect(await control.readCode()).toMatchObject({ file: 'src/app.mjs', handler: 'src/app.run' });
+  });
+
+  it('refuses to replace code that was changed since it was read', async () => {
+    const { sha256 } = await control.readCode();
+    await control.deploy({ sample: 'fail' });
+    const late = control.deploy({ language: 'nodejs', code: '1', replaces: sha256 });
+    await expect(late).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('was changed') });
+    expect((await control.read()).sample).toBe('fail');
+  });
+
+  it('loses no package of several files without its being confirmed', async () => {
+    const archive = zipSync({ 'index.mjs': strToU8("export * from './own.mjs';"), 'own.mjs': strToU8('') });
+    await local.clients.lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile: archive }));
+    await updated();
+    const { sha256, ...seen } = await control.readCode();
+    expect(seen).toMatchObject({ losesFiles: true, fileCount: 2, code: "export * from './own.mjs';" });
+    local.calls.length = 0;
+    const edited = { language: 'nodejs', code: 'export const handler = () => 3;', replaces: sha256 } as const;
+    for (const request of [{ sample: 'succeed' } as const, edited]) {
+      await expect(control.deploy(request)).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('holds 2 files'),
+      });
+    }
+    expect(updates()).toEqual([]);
+    await control.deploy({ ...edited, overwrite: true });
+    expect(await control.readCode()).toMatchObject({ fileCount: 1, losesFiles: false, code: edited.code });
   });
 
   it('can be asked again after it failed', async () => {

@@ -1,21 +1,25 @@
-import type { FunctionDeploy, FunctionState } from '#lib/domain/api.ts';
+import type { FunctionState } from '#lib/domain/api.ts';
+import type { FunctionCode } from '#lib/domain/function-api.ts';
 import { AppError } from './app-error.ts';
 import { toAppError } from './aws/aws-error.ts';
 import type { AwsClients } from './aws/clients.ts';
 import type { Settings } from './env.ts';
-import { deployCode } from './function-control/deploy-code.ts';
-import { createCodeReader } from './function-control/deployed-code.ts';
+import { type DeployRequest, deployCode } from './function-control/deploy-code.ts';
+import { createPackageReader } from './function-control/deployed-package.ts';
+import { readFunctionCode } from './function-control/function-code.ts';
 import { readFunctionState } from './function-control/function-state.ts';
 import type { Logger } from './log.ts';
 
 /** The one function of the settings: `functionName`. Everything rejects with AppError. */
 export interface FunctionControl {
   read(): Promise<FunctionState>;
+  /** The deployed package, read from Lambda, and the samples that may take its place. */
+  readCode(): Promise<FunctionCode>;
   /**
    * Resolves when Lambda runs the new code. The newest one's request made again joins it; another one waits its
-   * turn.
+   * turn. Rejects with `conflict` when it would lose a package that nobody confirmed to lose.
    */
-  deploy(request: FunctionDeploy): Promise<FunctionState>;
+  deploy(request: DeployRequest): Promise<FunctionState>;
   /** Calls back after each deploy; answers how to stop that. */
   onChange(listener: (state: FunctionState) => void): () => void;
 }
@@ -29,7 +33,7 @@ interface FunctionControlParts {
 export function createFunctionControl({ clients, settings, log }: FunctionControlParts): FunctionControl {
   const { lambda } = clients;
   const { functionName } = settings;
-  const readCode = createCodeReader(log);
+  const readPackage = createPackageReader(log);
   const listeners = new Set<(state: FunctionState) => void>();
   let newest: { identity: string; done: Promise<FunctionState> } | undefined;
 
@@ -42,14 +46,22 @@ export function createFunctionControl({ clients, settings, log }: FunctionContro
 
   async function read(): Promise<FunctionState> {
     try {
-      return await readFunctionState(lambda, settings, readCode);
+      return await readFunctionState(lambda, settings, readPackage);
     } catch (error) {
       throw toOurError(error);
     }
   }
 
-  async function deployNow(request: FunctionDeploy): Promise<FunctionState> {
-    await deployCode(lambda, functionName, request).catch((error: unknown) => {
+  async function readCode(): Promise<FunctionCode> {
+    try {
+      return await readFunctionCode(lambda, functionName, readPackage);
+    } catch (error) {
+      throw toOurError(error);
+    }
+  }
+
+  async function deployNow(request: DeployRequest): Promise<FunctionState> {
+    await deployCode(lambda, functionName, request, readPackage).catch((error: unknown) => {
       throw toOurError(error);
     });
     const state = await read();
@@ -58,8 +70,8 @@ export function createFunctionControl({ clients, settings, log }: FunctionContro
     return state;
   }
 
-  function deploy(request: FunctionDeploy): Promise<FunctionState> {
-    const identity = JSON.stringify('code' in request ? [request.runtime, request.code] : request.sample);
+  function deploy(request: DeployRequest): Promise<FunctionState> {
+    const identity = JSON.stringify(request);
     // Only the newest: succeed, fail, succeed must end with succeed.
     if (newest?.identity === identity) return newest.done;
     const before = newest?.done.catch(() => undefined) ?? Promise.resolve();
@@ -74,6 +86,7 @@ export function createFunctionControl({ clients, settings, log }: FunctionContro
 
   return {
     read,
+    readCode,
     deploy,
     onChange(listener) {
       listeners.add(listener);

@@ -1,5 +1,6 @@
 import {
   type FunctionConfiguration,
+  GetFunctionCommand,
   GetFunctionConfigurationCommand,
   type LambdaClient,
   UpdateFunctionCodeCommand,
@@ -7,13 +8,19 @@ import {
   waitUntilFunctionUpdated,
 } from '@aws-sdk/client-lambda';
 import type { FunctionDeploy } from '#lib/domain/api.ts';
+import type { FunctionCodeDeploy } from '#lib/domain/function-api.ts';
 import { AppError } from '../app-error.ts';
 import { zipHandler } from './code-archive.ts';
+import type { PackageReader } from './deployed-package.ts';
+import { losesFiles, type PackageContents } from './package-contents.ts';
 import { readSample, type SampleRuntime, sampleRuntimeOf, sampleRuntimes } from './sample-runtime.ts';
 
 const wait = { maxWaitTime: 60, minDelay: 0.2, maxDelay: 2 };
 
-async function chooseCode(request: FunctionDeploy, current: SampleRuntime | undefined) {
+export type DeployRequest = FunctionDeploy | FunctionCodeDeploy;
+
+async function chooseCode(request: DeployRequest, current: SampleRuntime | undefined) {
+  if ('language' in request) return { runtime: request.language, code: request.code };
   if ('code' in request) return { runtime: request.runtime, code: request.code };
   const runtime = current ?? 'nodejs';
   return { runtime, code: await readSample(runtime, request.sample) };
@@ -39,18 +46,49 @@ async function waitUntilUpdated(lambda: LambdaClient, FunctionName: string): Pro
   return configuration;
 }
 
-/** Replaces the function's code, its runtime and handler too where they differ, and waits until Lambda runs it. */
-export async function deployCode(lambda: LambdaClient, functionName: string, request: FunctionDeploy): Promise<void> {
+/** Nobody's package goes without their knowing what it holds. */
+function refuseLoss(request: DeployRequest, before: FunctionConfiguration, contents: PackageContents): void {
+  const name = before.FunctionName ?? 'The function';
+  if (contents.obstacle === 'container-image') {
+    throw new AppError('conflict', `${name} is a container image, which code can't be deployed to from here.`);
+  }
+  if ('replaces' in request && request.replaces !== before.CodeSha256) {
+    throw new AppError('conflict', `The code of ${name} was changed since it was opened here. Load it again.`);
+  }
+  if (!losesFiles(contents) || ('overwrite' in request && request.overwrite)) return;
+  const held = contents.fileCount > 1 ? `holds ${contents.fileCount} files` : "can't be read whole";
+  throw new AppError(
+    'conflict',
+    `The package of ${name} ${held}, and a deployment would replace it. Open its code, and confirm that there.`,
+  );
+}
+
+/**
+ * Replaces the function's code, its runtime and handler too where they differ, and waits until Lambda runs it. Edited code
+ * keeps the name of the handler's file; a sample gets its own.
+ */
+export async function deployCode(
+  lambda: LambdaClient,
+  functionName: string,
+  request: DeployRequest,
+  readPackage: PackageReader,
+): Promise<void> {
   const FunctionName = functionName;
-  const before = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  const settled = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   // Lambda refuses a change while another one is under way.
-  if (before.LastUpdateStatus === 'InProgress') await waitUntilUpdated(lambda, FunctionName);
+  if (settled.LastUpdateStatus === 'InProgress') await waitUntilUpdated(lambda, FunctionName);
+  const found = await lambda.send(new GetFunctionCommand({ FunctionName }));
+  const before = found.Configuration ?? settled;
+  const contents = await readPackage(found);
+  refuseLoss(request, before, contents);
   const current = sampleRuntimeOf(before.Runtime);
   const { runtime, code } = await chooseCode(request, current);
+  const keepsFile = 'language' in request && current === runtime && contents.file !== undefined;
   const { identifier, handler } = sampleRuntimes[runtime];
-  await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile: zipHandler(runtime, code) }));
+  const ZipFile = zipHandler(runtime, code, keepsFile ? contents.file : undefined);
+  await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile }));
   await waitUntilUpdated(lambda, FunctionName);
-  if (current === runtime && before.Handler === handler) return;
+  if (current === runtime && (keepsFile || before.Handler === handler)) return;
   const Runtime = current === runtime ? before.Runtime : identifier;
   await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Runtime, Handler: handler }));
   await waitUntilUpdated(lambda, FunctionName);

@@ -1,11 +1,11 @@
 import {
   GetFunctionCommand,
   GetFunctionEventInvokeConfigCommand,
-  type GetFunctionResponse,
   type LambdaClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
 import type { FunctionState } from '#lib/domain/api.ts';
+import type { PackageReader } from './deployed-package.ts';
 import { recogniseSample, sampleRuntimeOf } from './sample-runtime.ts';
 
 // What Lambda does where nothing is set: docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
@@ -28,19 +28,19 @@ async function readAsyncSettings(lambda: LambdaClient, FunctionName: string): Pr
 }
 
 /** Lambda writes 2026-01-02T03:04:05.678+0000. */
-function toTimestamp(lastModified: string): string | undefined {
+export function toTimestamp(lastModified: string): string | undefined {
   const time = Date.parse(lastModified);
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-/** Asks Lambda about one function; `readCode` gives the handler's file where it can be had. */
+/** Asks Lambda about one function, with the handler's code where it can be had. */
 export async function readFunctionState(
   lambda: LambdaClient,
   { functionName, retryBaseDelaySeconds }: { functionName: string; retryBaseDelaySeconds: number },
-  readCode: (found: GetFunctionResponse) => Promise<string | undefined>,
+  readPackage: PackageReader,
 ): Promise<FunctionState> {
   const found = await lambda.send(new GetFunctionCommand({ FunctionName: functionName }));
-  const [asyncSettings, code] = await Promise.all([readAsyncSettings(lambda, functionName), readCode(found)]);
+  const [asyncSettings, { code }] = await Promise.all([readAsyncSettings(lambda, functionName), readPackage(found)]);
   const { Runtime, Handler, Timeout, State, LastUpdateStatus, LastModified } = found.Configuration ?? {};
   const runtime = sampleRuntimeOf(Runtime);
   const sample = code !== undefined && runtime ? await recogniseSample(runtime, code) : undefined;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type FunctionSample, functionSamples } from '#lib/domain/api.ts';
+import type { HandlerSampleName } from '#lib/domain/function-api.ts';
 
 /** The two languages that the samples are written in. */
 export type SampleRuntime = 'python' | 'nodejs';
@@ -31,7 +32,7 @@ export function sampleRuntimeOf(identifier: string | undefined): SampleRuntime |
   return undefined;
 }
 
-export function readSample(runtime: SampleRuntime, sample: FunctionSample): Promise<string> {
+export function readSample(runtime: SampleRuntime, sample: HandlerSampleName): Promise<string> {
   const file = `${sample}.${sampleRuntimes[runtime].extension}`;
   return readFile(path.join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'handlers', runtime, file), 'utf8');
 }

@@ -1,0 +1,11 @@
+import { FunctionCodeDeploy } from '#lib/domain/function-api.ts';
+import { readJson } from '#lib/server/http/request-input.ts';
+import { requireChanges } from '#lib/server/http/require-changes.ts';
+import { route } from '#lib/server/http/route.ts';
+
+export const GET = route('instructor', async ({ services: { functionControl } }) => functionControl.readCode());
+
+export const PUT = route('instructor', async ({ request, services: { functionControl, settings } }) => {
+  requireChanges(settings);
+  return functionControl.deploy(await readJson(request, FunctionCodeDeploy));
+});

@@ -1,0 +1,5 @@
+import { answer } from 'not-in-the-package';
+
+export const handler = async (event) => {
+  return answer(event);
+};

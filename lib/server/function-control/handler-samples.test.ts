@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { QueueLane } from '#lib/domain/api.ts';
+import type { HandlerLanguage, HandlerSampleName } from '#lib/domain/function-api.ts';
+import { locateCodeFault } from '#lib/domain/locate-code-fault.ts';
+import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
+import { createFunctionControl, type FunctionControl } from '../function-control.ts';
+import { provision } from '../provision/provision.ts';
+import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
+import { readHandlerSamples } from './handler-samples.ts';
+
+const FunctionName = 'lambda-s3-function';
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+/** What each sample promises: its queue, and what the record says. */
+const promises: Record<
+  HandlerSampleName,
+  { lane: QueueLane; condition: string; says: Record<HandlerLanguage, object> }
+> = {
+  succeed: {
+    lane: 'success',
+    condition: 'Success',
+    says: { python: { statusCode: 200 }, nodejs: { statusCode: 200 } },
+  },
+  fail: {
+    lane: 'failure',
+    condition: 'RetriesExhausted',
+    says: {
+      python: { errorType: 'Exception', errorMessage: 'Boom!' },
+      nodejs: { errorType: 'Error', errorMessage: 'Boom!' },
+    },
+  },
+  'fail-once': {
+    lane: 'success',
+    condition: 'Success',
+    says: { python: { body: 'A retry succeeded' }, nodejs: { body: 'A retry succeeded' } },
+  },
+  'time-out': {
+    lane: 'failure',
+    condition: 'RetriesExhausted',
+    says: { python: { errorType: 'Sandbox.Timedout' }, nodejs: { errorType: 'Sandbox.Timedout' } },
+  },
+  'out-of-memory': {
+    lane: 'failure',
+    condition: 'RetriesExhausted',
+    says: { python: { errorType: 'Runtime.OutOfMemory' }, nodejs: { errorType: 'Runtime.OutOfMemory' } },
+  },
+  'not-json': {
+    lane: 'failure',
+    condition: 'RetriesExhausted',
+    says: { python: { errorType: 'Runtime.MarshalError' }, nodejs: { errorType: 'Runtime.MarshalError' } },
+  },
+  'import-error': {
+    lane: 'failure',
+    condition: 'RetriesExhausted',
+    says: { python: { errorType: 'Runtime.ImportModuleError' }, nodejs: { errorType: 'Runtime.ImportModuleError' } },
+  },
+};
+
+/** The line that the record's error leads to, by a word that stands in it. */
+const faultyLines: Partial<Record<HandlerSampleName, string>> = { fail: 'Boom!', 'import-error': 'import' };
+
+let local: LocalChain;
+let control: FunctionControl;
+
+beforeAll(async () => {
+  local = await startLocalChain();
+  await provision(local);
+  await local.clients.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 2 }));
+  control = createFunctionControl(local);
+});
+afterAll(() => local.close());
+
+async function receive(lane: QueueLane) {
+  const { sqs } = local.clients;
+  const QueueUrl = await local.chain.queueUrl(lane);
+  const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
+  const [message] = Messages ?? [];
+  if (!message) throw new Error(`no message came to the ${lane} queue`);
+  await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
+  return JSON.parse(message.Body ?? '');
+}
+
+const samples = (await readHandlerSamples()).filter(({ language }) => language === 'nodejs' || hasPython);
+
+describe('the sample', { timeout: 40_000 }, () => {
+  it.each(samples)('$name in $language gives the record that it promises', async ({ name, language, code }) => {
+    const { lane, condition, says } = promises[name];
+    const { sha256: replaces } = await control.readCode();
+    await control.deploy({ language, code, replaces });
+    await local.clients.s3.send(
+      new PutObjectCommand({ Bucket: await local.chain.bucket(), Key: `${language}/${name}`, Body: 'x' }),
+    );
+    const record = await receive(lane);
+    expect(record.requestPayload.Records[0].s3.object.key).toBe(`${language}/${name}`);
+    expect(record.requestContext.condition).toBe(condition);
+    expect(record.responsePayload).toMatchObject(says[language]);
+    const { file = '' } = await control.readCode();
+    const stackTrace = readStackTrace(record.responsePayload, '');
+    const { errorType, errorMessage } = record.responsePayload;
+    const fault = locateCodeFault({ errorType, errorMessage, ...(stackTrace && { stackTrace }) }, file, code);
+    expect(fault && code.split('\n')[fault.line - 1]).toEqual(
+      faultyLines[name] ? expect.stringContaining(faultyLines[name]) : undefined,
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { unzipSync } from 'fflate';
+import type { CodeObstacle, PackageFile } from '#lib/domain/function-api.ts';
+import type { SampleRuntime } from './sample-runtime.ts';
+
+const maxHandlerFileBytes = 1_000_000;
+const maxListedFiles = 200;
+
+/** What is in a deployment package, and the handler's code where it can be shown. */
+export interface PackageContents {
+  /** The first ones of `fileCount`. */
+  files: PackageFile[];
+  fileCount: number;
+  /** The handler's file. */
+  file?: string;
+  code?: string;
+  obstacle?: CodeObstacle;
+}
+
+export const nothingRead = (obstacle: CodeObstacle): PackageContents => ({ files: [], fileCount: 0, obstacle });
+
+/** `runtime` is undefined for a language without samples: then only the files are listed. */
+export function readPackageContents(
+  archive: Uint8Array,
+  runtime: SampleRuntime | undefined,
+  handler: string,
+): PackageContents {
+  const wanted = runtime ? handlerFiles(runtime, handler) : [];
+  const all: PackageFile[] = [];
+  let bytesByName: Record<string, Uint8Array>;
+  try {
+    bytesByName = unzipSync(archive, {
+      filter({ name, originalSize: size }) {
+        if (!name.endsWith('/')) all.push({ name, size });
+        return wanted.includes(name) && size <= maxHandlerFileBytes;
+      },
+    });
+  } catch {
+    return nothingRead('package-unreadable');
+  }
+  const contents = { files: all.slice(0, maxListedFiles), fileCount: all.length };
+  if (!runtime) return { ...contents, obstacle: 'other-runtime' };
+  const file = wanted.find((name) => all.some((found) => found.name === name));
+  if (file === undefined) return { ...contents, obstacle: 'handler-missing' };
+  const bytes = Object.hasOwn(bytesByName, file) ? bytesByName[file] : undefined;
+  if (!bytes) return { ...contents, file, obstacle: 'handler-too-large' };
+  const code = decodeText(bytes);
+  return code === undefined ? { ...contents, file, obstacle: 'not-text' } : { ...contents, file, code };
+}
+
+/** Whether deploying another handler's file in place of this package loses anything else. */
+export function losesFiles({ fileCount, code }: PackageContents): boolean {
+  return fileCount !== 1 || code === undefined;
+}
+
+function handlerFiles(runtime: SampleRuntime, handler: string): string[] {
+  const module = handler.slice(0, handler.lastIndexOf('.'));
+  switch (runtime) {
+    case 'python':
+      return [`${module.replaceAll('.', '/')}.py`];
+    case 'nodejs':
+      return [`${module}.mjs`, `${module}.js`, `${module}.cjs`];
+  }
+}
+
+/** Deploying it again must give the same bytes: what isn't UTF-8 is no text. */
+function decodeText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
