@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { functionOptions } from '#lib/client/queries.ts';
 import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
 import type { FunctionState } from '#lib/domain/api.ts';
+import { EditCodeButton } from '../function-editor/edit-code-button.tsx';
 import { ErrorWords } from './error-words.tsx';
 import { Panel } from './panel.tsx';
 import { RetrySettings } from './retry-settings.tsx';
@@ -32,6 +33,7 @@ export function FunctionPanel() {
           {mayDeploy ? <SampleSwitch state={data} /> : <p className="text-muted">{readOnly('deploys')}</p>}
           <p className="text-muted text-xs max-[899px]:hidden">{t(whatItDoes(data))}</p>
           <RetrySettings state={data} />
+          <EditCodeButton mayDeploy={mayDeploy} />
         </div>
       )}
     </Panel>

@@ -1,0 +1,23 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../button.tsx';
+
+const FunctionEditorDialog = dynamic(
+  () => import('./function-editor-dialog.tsx').then((module) => module.FunctionEditorDialog),
+  { ssr: false },
+);
+
+/** The editor is loaded when it is first opened. */
+export function EditCodeButton({ mayDeploy }: { mayDeploy: boolean }) {
+  const t = useTranslations('functionEditor');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t(mayDeploy ? 'open' : 'view')}</Button>
+      {open && <FunctionEditorDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
