@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { LessonObservation } from './lesson.ts';
+import { answerQuestion, firstProgress, moveStep, observeLesson, readLessonProgress } from './lesson-progress.ts';
+import type { LessonProgress } from './lesson-steps.ts';
+
+const seen: LessonObservation = {
+  now: 0,
+  queues: [
+    { queue: 'success', available: 4 },
+    { queue: 'failure', available: 0 },
+  ],
+  uploads: [
+    { id: 'b', state: 'waiting', recordIds: [] },
+    { id: 'a', state: 'waiting', recordIds: [] },
+  ],
+  pollers: [{ state: 'stopped' }, { state: 'stopped' }],
+  records: [],
+};
+
+describe('observeLesson', () => {
+  it('keeps a step done that was seen to be done once', () => {
+    const stopped = observeLesson({ ...firstProgress, current: 'stop-pollers' }, seen);
+    expect(stopped.done).toEqual(['stop-pollers']);
+    expect(observeLesson(stopped, { ...seen, pollers: [{ state: 'polling' }] })).toBe(stopped);
+  });
+
+  it('remembers how things stood when the question came, and once only', () => {
+    const asked = observeLesson({ ...firstProgress, current: 'predict-success' }, seen);
+    expect(asked.baselines).toEqual({ success: { uploadId: 'b', available: 4 } });
+    expect(observeLesson(asked, { ...seen, uploads: [{ id: 'c', state: 'waiting', recordIds: [] }] })).toBe(asked);
+  });
+
+  it('remembers that the record was opened, when it is closed again', () => {
+    const progress: LessonProgress = {
+      ...firstProgress,
+      current: 'read-failure',
+      baselines: { failure: { uploadId: 'a', available: 0 } },
+    };
+    const record = { id: 3, outcome: 'failure', queue: 'failure' } as const;
+    const uploads = [{ id: 'b', state: 'failed' as const, recordIds: [3] }];
+    const other = observeLesson(progress, { ...seen, uploads, records: [record], openedRecordId: 2 });
+    expect(other.opened).toEqual([]);
+    const read = observeLesson(progress, { ...seen, uploads, records: [record], openedRecordId: 3 });
+    expect(read.opened).toEqual(['failure']);
+    expect(read.done).toEqual([]);
+  });
+});
+
+it('steps on and back, and stays at the ends', () => {
+  expect(moveStep(firstProgress, -1)).toBe(firstProgress);
+  expect(moveStep(moveStep(firstProgress, 1), -1)).toEqual(firstProgress);
+  const last: LessonProgress = { ...firstProgress, current: 'put-back' };
+  expect(moveStep(last, 1)).toBe(last);
+});
+
+describe('readLessonProgress', () => {
+  const kept: LessonProgress = {
+    ...answerQuestion(firstProgress, 'failure', 'at-once'),
+    current: 'retries',
+    done: ['queues', 'upload-failure'],
+    opened: ['success'],
+    baselines: { failure: { uploadId: 'b', available: 1 } },
+  };
+
+  it('reads what was written', () => {
+    expect(readLessonProgress(JSON.stringify(kept))).toEqual(kept);
+  });
+
+  it.each([
+    null,
+    '',
+    '{',
+    'null',
+    '[]',
+    '7',
+    '"x"',
+    '{}',
+    '{"version":2,"current":"queues"}',
+    '{"version":1,"current":"dance"}',
+  ])('starts anew from what it can’t use: %s', (text) => {
+    expect(readLessonProgress(text)).toEqual(firstProgress);
+  });
+
+  it('drops the parts that it can’t use', () => {
+    const text = JSON.stringify({
+      ...kept,
+      done: ['queues', 'dance', 7],
+      opened: 'success',
+      answers: { failure: 'dance', attempts: 3, __proto__: { x: 1 }, condition: 'RetriesExhausted' },
+      baselines: { success: { uploadId: 7, available: 0 }, failure: { uploadId: 'b', available: 'many' } },
+    });
+    expect(readLessonProgress(text)).toEqual({
+      ...firstProgress,
+      current: 'retries',
+      done: ['queues'],
+      answers: { condition: 'RetriesExhausted' },
+    });
+  });
+});

@@ -1,0 +1,95 @@
+import type { QueueLane } from './api.ts';
+import { isJsonObject } from './json-object.ts';
+import { isStepDone, type LessonObservation, lessonRecord } from './lesson.ts';
+import {
+  type LessonProgress,
+  type LessonQuestion,
+  lessonAnswers,
+  lessonQuestions,
+  lessonScenarios,
+  lessonStepNames,
+  scenarioOf,
+} from './lesson-steps.ts';
+
+const MAX_UPLOAD_ID_LENGTH = 100;
+
+export const firstProgress: LessonProgress = {
+  version: 1,
+  current: 'queues',
+  done: [],
+  opened: [],
+  answers: {},
+  baselines: {},
+};
+
+/** Takes note of what is seen now. Answers the same object when nothing is new. */
+export function observeLesson(progress: LessonProgress, seen: LessonObservation): LessonProgress {
+  const lane = scenarioOf(progress.current);
+  const noted = noteOpened(takeBaseline(progress, lane, seen), lane, seen);
+  if (noted.done.includes(noted.current) || !isStepDone(noted.current, seen, noted)) return noted;
+  return { ...noted, done: [...noted.done, noted.current] };
+}
+
+export function answerQuestion(progress: LessonProgress, question: LessonQuestion, answer: string): LessonProgress {
+  return { ...progress, answers: { ...progress.answers, [question]: answer } };
+}
+
+/** One step on or back; stays at the ends. */
+export function moveStep(progress: LessonProgress, by: 1 | -1): LessonProgress {
+  const current = lessonStepNames[lessonStepNames.indexOf(progress.current) + by];
+  return current ? { ...progress, current } : progress;
+}
+
+/** Of anything that a browser may have kept: what can't be used starts the lesson anew. */
+export function readLessonProgress(text: string | null): LessonProgress {
+  const value = parseJson(text);
+  if (!isJsonObject(value) || value.version !== 1) return firstProgress;
+  const current = lessonStepNames.find((name) => name === value.current);
+  if (!current) return firstProgress;
+  const listed = (key: string): unknown[] => (Array.isArray(value[key]) ? value[key] : []);
+  return {
+    version: 1,
+    current,
+    done: lessonStepNames.filter((name) => listed('done').includes(name)),
+    opened: lessonScenarios.filter((lane) => listed('opened').includes(lane)),
+    answers: Object.fromEntries(
+      lessonQuestions.flatMap((question) => {
+        const kept = isJsonObject(value.answers) ? value.answers[question] : undefined;
+        const answer = lessonAnswers[question].find((known) => known === kept);
+        return answer === undefined ? [] : [[question, answer]];
+      }),
+    ),
+    baselines: Object.fromEntries(
+      lessonScenarios.flatMap((lane) => {
+        const kept = isJsonObject(value.baselines) ? value.baselines[lane] : undefined;
+        if (!isJsonObject(kept)) return [];
+        const { uploadId, available } = kept;
+        if (typeof uploadId !== 'string' || uploadId.length > MAX_UPLOAD_ID_LENGTH) return [];
+        if (typeof available !== 'number' || !Number.isSafeInteger(available)) return [];
+        return [[lane, { uploadId, available }]];
+      }),
+    ),
+  };
+}
+
+function takeBaseline(progress: LessonProgress, lane: QueueLane, seen: LessonObservation): LessonProgress {
+  const isDue = progress.current === 'predict-success' || progress.current === 'predict-failure';
+  if (!isDue || progress.baselines[lane] || !seen.uploads || !seen.queues) return progress;
+  const uploadId = seen.uploads.reduce((newest, { id }) => (id > newest ? id : newest), '');
+  const available = seen.queues.find(({ queue }) => queue === lane)?.available ?? 0;
+  return { ...progress, baselines: { ...progress.baselines, [lane]: { uploadId, available } } };
+}
+
+function noteOpened(progress: LessonProgress, lane: QueueLane, seen: LessonObservation): LessonProgress {
+  const record = lessonRecord(lane, seen, progress);
+  if (!record || record.id !== seen.openedRecordId || progress.opened.includes(lane)) return progress;
+  return { ...progress, opened: [...progress.opened, lane] };
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { QueueLane } from './api.ts';
+
+export const lessonScenarios = ['success', 'failure'] as const satisfies QueueLane[];
+
+export const lessonStepNames = [
+  'queues',
+  'destinations',
+  'returns',
+  'stop-pollers',
+  'predict-success',
+  'upload-success',
+  'available-success',
+  'poll-success',
+  'read-success',
+  'raises',
+  'predict-failure',
+  'upload-failure',
+  'retries',
+  'available-failure',
+  'poll-failure',
+  'read-failure',
+  'put-back',
+] as const;
+export type LessonStepName = (typeof lessonStepNames)[number];
+
+/** Before the outcome: what will happen. After it: what the record says. */
+export const lessonQuestions = ['success', 'failure', 'attempts', 'condition'] as const;
+export type LessonQuestion = (typeof lessonQuestions)[number];
+
+export const lessonAnswers = {
+  success: ['success-queue', 'failure-queue', 'nowhere'],
+  failure: ['at-once', 'after-retries', 'one-each', 'success-queue'],
+  attempts: ['1', '2', '3'],
+  condition: ['Success', 'RetriesExhausted', 'EventAgeExceeded'],
+} as const satisfies Record<LessonQuestion, readonly string[]>;
+export type LessonAnswer<Q extends LessonQuestion> = (typeof lessonAnswers)[Q][number];
+
+/** The questions that stand at a step. */
+export const questionsAt: Partial<Record<LessonStepName, readonly LessonQuestion[]>> = {
+  'predict-success': ['success'],
+  'predict-failure': ['failure'],
+  'read-failure': ['attempts', 'condition'],
+};
+
+/** The step at which a prediction meets what really happened. */
+export const predictionAt: Partial<Record<LessonStepName, 'success' | 'failure'>> = {
+  'read-success': 'success',
+  'read-failure': 'failure',
+};
+
+export function scenarioOf(step: LessonStepName): QueueLane {
+  return lessonStepNames.indexOf(step) < lessonStepNames.indexOf('raises') ? 'success' : 'failure';
+}
+
+/** Where somebody stands in the lesson. Kept by their browser. */
+export interface LessonProgress {
+  version: 1;
+  current: LessonStepName;
+  /** What was seen to be done stays done. */
+  done: LessonStepName[];
+  /** Whose record was opened: the answers about it may come later. */
+  opened: QueueLane[];
+  answers: Partial<Record<LessonQuestion, string>>;
+  /** How things stood when a scenario's question was first shown. */
+  baselines: Partial<Record<QueueLane, { uploadId: string; available: number }>>;
+}

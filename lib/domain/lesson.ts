@@ -1,0 +1,136 @@
+import type { FunctionState, PollerState, QueueLane, QueueState, RecordSummary, SetupCheck, Upload } from './api.ts';
+import { type LessonProgress, type LessonQuestion, type LessonStepName, scenarioOf } from './lesson-steps.ts';
+
+type UploadFacts = Pick<Upload, 'id' | 'state' | 'completedAt' | 'recordIds'>;
+
+/** What can be seen of the chain now. Absent: not loaded yet, and then no step is done by it. */
+export interface LessonObservation {
+  now: number;
+  setup?: Pick<SetupCheck, 'name' | 'state'>[];
+  function?: Pick<FunctionState, 'sample' | 'lastUpdateStatus' | 'maximumRetryAttempts' | 'retryBaseDelaySeconds'>;
+  queues?: Pick<QueueState, 'queue' | 'available'>[];
+  pollers?: Pick<PollerState, 'state'>[];
+  uploads?: UploadFacts[];
+  /** Of the lesson's own uploads, by id. */
+  records: Pick<RecordSummary, 'id' | 'outcome' | 'queue' | 'condition' | 'approximateInvokeCount'>[];
+  openedRecordId?: number;
+}
+
+type Progress = Pick<LessonProgress, 'answers' | 'baselines' | 'opened'>;
+
+const destinationChecks = ['role', 'on-success', 'on-failure', 'invoke-permission', 'notification'];
+
+/** Whether what a step asks for has really happened. */
+export function isStepDone(step: LessonStepName, seen: LessonObservation, progress: Progress): boolean {
+  const lane = scenarioOf(step);
+  const record = lessonRecord(lane, seen, progress);
+  switch (step) {
+    case 'queues':
+      return areInOrder(seen, ['success-queue', 'failure-queue']);
+    case 'destinations':
+      return areInOrder(seen, destinationChecks);
+    case 'returns':
+      return isDeployed(seen, 'succeed');
+    case 'raises':
+      return isDeployed(seen, 'fail');
+    case 'stop-pollers':
+      return seen.pollers?.every(({ state }) => state === 'stopped') ?? false;
+    case 'predict-success':
+      return progress.answers.success !== undefined;
+    case 'predict-failure':
+      return progress.answers.failure !== undefined;
+    case 'upload-success':
+    case 'upload-failure':
+      return lessonUpload(lane, seen, progress)?.completedAt !== undefined;
+    case 'retries':
+      return record !== undefined || hasRisen(lane, seen, progress) || isLastAttemptDue(seen, progress);
+    case 'available-success':
+    case 'available-failure':
+      return record !== undefined || hasRisen(lane, seen, progress);
+    case 'poll-success':
+    case 'poll-failure':
+      return record !== undefined;
+    case 'read-success':
+      return progress.opened.includes(lane);
+    case 'read-failure':
+      return (
+        progress.opened.includes(lane) && agrees('attempts', seen, progress) && agrees('condition', seen, progress)
+      );
+    case 'put-back':
+      return isDeployed(seen, 'succeed') && (seen.pollers?.every(({ state }) => state !== 'stopped') ?? false);
+  }
+}
+
+/** What really happened, as an answer to a question; `undefined` as long as nobody can know. */
+export function actualAnswer(
+  question: LessonQuestion,
+  seen: LessonObservation,
+  progress: Progress,
+): string | undefined {
+  const lane: QueueLane = question === 'success' ? 'success' : 'failure';
+  const record = lessonRecord(lane, seen, progress);
+  const upload = lessonUpload(lane, seen, progress);
+  if (!record) return question === 'success' && upload?.state === 'overdue' ? 'nowhere' : undefined;
+  switch (question) {
+    case 'success':
+      return record.queue === 'success' ? 'success-queue' : 'failure-queue';
+    case 'failure':
+      if (record.queue === 'success') return 'success-queue';
+      if ((upload?.recordIds.length ?? 0) > 1) return 'one-each';
+      return (record.approximateInvokeCount ?? 1) > 1 ? 'after-retries' : 'at-once';
+    case 'attempts':
+      return record.approximateInvokeCount?.toString();
+    case 'condition':
+      return record.condition;
+  }
+}
+
+/** The first upload after a scenario's question was asked. */
+export function lessonUpload(
+  lane: QueueLane,
+  { uploads = [] }: Pick<LessonObservation, 'uploads'>,
+  { baselines }: Progress,
+): UploadFacts | undefined {
+  const before = baselines[lane];
+  if (!before) return undefined;
+  // Upload ids ascend with time.
+  const later = uploads.filter(({ id, state }) => id > before.uploadId && state !== 'interrupted');
+  return later.toSorted((one, other) => (one.id < other.id ? -1 : 1))[0];
+}
+
+export function lessonRecord(lane: QueueLane, seen: LessonObservation, progress: Progress) {
+  const upload = lessonUpload(lane, seen, progress);
+  return seen.records.find(({ id }) => upload?.recordIds.includes(id));
+}
+
+/** When the attempts of an upload start, as far as the function's settings tell: each wait is longer by the base delay. */
+export function attemptTimes({ function: fn }: LessonObservation, completedAt: number): number[] {
+  const retries = fn?.maximumRetryAttempts ?? 2;
+  const delayMs = (fn?.retryBaseDelaySeconds ?? 60) * 1000;
+  return Array.from({ length: retries + 1 }, (_, index) => completedAt + (delayMs * index * (index + 1)) / 2);
+}
+
+/** What stands in a queue beyond what stood there before the lesson's upload. */
+export function hasRisen(lane: QueueLane, { queues }: LessonObservation, { baselines }: Progress): boolean {
+  const available = queues?.find(({ queue }) => queue === lane)?.available;
+  return available !== undefined && available > (baselines[lane]?.available ?? 0);
+}
+
+function isLastAttemptDue(seen: LessonObservation, progress: Progress): boolean {
+  const completedAt = lessonUpload('failure', seen, progress)?.completedAt;
+  const last = completedAt === undefined ? undefined : attemptTimes(seen, Date.parse(completedAt)).at(-1);
+  return last !== undefined && seen.now >= last;
+}
+
+function areInOrder({ setup }: LessonObservation, names: readonly string[]): boolean {
+  return names.every((name) => setup?.some((check) => check.name === name && check.state === 'ok'));
+}
+
+function isDeployed({ function: fn }: LessonObservation, sample: 'succeed' | 'fail'): boolean {
+  return fn?.sample === sample && fn.lastUpdateStatus !== 'InProgress';
+}
+
+function agrees(question: LessonQuestion, seen: LessonObservation, progress: Progress): boolean {
+  const actual = actualAnswer(question, seen, progress);
+  return actual !== undefined && progress.answers[question] === actual;
+}
