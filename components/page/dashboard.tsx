@@ -21,7 +21,7 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
   useEffect(() => start(), [start]);
   return (
     <UploadProvider maxUploadBytes={maxUploadBytes}>
-      <div className="flex min-h-dvh flex-col min-[1200px]:h-dvh">
+      <div className="flex min-h-dvh flex-col has-[#lesson]:max-[899px]:pb-[60dvh] has-[#lesson]:min-[900px]:pr-[22rem] min-[1200px]:h-dvh">
         <PageHeader />
         <Notices />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] gap-3 p-3 min-[1200px]:grid-cols-[19rem_minmax(0,1fr)] min-[1200px]:grid-rows-1 sm:p-4">

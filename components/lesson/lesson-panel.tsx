@@ -1,0 +1,64 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { lessonStepNames, scenarioOf } from '#lib/domain/lesson-steps.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
+import { LessonFooter } from './lesson-footer.tsx';
+import { LessonStep } from './lesson-step.tsx';
+import { useLesson } from './use-lesson.ts';
+
+/** Beside the page on a wide screen, over its lower half on a small one: the page itself stays in use. */
+export function LessonPanel({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('lesson');
+  const lesson = useLesson();
+  const [folded, setFolded] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { current } = lesson.progress;
+  const shown = useRef(current);
+
+  useEffect(() => {
+    // A step that one went to by its buttons is read from its start.
+    if (shown.current !== current) heading.current?.focus();
+    shown.current = current;
+  }, [current]);
+
+  return (
+    <aside
+      id="lesson"
+      aria-label={t('title')}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
+      className="fixed inset-x-0 bottom-0 z-30 flex max-h-[60dvh] flex-col border-edge border-t bg-surface text-ink shadow-2xl min-[900px]:top-0 min-[900px]:left-auto min-[900px]:max-h-none min-[900px]:w-[22rem] min-[900px]:border-t-0 min-[900px]:border-l min-[900px]:shadow-none"
+    >
+      <div className="flex min-h-11 shrink-0 items-center gap-2 border-line border-b px-4">
+        <p className="mr-auto font-semibold text-xs">
+          {t('title')}
+          <span className="font-normal text-muted">
+            {' · '}
+            {t('stepOf', { step: lessonStepNames.indexOf(current) + 1, count: lessonStepNames.length })}
+          </span>
+        </p>
+        <Button
+          look="quiet"
+          className="px-1.5 min-[900px]:hidden"
+          aria-expanded={!folded}
+          aria-label={t('fold')}
+          onClick={() => setFolded(!folded)}
+        >
+          <Icon name="expand" className={folded ? 'size-4 rotate-180' : 'size-4'} />
+        </Button>
+        <Button look="quiet" className="px-1.5" aria-label={t('close')} title={t('close')} onClick={onClose}>
+          <Icon name="close" />
+        </Button>
+      </div>
+      <div className={`min-h-0 flex-1 flex-col min-[900px]:flex ${folded ? 'hidden' : 'flex'}`}>
+        <div className="min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3">
+          <p className="font-medium text-accent text-xs">{t(`scenarios.${scenarioOf(current)}`)}</p>
+          <LessonStep key={current} lesson={lesson} heading={heading} />
+        </div>
+        <LessonFooter lesson={lesson} />
+      </div>
+    </aside>
+  );
+}

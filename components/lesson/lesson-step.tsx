@@ -1,0 +1,44 @@
+'use client';
+
+import type { RefObject } from 'react';
+import { useTranslations } from 'use-intl';
+import { predictionAt, questionsAt } from '#lib/domain/lesson-steps.ts';
+import { Icon } from '../icon.tsx';
+import { LessonAction } from './lesson-action.tsx';
+import { LessonFacts } from './lesson-facts.tsx';
+import { LessonFeedback } from './lesson-feedback.tsx';
+import { LessonQuestion } from './lesson-question.tsx';
+import type { Lesson } from './use-lesson.ts';
+
+interface Props {
+  lesson: Lesson;
+  heading: RefObject<HTMLHeadingElement | null>;
+}
+
+export function LessonStep({ lesson, heading }: Props) {
+  const t = useTranslations('lesson');
+  const { current, done } = lesson.progress;
+  const isDone = done.includes(current);
+  const prediction = predictionAt[current];
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1} className="font-semibold text-base outline-none">
+        {t(`steps.${current}.title`)}
+      </h2>
+      <p>{t(`steps.${current}.body`)}</p>
+      {questionsAt[current]?.map((question) => (
+        <LessonQuestion key={question} question={question} lesson={lesson} />
+      ))}
+      <LessonFacts lesson={lesson} />
+      {!isDone && <LessonAction lesson={lesson} />}
+      <p
+        role="status"
+        className={`flex items-start gap-2 rounded-md px-2.5 py-2 ${isDone ? 'bg-good-soft text-good' : 'bg-hover text-muted'}`}
+      >
+        <Icon name={isDone ? 'success' : 'waiting'} className="mt-0.5 size-3.5" />
+        <span>{isDone ? t(`steps.${current}.done`) : t(`steps.${current}.open`)}</span>
+      </p>
+      {prediction && <LessonFeedback question={prediction} lesson={lesson} />}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
+import {
+  functionOptions,
+  pollersOptions,
+  queuesOptions,
+  recordOptions,
+  setupOptions,
+  uploadsOptions,
+} from '#lib/client/queries.ts';
+import { useClockSecond } from '#lib/client/use-clock.ts';
+import { type LessonObservation, lessonUpload } from '#lib/domain/lesson.ts';
+import { type LessonProgress, lessonScenarios } from '#lib/domain/lesson-steps.ts';
+import { parseRecordId } from '../record/parse-record-id.ts';
+
+const LOOK_AGAIN_MS = 15_000;
+
+/** What can be seen of the chain now: the stream keeps it up to date, but for the set-up checks. */
+export function useLessonObservation(progress: LessonProgress): LessonObservation {
+  const now = useClockSecond();
+  const looksAtSetup = progress.current === 'queues' || progress.current === 'destinations';
+  const isLooking = looksAtSetup && !progress.done.includes(progress.current);
+  const { data: setup } = useQuery({
+    ...setupOptions,
+    enabled: looksAtSetup,
+    refetchInterval: isLooking && LOOK_AGAIN_MS,
+  });
+  const { data: fn } = useQuery(functionOptions);
+  const { data: queues } = useQuery(queuesOptions);
+  const { data: pollers } = useQuery(pollersOptions);
+  const { data: uploads } = useQuery(uploadsOptions);
+  const ids = lessonScenarios.flatMap((lane) => {
+    const id = lessonUpload(lane, { ...(uploads && { uploads: uploads.uploads }) }, progress)?.recordIds[0];
+    return id === undefined ? [] : [id];
+  });
+  const records = useQueries({ queries: [...new Set(ids)].map((id) => recordOptions(id)) });
+  const [, folder, id = ''] = usePathname().split('/');
+  const openedRecordId = folder === 'records' ? parseRecordId(id) : undefined;
+  return {
+    now,
+    ...(setup && { setup: setup.checks }),
+    ...(fn && { function: fn }),
+    ...(queues && { queues }),
+    ...(pollers && { pollers }),
+    ...(uploads && { uploads: uploads.uploads }),
+    records: records.flatMap(({ data }) => (data ? [data] : [])),
+    ...(openedRecordId !== undefined && { openedRecordId }),
+  };
+}

@@ -1,0 +1,171 @@
+import { LambdaClient, UpdateFunctionCodeCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from './fixtures/chain.ts';
+import { chooseFiles, laneOf, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { restoreFunction } from './fixtures/deploy-code.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
+import { type Chain, startChain } from './fixtures/start-chain.ts';
+
+const FunctionName = 'lambda-s3-function';
+
+test.afterEach(({ page, chain }) => restoreFunction(page, chain.url));
+
+async function openEditor(page: Page, name = 'Edit code') {
+  await page.getByRole('button', { name }).click();
+  const dialog = page.getByRole('dialog', { name: 'Function code' });
+  await expect(dialog.getByRole('textbox')).toBeVisible();
+  return dialog;
+}
+
+function deploysOf(page: Page): string[] {
+  const deploys: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT' && request.url().includes('/api/function')) deploys.push(request.url());
+  });
+  return deploys;
+}
+
+test('edited code is deployed, runs for the next upload, and its error is shown at its line', async ({
+  page,
+  chain,
+}) => {
+  test.setTimeout(90_000 + heldBackMs + chain.retryBaseDelaySeconds * 4000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  const name = uniqueName('edited');
+  await openDashboard(page);
+  const dialog = await openEditor(page);
+  await dialog.getByRole('combobox', { name: 'Sample' }).selectOption('nodejs fail');
+  const editor = dialog.getByRole('textbox');
+  await expect(editor).toContainText('Boom!');
+  await editor.click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('// Mine\n');
+  await expect(dialog.getByText('Changed, not deployed.')).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect(dialog.getByText('Deployed. The next upload runs this code.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await chooseFiles(page, [name]);
+  await expect(rowOf(laneOf(page, 'failure'), name)).toBeVisible({
+    timeout: 20_000 + heldBackMs + chain.retryBaseDelaySeconds * 3500,
+  });
+  await openEditor(page);
+  await expect(editor).toContainText('// Mine');
+  await expect(dialog.getByText('Error: Boom!')).toBeVisible();
+  await expect(dialog.locator('.cm-lint-marker-error')).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Go to line 3' }).click();
+  await expect(editor).toBeFocused();
+  await expect(dialog.locator('.cm-line.cm-activeLine')).toContainText('Boom!');
+  expect(complaints).toEqual([]);
+});
+
+test('code that does not parse is marked while it is written', async ({ page }) => {
+  await openDashboard(page);
+  const dialog = await openEditor(page);
+  await dialog.getByRole('combobox', { name: 'Sample' }).selectOption('nodejs succeed');
+  await dialog.getByRole('textbox').click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('export export\n');
+  await expect(dialog.locator('.cm-lint-marker-warning')).not.toHaveCount(0);
+});
+
+test('closing with changes that are not deployed asks first', async ({ page }) => {
+  await openDashboard(page);
+  const dialog = await openEditor(page);
+  await dialog.getByRole('textbox').click();
+  await page.keyboard.type('x');
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('button', { name: 'Deploy' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  const question = dialog.getByRole('alertdialog', { name: 'Your changes are not deployed' });
+  await expect(question.getByRole('button', { name: 'Keep editing' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await question.getByRole('button', { name: 'Discard them' }).click();
+  await expect(dialog).toBeHidden();
+  await openEditor(page);
+  await expect(dialog.getByText('This is the code that Lambda runs.')).toBeVisible();
+});
+
+test('a double click deploys once', async ({ page }) => {
+  const deploys = deploysOf(page);
+  await openDashboard(page);
+  const dialog = await openEditor(page);
+  await dialog.getByRole('combobox', { name: 'Sample' }).selectOption('nodejs fail-once');
+  await dialog.getByRole('button', { name: 'Deploy' }).dblclick();
+  await expect(dialog.getByText('Deployed. The next upload runs this code.')).toBeVisible();
+  expect(deploys).toHaveLength(1);
+});
+
+test('a package of several files is shown, and goes only when that is confirmed', async ({ page, chain }) => {
+  const { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: accessKeyId = 'test' } = chain.awsEnv;
+  const lambda = new LambdaClient({
+    region: 'us-east-1',
+    credentials: { accessKeyId, secretAccessKey: 'test' },
+    ...(endpoint && { endpoint }),
+  });
+  await openDashboard(page);
+  const dialog = await openEditor(page);
+  const file = (await dialog.getByText(FunctionName).textContent())?.split(' · ')[1] ?? '';
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const ZipFile = zipSync({ [file]: strToU8('# mine'), 'lib/prices.txt': strToU8('9') });
+  await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile }));
+  await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 30 }, { FunctionName });
+
+  await page.getByRole('radio', { name: 'Boom!' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'holds 2 files' })).toBeVisible();
+
+  await openEditor(page);
+  await expect(dialog.getByText(/The package holds 2 files/)).toBeVisible();
+  await dialog.getByText('Show the 2 files').click();
+  await expect(dialog.getByText('lib/prices.txt')).toBeVisible();
+  await expect(dialog.getByRole('textbox')).toHaveAttribute('aria-readonly', 'true');
+  await dialog.getByRole('checkbox', { name: /Replace all 2 files/ }).check();
+  await dialog.getByRole('combobox', { name: 'Sample' }).selectOption('nodejs succeed');
+  await dialog.getByRole('button', { name: 'Replace the package' }).click();
+  await expect(dialog.getByText('Deployed. The next upload runs this code.')).toBeVisible();
+  await expect(dialog.getByText(/The package holds/)).toBeHidden();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong with the editor, ${theme} @phone`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await openDashboard(page);
+    const dialog = await openEditor(page);
+    await dialog.getByRole('combobox', { name: 'Sample' }).selectOption('nodejs fail-once');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
+  });
+}
+
+test.describe('a dashboard that only reads', () => {
+  let readOnly: Chain;
+  test.beforeAll(async () => {
+    test.setTimeout(120_000 + heldBackMs);
+    readOnly = await startChain({ env: { ALLOW_CHANGES: 'false' } });
+  });
+  test.afterAll(() => readOnly.stop());
+
+  test('shows the code with the reason why it can’t be changed, and the lesson without what it may not', async ({
+    page,
+  }) => {
+    await openDashboard(page, readOnly.url);
+    const dialog = await openEditor(page, 'View code');
+    await expect(dialog.getByText('Deploys are off: this dashboard only reads.')).toBeVisible();
+    await expect(dialog.getByRole('textbox')).toHaveAttribute('aria-readonly', 'true');
+    await expect(dialog.getByRole('button', { name: 'Deploy' })).toHaveCount(0);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.evaluate(() => localStorage.setItem('lesson', '{"version":1,"current":"raises"}'));
+    await page.getByRole('button', { name: 'Lesson', exact: true }).click();
+    await expect(page.getByText('The instructor deploys the function.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Deploy Boom!' })).toHaveCount(0);
+  });
+});

@@ -1,0 +1,126 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import type { LessonStepName } from '#lib/domain/lesson-steps.ts';
+import en from '#messages/en.json' with { type: 'json' };
+import ko from '#messages/ko.json' with { type: 'json' };
+import { expect, test } from './fixtures/chain.ts';
+import { restoreFunction } from './fixtures/deploy-code.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
+
+const languages = [
+  { locale: 'en-GB', words: en.lesson, sampleFile: en.upload.sample },
+  { locale: 'ko-KR', words: ko.lesson, sampleFile: ko.upload.sample },
+];
+
+test.afterEach(({ page, chain }) => restoreFunction(page, chain.url));
+
+async function openLesson(page: Page, words: typeof en.lesson): Promise<Locator> {
+  await page.goto('/');
+  await page.getByRole('button', { name: words.open, exact: true }).click();
+  return page.getByRole('complementary', { name: words.title, exact: true });
+}
+
+for (const { locale, words, sampleFile } of languages) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test('the lesson is worked through from start to end @phone', async ({ page, chain }) => {
+      const patience = 30_000 + heldBackMs + chain.retryBaseDelaySeconds * 3500;
+      test.setTimeout(120_000 + 3 * patience);
+      const lesson = await openLesson(page, words);
+      const click = (name: string) => lesson.getByRole('button', { name, exact: true }).click();
+      const read = async () => {
+        await lesson.getByRole('link', { name: words.actions.read }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await page.goBack();
+        await expect(page.getByRole('dialog')).toBeHidden();
+      };
+      /** Does what a step asks for, waits until it was seen, and goes on. */
+      const step = async (name: LessonStepName, act?: () => Promise<void>) => {
+        await expect(lesson.getByRole('heading', { name: words.steps[name].title, exact: true })).toBeVisible();
+        await act?.();
+        await expect(lesson.getByRole('status').filter({ hasText: words.steps[name].done })).toBeVisible({
+          timeout: patience,
+        });
+        if (name !== 'put-back') await click(words.next);
+      };
+
+      await step('queues');
+      await step('destinations');
+      await step('returns');
+      await step('stop-pollers', () => click(words.actions.stop));
+      await step('predict-success', async () => {
+        await expect(lesson.getByText(words.steps['predict-success'].open)).toBeVisible();
+        await lesson.getByRole('radio', { name: words.answers.success['success-queue'] }).check();
+      });
+      await page.reload();
+      await step('upload-success', () => click(sampleFile));
+      await step('available-success');
+      await step('poll-success', () => click(words.actions['poll-success']));
+      await expect(lesson.getByRole('region', { name: words.feedback })).toBeHidden();
+      await step('read-success', async () => {
+        await read();
+        await expect(lesson.getByText(words.asExpected)).toBeVisible();
+      });
+      await step('raises', () => click(words.actions.fail));
+      await step('predict-failure', () =>
+        lesson.getByRole('radio', { name: words.answers.failure['one-each'] }).check(),
+      );
+      await step('upload-failure', () => click(sampleFile));
+      await step('retries', () =>
+        expect(lesson.getByRole('list', { name: words.attempts }).getByRole('listitem')).toHaveCount(3),
+      );
+      await step('available-failure');
+      await step('poll-failure', () => click(words.actions['poll-failure']));
+      await step('read-failure', async () => {
+        await read();
+        const feedback = lesson.getByRole('region', { name: words.feedback });
+        await expect(feedback).toContainText(words.otherThanExpected);
+        await expect(feedback).toContainText(words.answers.failure['after-retries']);
+        await lesson.getByRole('radio', { name: '1', exact: true }).check();
+        await expect(lesson.getByText(words.lookAgain)).toBeVisible();
+        await lesson.getByRole('radio', { name: '3', exact: true }).check();
+        await lesson.getByRole('radio', { name: 'RetriesExhausted' }).check();
+      });
+      await step('put-back', async () => {
+        await click(words.actions.succeed);
+        await click(words.actions.start);
+      });
+
+      await click(words.reset);
+      await click(words.resetConfirm);
+      await expect(lesson.getByRole('heading', { name: words.steps.queues.title })).toBeVisible();
+    });
+  });
+}
+
+test('the lesson is stepped through by keyboard, keeps its place, and gives the focus back', async ({ page }) => {
+  const words = en.lesson;
+  const lesson = await openLesson(page, words);
+  await lesson.getByRole('button', { name: /^(Next|Skip)$/ }).focus();
+  await page.keyboard.press('Enter');
+  const second = lesson.getByRole('heading', { name: words.steps.destinations.title });
+  await expect(second).toBeFocused();
+  await lesson.getByRole('button', { name: words.back, exact: true }).press('Enter');
+  await expect(lesson.getByRole('heading', { name: words.steps.queues.title })).toBeFocused();
+  await page.evaluate(() => localStorage.setItem('lesson', '{"version":1,"current":"dance"}'));
+  await page.reload();
+  await expect(lesson.getByRole('heading', { name: words.steps.queues.title })).toBeVisible();
+  await lesson.getByRole('button', { name: words.close }).focus();
+  await page.keyboard.press('Escape');
+  await expect(lesson).toBeHidden();
+  await expect(page.getByRole('button', { name: words.open, exact: true })).toBeFocused();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong with the lesson, ${theme} @phone`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const lesson = await openLesson(page, en.lesson);
+    for (const name of ['destinations', 'returns', 'stop-pollers', 'predict-success'] as const) {
+      await lesson.getByRole('button', { name: /^(Next|Skip)$/ }).click();
+      await expect(lesson.getByRole('heading', { name: en.lesson.steps[name].title })).toBeVisible();
+    }
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
+  });
+}
