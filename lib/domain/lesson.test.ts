@@ -11,7 +11,7 @@ const upload = (id: string, recordIds: number[] = [], state: 'waiting' | 'overdu
   ...(state !== 'uploading' && { completedAt: '2026-11-20T12:00:00.000Z' }),
 });
 const nothing: LessonObservation = { now: noon, records: [] };
-const queues = (success: number, failure: number): LessonObservation['queues'] => [
+const queues = (success: number, failure: number): NonNullable<LessonObservation['queues']> => [
   { queue: 'success', available: success },
   { queue: 'failure', available: failure },
 ];
@@ -19,7 +19,7 @@ const fn = (sample?: 'succeed' | 'fail', lastUpdateStatus: 'Successful' | 'InPro
   function: { lastUpdateStatus, maximumRetryAttempts: 2, retryBaseDelaySeconds: 60, ...(sample && { sample }) },
 });
 const setup = (...names: string[]) => ({
-  setup: names.map((name) => ({ name, state: 'ok' })) as LessonObservation['setup'],
+  setup: names.map((name) => ({ name, state: 'ok' })) as NonNullable<LessonObservation['setup']>,
 });
 const pollers = (...states: ('stopped' | 'polling')[]) => ({ pollers: states.map((state) => ({ state })) });
 const succeeded = {
