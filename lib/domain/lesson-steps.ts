@@ -33,7 +33,6 @@ export const lessonAnswers = {
   attempts: ['1', '2', '3'],
   condition: ['Success', 'RetriesExhausted', 'EventAgeExceeded'],
 } as const satisfies Record<LessonQuestion, readonly string[]>;
-export type LessonAnswer<Q extends LessonQuestion> = (typeof lessonAnswers)[Q][number];
 
 /** The questions that stand at a step. */
 export const questionsAt: Partial<Record<LessonStepName, readonly LessonQuestion[]>> = {
