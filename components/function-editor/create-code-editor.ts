@@ -55,7 +55,12 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditorHandle {
         indentOnInput(),
         bracketMatching(),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', spellcheck: 'false', translate: 'no' }),
+        EditorView.contentAttributes.of({
+          'aria-label': options.label,
+          tabindex: '0',
+          spellcheck: 'false',
+          translate: 'no',
+        }),
         linter(({ state }) => readDiagnostics(state, fault, options.syntaxMessage), {
           delay: 300,
           needsRefresh: ({ transactions }) =>

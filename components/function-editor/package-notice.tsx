@@ -38,7 +38,7 @@ export function PackageNotice({ code, mayDeploy, confirmed, onConfirm }: Props) 
         <label className="flex items-start gap-2">
           <input
             type="checkbox"
-            className="mt-0.5 size-4"
+            className="mt-0.5 size-4 shrink-0"
             checked={confirmed}
             onChange={({ target }) => onConfirm(target.checked)}
           />

@@ -29,7 +29,7 @@ export function LessonQuestion({ question, lesson: { progress, seen, answer } }:
           <input
             type="radio"
             name={`lesson-${question}`}
-            className="mt-0.5 size-4"
+            className="mt-0.5 size-4 shrink-0"
             checked={chosen === value}
             onChange={() => answer(question, value)}
           />

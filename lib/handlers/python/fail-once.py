@@ -3,7 +3,8 @@ import tempfile
 
 
 def lambda_handler(event, context):
-    # All attempts of an event have one request id. On AWS a retry in a new environment finds an empty /tmp and fails again.
+    # All attempts of an event have one request id.
+    # On AWS a retry in a new environment finds an empty /tmp and fails again.
     marker = os.path.join(tempfile.gettempdir(), "attempted-" + context.aws_request_id)
     if not os.path.exists(marker):
         open(marker, "w").close()
