@@ -24,10 +24,10 @@ export function PageHeader() {
           {health.endpoint && ` ${t('endpoint', { endpoint: health.endpoint.replace(/^https?:\/\//, '') })}`}
         </p>
       )}
-      <div className="ml-auto flex items-center gap-1.5">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1.5 gap-y-1">
         <Link
           href="/setup"
-          className="inline-flex h-7 items-center rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink"
+          className="inline-flex h-7 items-center whitespace-nowrap rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink"
         >
           {setup('link')}
         </Link>
