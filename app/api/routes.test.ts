@@ -1,7 +1,7 @@
 import { glob } from 'node:fs/promises';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Role } from '#lib/domain/roles.ts';
+import type { Access } from '#lib/domain/roles.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
@@ -29,7 +29,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'uploads/route.ts': uploads,
 };
 
-const neededRoles: Record<string, Role> = {
+const neededRoles: Record<string, Access> = {
   'GET function/route.ts': 'viewer',
   'PUT function/route.ts': 'instructor',
   'GET health/route.ts': 'viewer',

@@ -21,6 +21,7 @@ import { createQueuePoller } from './queue-poller/queue-poller.ts';
 import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
 import { createLiveFacts } from './record-stream/live-facts.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
+import { createSessions, type Sessions } from './session/sessions.ts';
 import { createSetup, type Setup } from './setup/setup.ts';
 import { openStore } from './store/open-store.ts';
 import type { StoredUpload } from './store/store.ts';
@@ -40,6 +41,7 @@ export interface Services {
   pollers: Pollers;
   queueDepths: QueueDepths;
   stream: RecordStream;
+  sessions: Sessions;
   toUpload(stored: StoredUpload): Upload;
   /** Aborted when the server is told to stop. */
   stopping: AbortSignal;
@@ -102,6 +104,7 @@ export function createServices(settings: Settings): Services {
     pollers,
     queueDepths,
     stream,
+    sessions: createSessions(),
     toUpload,
     stopping: stopping.signal,
     async stop() {

@@ -1,4 +1,5 @@
-import { type Role, roleAllows } from '#lib/domain/roles.ts';
+import { type Access, roleAllows } from '#lib/domain/roles.ts';
+import type { Session } from '#lib/domain/session-api.ts';
 import { AppError } from '../app-error.ts';
 import { getServices, type Services } from '../services.ts';
 import { checkDoor } from './door.ts';
@@ -6,6 +7,7 @@ import { errorResponse } from './error-response.ts';
 
 export interface RouteContext {
   request: Request;
+  session: Session;
   params: Record<string, string>;
   services: Services;
 }
@@ -16,17 +18,18 @@ interface NextContext {
 
 export interface RouteHandler {
   (request: Request, context: NextContext): Promise<Response>;
-  readonly role: Role;
+  readonly role: Access;
 }
 
 /** Guards the door, asks for the role, turns errors into answers. What isn't a Response is sent as JSON. */
-export function route(role: Role, handle: (context: RouteContext) => Promise<object>): RouteHandler {
+export function route(role: Access, handle: (context: RouteContext) => Promise<object>): RouteHandler {
   async function handler(request: Request, { params }: NextContext): Promise<Response> {
     const services = getServices();
     try {
       checkDoor(request, services.settings);
-      if (!roleAllows(roleOf(request), role)) throw new AppError('forbidden', `This needs the role ${role}.`);
-      const answer = await handle({ request, params: await params, services });
+      const session = await services.sessions.read(request.headers);
+      if (!session || !roleAllows(session.role, role)) throw new AppError('forbidden', `This needs the role ${role}.`);
+      const answer = await handle({ request, session, params: await params, services });
       return answer instanceof Response ? answer : json(answer);
     } catch (error) {
       services.metrics.failed('http', error instanceof AppError ? error.code : 'internal');
@@ -38,9 +41,4 @@ export function route(role: Role, handle: (context: RouteContext) => Promise<obj
 
 export function json(data: object, status = 200): Response {
   return Response.json(data, { status, headers: { 'cache-control': 'no-store' } });
-}
-
-/** The server listens on loopback only (see refuseOpenHost): whoever reaches it sits at this machine. */
-function roleOf(_request: Request): Role {
-  return 'instructor';
 }
