@@ -12,6 +12,8 @@ import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
+import * as room from './room/route.ts';
+import * as session from './session/route.ts';
 import * as setup from './setup/route.ts';
 import * as stream from './stream/route.ts';
 import * as uploads from './uploads/route.ts';
@@ -24,25 +26,32 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'queues/route.ts': queues,
   'records/[id]/route.ts': record,
   'records/route.ts': records,
+  'room/route.ts': room,
+  'session/route.ts': session,
   'setup/route.ts': setup,
   'stream/route.ts': stream,
   'uploads/route.ts': uploads,
 };
 
 const neededRoles: Record<string, Access> = {
-  'GET function/route.ts': 'viewer',
+  'GET function/route.ts': 'own',
   'PUT function/route.ts': 'instructor',
-  'GET health/route.ts': 'viewer',
+  'GET health/route.ts': 'anyone',
   'GET metrics/route.ts': 'viewer',
   'GET pollers/route.ts': 'viewer',
   'POST pollers/route.ts': 'instructor',
   'GET queues/route.ts': 'viewer',
-  'GET records/[id]/route.ts': 'viewer',
-  'GET records/route.ts': 'viewer',
+  'GET records/[id]/route.ts': 'own',
+  'GET records/route.ts': 'own',
+  'GET room/route.ts': 'viewer',
+  'GET session/route.ts': 'anyone',
+  'POST session/route.ts': 'anyone',
+  'PATCH session/route.ts': 'participant',
+  'DELETE session/route.ts': 'anyone',
   'GET setup/route.ts': 'viewer',
   'POST setup/route.ts': 'instructor',
-  'GET stream/route.ts': 'viewer',
-  'GET uploads/route.ts': 'viewer',
+  'GET stream/route.ts': 'own',
+  'GET uploads/route.ts': 'own',
   'POST uploads/route.ts': 'participant',
 };
 

@@ -23,6 +23,7 @@ export function readApiError(body: unknown): ApiError {
 /** Says the closed set again, without the schema library that lib/domain/api.ts would bring into the browser. */
 const errorCodes = Object.keys({
   bad_request: true,
+  signed_out: true,
   forbidden: true,
   not_found: true,
   too_large: true,

@@ -21,5 +21,11 @@ export function createQueryClient(): QueryClient {
 }
 
 function isFinal({ code }: ApiError): boolean {
-  return code === 'not_found' || code === 'bad_request' || code === 'forbidden' || code === 'aws_not_offered';
+  return (
+    code === 'not_found' ||
+    code === 'bad_request' ||
+    code === 'forbidden' ||
+    code === 'signed_out' ||
+    code === 'aws_not_offered'
+  );
 }

@@ -21,7 +21,10 @@ import { createQueuePoller } from './queue-poller/queue-poller.ts';
 import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
 import { createLiveFacts } from './record-stream/live-facts.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
+import { createRoom, type RoomWatch } from './session/room.ts';
 import { createSessions, type Sessions } from './session/sessions.ts';
+import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
+import { createUploadCounts } from './session/upload-counts.ts';
 import { createSetup, type Setup } from './setup/setup.ts';
 import { openStore } from './store/open-store.ts';
 import type { StoredUpload } from './store/store.ts';
@@ -42,6 +45,8 @@ export interface Services {
   queueDepths: QueueDepths;
   stream: RecordStream;
   sessions: Sessions;
+  room: RoomWatch;
+  uploadAllowance: UploadAllowance;
   toUpload(stored: StoredUpload): Upload;
   /** Aborted when the server is told to stop. */
   stopping: AbortSignal;
@@ -84,6 +89,7 @@ export function createServices(settings: Settings): Services {
   const stream = createRecordStream({ store, facts, toUpload, log });
   measureStore(store, metrics);
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
+  const uploadCounts = createUploadCounts(store);
   const stopping = new AbortController();
   const pruner = createPruner({ store, retention: settings.retention, metrics, log });
   const pruning = store.opened.then(
@@ -104,7 +110,9 @@ export function createServices(settings: Settings): Services {
     pollers,
     queueDepths,
     stream,
-    sessions: createSessions(),
+    sessions: createSessions(settings, log),
+    room: createRoom({ settings, uploadCounts }),
+    uploadAllowance: createUploadAllowance({ settings, uploadCounts }),
     toUpload,
     stopping: stopping.signal,
     async stop() {

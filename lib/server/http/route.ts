@@ -1,15 +1,20 @@
 import { type Access, roleAllows } from '#lib/domain/roles.ts';
-import type { Session } from '#lib/domain/session-api.ts';
 import { AppError } from '../app-error.ts';
 import { getServices, type Services } from '../services.ts';
+import type { ActiveSession } from '../session/sessions.ts';
 import { checkDoor } from './door.ts';
 import { errorResponse } from './error-response.ts';
 
-export interface RouteContext {
+export interface OpenContext {
   request: Request;
-  session: Session;
   params: Record<string, string>;
   services: Services;
+  /** Absent where nobody has signed in. */
+  session?: ActiveSession;
+}
+
+export interface RouteContext extends OpenContext {
+  session: ActiveSession;
 }
 
 interface NextContext {
@@ -22,14 +27,34 @@ export interface RouteHandler {
 }
 
 /** Guards the door, asks for the role, turns errors into answers. What isn't a Response is sent as JSON. */
-export function route(role: Access, handle: (context: RouteContext) => Promise<object>): RouteHandler {
+export function route(
+  role: Exclude<Access, 'anyone'>,
+  handle: (context: RouteContext) => Promise<object>,
+): RouteHandler {
+  return guarded(role, ({ session, ...context }) => {
+    if (!session) throw new AppError('signed_out', 'Sign in first.');
+    if (!roleAllows(session.role, role)) throw new AppError('forbidden', `This needs the role ${nameOf(role)}.`);
+    context.services.room.note(session);
+    return handle({ ...context, session });
+  });
+}
+
+/** A route that needs no session. */
+export function openRoute(handle: (context: OpenContext) => Promise<object>): RouteHandler {
+  return guarded('anyone', handle);
+}
+
+export function json(data: object, status = 200): Response {
+  return Response.json(data, { status, headers: { 'cache-control': 'no-store' } });
+}
+
+function guarded(role: Access, handle: (context: OpenContext) => Promise<object>): RouteHandler {
   async function handler(request: Request, { params }: NextContext): Promise<Response> {
     const services = getServices();
     try {
       checkDoor(request, services.settings);
       const session = await services.sessions.read(request.headers);
-      if (!session || !roleAllows(session.role, role)) throw new AppError('forbidden', `This needs the role ${role}.`);
-      const answer = await handle({ request, session, params: await params, services });
+      const answer = await handle({ request, params: await params, services, ...(session && { session }) });
       return answer instanceof Response ? answer : json(answer);
     } catch (error) {
       services.metrics.failed('http', error instanceof AppError ? error.code : 'internal');
@@ -39,6 +64,6 @@ export function route(role: Access, handle: (context: RouteContext) => Promise<o
   return Object.assign(handler, { role });
 }
 
-export function json(data: object, status = 200): Response {
-  return Response.json(data, { status, headers: { 'cache-control': 'no-store' } });
+function nameOf(role: Exclude<Access, 'anyone'>): string {
+  return role === 'own' ? 'viewer' : role;
 }
