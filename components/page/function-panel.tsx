@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { functionOptions } from '#lib/client/queries.ts';
-import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
 import type { FunctionState } from '#lib/domain/api.ts';
+import { useObstacle } from '../use-obstacle.ts';
 import { ErrorWords } from './error-words.tsx';
 import { Panel } from './panel.tsx';
 import { RetrySettings } from './retry-settings.tsx';
@@ -14,7 +14,8 @@ import { Skeleton } from './skeleton.tsx';
 export function FunctionPanel() {
   const t = useTranslations('function');
   const readOnly = useTranslations('readOnly');
-  const mayDeploy = useAllowChanges();
+  const access = useTranslations('access');
+  const obstacle = useObstacle('instructor');
   const { data, error, isPending } = useQuery(functionOptions);
   return (
     <Panel
@@ -29,7 +30,11 @@ export function FunctionPanel() {
       )}
       {data && (
         <div className="space-y-2">
-          {mayDeploy ? <SampleSwitch state={data} /> : <p className="text-muted">{readOnly('deploys')}</p>}
+          {obstacle ? (
+            <p className="text-muted">{obstacle === 'role' ? access('noDeploys') : readOnly('deploys')}</p>
+          ) : (
+            <SampleSwitch state={data} />
+          )}
           <p className="text-muted text-xs max-[899px]:hidden">{t(whatItDoes(data))}</p>
           <RetrySettings state={data} />
         </div>

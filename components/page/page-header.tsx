@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { healthOptions } from '#lib/client/queries.ts';
+import { SessionMenu } from '../session-menu.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { KeysButton } from './keys-button.tsx';
 import { LiveSwitch } from './live-switch.tsx';
@@ -31,6 +32,7 @@ export function PageHeader() {
           {setup('link')}
         </Link>
         <LiveSwitch />
+        <SessionMenu />
         <span className="mx-1 h-4 w-px bg-line max-sm:hidden" />
         <PreferenceSwitches />
         <KeysButton />

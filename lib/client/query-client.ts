@@ -1,11 +1,17 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
+import { goToSignIn } from './session.ts';
 
 const RETRY_ILL_MS = 5_000;
 
 /** One quick second try; then the page says what is wrong and goes on asking until it is well again. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError(error) {
+        if (error instanceof ApiError && error.code === 'signed_out') goToSignIn();
+      },
+    }),
     defaultOptions: {
       queries: {
         retry: (failures, error) => failures < 1 && error instanceof ApiError && error.code === 'offline',

@@ -21,6 +21,7 @@ import { createQueuePoller } from './queue-poller/queue-poller.ts';
 import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
 import { createLiveFacts } from './record-stream/live-facts.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
+import { shareDoorkeeper } from './session/doorkeeper.ts';
 import { createRoom, type RoomWatch } from './session/room.ts';
 import { createSessions, type Sessions } from './session/sessions.ts';
 import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
@@ -132,6 +133,7 @@ const shelf: typeof globalThis & { [shared]?: Services } = globalThis;
 /** Next.js bundles instrumentation, routes and pages apart, each with copies of these modules: globalThis is what they share. */
 export function shareServices(services: Services): void {
   shelf[shared] = services;
+  shareDoorkeeper(services);
 }
 
 export function sharedServices(): Services | undefined {

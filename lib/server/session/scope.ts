@@ -47,3 +47,11 @@ export function narrowFilters(filters: RecordFilters, scope: Scope | undefined):
   if (scope.keyPrefix.startsWith(keyPrefix)) return { ...filters, keyPrefix: scope.keyPrefix };
   return keyPrefix.startsWith(scope.keyPrefix) ? filters : undefined;
 }
+
+/** The limit of one file. */
+export function maxUploadBytesOf(
+  { role }: Pick<Session, 'role'>,
+  { maxUploadBytes, participantLimits }: Pick<Settings, 'maxUploadBytes' | 'participantLimits'>,
+): number {
+  return role === 'participant' ? Math.min(participantLimits.maxUploadBytes, maxUploadBytes) : maxUploadBytes;
+}

@@ -2,6 +2,7 @@ import type { Session } from '#lib/domain/session-api.ts';
 import { AppError } from '../app-error.ts';
 import type { Settings } from '../env.ts';
 import { refuseTooLarge } from '../upload/measured-body.ts';
+import { maxUploadBytesOf } from './scope.ts';
 import { createSlidingWindow } from './sliding-window.ts';
 import type { UploadCounts } from './upload-counts.ts';
 
@@ -26,7 +27,7 @@ interface AllowanceParts {
 
 export function createUploadAllowance({ settings, uploadCounts }: AllowanceParts): UploadAllowance {
   const { maxUploads, uploadsPerMinute } = settings.participantLimits;
-  const maxBytes = Math.min(settings.participantLimits.maxUploadBytes, settings.maxUploadBytes);
+  const maxBytes = maxUploadBytesOf({ role: 'participant' }, settings);
   const perMinute = createSlidingWindow({ limit: uploadsPerMinute, windowMs });
 
   return {
