@@ -16,7 +16,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const session = await sessions.read(request.headers);
   const { pathname, searchParams } = request.nextUrl;
   const elsewhere = pageRedirect({ pathname, searchParams, role: session?.role, hasCodes: sessions.hasCodes });
-  if (elsewhere !== undefined) return redirectTo(elsewhere);
+  if (elsewhere !== undefined) return redirectTo(new URL(elsewhere, request.url));
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = contentSecurityPolicy(nonce, isDevelopment());
   const headers = new Headers(request.headers);
@@ -29,7 +29,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** By path alone: this server may be known under another name than it knows itself. */
-function redirectTo(location: string): NextResponse {
-  return new NextResponse(null, { status: 307, headers: { location, 'cache-control': 'no-store' } });
+/** Next.js leaves the path alone of it: this server may be known under another name than it knows itself. */
+function redirectTo(location: URL): NextResponse {
+  return NextResponse.redirect(location, { status: 307, headers: { 'cache-control': 'no-store' } });
 }
