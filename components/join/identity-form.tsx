@@ -87,7 +87,7 @@ export function IdentityForm({ nickname = '', colour, onJoined }: Props) {
           )}
         </p>
       )}
-      <Button type="submit" look="primary" className="h-12 text-base" aria-disabled={joining.isPending}>
+      <Button type="submit" look="primary" className="h-12 text-base!" aria-disabled={joining.isPending}>
         {t(nickname ? 'save' : 'join')}
       </Button>
     </form>

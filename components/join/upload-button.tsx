@@ -46,7 +46,7 @@ export function UploadButton({ maxUploadBytes, limits, allowChanges }: Props) {
       <Button
         look="primary"
         data-shortcut="upload"
-        className="h-24 gap-3 rounded-xl text-lg [&_svg]:size-7"
+        className="h-24 gap-3 rounded-xl text-lg! [&_svg]:size-7"
         onClick={() => files.current?.click()}
       >
         <Icon name="upload" />
@@ -64,7 +64,7 @@ export function UploadButton({ maxUploadBytes, limits, allowChanges }: Props) {
             className="sr-only"
             onChange={take}
           />
-          <Button className="h-12 text-sm" onClick={() => camera.current?.click()}>
+          <Button className="h-12 text-sm!" onClick={() => camera.current?.click()}>
             {t('camera')}
           </Button>
         </>

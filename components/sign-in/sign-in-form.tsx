@@ -70,7 +70,7 @@ export function SignInForm({ code: given, next }: Props) {
           t('hint')
         )}
       </p>
-      <Button type="submit" look="primary" className="h-11 text-sm" aria-disabled={isBusy}>
+      <Button type="submit" look="primary" className="h-11 text-sm!" aria-disabled={isBusy}>
         {isBusy ? t('busy') : t('submit')}
       </Button>
     </form>
