@@ -1,15 +1,22 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { isDevelopment, readSettings } from '#lib/server/env.ts';
+import { isDevelopment } from '#lib/server/env.ts';
 import { contentSecurityPolicy } from '#lib/server/http/content-security-policy.ts';
 import { isKnownHost } from '#lib/server/http/door.ts';
+import { pageRedirect } from '#lib/server/http/page-redirect.ts';
+import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
 
 /** Pages only. Routes under /api/ guard themselves: a proxy before them would cut uploads at 10 MB. */
 export const config = { matcher: ['/((?!api/|_next/static|_next/image).*)'] };
 
-export function proxy(request: NextRequest): NextResponse {
-  if (!isKnownHost(request.headers.get('host'), readSettings())) {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { settings, sessions } = getDoorkeeper();
+  if (!isKnownHost(request.headers.get('host'), settings)) {
     return new NextResponse('This server answers only under its own address.\n', { status: 403 });
   }
+  const session = await sessions.read(request.headers);
+  const { pathname, searchParams } = request.nextUrl;
+  const elsewhere = pageRedirect({ pathname, searchParams, role: session?.role, hasCodes: sessions.hasCodes });
+  if (elsewhere !== undefined) return redirectTo(new URL(elsewhere, request.url));
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = contentSecurityPolicy(nonce, isDevelopment());
   const headers = new Headers(request.headers);
@@ -20,4 +27,9 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   return response;
+}
+
+/** Next.js leaves the path alone of it: this server may be known under another name than it knows itself. */
+function redirectTo(location: URL): NextResponse {
+  return NextResponse.redirect(location, { status: 307, headers: { 'cache-control': 'no-store' } });
 }

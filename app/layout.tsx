@@ -4,6 +4,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { createTranslator } from 'use-intl/core';
 import { Providers } from '#components/providers.tsx';
+import { readPageSessionState } from '#lib/server/http/page-session.ts';
 import { messagesByLocale } from './messages.ts';
 import { readRequestPreferences } from './request-preferences.ts';
 
@@ -18,7 +19,10 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 export default async function RootLayout({ children, drawer }: { children: ReactNode; drawer: ReactNode }) {
   // A page made in advance would carry no nonce, and the content security policy would stop its scripts.
   await connection();
-  const { locale, theme, timeZone } = await readRequestPreferences();
+  const [{ locale, theme, timeZone }, sessionState] = await Promise.all([
+    readRequestPreferences(),
+    readPageSessionState(),
+  ]);
   const messages = messagesByLocale[locale];
   const t = createTranslator({ locale, messages, namespace: 'app' });
   return (
@@ -30,7 +34,7 @@ export default async function RootLayout({ children, drawer }: { children: React
         >
           {t('skip')}
         </a>
-        <Providers locale={locale} messages={messages} theme={theme} timeZone={timeZone}>
+        <Providers locale={locale} messages={messages} theme={theme} timeZone={timeZone} sessionState={sessionState}>
           {children}
           {drawer}
         </Providers>

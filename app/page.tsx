@@ -1,8 +1,8 @@
 import { connection } from 'next/server';
 import { Dashboard } from '#components/page/dashboard.tsx';
-import { readSettings } from '#lib/server/env.ts';
+import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
 
 export default async function HomePage() {
   await connection();
-  return <Dashboard maxUploadBytes={readSettings().maxUploadBytes} />;
+  return <Dashboard maxUploadBytes={getDoorkeeper().settings.maxUploadBytes} />;
 }

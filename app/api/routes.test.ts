@@ -1,7 +1,7 @@
 import { glob } from 'node:fs/promises';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Role } from '#lib/domain/roles.ts';
+import type { Access } from '#lib/domain/roles.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
@@ -13,6 +13,8 @@ import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
+import * as room from './room/route.ts';
+import * as session from './session/route.ts';
 import * as setup from './setup/route.ts';
 import * as stream from './stream/route.ts';
 import * as uploads from './uploads/route.ts';
@@ -26,27 +28,34 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'queues/route.ts': queues,
   'records/[id]/route.ts': record,
   'records/route.ts': records,
+  'room/route.ts': room,
+  'session/route.ts': session,
   'setup/route.ts': setup,
   'stream/route.ts': stream,
   'uploads/route.ts': uploads,
 };
 
-const neededRoles: Record<string, Role> = {
+const neededRoles: Record<string, Access> = {
   'GET function/code/route.ts': 'instructor',
   'PUT function/code/route.ts': 'instructor',
-  'GET function/route.ts': 'viewer',
+  'GET function/route.ts': 'own',
   'PUT function/route.ts': 'instructor',
-  'GET health/route.ts': 'viewer',
+  'GET health/route.ts': 'anyone',
   'GET metrics/route.ts': 'viewer',
   'GET pollers/route.ts': 'viewer',
   'POST pollers/route.ts': 'instructor',
   'GET queues/route.ts': 'viewer',
-  'GET records/[id]/route.ts': 'viewer',
-  'GET records/route.ts': 'viewer',
+  'GET records/[id]/route.ts': 'own',
+  'GET records/route.ts': 'own',
+  'GET room/route.ts': 'viewer',
+  'GET session/route.ts': 'anyone',
+  'POST session/route.ts': 'anyone',
+  'PATCH session/route.ts': 'participant',
+  'DELETE session/route.ts': 'anyone',
   'GET setup/route.ts': 'viewer',
   'POST setup/route.ts': 'instructor',
-  'GET stream/route.ts': 'viewer',
-  'GET uploads/route.ts': 'viewer',
+  'GET stream/route.ts': 'own',
+  'GET uploads/route.ts': 'own',
   'POST uploads/route.ts': 'participant',
 };
 

@@ -1,7 +1,8 @@
-import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
+import { useSession } from '../session-provider.tsx';
+import { useObstacle } from '../use-obstacle.ts';
 
 /** What this person may do of what the lesson asks for. */
 export function useMayAct(): { deploy: boolean; upload: boolean; poll: boolean } {
-  const mayChange = useAllowChanges();
-  return { deploy: mayChange, upload: mayChange, poll: true };
+  const { role } = useSession();
+  return { deploy: !useObstacle('instructor'), upload: !useObstacle('participant'), poll: role === 'instructor' };
 }

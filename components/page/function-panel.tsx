@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { functionOptions } from '#lib/client/queries.ts';
-import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
 import type { FunctionState } from '#lib/domain/api.ts';
 import { EditCodeButton } from '../function-editor/edit-code-button.tsx';
+import { useObstacle } from '../use-obstacle.ts';
 import { ErrorWords } from './error-words.tsx';
 import { Panel } from './panel.tsx';
 import { RetrySettings } from './retry-settings.tsx';
@@ -15,7 +15,8 @@ import { Skeleton } from './skeleton.tsx';
 export function FunctionPanel() {
   const t = useTranslations('function');
   const readOnly = useTranslations('readOnly');
-  const mayDeploy = useAllowChanges();
+  const access = useTranslations('access');
+  const obstacle = useObstacle('instructor');
   const { data, error, isPending } = useQuery(functionOptions);
   return (
     <Panel
@@ -30,10 +31,14 @@ export function FunctionPanel() {
       )}
       {data && (
         <div className="space-y-2">
-          {mayDeploy ? <SampleSwitch state={data} /> : <p className="text-muted">{readOnly('deploys')}</p>}
+          {obstacle ? (
+            <p className="text-muted">{obstacle === 'role' ? access('noDeploys') : readOnly('deploys')}</p>
+          ) : (
+            <SampleSwitch state={data} />
+          )}
           <p className="text-muted text-xs max-[899px]:hidden">{t(whatItDoes(data))}</p>
           <RetrySettings state={data} />
-          <EditCodeButton mayDeploy={mayDeploy} />
+          {obstacle !== 'role' && <EditCodeButton mayDeploy={!obstacle} />}
         </div>
       )}
     </Panel>

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { healthOptions } from '#lib/client/queries.ts';
 import { LessonButton } from '../lesson/lesson-button.tsx';
+import { SessionMenu } from '../session-menu.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { KeysButton } from './keys-button.tsx';
 import { LiveSwitch } from './live-switch.tsx';
@@ -33,6 +34,7 @@ export function PageHeader() {
         </Link>
         <LessonButton />
         <LiveSwitch />
+        <SessionMenu />
         <span className="mx-1 h-4 w-px bg-line max-sm:hidden" />
         <PreferenceSwitches />
         <KeysButton />

@@ -7,6 +7,7 @@ import type { PollerAction, PollerState } from '#lib/domain/api.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { ErrorWords } from '../page/error-words.tsx';
+import { useSession } from '../session-provider.tsx';
 import { PollerStatus } from './poller-status.tsx';
 
 interface Props {
@@ -19,12 +20,13 @@ export function PollerControls({ poller, name }: Props) {
   const client = useQueryClient();
   const mutation = useMutation(pollerActionOptions(client));
   const act = (action: PollerAction['action']) => mutation.mutate({ queue: poller.queue, action });
+  const mayAct = useSession().role === 'instructor';
   const stopped = poller.state === 'stopped';
   return (
     <div className="mt-2 space-y-1.5">
       <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1.5">
         <PollerStatus poller={poller} />
-        {poller.state !== 'needs-confirmation' && (
+        {mayAct && poller.state !== 'needs-confirmation' && (
           <div className="flex gap-1">
             <Button
               className="h-6 px-2"
@@ -56,7 +58,7 @@ export function PollerControls({ poller, name }: Props) {
           })}
         </p>
       )}
-      {poller.state === 'needs-confirmation' && (
+      {mayAct && poller.state === 'needs-confirmation' && (
         <Button onClick={() => act('confirm-redrive')}>
           <Icon name="play" className="size-3" />
           {t('confirm')}

@@ -6,19 +6,22 @@ import type { SetupCheck } from '#lib/domain/api.ts';
 import { isRed } from '#lib/domain/setup-order.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
+import type { Obstacle } from '../use-obstacle.ts';
 import { CheckObstacle } from './check-obstacle.tsx';
 import { CommandText } from './command-text.tsx';
 import { SetupStateBadge } from './setup-state-badge.tsx';
 
 interface Props {
   check: SetupCheck;
-  /** Absent: nobody may change anything here. */
-  onFix: (() => void) | undefined;
+  /** Why it can't be fixed from here. */
+  obstacle: Obstacle | undefined;
+  onFix(): void;
 }
 
 /** One line of the checklist; one that isn't in order is open until somebody closes it. */
-export function CheckRow({ check, onFix }: Props) {
+export function CheckRow({ check, obstacle, onFix }: Props) {
   const t = useTranslations('setup');
+  const access = useTranslations('access');
   const id = useId();
   const [toggled, setToggled] = useState<boolean>();
   const isOpen = toggled ?? isRed(check);
@@ -39,7 +42,7 @@ export function CheckRow({ check, onFix }: Props) {
             {title}
           </button>
         </h2>
-        {check.fix && onFix && (
+        {check.fix && !obstacle && (
           <Button look="primary" aria-label={t('fixOf', { check: title })} onClick={onFix}>
             {t('fix')}
           </Button>
@@ -49,7 +52,9 @@ export function CheckRow({ check, onFix }: Props) {
       {isOpen && (
         <div id={id} className="space-y-3 border-line border-t p-3 sm:pl-9">
           <CheckDetail check={check} />
-          {check.fix && !onFix && <p className="text-muted">{t('readOnly')}</p>}
+          {check.fix && obstacle && (
+            <p className="text-muted">{obstacle === 'role' ? access('noFixes') : t('readOnly')}</p>
+          )}
         </div>
       )}
     </li>

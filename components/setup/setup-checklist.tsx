@@ -5,13 +5,13 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatClock } from '#lib/client/format-time.ts';
 import { fetchSetup, setupOptions } from '#lib/client/queries.ts';
-import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
 import type { SetupFix, SetupReport } from '#lib/domain/api.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { ErrorWords } from '../page/error-words.tsx';
 import { Skeleton } from '../page/skeleton.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
+import { useObstacle } from '../use-obstacle.ts';
 import { CheckRow } from './check-row.tsx';
 import { FixDialog } from './fix-dialog.tsx';
 
@@ -76,18 +76,18 @@ function Summary({ report }: { report: SetupReport }) {
 function Rows({ report: { checks } }: { report: SetupReport }) {
   const t = useTranslations('setup');
   const [fix, setFix] = useState<SetupFix['fix']>();
-  const mayFix = useAllowChanges();
+  const obstacle = useObstacle('instructor');
   const isMendable = checks.filter((check) => check.fix).length > 1;
   return (
     <>
-      {isMendable && mayFix && (
+      {isMendable && !obstacle && (
         <Button look="primary" className="self-start" onClick={() => setFix('all')}>
           {t('fixAll')}
         </Button>
       )}
       <ul aria-label={t('list')} className="space-y-2" onKeyDown={moveFocus}>
         {checks.map((check) => (
-          <CheckRow key={check.name} check={check} onFix={mayFix ? () => setFix(check.name) : undefined} />
+          <CheckRow key={check.name} check={check} obstacle={obstacle} onFix={() => setFix(check.name)} />
         ))}
       </ul>
       {fix && <FixDialog fix={fix} checks={checks} onClose={() => setFix(undefined)} />}

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { BrandMark } from '../page/brand-mark.tsx';
 import { PreferenceSwitches } from '../page/preference-switches.tsx';
 import { ReadOnlyNotice } from '../page/read-only-notice.tsx';
+import { SessionMenu } from '../session-menu.tsx';
 import { SetupChecklist } from './setup-checklist.tsx';
 
 export function SetupPage() {
@@ -17,7 +18,8 @@ export function SetupPage() {
           <BrandMark />
           {app('home')}
         </Link>
-        <div className="ml-auto">
+        <div className="ml-auto flex flex-wrap items-center gap-1.5">
+          <SessionMenu />
           <PreferenceSwitches />
         </div>
       </header>

@@ -13,7 +13,8 @@ import { useLocalUploads, useUploads } from './upload-provider.tsx';
 /** So often uploads are asked for while some wait: `overdue` comes with time, not with an event. */
 const REFETCH_MS = 15_000;
 
-export function PendingList() {
+/** `participantId`: only their uploads. */
+export function PendingList({ participantId }: { participantId?: string | undefined }) {
   const t = useTranslations('pending');
   const locals = useLocalUploads();
   const dismissed = useSyncExternalStore(dismissedUploads.subscribe, dismissedUploads.get, dismissedUploads.get);
@@ -27,7 +28,8 @@ export function PendingList() {
   useEffect(() => {
     for (const id of findAbandoned(uploads ?? [], queue.abandoned())) dismissedUploads.add(id);
   }, [uploads, queue]);
-  const rows = listPendingUploads(uploads ?? [], locals, dismissed);
+  const shown = (uploads ?? []).filter((upload) => !participantId || upload.participantId === participantId);
+  const rows = listPendingUploads(shown, locals, dismissed);
   if (rows.length === 0) return null;
   return (
     <section aria-labelledby="pending-title" className="overflow-hidden rounded-xl border border-line bg-surface">

@@ -3,10 +3,10 @@
 import { useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
-import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { Panel } from '../page/panel.tsx';
+import { useObstacle } from '../use-obstacle.ts';
 import { DropTarget } from './drop-target.tsx';
 import { SampleFileButton } from './sample-file-button.tsx';
 import { useUploads } from './upload-provider.tsx';
@@ -16,12 +16,13 @@ export function UploadPanel() {
   const locale = useLocale();
   const { queue, maxUploadBytes } = useUploads();
   const readOnly = useTranslations('readOnly');
-  const mayUpload = useAllowChanges();
+  const access = useTranslations('access');
+  const obstacle = useObstacle('participant');
   const input = useRef<HTMLInputElement>(null);
-  if (!mayUpload) {
+  if (obstacle) {
     return (
       <Panel title={t('title')}>
-        <p className="text-muted">{readOnly('uploads')}</p>
+        <p className="text-muted">{obstacle === 'role' ? access('noUploads') : readOnly('uploads')}</p>
       </Panel>
     );
   }

@@ -2,6 +2,7 @@ import { buildIfChanged } from './build-if-changed.ts';
 import { CommandError, runMain } from './command-error.ts';
 import { claimDemo, publishDemo, releaseDemo } from './demo-claim.ts';
 import { findFreePort } from './free-port.ts';
+import { prepareNetworkAccess, readCommandSettings } from './network-access.ts';
 import { openBrowser } from './open-browser.ts';
 import { withProgress } from './progress.ts';
 import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
@@ -37,7 +38,10 @@ runMain(async () => {
 /** Ends, with an error, only when one of the parts has ended. */
 async function runDemo(): Promise<void> {
   await buildIfChanged();
-  const { aws, dashboard, language } = await withProgress('Starting the embedded AWS and the dashboard', startParts);
+  const { aws, dashboard, language, access } = await withProgress(
+    'Starting the embedded AWS and the dashboard',
+    startParts,
+  );
   publishDemo(claimFile, dashboard.url);
   console.log(`
   The dashboard is up:    ${dashboard.url}
@@ -47,7 +51,8 @@ async function runDemo(): Promise<void> {
 
   Retries start after ${retryBaseDelaySeconds} s and ${retryBaseDelaySeconds * 2} s here; on AWS after 60 s and 120 s. Ctrl-C stops everything.
 `);
-  if (mayOpenBrowser) openBrowser(dashboard.url);
+  if (access) console.log(access.describe(Number(new URL(dashboard.url).port)));
+  if (mayOpenBrowser) openBrowser(access ? `${dashboard.url}/?code=${access.codes.instructor}` : dashboard.url);
   const ended = await Promise.race([aws.child, dashboard.child].map(whenEnded));
   throw new CommandError(
     `${ended.child.name} ${ended.how}; stopping the demo. Its last lines:\n${ended.child.lastLines(20)}`,
@@ -62,11 +67,13 @@ async function startParts() {
   });
   const provisioned = await provisionEmbeddedAws(aws);
   const host = process.env.HOST || '127.0.0.1';
+  const access = prepareNetworkAccess(readCommandSettings());
   const dashboard = await startDashboard({
     host,
     port: await findFreePort(Number(process.env.PORT || 3000), host),
     env: {
       ...aws.env,
+      ...access?.env,
       DATABASE_URL: `file:${dataFolder}/demo.db`,
       DELETE_AFTER_READ: 'true',
       MAX_UPLOAD_BYTES: String(maxUploadBytes),
@@ -75,7 +82,7 @@ async function startParts() {
   });
   // Provisioning takes Python where python3 works.
   const language = provisioned.includes('(python') ? 'Python' : 'Node.js, since python3 was not found';
-  return { aws, dashboard, language };
+  return { aws, dashboard, language, access };
 }
 
 async function whenEnded(child: Child): Promise<{ child: Child; how: string }> {

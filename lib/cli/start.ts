@@ -1,29 +1,28 @@
-import { readSettings } from '#lib/server/env.ts';
 import { buildIfChanged } from './build-if-changed.ts';
 import { CommandError, runMain } from './command-error.ts';
 import { isPortFree } from './free-port.ts';
+import { prepareNetworkAccess, readCommandSettings } from './network-access.ts';
 import { startChild, stopAllChildren } from './start-child.ts';
-import { dashboardProcess } from './start-dashboard.ts';
+import { dashboardProcess, reachableUrl, whenAnswering } from './start-dashboard.ts';
 import { toldToStop } from './told-to-stop.ts';
 
 /** The dashboard alone, built, with the settings of the environment. */
 runMain(async () => {
-  const { host, port } = readStartSettings();
+  const settings = readCommandSettings();
+  const { host, port } = settings;
+  const access = prepareNetworkAccess(settings);
   await buildIfChanged();
   if (port !== 0 && !(await isPortFree(port, host))) {
     throw new CommandError(`Port ${port} of ${host} is taken. Free it, or choose another: PORT=${port + 1} npm start`);
   }
   const stopped = toldToStop();
-  const dashboard = startChild(dashboardProcess(host, port));
+  const { env, ...program } = dashboardProcess(host, port);
+  const dashboard = startChild({ ...program, env: { ...env, ...access?.env } });
+  if (access && port !== 0) {
+    const url = reachableUrl(host, port);
+    void whenAnswering(url, dashboard).then((answers) => answers && console.log(access.describe(port)));
+  }
   const how = await Promise.race([stopped, dashboard.ended]);
   await stopAllChildren();
   if (how) throw new CommandError(`${dashboard.name} ${how}.`);
 }).finally(() => process.exit());
-
-function readStartSettings() {
-  try {
-    return readSettings();
-  } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error));
-  }
-}

@@ -4,18 +4,20 @@ import type { ErrorCode } from '#lib/domain/api.ts';
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: ErrorCode | 'offline';
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode | 'offline', message: string) {
+  constructor(code: ErrorCode | 'offline', message: string, retryAfterSeconds?: number) {
     super(message);
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
 /** What a failed answer's body says; a body that isn't ours counts as `internal`. */
-export function readApiError(body: unknown): ApiError {
+export function readApiError(body: unknown, retryAfterSeconds?: number): ApiError {
   if (typeof body === 'object' && body !== null && 'code' in body && 'message' in body) {
     const code = errorCodes.find((known) => known === body.code);
-    if (code) return new ApiError(code, String(body.message));
+    if (code) return new ApiError(code, String(body.message), retryAfterSeconds);
   }
   return new ApiError('internal', '');
 }
@@ -23,6 +25,7 @@ export function readApiError(body: unknown): ApiError {
 /** Says the closed set again, without the schema library that lib/domain/api.ts would bring into the browser. */
 const errorCodes = Object.keys({
   bad_request: true,
+  signed_out: true,
   forbidden: true,
   not_found: true,
   too_large: true,

@@ -7,11 +7,14 @@ export async function fetchJson<T>(path: string, init: RequestInit = {}, acceptS
     throw new ApiError('offline', '');
   });
   const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok && !acceptStatus.includes(response.status)) throw readApiError(body);
+  if (!response.ok && !acceptStatus.includes(response.status)) {
+    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+    throw readApiError(body, Number.isFinite(retryAfter) ? retryAfter : undefined);
+  }
   if (body === undefined) throw new ApiError('internal', '');
   return body as T;
 }
 
-export function sendJson<T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T> {
+export function sendJson<T>(method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown): Promise<T> {
   return fetchJson<T>(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }

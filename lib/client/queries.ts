@@ -13,6 +13,7 @@ import type {
   UploadPage,
 } from '#lib/domain/api.ts';
 import { cutSlices } from '#lib/domain/record-slices.ts';
+import { ApiError } from './api-error.ts';
 import { fetchJson, sendJson } from './fetch-json.ts';
 import { type ListFilters, toRecordsQuery } from './record-filters.ts';
 
@@ -83,7 +84,12 @@ export const functionOptions = queryOptions({
 export const healthOptions = queryOptions({
   queryKey: queryKeys.health,
   // 503 says which part is ill: an answer like any other.
-  queryFn: ({ signal }) => fetchJson<Health>('/api/health', { signal }, [503]),
+  queryFn: async ({ signal }) => {
+    const health = await fetchJson<Health | { ok: boolean }>('/api/health', { signal }, [503]);
+    // Who isn't signed in is told no more than whether it is well.
+    if (!('region' in health)) throw new ApiError('signed_out', '');
+    return health;
+  },
   refetchInterval: 15_000,
 });
 

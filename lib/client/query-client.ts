@@ -1,5 +1,6 @@
-import { notifyManager, QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
+import { goToSignIn } from './session.ts';
 
 const RETRY_ILL_MS = 5_000;
 
@@ -9,6 +10,11 @@ notifyManager.setScheduler(queueMicrotask);
 /** One quick second try; then the page says what is wrong and goes on asking until it is well again. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError(error) {
+        if (error instanceof ApiError && error.code === 'signed_out') goToSignIn();
+      },
+    }),
     defaultOptions: {
       queries: {
         retry: (failures, error) => failures < 1 && error instanceof ApiError && error.code === 'offline',
@@ -24,5 +30,11 @@ export function createQueryClient(): QueryClient {
 }
 
 function isFinal({ code }: ApiError): boolean {
-  return code === 'not_found' || code === 'bad_request' || code === 'forbidden' || code === 'aws_not_offered';
+  return (
+    code === 'not_found' ||
+    code === 'bad_request' ||
+    code === 'forbidden' ||
+    code === 'signed_out' ||
+    code === 'aws_not_offered'
+  );
 }

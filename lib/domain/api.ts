@@ -357,6 +357,7 @@ export type Health = z.infer<typeof Health>;
 
 export const errorCodes = [
   'bad_request',
+  'signed_out',
   'forbidden',
   'not_found',
   'too_large',

@@ -1,5 +1,8 @@
+import { dirname } from 'node:path';
 import { z } from 'zod';
+import type { Role } from '#lib/domain/roles.ts';
 import { isLoopback } from './http/loopback.ts';
+import { minCodeLength, normaliseCode } from './session/code-text.ts';
 
 /** What the environment settles. Made once, at the composition root. */
 export interface Settings {
@@ -23,6 +26,13 @@ export interface Settings {
   retention: { days?: number; maxBytes?: number };
   host: string;
   port: number;
+  /** Names under which it may be reached besides its own, lower case: behind a reverse proxy. */
+  allowedHosts: string[];
+  accessCodes: Partial<Record<Role, string>>;
+  sessionSecret?: string;
+  /** Where a secret made by the server itself is kept. */
+  dataFolder: string;
+  participantLimits: { maxUploadBytes: number; maxUploads: number; uploadsPerMinute: number };
   retryBaseDelaySeconds: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -35,6 +45,12 @@ const queueName = z
     /^[A-Za-z0-9_-]{1,80}$/,
     'a standard queue name has 1 to 80 letters, digits, - or _; Lambda sends to no FIFO queue',
   );
+
+const accessCode = z
+  .string()
+  .refine((code) => normaliseCode(code).length >= minCodeLength, `${minCodeLength} letters or digits at least`)
+  .optional();
+const hostName = /^[a-z0-9._-]+$|^[0-9a-f:.]+$/;
 
 const Environment = z.object({
   AWS_REGION: z
@@ -73,9 +89,32 @@ const Environment = z.object({
   MAX_STORE_BYTES: z.coerce.number().int().min(1_000_000, 'a million bytes at least').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  ALLOWED_HOSTS: z
+    .string()
+    .transform((names) =>
+      names
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .refine(
+      (names) => names.every((name) => hostName.test(name)),
+      'names or addresses without port, with commas between',
+    )
+    .default([]),
+  INSTRUCTOR_CODE: accessCode,
+  PARTICIPANT_CODE: accessCode,
+  VIEWER_CODE: accessCode,
+  SESSION_SECRET: z.string().min(32, '32 characters at least').optional(),
+  PARTICIPANT_MAX_UPLOAD_BYTES: z.coerce.number().int().positive().default(25_000_000),
+  PARTICIPANT_MAX_UPLOADS: z.coerce.number().int().positive().default(200),
+  PARTICIPANT_UPLOADS_PER_MINUTE: z.coerce.number().int().positive().default(20),
   RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(60),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
+
+/** Not repeated in what is said about them. */
+const secrets = new Set(['INSTRUCTOR_CODE', 'PARTICIPANT_CODE', 'VIEWER_CODE', 'SESSION_SECRET']);
 
 /** Throws one Error that names every fault, each with the variable, what it holds and what it should hold. */
 export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
@@ -84,11 +123,12 @@ export function readSettings(source: Record<string, string | undefined> = proces
   if (!result.success) {
     const faults = result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      return `  ${name}=${present[name] ?? ''}: ${issue.message}`;
+      return `  ${name}${secrets.has(name) ? '' : `=${present[name] ?? ''}`}: ${issue.message}`;
     });
     throw new Error(`These settings can't be used:\n${faults.join('\n')}`);
   }
   const env = result.data;
+  const accessCodes = readAccessCodes(env);
   const endpoints = {
     ...(env.AWS_ENDPOINT_URL && { all: env.AWS_ENDPOINT_URL }),
     ...(env.AWS_ENDPOINT_URL_S3 && { s3: env.AWS_ENDPOINT_URL_S3 }),
@@ -115,9 +155,33 @@ export function readSettings(source: Record<string, string | undefined> = proces
     },
     host: env.HOST,
     port: env.PORT,
+    allowedHosts: env.ALLOWED_HOSTS,
+    accessCodes,
+    ...(env.SESSION_SECRET && { sessionSecret: env.SESSION_SECRET }),
+    dataFolder: env.DATABASE_URL.startsWith('file:') ? dirname(env.DATABASE_URL.slice('file:'.length)) : '.data',
+    participantLimits: {
+      maxUploadBytes: env.PARTICIPANT_MAX_UPLOAD_BYTES,
+      maxUploads: env.PARTICIPANT_MAX_UPLOADS,
+      uploadsPerMinute: env.PARTICIPANT_UPLOADS_PER_MINUTE,
+    },
     retryBaseDelaySeconds: env.RETRY_BASE_DELAY_SECONDS,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function readAccessCodes(env: z.output<typeof Environment>): Settings['accessCodes'] {
+  const codes = {
+    ...(env.INSTRUCTOR_CODE && { instructor: env.INSTRUCTOR_CODE }),
+    ...(env.PARTICIPANT_CODE && { participant: env.PARTICIPANT_CODE }),
+    ...(env.VIEWER_CODE && { viewer: env.VIEWER_CODE }),
+  };
+  const given = Object.values(codes).map(normaliseCode);
+  if (new Set(given).size < given.length) {
+    throw new Error(
+      "These settings can't be used:\n  Two of INSTRUCTOR_CODE, PARTICIPANT_CODE and VIEWER_CODE are equal.",
+    );
+  }
+  return codes;
 }
 
 /** Whether no call can leave this machine: AWS itself, and any other endpoint, is somebody's. */

@@ -21,6 +21,11 @@ import { createQueuePoller } from './queue-poller/queue-poller.ts';
 import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
 import { createLiveFacts } from './record-stream/live-facts.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
+import { shareDoorkeeper } from './session/doorkeeper.ts';
+import { createRoom, type RoomWatch } from './session/room.ts';
+import { createSessions, type Sessions } from './session/sessions.ts';
+import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
+import { createUploadCounts } from './session/upload-counts.ts';
 import { createSetup, type Setup } from './setup/setup.ts';
 import { openStore } from './store/open-store.ts';
 import type { StoredUpload } from './store/store.ts';
@@ -40,6 +45,9 @@ export interface Services {
   pollers: Pollers;
   queueDepths: QueueDepths;
   stream: RecordStream;
+  sessions: Sessions;
+  room: RoomWatch;
+  uploadAllowance: UploadAllowance;
   toUpload(stored: StoredUpload): Upload;
   /** Aborted when the server is told to stop. */
   stopping: AbortSignal;
@@ -82,6 +90,7 @@ export function createServices(settings: Settings): Services {
   const stream = createRecordStream({ store, facts, toUpload, log });
   measureStore(store, metrics);
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
+  const uploadCounts = createUploadCounts(store);
   const stopping = new AbortController();
   const pruner = createPruner({ store, retention: settings.retention, metrics, log });
   const pruning = store.opened.then(
@@ -102,6 +111,9 @@ export function createServices(settings: Settings): Services {
     pollers,
     queueDepths,
     stream,
+    sessions: createSessions(settings, log),
+    room: createRoom({ settings, uploadCounts }),
+    uploadAllowance: createUploadAllowance({ settings, uploadCounts }),
     toUpload,
     stopping: stopping.signal,
     async stop() {
@@ -121,6 +133,7 @@ const shelf: typeof globalThis & { [shared]?: Services } = globalThis;
 /** Next.js bundles instrumentation, routes and pages apart, each with copies of these modules: globalThis is what they share. */
 export function shareServices(services: Services): void {
   shelf[shared] = services;
+  shareDoorkeeper(services);
 }
 
 export function sharedServices(): Services | undefined {

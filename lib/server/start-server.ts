@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readSettings } from './env.ts';
+import { noteClientAddresses } from './http/client-address.ts';
 import { refuseOpenHost } from './http/door.ts';
 import { createServices, type Services, sharedServices, shareServices } from './services.ts';
 
@@ -10,6 +11,7 @@ const stopWithinMs = 2_500;
 /** Makes the services, starts the pollers, and takes the signals over. Ends the process with a message when it can't serve. */
 export async function startServer(): Promise<void> {
   if (sharedServices()) return;
+  noteClientAddresses();
   const services = makeOrExit();
   shareServices(services);
   takeOverSignals(services);

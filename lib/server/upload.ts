@@ -5,6 +5,7 @@ import { toAppError } from './aws/aws-error.ts';
 import type { AwsClients } from './aws/clients.ts';
 import type { Settings } from './env.ts';
 import type { Logger } from './log.ts';
+import { ownPrefix } from './session/scope.ts';
 import type { Store } from './store/store.ts';
 import { abortMultiparts } from './upload/abort-multiparts.ts';
 import { measuredBody, refuseTooLarge } from './upload/measured-body.ts';
@@ -21,7 +22,10 @@ export interface UploadRequestParts {
   body: ReadableStream<Uint8Array> | null;
   contentLength?: number;
   signal: AbortSignal;
+  /** Has a folder of their own under the prefix. */
   participantId?: string;
+  /** Under the setting. */
+  maxBytes?: number;
 }
 
 export interface Uploader {
@@ -46,13 +50,15 @@ export function createUploader({ clients, store, settings, chain, log }: Uploade
   const { s3 } = clients;
   const { uploadPrefix, maxUploadBytes } = settings;
 
-  async function upload({ filename, body, contentLength, signal, participantId }: UploadRequestParts) {
-    if (contentLength !== undefined && contentLength > maxUploadBytes) throw refuseTooLarge(maxUploadBytes);
+  async function upload(request: UploadRequestParts) {
+    const { filename, body, contentLength, signal, participantId, maxBytes = maxUploadBytes } = request;
+    if (contentLength !== undefined && contentLength > maxBytes) throw refuseTooLarge(maxBytes);
     if (signal.aborted) throw new AppError('bad_request', 'The upload was cancelled.', { cause: signal.reason });
     const bucket = await chain.bucket();
     const now = new Date();
     const id = newUploadId(now);
-    const key = safeObjectKey({ prefix: uploadPrefix, uploadId: id, filename });
+    const prefix = participantId === undefined ? uploadPrefix : ownPrefix(participantId, settings);
+    const key = safeObjectKey({ prefix, uploadId: id, filename });
     await store.createUpload({
       id,
       filename,
@@ -63,10 +69,10 @@ export function createUploader({ clients, store, settings, chain, log }: Uploade
     });
     const measured = measuredBody(body, {
       ...(contentLength !== undefined && { contentLength }),
-      maxBytes: maxUploadBytes,
+      maxBytes,
       signal,
     });
-    const target = { bucket, key, maxBytes: maxUploadBytes, onMultipart: rememberMultipart(id) };
+    const target = { bucket, key, maxBytes, onMultipart: rememberMultipart(id) };
     const stored = await putStream(s3, measured, target).catch(async (error: unknown) => {
       measured.stream.destroy();
       throw await interrupt(id, toAppError(error, `bucket ${bucket}`));

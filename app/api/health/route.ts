@@ -1,7 +1,9 @@
+import { roleAllows } from '#lib/domain/roles.ts';
 import { readHealth } from '#lib/server/health.ts';
-import { json, route } from '#lib/server/http/route.ts';
+import { json, openRoute } from '#lib/server/http/route.ts';
 
-export const GET = route('viewer', async ({ services }) => {
+/** Whether it is well, anyone may ask; what it runs on, only who may look. */
+export const GET = openRoute(async ({ session, services }) => {
   const health = await readHealth(services);
-  return json(health, health.ok ? 200 : 503);
+  return json(roleAllows(session?.role, 'viewer') ? health : { ok: health.ok }, health.ok ? 200 : 503);
 });

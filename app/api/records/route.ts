@@ -2,12 +2,20 @@ import { RecordsQuery } from '#lib/domain/api.ts';
 import { readChangesSince } from '#lib/server/changes-since.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
+import { isOwnChange, isOwnRecord, narrowFilters, scopeOf } from '#lib/server/session/scope.ts';
 
-export const GET = route('viewer', async ({ request, services: { store, stopping } }) => {
+export const GET = route('own', async ({ request, session, services: { store, settings, stopping } }) => {
   const { before, limit, after, wait = 0, ...filters } = readQuery(request, RecordsQuery);
-  if (after === undefined) return store.listRecords(filters, { limit, ...(before !== undefined && { before }) });
+  const scope = scopeOf(session, settings);
+  if (after === undefined) {
+    const narrowed = narrowFilters(filters, scope);
+    if (!narrowed) return { records: [], seq: await store.currentSeq() };
+    const page = await store.listRecords(narrowed, { limit, ...(before !== undefined && { before }) });
+    return { ...page, records: page.records.filter((record) => isOwnRecord(record, scope)) };
+  }
   const signal = AbortSignal.any([request.signal, stopping]);
   const { changes, seq } = await readChangesSince(store, { after, limit, waitSeconds: wait, signal });
-  const records = changes.flatMap((change) => (change.type === 'record' ? [change.record] : []));
+  const own = changes.filter((change) => isOwnChange(change, scope));
+  const records = own.flatMap((change) => (change.type === 'record' ? [change.record] : []));
   return { records: filters.queue ? records.filter(({ queue }) => queue === filters.queue) : records, seq };
 });

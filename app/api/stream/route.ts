@@ -2,10 +2,16 @@ import { StreamQuery } from '#lib/domain/api.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
 import { parseStreamCursor } from '#lib/server/record-stream/stream-cursor.ts';
+import { scopeOf } from '#lib/server/session/scope.ts';
 
-export const GET = route('viewer', async ({ request, services: { stream } }) => {
+export const GET = route('own', async ({ request, session, services: { stream, room, settings } }) => {
   const cursor = request.headers.get('last-event-id') || readQuery(request, StreamQuery).after;
-  return new Response(stream.open(cursor ? parseStreamCursor(cursor) : undefined, request.signal), {
+  const { signal } = request;
+  const body = stream.open(cursor ? parseStreamCursor(cursor) : undefined, signal, {
+    scope: scopeOf(session, settings),
+    onGone: room.enter(session),
+  });
+  return new Response(body, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',

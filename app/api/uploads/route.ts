@@ -3,26 +3,36 @@ import { readChangesSince } from '#lib/server/changes-since.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { json, route } from '#lib/server/http/route.ts';
+import { isOwnChange, scopeOf } from '#lib/server/session/scope.ts';
 
-export const POST = route('participant', async ({ request, services: { uploader, settings, stopping } }) => {
+export const POST = route('participant', async ({ request, session, services }) => {
+  const { uploader, uploadAllowance, settings, stopping } = services;
   requireChanges(settings);
   const { filename } = readQuery(request, UploadRequest);
-  const contentLength = request.headers.get('content-length');
+  const announced = request.headers.get('content-length');
+  const contentLength = announced === null ? undefined : Number(announced);
   const result = await uploader.upload({
+    ...(await uploadAllowance.admit(session, contentLength)),
     filename,
     body: request.body,
-    ...(contentLength !== null && { contentLength: Number(contentLength) }),
+    ...(contentLength !== undefined && { contentLength }),
     signal: AbortSignal.any([request.signal, stopping]),
   });
   return json(result, 201);
 });
 
-export const GET = route('viewer', async ({ request, services: { store, toUpload } }) => {
+export const GET = route('own', async ({ request, session, services: { store, toUpload, settings } }) => {
   const { before, after, limit } = readQuery(request, UploadsQuery);
+  const scope = scopeOf(session, settings);
   if (after !== undefined) {
     const { changes, seq } = await readChangesSince(store, { after, limit, waitSeconds: 0, signal: request.signal });
-    return { uploads: changes.flatMap((change) => (change.type === 'upload' ? [toUpload(change.upload)] : [])), seq };
+    const own = changes.filter((change) => isOwnChange(change, scope));
+    return { uploads: own.flatMap((change) => (change.type === 'upload' ? [toUpload(change.upload)] : [])), seq };
   }
-  const page = await store.listUploads({ limit, ...(before !== undefined && { before }) });
+  const page = await store.listUploads({
+    limit,
+    ...(before !== undefined && { before }),
+    ...(scope && { participantId: scope.participantId }),
+  });
   return { ...page, uploads: page.uploads.map(toUpload) };
 });

@@ -1,8 +1,12 @@
+import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { checkDoor, isKnownHost, refuseOpenHost } from './door.ts';
 import { isLoopback } from './loopback.ts';
+import { networkAddresses } from './own-names.ts';
 
-const settings = { host: '127.0.0.1' };
+const settings = { host: '127.0.0.1', allowedHosts: [] };
+const everywhere = { host: '0.0.0.0', allowedHosts: ['class.example', 'fd00::7'] };
+const accessCodes = { viewer: 'view-the-room', participant: 'join-the-room', instructor: 'lead-the-room' };
 
 describe('the door', () => {
   it.each([
@@ -25,7 +29,25 @@ describe('the door', () => {
   });
 
   it('knows the name that HOST sets', () => {
-    expect(isKnownHost('class.example:3000', { host: 'class.example' })).toBe(true);
+    expect(isKnownHost('class.example:3000', { host: 'class.example', allowedHosts: [] })).toBe(true);
+  });
+
+  it.each<[string, boolean]>([
+    ['127.0.0.1:3000', true],
+    [`${hostname().toLowerCase()}:3000`, true],
+    [`${hostname().toLowerCase()}.local:3000`, true],
+    ['class.example', true],
+    ['[fd00::7]:3000', true],
+    ['0.0.0.0:3000', false],
+    ['rebound.example:3000', false],
+    ['x.class.example', false],
+    ...networkAddresses().map((address): [string, boolean] => [
+      address.includes(':') ? `[${address}]:1` : `${address}:1`,
+      true,
+    ]),
+    ['203.0.113.77:3000', false],
+  ])('knows, open to every network, the Host %s: %s', (host, expected) => {
+    expect(isKnownHost(host, everywhere)).toBe(expected);
   });
 
   it.each([
@@ -47,11 +69,21 @@ describe('the door', () => {
   });
 
   it.each(['0.0.0.0', '192.168.1.5', 'class.example', '::'])('does not open on %s without access codes', (host) => {
-    expect(() => refuseOpenHost({ host })).toThrow(`HOST=${host}`);
+    expect(() => refuseOpenHost({ host, allowedHosts: [], accessCodes: {} })).toThrow(`HOST=${host}`);
+    expect(() => refuseOpenHost({ host, allowedHosts: [], accessCodes })).not.toThrow();
+  });
+
+  it('does not open behind a reverse proxy without access codes, and names those that are missing', () => {
+    const proxied = { host: '127.0.0.1', allowedHosts: ['class.example'] };
+    const { viewer } = accessCodes;
+    expect(() => refuseOpenHost({ ...proxied, accessCodes: { viewer } })).toThrow(
+      'Set PARTICIPANT_CODE, INSTRUCTOR_CODE',
+    );
+    expect(() => refuseOpenHost({ ...proxied, accessCodes })).not.toThrow();
   });
 
   it.each(['127.0.0.1', 'localhost', '::1'])('opens on %s', (host) => {
     expect(isLoopback(host)).toBe(true);
-    expect(() => refuseOpenHost({ host })).not.toThrow();
+    expect(() => refuseOpenHost({ host, allowedHosts: [], accessCodes: {} })).not.toThrow();
   });
 });

@@ -4,6 +4,7 @@ import type { Logger } from '../log.ts';
 
 const statusOf: Record<ErrorCode, number> = {
   bad_request: 400,
+  signed_out: 401,
   forbidden: 403,
   not_found: 404,
   too_large: 413,
@@ -31,5 +32,7 @@ export function errorResponse(error: unknown, request: Request, log: Logger): Re
   };
   if (status >= 500) log.error(line, body.message);
   else log.debug(line, body.message);
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+  const headers = new Headers({ 'cache-control': 'no-store' });
+  if (known?.retryAfterSeconds !== undefined) headers.set('retry-after', String(known.retryAfterSeconds));
+  return Response.json(body, { status, headers });
 }

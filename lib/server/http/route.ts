@@ -1,13 +1,20 @@
-import { type Role, roleAllows } from '#lib/domain/roles.ts';
+import { type Access, roleAllows } from '#lib/domain/roles.ts';
 import { AppError } from '../app-error.ts';
 import { getServices, type Services } from '../services.ts';
+import type { ActiveSession } from '../session/sessions.ts';
 import { checkDoor } from './door.ts';
 import { errorResponse } from './error-response.ts';
 
-export interface RouteContext {
+export interface OpenContext {
   request: Request;
   params: Record<string, string>;
   services: Services;
+  /** Absent where nobody has signed in. */
+  session?: ActiveSession;
+}
+
+export interface RouteContext extends OpenContext {
+  session: ActiveSession;
 }
 
 interface NextContext {
@@ -16,17 +23,38 @@ interface NextContext {
 
 export interface RouteHandler {
   (request: Request, context: NextContext): Promise<Response>;
-  readonly role: Role;
+  readonly role: Access;
 }
 
 /** Guards the door, asks for the role, turns errors into answers. What isn't a Response is sent as JSON. */
-export function route(role: Role, handle: (context: RouteContext) => Promise<object>): RouteHandler {
+export function route(
+  role: Exclude<Access, 'anyone'>,
+  handle: (context: RouteContext) => Promise<object>,
+): RouteHandler {
+  return guarded(role, ({ session, ...context }) => {
+    if (!session) throw new AppError('signed_out', 'Sign in first.');
+    if (!roleAllows(session.role, role)) throw new AppError('forbidden', `This needs the role ${nameOf(role)}.`);
+    context.services.room.note(session);
+    return handle({ ...context, session });
+  });
+}
+
+/** A route that needs no session. */
+export function openRoute(handle: (context: OpenContext) => Promise<object>): RouteHandler {
+  return guarded('anyone', handle);
+}
+
+export function json(data: object, status = 200): Response {
+  return Response.json(data, { status, headers: { 'cache-control': 'no-store' } });
+}
+
+function guarded(role: Access, handle: (context: OpenContext) => Promise<object>): RouteHandler {
   async function handler(request: Request, { params }: NextContext): Promise<Response> {
     const services = getServices();
     try {
       checkDoor(request, services.settings);
-      if (!roleAllows(roleOf(request), role)) throw new AppError('forbidden', `This needs the role ${role}.`);
-      const answer = await handle({ request, params: await params, services });
+      const session = await services.sessions.read(request.headers);
+      const answer = await handle({ request, params: await params, services, ...(session && { session }) });
       return answer instanceof Response ? answer : json(answer);
     } catch (error) {
       services.metrics.failed('http', error instanceof AppError ? error.code : 'internal');
@@ -36,11 +64,6 @@ export function route(role: Role, handle: (context: RouteContext) => Promise<obj
   return Object.assign(handler, { role });
 }
 
-export function json(data: object, status = 200): Response {
-  return Response.json(data, { status, headers: { 'cache-control': 'no-store' } });
-}
-
-/** The server listens on loopback only (see refuseOpenHost): whoever reaches it sits at this machine. */
-function roleOf(_request: Request): Role {
-  return 'instructor';
+function nameOf(role: Exclude<Access, 'anyone'>): string {
+  return role === 'own' ? 'viewer' : role;
 }

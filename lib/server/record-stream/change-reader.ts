@@ -55,7 +55,7 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
   }
 
   function deliver(viewer: Viewer, frames: ChangeFrames): void {
-    const bytes = frames.after(viewer.cursor ?? 0);
+    const bytes = frames.after(viewer.cursor ?? 0, viewer.scope);
     if (bytes.byteLength === 0) return;
     viewer.send(bytes);
     viewer.cursor = frames.last;

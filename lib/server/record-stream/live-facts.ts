@@ -15,26 +15,32 @@ export interface FactSources {
   };
 }
 
+/** An event without id. `isForAll`: also for who may only see what is theirs. */
+export interface LiveFact {
+  frame: string;
+  isForAll: boolean;
+}
+
 export interface LiveFacts {
-  /** All events without id as they stand, for a viewer that has just come. */
-  snapshot(): string;
+  /** All events without id as they stand, for a viewer that has just come; `scoped`: only those for all. */
+  snapshot(scoped?: boolean): string;
   /** Calls back with each new event; the sources are watched only while somebody listens. */
-  watch(listener: (frame: string) => void): () => void;
+  watch(listener: (fact: LiveFact) => void): () => void;
 }
 
 export function createLiveFacts({ queues, pollers, lambdaFunction }: FactSources): LiveFacts {
-  const listeners = createListeners<string>();
+  const listeners = createListeners<LiveFact>();
   let stopWatching: (() => void) | undefined;
 
   function startWatching(): () => void {
     let timer: NodeJS.Timeout | undefined;
     const ends = [
-      queues.watch((states) => listeners.notify(sseFrame('queues', states))),
-      lambdaFunction.watch((state) => listeners.notify(functionFrame(state))),
+      queues.watch((states) => listeners.notify({ frame: sseFrame('queues', states), isForAll: false })),
+      lambdaFunction.watch((state) => listeners.notify({ frame: functionFrame(state), isForAll: true })),
       pollers.onChange(() => {
         timer ??= setTimeout(() => {
           timer = undefined;
-          listeners.notify(sseFrame('pollers', pollers.states()));
+          listeners.notify({ frame: sseFrame('pollers', pollers.states()), isForAll: false });
         }, pollerIntervalMs);
       }),
     ];
@@ -45,12 +51,12 @@ export function createLiveFacts({ queues, pollers, lambdaFunction }: FactSources
   }
 
   return {
-    snapshot() {
+    snapshot(scoped = false) {
       const states = queues.latest();
       const state = lambdaFunction.latest();
       return [
-        sseFrame('pollers', pollers.states()),
-        ...(states.length > 0 ? [sseFrame('queues', states)] : []),
+        ...(scoped ? [] : [sseFrame('pollers', pollers.states())]),
+        ...(states.length > 0 && !scoped ? [sseFrame('queues', states)] : []),
         ...(state ? [functionFrame(state)] : []),
       ].join('');
     },

@@ -1,8 +1,9 @@
 import type { Logger } from '../log.ts';
+import type { Scope } from '../session/scope.ts';
 import type { Store } from '../store/store.ts';
 import type { ToUpload } from './change-frames.ts';
 import { createChangeReader } from './change-reader.ts';
-import type { LiveFacts } from './live-facts.ts';
+import type { LiveFact, LiveFacts } from './live-facts.ts';
 import { heartbeatFrame, openingFrame } from './sse-frame.ts';
 import type { StreamCursor } from './stream-cursor.ts';
 import { createViewer, type Viewer } from './viewer.ts';
@@ -12,10 +13,16 @@ const heartbeatMs = 15_000;
 /** The server-sent events of all viewers of this process. */
 export interface RecordStream {
   /** Without a cursor the stream begins with the next change. `signal` is the request's. */
-  open(cursor: StreamCursor | undefined, signal: AbortSignal): ReadableStream<Uint8Array>;
+  open(cursor: StreamCursor | undefined, signal: AbortSignal, options?: OpenOptions): ReadableStream<Uint8Array>;
   readonly viewers: number;
   /** Ends all streams; the browsers come back by themselves. */
   close(): void;
+}
+
+interface OpenOptions {
+  /** Nothing beyond it is sent. */
+  scope?: Scope | undefined;
+  onGone?: () => void;
 }
 
 interface StreamParts {
@@ -37,8 +44,13 @@ export function createRecordStream({ store, facts, toUpload, log }: StreamParts)
     for (const viewer of viewers) viewer.send(bytes);
   }
 
+  function tell({ frame, isForAll }: LiveFact): void {
+    const bytes = encoder.encode(frame);
+    for (const viewer of viewers) if (isForAll || !viewer.scope) viewer.send(bytes);
+  }
+
   function startServing(): () => void {
-    const ends = [store.onChange(() => reader.wake()), facts.watch(broadcast)];
+    const ends = [store.onChange(() => reader.wake()), facts.watch(tell)];
     const timer = setInterval(() => {
       broadcast(heartbeatFrame);
       reader.wake();
@@ -57,14 +69,24 @@ export function createRecordStream({ store, facts, toUpload, log }: StreamParts)
   }
 
   return {
-    open(cursor, signal) {
-      const viewer = createViewer(signal);
+    open(cursor, signal, { scope, onGone } = {}) {
+      const viewer = createViewer(signal, scope);
       if (isClosed) viewer.close();
-      if (viewer.gone.aborted) return viewer.stream;
+      if (viewer.gone.aborted) {
+        onGone?.();
+        return viewer.stream;
+      }
       viewers.add(viewer);
-      viewer.gone.addEventListener('abort', () => leave(viewer), { once: true });
+      viewer.gone.addEventListener(
+        'abort',
+        () => {
+          leave(viewer);
+          onGone?.();
+        },
+        { once: true },
+      );
       stopServing ??= startServing();
-      viewer.send(encoder.encode(openingFrame + facts.snapshot()));
+      viewer.send(encoder.encode(openingFrame + facts.snapshot(scope !== undefined)));
       void reader.join(viewer, cursor);
       return viewer.stream;
     },

@@ -1,3 +1,5 @@
+import type { Scope } from '../session/scope.ts';
+
 /** What may wait for one reader. Once more than this is waiting, the next frame cuts the reader off. */
 const maxBacklogBytes = 256 * 1024;
 /** Up to here a reader counts as keeping up. */
@@ -8,6 +10,8 @@ export interface Viewer {
   readonly stream: ReadableStream<Uint8Array>;
   /** Aborted when the reader has gone, was cut off or was told goodbye. */
   readonly gone: AbortSignal;
+  /** What it may be sent; `undefined`: everything. */
+  readonly scope: Scope | undefined;
   /** Of the last change that was sent; `undefined` until its place is known. */
   cursor: number | undefined;
   send(bytes: Uint8Array): void;
@@ -17,7 +21,7 @@ export interface Viewer {
 }
 
 /** `signal` is the request's: after an error of ours it alone tells that the reader has gone. */
-export function createViewer(signal: AbortSignal): Viewer {
+export function createViewer(signal: AbortSignal, scope?: Scope): Viewer {
   const end = new AbortController();
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let pulled = Promise.withResolvers<void>();
@@ -50,6 +54,7 @@ export function createViewer(signal: AbortSignal): Viewer {
   return {
     stream,
     gone: end.signal,
+    scope,
     cursor: undefined,
     send(bytes) {
       if (end.signal.aborted) return;

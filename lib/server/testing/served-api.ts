@@ -10,8 +10,15 @@ import { createServices, shareServices } from '../services.ts';
 
 const origin = 'http://127.0.0.1:3000';
 
+interface ServeOptions {
+  port?: number;
+  aws?: boolean;
+  /** Further settings. */
+  env?: Record<string, string>;
+}
+
 /** The services on an embedded AWS (`aws: false`: not started yet, to come at `port`) and a store of their own, shared as the routes expect them. */
-export async function serveApi({ port = 0, aws: startsAws = true } = {}) {
+export async function serveApi({ port = 0, aws: startsAws = true, env = {} }: ServeOptions = {}) {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   const folder = await mkdtemp(join(tmpdir(), 'dashboard-'));
@@ -22,6 +29,7 @@ export async function serveApi({ port = 0, aws: startsAws = true } = {}) {
     DELETE_AFTER_READ: 'true',
     DATABASE_URL: `file:${join(folder, 'test.db')}`,
     LOG_LEVEL: 'error',
+    ...env,
   });
   const services = createServices(settings);
   services.log.level = 'silent';

@@ -1,0 +1,314 @@
+import { glob } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { RecordPage, Upload, UploadPage } from '#lib/domain/api.ts';
+import { Room } from '#lib/domain/room-api.ts';
+import { SessionState } from '#lib/domain/session-api.ts';
+import type { RouteHandler } from '#lib/server/http/route.ts';
+import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
+import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
+import * as lambdaFunction from './function/route.ts';
+import * as health from './health/route.ts';
+import * as record from './records/[id]/route.ts';
+import * as records from './records/route.ts';
+import * as room from './room/route.ts';
+import * as session from './session/route.ts';
+import * as stream from './stream/route.ts';
+import * as uploads from './uploads/route.ts';
+
+const codes = { viewer: 'look-at-this', participant: 'join-the-class', instructor: 'teach-the-class' };
+const everyone = ['none', 'viewer', 'participant', 'instructor'] as const;
+type Who = (typeof everyone)[number];
+
+const whoMay: Record<string, readonly Who[]> = {
+  'GET function/route.ts': ['viewer', 'participant', 'instructor'],
+  'PUT function/route.ts': ['instructor'],
+  'GET health/route.ts': everyone,
+  'GET metrics/route.ts': ['viewer', 'instructor'],
+  'GET pollers/route.ts': ['viewer', 'instructor'],
+  'POST pollers/route.ts': ['instructor'],
+  'GET queues/route.ts': ['viewer', 'instructor'],
+  'GET records/[id]/route.ts': ['viewer', 'participant', 'instructor'],
+  'GET records/route.ts': ['viewer', 'participant', 'instructor'],
+  'GET room/route.ts': ['viewer', 'instructor'],
+  'GET session/route.ts': everyone,
+  'POST session/route.ts': everyone,
+  'PATCH session/route.ts': ['participant', 'instructor'],
+  'DELETE session/route.ts': everyone,
+  'GET setup/route.ts': ['viewer', 'instructor'],
+  'POST setup/route.ts': ['instructor'],
+  'GET stream/route.ts': ['viewer', 'participant', 'instructor'],
+  'GET uploads/route.ts': ['viewer', 'participant', 'instructor'],
+  'POST uploads/route.ts': ['participant', 'instructor'],
+};
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const handlers: { name: string; method: string; handler: RouteHandler }[] = [];
+for await (const path of glob('**/route.ts', { cwd: import.meta.dirname })) {
+  const exported: Record<string, RouteHandler> = await import(/* @vite-ignore */ `./${path}`);
+  for (const [method, handler] of Object.entries(exported)) {
+    expect(methods).toContain(method);
+    handlers.push({ name: `${method} ${path}`, method, handler });
+  }
+}
+const cases = handlers.flatMap((route) => everyone.map((who) => ({ ...route, who })));
+
+let api: ServedApi;
+const cookies: Record<Who, string> = { none: '', viewer: '', participant: '', instructor: '' };
+
+beforeAll(async () => {
+  api = await serveApi({
+    env: {
+      HOST: '0.0.0.0',
+      VIEWER_CODE: codes.viewer,
+      PARTICIPANT_CODE: codes.participant,
+      INSTRUCTOR_CODE: codes.instructor,
+      PARTICIPANT_MAX_UPLOAD_BYTES: '2000',
+      PARTICIPANT_MAX_UPLOADS: '4',
+      PARTICIPANT_UPLOADS_PER_MINUTE: '3',
+    },
+  });
+  await api.provision();
+  for (const who of ['viewer', 'participant', 'instructor'] as const) cookies[who] = await signIn(codes[who]);
+});
+
+afterAll(() => api.stop());
+
+/** The Cookie that a browser would send from then on. */
+async function signIn(code: string, identity: object = {}): Promise<string> {
+  const response = await call(session.POST, '/api/session', { method: 'POST', json: { code, ...identity } });
+  expect(response.status).toBe(201);
+  return readCookie(response);
+}
+
+function readCookie(response: Response): string {
+  const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');
+  return cookie;
+}
+
+const as = (cookie: string, more: Record<string, string> = {}) => ({ headers: { cookie, ...more } });
+
+async function upload(cookie: string, name: string, body = 'hello', headers: Record<string, string> = {}) {
+  const path = `/api/uploads?filename=${name}`;
+  return callJson(uploads.POST, path, { method: 'POST', body, ...as(cookie, headers) });
+}
+
+describe('every route, for every role', () => {
+  it('is in the table of this test', () => {
+    expect(handlers.map(({ name }) => name).toSorted()).toEqual(Object.keys(whoMay).toSorted());
+  });
+
+  it.each(cases)('$name for $who', async ({ name, method, handler, who }) => {
+    const gone = new AbortController();
+    const response = await call(handler, '/', {
+      method,
+      params: { id: '1' },
+      signal: gone.signal,
+      ...as(cookies[who]),
+    });
+    gone.abort();
+    if (whoMay[name]?.includes(who)) expect([401, 403]).not.toContain(response.status);
+    else expect(response.status).toBe(who === 'none' ? 401 : 403);
+  });
+
+  it('takes nobody for the instructor who comes by loopback without a session', async () => {
+    const state = await callJson(session.GET, '/api/session', { headers: { host: '127.0.0.1:3000' } });
+    expect(SessionState.parse(state.body)).toEqual({ hasCodes: true });
+  });
+});
+
+describe('signing in', () => {
+  it('says who one is, in a cookie that scripts and other sites have no use for', async () => {
+    const response = await call(session.POST, '/api/session', {
+      method: 'POST',
+      json: { code: ' JOIN the class ', nickname: '  Mina\u202e ', colour: 'teal' },
+    });
+    expect(response.headers.get('set-cookie')).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
+    expect(await response.json()).toEqual({
+      role: 'participant',
+      participantId: expect.stringMatching(/^p[0-9a-f]{16}$/),
+      nickname: 'Mina',
+      colour: 'teal',
+    });
+    const state = await callJson(session.GET, '/api/session', as(readCookie(response)));
+    expect(state.body).toMatchObject({ session: { role: 'participant', nickname: 'Mina' }, hasCodes: true });
+  });
+
+  it('keeps the cookie to https where the request came by it', async () => {
+    const response = await call(session.POST, '/api/session', {
+      method: 'POST',
+      json: { code: codes.viewer },
+      headers: { 'x-forwarded-proto': 'https' },
+    });
+    expect(response.headers.get('set-cookie')).toMatch(/; Secure$/);
+  });
+
+  it('lets a participant who scans the code once more stay who they are', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'Mina', colour: 'teal' });
+    const before = await callJson(session.GET, '/api/session', as(cookie));
+    const again = await call(session.POST, '/api/session', {
+      method: 'POST',
+      json: { code: codes.participant },
+      ...as(cookie),
+    });
+    expect({ session: await again.json(), hasCodes: true }).toEqual(before.body);
+  });
+
+  it('takes no cookie that was changed, and none after signing out', async () => {
+    const [name, token = ''] = cookies.participant.split('=');
+    const [head, payload = '', signature] = token.split('.');
+    const claims = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), role: 'instructor' };
+    const forged = Buffer.from(JSON.stringify(claims)).toString('base64url');
+    const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
+    for (const wrong of [`${head}.${forged}.${signature}`, `${unsigned}.${forged}.`, 'x', '']) {
+      const state = await callJson(session.GET, '/api/session', as(`${name}=${wrong}`));
+      expect(state.body).toEqual({ hasCodes: true });
+    }
+    const out = await call(session.DELETE, '/api/session', { method: 'DELETE', ...as(cookies.viewer) });
+    expect(out.headers.get('set-cookie')).toContain('dashboard-session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
+  });
+
+  it.each([
+    ['an empty name', { nickname: ' \u200b ', colour: 'red' }],
+    ['a long name', { nickname: 'x'.repeat(25), colour: 'red' }],
+    ['a colour that is none', { nickname: 'Mina', colour: 'url(x)' }],
+  ])('refuses %s', async (_, json) => {
+    const answer = await callJson(session.PATCH, '/api/session', { method: 'PATCH', json, ...as(cookies.participant) });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'bad_request' } });
+  });
+
+  it('refuses everything from an address after ten wrong codes, and says for how long; others go on', async () => {
+    const tryCode = (code: string, address: string) =>
+      call(session.POST, '/api/session', {
+        method: 'POST',
+        json: { code },
+        headers: { 'x-dashboard-client-address': address },
+      });
+    for (let count = 0; count < 10; count += 1) {
+      expect((await tryCode(`wrong-code-${count}`, '192.0.2.1')).status).toBe(403);
+    }
+    const refused = await tryCode(codes.instructor, '192.0.2.1');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+    expect(await refused.json()).toMatchObject({ code: 'rate_limited', message: expect.stringContaining('seconds') });
+    expect((await tryCode(codes.instructor, '192.0.2.2')).status).toBe(201);
+  });
+});
+
+describe('a participant', () => {
+  it('sees own uploads and results only, in the lists, the stream and the detail', async () => {
+    const mina = await signIn(codes.participant, { nickname: 'Mina', colour: 'teal' });
+    const joon = await signIn(codes.participant, { nickname: 'Joon', colour: 'red' });
+    api.services.pollers.start();
+    const gone = new AbortController();
+    const response = await call(stream.GET, '/api/stream?after=0', { ...as(mina), signal: gone.signal });
+    const events = readEvents(response.body ?? new ReadableStream());
+
+    const { body: theirs } = await upload(joon, 'theirs.txt');
+    const { body: own } = await upload(mina, '..%2F..%2Fown.txt');
+    expect(own).toMatchObject({ key: expect.stringMatching(/^uploads\/p[0-9a-f]{16}\/[^/]+\/own\.txt$/) });
+    const [first] = await takeEvents(events, 'record', 1);
+    const key = z.object({ key: z.string() }).parse(own).key;
+    expect(first?.data).toMatchObject({ s3: [{ key }] });
+    gone.abort();
+
+    const all = await vi.waitFor(async () => {
+      const { body } = await callJson(records.GET, '/api/records', as(cookies.viewer));
+      const page = RecordPage.parse(body);
+      expect(page.records).toHaveLength(2);
+      return page;
+    }, 5_000);
+    const ownRecords = RecordPage.parse((await callJson(records.GET, '/api/records', as(mina))).body).records;
+    expect(ownRecords.map(({ s3 }) => s3[0]?.key)).toEqual([key]);
+    for (const query of ['keyPrefix=uploads/', `keyPrefix=${key}`, 'after=0']) {
+      const page = RecordPage.parse((await callJson(records.GET, `/api/records?${query}`, as(mina))).body);
+      expect(page.records.map(({ id }) => id)).toEqual(ownRecords.map(({ id }) => id));
+    }
+    const theirKey = z.object({ key: z.string() }).parse(theirs).key;
+    const foreign = await callJson(records.GET, `/api/records?keyPrefix=${theirKey}`, as(mina));
+    expect(foreign.body).toMatchObject({ records: [] });
+
+    for (const path of ['/api/uploads', '/api/uploads?after=0']) {
+      const page = UploadPage.parse((await callJson(uploads.GET, path, as(mina))).body);
+      expect(page.uploads.map(({ filename }) => filename)).toContain('../../own.txt');
+      expect(page.uploads.map(({ filename }) => filename)).not.toContain('theirs.txt');
+    }
+    for (const { id, s3 } of all.records) {
+      const detail = await callJson(record.GET, `/api/records/${id}`, { params: { id: String(id) }, ...as(mina) });
+      expect(detail.status).toBe(s3[0]?.key === key ? 200 : 404);
+    }
+  });
+
+  it('is told nothing of others by the stream, whenever it begins', async () => {
+    const gone = new AbortController();
+    const response = await call(stream.GET, '/api/stream?after=0', { ...as(cookies.participant), signal: gone.signal });
+    const reader = (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
+    const seq = await api.services.store.currentSeq();
+    let text = '';
+    while (!text.includes(`-${seq}\n`)) text += (await reader.read()).value ?? '';
+    gone.abort();
+    expect(text).not.toMatch(/event: (record|upload|queues|pollers)/);
+    expect(text).not.toContain('.txt');
+  });
+
+  it('learns neither the code of the function nor what the server runs on', async () => {
+    const state = await callJson(lambdaFunction.GET, '/api/function', as(cookies.participant));
+    expect(state.body).toMatchObject({ name: 'lambda-s3-function' });
+    expect(state.body).not.toHaveProperty('code');
+    expect((await callJson(health.GET, '/api/health', as(cookies.participant))).body).toEqual({ ok: true });
+    expect((await callJson(health.GET, '/api/health')).body).toEqual({ ok: true });
+  });
+
+  it('uploads so much at once, so often and so many files, and is told the limit; the instructor goes on', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'Mina', colour: 'teal' });
+    const large = await upload(cookie, 'large.txt', 'x'.repeat(2001), { 'content-length': '2001' });
+    expect(large).toMatchObject({ status: 413, body: { message: expect.stringContaining('2 kB') } });
+    const unannounced = await upload(cookie, 'large.txt', 'x'.repeat(2001));
+    expect(unannounced).toMatchObject({ status: 413, body: { message: expect.stringContaining('2 kB') } });
+    expect((await upload(cookie, 'a.txt')).status).toBe(201);
+    expect((await upload(cookie, 'b.txt')).status).toBe(201);
+    const often = await upload(cookie, 'c.txt');
+    expect(often).toMatchObject({ status: 429, body: { message: expect.stringContaining('3 files a minute') } });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
+    try {
+      expect((await upload(cookie, 'd.txt')).status).toBe(201);
+      const many = await upload(cookie, 'e.txt');
+      expect(many).toMatchObject({ status: 429, body: { message: expect.stringContaining('4 files') } });
+    } finally {
+      vi.useRealTimers();
+    }
+    for (let count = 0; count < 5; count += 1) {
+      const { status, body } = await upload(cookies.instructor, 'i.txt', 'x'.repeat(2001));
+      expect(status).toBe(201);
+      expect(Upload.pick({ key: true }).parse(body).key).toMatch(/^uploads\/[^/]+\/i\.txt$/);
+    }
+  });
+});
+
+describe('the room', () => {
+  it('is who watches, who has joined with how many uploads, and how to join', async () => {
+    const lena = await signIn(codes.participant);
+    const joined = await call(session.PATCH, '/api/session', {
+      method: 'PATCH',
+      json: { nickname: 'Lena', colour: 'violet' },
+      ...as(lena),
+    });
+    const cookie = readCookie(joined);
+    await upload(cookie, 'one.txt');
+    const gone = new AbortController();
+    const read = async () => Room.parse((await callJson(room.GET, '/api/room', as(cookies.viewer))).body);
+    const before = await read();
+    await call(stream.GET, '/api/stream', { ...as(cookie), signal: gone.signal });
+    await call(stream.GET, '/api/stream', { ...as(cookie), signal: gone.signal });
+    await call(stream.GET, '/api/stream', { ...as(cookies.viewer), signal: gone.signal });
+    const after = await read();
+    expect(after.people).toBe(before.people + 2);
+    expect(after.participants).toContainEqual(
+      expect.objectContaining({ nickname: 'Lena', colour: 'violet', uploads: 1 }),
+    );
+    expect(after.joinCode).toBe(codes.participant);
+    expect(after.joinUrl).toMatch(/^http:\/\/[^/]+:3000\/join\?code=join-the-class$/);
+    gone.abort();
+    expect((await read()).people).toBe(before.people);
+  });
+});

@@ -1,0 +1,30 @@
+import { glob } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { accessOf, pageAccess } from '#lib/domain/page-access.ts';
+
+it('lists every page of the app', async () => {
+  const found = new Set<string>();
+  for await (const file of glob('**/page.tsx', { cwd: import.meta.dirname })) {
+    const parts = file.split('/').slice(0, -1);
+    const kept = parts.filter((part) => !part.startsWith('@') && !/^\(\w+\)$/.test(part));
+    found.add(`/${kept.map((part) => part.replace(/^\(\.+\)/, '').replace(/^\[.*\]$/, '*')).join('/')}`);
+  }
+  // Made by others at the moment: the room's display.
+  const listed = Object.keys(pageAccess).filter((page) => page !== '/display' || found.has(page));
+  expect([...found].toSorted()).toEqual(listed.toSorted());
+});
+
+it.each([
+  ['/', 'viewer'],
+  ['/records/12', 'viewer'],
+  ['/records/12/', 'viewer'],
+  ['/records', 'instructor'],
+  ['/join', 'participant'],
+  ['/sign-in', 'anyone'],
+  ['/icon.svg', 'anyone'],
+  ['/samples/orders.csv', 'anyone'],
+  ['/x/icon.svg', 'instructor'],
+  ['/nothing/at/all', 'instructor'],
+])('knows who may see %s: %s', (path, access) => {
+  expect(accessOf(path)).toBe(access);
+});

@@ -1,0 +1,13 @@
+import { SignInPage } from '#components/sign-in/sign-in-page.tsx';
+import { readReturnPath } from '#lib/domain/return-path.ts';
+
+type Search = Record<string, string | string[] | undefined>;
+
+export default async function Page({ searchParams }: { searchParams: Promise<Search> }) {
+  const { code, next } = await searchParams;
+  return <SignInPage code={first(code)} next={readReturnPath(first(next))} />;
+}
+
+function first(value: Search[string]): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ApiError } from '#lib/client/api-error.ts';
+import { join } from '#lib/client/session.ts';
+import { maxNicknameLength, type ParticipantColour, participantColours } from '#lib/domain/participant.ts';
+import type { Session } from '#lib/domain/session-api.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
+import { ErrorWords } from '../page/error-words.tsx';
+import { participantFills } from '../participant-badge.tsx';
+
+interface Props {
+  nickname: string | undefined;
+  colour: ParticipantColour | undefined;
+  onJoined(session: Session): void;
+}
+
+/** A name and a colour: all that the room gets to know of a participant. */
+export function IdentityForm({ nickname = '', colour, onJoined }: Props) {
+  const t = useTranslations('join');
+  const id = useId();
+  const [name, setName] = useState(nickname);
+  const [chosen, setChosen] = useState<ParticipantColour>(colour ?? 'blue');
+  const joining = useMutation({ mutationFn: join, onSuccess: onJoined });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (name.trim() && !joining.isPending) joining.mutate({ nickname: name, colour: chosen });
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-4 rounded-xl border border-line bg-surface p-4">
+      <div className="grid gap-1.5">
+        <label htmlFor={id} className="font-medium text-sm">
+          {t('nickname')}
+        </label>
+        <input
+          id={id}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          // Letters of some scripts and emoji take several of these.
+          maxLength={maxNicknameLength * 4}
+          required
+          autoComplete="nickname"
+          enterKeyHint="go"
+          aria-describedby={`${id}-hint`}
+          aria-invalid={joining.isError}
+          className="h-12 rounded-lg border border-edge bg-raised px-3 text-lg"
+        />
+        <p id={`${id}-hint`} className="text-muted text-xs">
+          {t('nicknameHint', { max: maxNicknameLength })}
+        </p>
+      </div>
+      <fieldset>
+        <legend className="mb-1.5 font-medium text-sm">{t('colour')}</legend>
+        <div className="grid grid-cols-4 gap-2 sm:grid-cols-8">
+          {participantColours.map((each) => (
+            <label key={each} className="relative grid place-items-center">
+              <input
+                type="radio"
+                name={`${id}-colour`}
+                value={each}
+                checked={each === chosen}
+                onChange={() => setChosen(each)}
+                className="peer sr-only"
+              />
+              <span className="sr-only">{t(`colours.${each}`)}</span>
+              <span
+                aria-hidden="true"
+                className={`grid h-11 w-full place-items-center rounded-lg border-2 border-surface text-white outline-2 outline-transparent peer-checked:outline-ink peer-focus-visible:outline-4 peer-focus-visible:outline-accent ${participantFills[each]}`}
+              >
+                {each === chosen && <Icon name="success" className="size-5" />}
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {joining.isError && (
+        <p role="alert" className="text-bad text-sm">
+          {isRefusedName(joining.error) ? (
+            t('nameRefused', { max: maxNicknameLength })
+          ) : (
+            <ErrorWords error={joining.error} />
+          )}
+        </p>
+      )}
+      <Button type="submit" look="primary" className="h-12 text-base!" aria-disabled={joining.isPending}>
+        {t(nickname ? 'save' : 'join')}
+      </Button>
+    </form>
+  );
+}
+
+function isRefusedName(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'bad_request';
+}

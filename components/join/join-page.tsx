@@ -1,0 +1,59 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { removeCodeFromAddress } from '#lib/client/session.ts';
+import { PlainHeader } from '../plain-header.tsx';
+import { SessionMenu } from '../session-menu.tsx';
+import { useSession } from '../session-provider.tsx';
+import { IdentityForm } from './identity-form.tsx';
+import { JoinedRoom, type ParticipantLimits } from './joined-room.tsx';
+
+interface Props {
+  maxUploadBytes: number;
+  /** Absent: this person isn't limited. */
+  limits: ParticipantLimits | undefined;
+  allowChanges: boolean;
+}
+
+export function JoinPage(props: Props) {
+  const t = useTranslations('join');
+  const [session, setSession] = useState(useSession());
+  const [isChanging, setChanging] = useState(false);
+  useEffect(removeCodeFromAddress, []);
+  const { nickname, colour, participantId } = session;
+  const hasJoined = nickname !== undefined && colour !== undefined && participantId !== undefined;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <PlainHeader>
+        <SessionMenu />
+      </PlainHeader>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto grid w-full max-w-xl content-start gap-4 p-4 outline-none sm:py-8"
+      >
+        <h1 className="font-semibold text-2xl tracking-tight">{hasJoined ? t('titleJoined') : t('title')}</h1>
+        {(!hasJoined || isChanging) && (
+          <IdentityForm
+            nickname={nickname}
+            colour={colour}
+            onJoined={(joined) => {
+              setSession(joined);
+              setChanging(false);
+            }}
+          />
+        )}
+        {hasJoined && (
+          <JoinedRoom
+            {...props}
+            identity={{ nickname, colour, participantId }}
+            seesAll={session.role === 'instructor'}
+            isChanging={isChanging}
+            onChange={() => setChanging(true)}
+          />
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
+import type { ParticipantColour } from '#lib/domain/participant.ts';
+import { Button } from '../button.tsx';
+import { useLiveConnection, useLiveState } from '../live-provider.tsx';
+import { ParticipantBadge } from '../participant-badge.tsx';
+import { PendingList } from '../upload/pending-list.tsx';
+import { UploadProvider } from '../upload/upload-provider.tsx';
+import { OwnResults } from './own-results.tsx';
+import { UploadButton } from './upload-button.tsx';
+
+export interface ParticipantLimits {
+  maxUploads: number;
+  uploadsPerMinute: number;
+}
+
+interface Props {
+  identity: { nickname: string; colour: ParticipantColour; participantId: string };
+  maxUploadBytes: number;
+  limits: ParticipantLimits | undefined;
+  allowChanges: boolean;
+  /** The server sends an instructor everybody's. */
+  seesAll: boolean;
+  isChanging: boolean;
+  onChange(): void;
+}
+
+/** Who has joined uploads, and sees what becomes of it. */
+export function JoinedRoom({ identity, seesAll, isChanging, onChange, ...upload }: Props) {
+  const t = useTranslations('join');
+  const { start } = useLiveConnection();
+  useEffect(() => start(), [start]);
+  const { nickname, colour, participantId } = identity;
+  return (
+    <UploadProvider maxUploadBytes={upload.maxUploadBytes}>
+      {!isChanging && (
+        <p className="flex items-center gap-2 text-sm">
+          <ParticipantBadge nickname={nickname} colour={colour} className="min-w-0 text-base" />
+          <Button look="quiet" onClick={onChange}>
+            {t('change')}
+          </Button>
+        </p>
+      )}
+      <Lost />
+      <UploadButton {...upload} />
+      <PendingList participantId={seesAll ? participantId : undefined} />
+      <OwnResults participantId={participantId} />
+    </UploadProvider>
+  );
+}
+
+function Lost() {
+  const t = useTranslations('live');
+  const { word } = useLiveState();
+  if (word !== 'stale') return null;
+  return (
+    <p role="status" className="rounded-lg bg-warn-soft p-3 text-sm text-warn">
+      {t('lostTitle')}
+    </p>
+  );
+}

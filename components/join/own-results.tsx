@@ -1,0 +1,84 @@
+'use client';
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { describeObject } from '#lib/client/describe-object.ts';
+import { recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
+import type { RecordSummary, Upload } from '#lib/domain/api.ts';
+import { Button } from '../button.tsx';
+import { OutcomeBadge } from '../list/outcome-badge.tsx';
+import { ErrorWords } from '../page/error-words.tsx';
+import { Skeleton } from '../page/skeleton.tsx';
+import { SafeText } from '../record/safe-text.tsx';
+import { TimeText } from '../time-text.tsx';
+
+const allRecords = recordListOptions({});
+
+/** What became of one's own uploads, newest first. */
+export function OwnResults({ participantId }: { participantId: string }) {
+  const t = useTranslations('join');
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(allRecords);
+  const { data: page } = useQuery(uploadsOptions);
+  const uploads = new Map(page?.uploads.map((upload) => [upload.id, upload]));
+  const own = (data?.pages ?? []).flatMap(({ records }) => records).filter((record) => isOwn(record, participantId));
+  return (
+    <section aria-labelledby="results-title" className="grid gap-2">
+      <h2 id="results-title" className="font-semibold text-sm">
+        {t('results')}
+      </h2>
+      {isPending && <Skeleton className="h-16 rounded-xl" />}
+      {error && !data && (
+        <p role="alert" className="text-bad">
+          <ErrorWords error={error} />
+        </p>
+      )}
+      {data && own.length === 0 && <p className="text-muted text-sm">{t('noResults')}</p>}
+      {own.length > 0 && (
+        <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
+          {own.map((record) => (
+            <li key={record.id} className="px-3 py-2.5">
+              <OwnResult record={record} upload={uploads.get(record.uploadIds[0] ?? '')} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {hasNextPage && (
+        <Button className="justify-self-center" aria-disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function OwnResult({ record, upload }: { record: RecordSummary; upload: Upload | undefined }) {
+  const t = useTranslations('join');
+  const { errorType, errorMessage, approximateInvokeCount: count } = record;
+  const name = describeObject(record, upload)?.name ?? '';
+  return (
+    <>
+      <p className="flex items-center gap-2">
+        <OutcomeBadge outcome={record.outcome} />
+        <span className="min-w-0 flex-1 truncate font-medium text-sm" title={name}>
+          <SafeText text={name} isOneLine />
+        </span>
+        <TimeText value={record.timestamp ?? record.receivedAt} className="shrink-0 text-muted text-xs tabular-nums" />
+      </p>
+      {(errorType || errorMessage) && (
+        <p className="mt-0.5 line-clamp-3 wrap-anywhere text-sm">
+          {errorType && (
+            <span className="font-mono text-bad">
+              <SafeText text={errorType} isOneLine />
+            </span>
+          )}{' '}
+          {errorMessage && <SafeText text={errorMessage} isOneLine />}
+        </p>
+      )}
+      {count !== undefined && count > 1 && <p className="text-muted text-xs">{t('attempts', { count })}</p>}
+    </>
+  );
+}
+
+function isOwn({ s3 }: RecordSummary, participantId: string): boolean {
+  return s3.some(({ key }) => key?.split('/')[1] === participantId);
+}

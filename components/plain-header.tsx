@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { BrandMark } from './page/brand-mark.tsx';
+import { PreferenceSwitches } from './page/preference-switches.tsx';
+
+/** For pages that lead nowhere else. */
+export function PlainHeader({ children }: { children?: ReactNode }) {
+  const t = useTranslations('app');
+  return (
+    <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-4 py-2">
+      <BrandMark />
+      <span className="font-semibold text-sm tracking-tight max-[479px]:sr-only">{t('title')}</span>
+      <div className="ml-auto flex items-center gap-1.5">
+        {children}
+        <PreferenceSwitches />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { signOut } from '#lib/client/session.ts';
+import { Button } from './button.tsx';
+import { useSessionState } from './session-provider.tsx';
+
+/** Who one is here, and the way out; nothing where nobody has to sign in. */
+export function SessionMenu() {
+  const t = useTranslations('access');
+  const { session, hasCodes } = useSessionState();
+  const leave = useMutation({ mutationFn: signOut });
+  if (!session || !hasCodes) return null;
+  return (
+    <div className="flex items-center gap-1">
+      <span className="text-muted text-xs max-sm:sr-only">{t(`roles.${session.role}`)}</span>
+      <Button look="quiet" disabled={leave.isPending} onClick={() => leave.mutate()}>
+        {t('signOut')}
+      </Button>
+    </div>
+  );
+}

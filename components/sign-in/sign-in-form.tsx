@@ -1,0 +1,86 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useEffectEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ApiError } from '#lib/client/api-error.ts';
+import { removeCodeFromAddress, signIn } from '#lib/client/session.ts';
+import { homeOf } from '#lib/domain/page-access.ts';
+import type { Session } from '#lib/domain/session-api.ts';
+import { Button } from '../button.tsx';
+import { ErrorWords } from '../page/error-words.tsx';
+
+interface Props {
+  code: string | undefined;
+  next: string | undefined;
+}
+
+export function SignInForm({ code: given, next }: Props) {
+  const t = useTranslations('signIn');
+  const id = useId();
+  const [code, setCode] = useState(given ?? '');
+  const [isLeaving, setLeaving] = useState(false);
+  const attempt = useMutation({
+    mutationFn: (typed: string) => signIn({ code: typed }),
+    onSuccess: ({ role }: Session) => {
+      setLeaving(true);
+      // A whole new page: what was drawn before was for somebody else. Its guard leads on where this role may not go.
+      window.location.replace(next ?? homeOf(role));
+    },
+  });
+  const tryGiven = useEffectEvent(() => {
+    removeCodeFromAddress();
+    if (given && attempt.isIdle) attempt.mutate(given);
+  });
+  useEffect(() => tryGiven(), []);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (code.trim() && !isBusy) attempt.mutate(code);
+  }
+
+  const isBusy = attempt.isPending || isLeaving;
+  const hasFailed = attempt.isError;
+  return (
+    <form onSubmit={submit} className="grid gap-2">
+      <label htmlFor={id} className="font-medium text-sm">
+        {t('code')}
+      </label>
+      <input
+        id={id}
+        name="code"
+        value={code}
+        onChange={({ target }) => setCode(target.value)}
+        maxLength={200}
+        required
+        autoCapitalize="none"
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        aria-invalid={hasFailed}
+        aria-describedby={`${id}-state`}
+        className="h-12 rounded-lg border border-edge bg-raised px-3 font-mono text-lg tracking-wide"
+      />
+      <p id={`${id}-state`} className="min-h-5 text-muted text-sm">
+        {hasFailed ? (
+          <span role="alert" className="text-bad">
+            <SignInFault error={attempt.error} />
+          </span>
+        ) : (
+          t('hint')
+        )}
+      </p>
+      <Button type="submit" look="primary" className="h-11 text-sm!" aria-disabled={isBusy}>
+        {isBusy ? t('busy') : t('submit')}
+      </Button>
+    </form>
+  );
+}
+
+function SignInFault({ error }: { error: unknown }) {
+  const t = useTranslations('signIn');
+  if (!(error instanceof ApiError)) return <ErrorWords error={error} />;
+  if (error.code === 'forbidden') return t('wrong');
+  if (error.code !== 'rate_limited') return <ErrorWords error={error} />;
+  return t('tooMany', { seconds: error.retryAfterSeconds ?? 60 });
+}

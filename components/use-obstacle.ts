@@ -1,0 +1,13 @@
+import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
+import type { Role } from '#lib/domain/roles.ts';
+import { useSession } from './session-provider.tsx';
+
+/** Why a control that changes AWS isn't offered: `role`, not to this person; `read-only`, to nobody. */
+export type Obstacle = 'role' | 'read-only';
+
+export function useObstacle(needed: Exclude<Role, 'viewer'>): Obstacle | undefined {
+  const { role } = useSession();
+  const mayChange = useAllowChanges();
+  if (role !== 'instructor' && role !== needed) return 'role';
+  return mayChange ? undefined : 'read-only';
+}

@@ -1,0 +1,177 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { chooseFiles, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
+import { type Chain, startChain } from './fixtures/start-chain.ts';
+
+const codes = { viewer: 'look-at-this', participant: 'join-the-class', instructor: 'teach-the-class' };
+let chain: Chain;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000 + heldBackMs);
+  chain = await startChain({
+    host: '0.0.0.0',
+    env: {
+      VIEWER_CODE: codes.viewer,
+      PARTICIPANT_CODE: codes.participant,
+      INSTRUCTOR_CODE: codes.instructor,
+      PARTICIPANT_MAX_UPLOAD_BYTES: '3000',
+      PARTICIPANT_UPLOADS_PER_MINUTE: '2',
+    },
+  });
+});
+
+test.afterAll(() => chain.stop());
+
+async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: chain.url, ...options });
+  return context.newPage();
+}
+
+/** By the address that a QR code holds. */
+async function joinAs(browser: Browser, nickname: string): Promise<Page> {
+  const page = await newPage(browser, { viewport: { width: 390, height: 844 } });
+  await page.goto(`/join?code=${codes.participant}`);
+  await page.getByLabel('Your nickname').fill(nickname);
+  await page.getByRole('radio', { name: 'Teal' }).check({ force: true });
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Upload and watch' })).toBeVisible();
+  return page;
+}
+
+const resultsOf = (page: Page) => page.getByRole('region', { name: 'Your results' });
+
+test('a person without a session signs in, after a wrong code, and comes back to where they were', async ({
+  browser,
+}) => {
+  const page = await newPage(browser);
+  await page.goto('/setup');
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fsetup$/);
+  await page.getByLabel('Access code').fill('no-such-code');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'This code isn’t right' })).toBeVisible();
+  await page.getByLabel('Access code').fill('Look at THIS');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/setup$/);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.context().close();
+});
+
+test('a viewer sees everything and finds nothing to press that would be refused', async ({ browser }) => {
+  const page = await newPage(browser);
+  const refused: string[] = [];
+  page.on('response', (response) => {
+    if (response.status() === 401 || response.status() === 403) refused.push(response.url());
+  });
+  await page.goto(`/?code=${codes.viewer}`);
+  await expect(page).toHaveURL(`${chain.url}/`);
+  await openDashboard(page);
+  await expect(page.getByText('Only the instructor can change the function.')).toBeVisible();
+  await expect(page.getByText('Viewers can’t upload.')).toBeVisible();
+  for (const name of ['Succeed', 'Boom!']) await expect(page.getByRole('radio', { name })).toHaveCount(0);
+  for (const name of [/^Stop/, /^Start/, /^Poll/, /Choose files/]) {
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
+  }
+  await page.goto('/setup');
+  await expect(page.getByRole('list').getByRole('listitem').first()).toBeVisible();
+  expect(refused).toEqual([]);
+  await page.context().close();
+});
+
+test('participants see their own uploads and outcomes only, the instructor sees all', async ({ browser }) => {
+  const mina = await joinAs(browser, '민아 👩‍💻');
+  const joon = await joinAs(browser, 'Joon');
+  await expect(mina).toHaveURL(`${chain.url}/join`);
+  const teacher = await newPage(browser);
+  await teacher.goto(`/?code=${codes.instructor}`);
+  await openDashboard(teacher);
+  const [own, theirs] = [uniqueName('mina'), uniqueName('joon')];
+  await chooseFiles(mina, [own]);
+  await chooseFiles(joon, [theirs]);
+  await expect(resultsOf(mina).getByRole('listitem').filter({ hasText: own })).toContainText('Succeeded');
+  await expect(resultsOf(joon).getByRole('listitem').filter({ hasText: theirs })).toBeVisible();
+  for (const name of [own, theirs]) await expect(rowOf(teacher, name)).toBeVisible();
+  await expect(mina.getByText(theirs)).toHaveCount(0);
+  await expect(joon.getByText(own)).toHaveCount(0);
+
+  await mina.goto('/');
+  await expect(mina).toHaveURL(`${chain.url}/join`);
+  await expect(mina.getByText('민아 👩‍💻')).toBeVisible();
+  await expect(resultsOf(mina).getByRole('listitem').filter({ hasText: own })).toBeVisible();
+
+  await chooseFiles(mina, [{ name: 'large.bin', buffer: Buffer.alloc(3001) }]);
+  await expect(mina.getByText('the limit is 3 kB')).toBeVisible();
+  await chooseFiles(mina, ['second.txt']);
+  await expect(resultsOf(mina).getByRole('listitem').filter({ hasText: 'second.txt' })).toBeVisible();
+  await chooseFiles(mina, ['third.txt']);
+  await expect(mina.getByText('2 files a minute. Try again in')).toBeVisible();
+  for (const page of [mina, joon, teacher]) await page.context().close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390]) {
+    test(`signing in and joining have no accessibility faults: ${colorScheme}, ${width} px`, async ({ browser }) => {
+      const page = await newPage(browser, { colorScheme, viewport: { width, height: 844 } });
+      await page.goto('/sign-in');
+      await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+      await expectNoFaults(page);
+      const context = page.context();
+      await context.addCookies([await participantCookie()]);
+      await page.goto('/join');
+      await expect(page.getByLabel('Your nickname')).toBeVisible();
+      await expectNoFaults(page);
+      await page.getByLabel('Your nickname').fill('Ada');
+      await page.getByRole('button', { name: 'Join', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'Upload and watch' })).toBeVisible();
+      await chooseFiles(page, ['axe.txt']);
+      await expect(resultsOf(page).getByRole('listitem')).toHaveCount(1);
+      await expectNoFaults(page);
+      await context.close();
+    });
+  }
+}
+
+test('who guesses codes is held up, and told for how long', async ({ browser }) => {
+  const page = await newPage(browser);
+  for (let count = 0; count < 9; count += 1) {
+    const headers = {
+      origin: chain.url,
+      'x-forwarded-for': `192.0.2.${count}`,
+      'x-dashboard-client-address': `${count}`,
+    };
+    const answer = await page.request.post('/api/session', { data: { code: `wrong-code-${count}` }, headers });
+    expect([403, 429]).toContain(answer.status());
+  }
+  await page.goto('/sign-in');
+  const button = page.getByRole('button', { name: 'Sign in' });
+  await expect(async () => {
+    await page.getByLabel('Access code').fill('wrong-again');
+    await button.click();
+    await expect(page.getByText(/Too many wrong codes\. Try again in \d+ seconds/)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.context().close();
+});
+
+async function expectNoFaults(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+  const { scrollWidth, clientWidth } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scrollWidth, clientWidth };
+  });
+  expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+}
+
+async function participantCookie(): Promise<{ name: string; value: string; url: string }> {
+  const response = await fetch(`${chain.url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code: codes.participant }),
+  });
+  const [name = '', value = ''] = (response.headers.get('set-cookie') ?? '').split(';')[0]?.split('=') ?? [];
+  return { name, value, url: chain.url };
+}

@@ -1,0 +1,32 @@
+import type { Join, Session, SignIn } from '#lib/domain/session-api.ts';
+import { ApiError, readApiError } from './api-error.ts';
+import { sendJson } from './fetch-json.ts';
+
+export function signIn(given: SignIn): Promise<Session> {
+  return sendJson<Session>('POST', '/api/session', given);
+}
+
+export function join(identity: Join): Promise<Session> {
+  return sendJson<Session>('PATCH', '/api/session', identity);
+}
+
+export async function signOut(): Promise<void> {
+  const response = await fetch('/api/session', { method: 'DELETE' }).catch(() => undefined);
+  if (!response) throw new ApiError('offline', '');
+  if (!response.ok) throw readApiError(await response.json().catch(() => undefined));
+  window.location.assign('/sign-in');
+}
+
+/** The session has ended: whoever comes back from signing in finds this page again. */
+export function goToSignIn(): void {
+  const { pathname, search } = window.location;
+  if (pathname !== '/sign-in') window.location.assign(`/sign-in?${new URLSearchParams({ next: pathname + search })}`);
+}
+
+/** An access code is nothing to leave in the address, where it could be read or shared. */
+export function removeCodeFromAddress(): void {
+  const url = new URL(window.location.href);
+  if (!url.searchParams.has('code')) return;
+  url.searchParams.delete('code');
+  window.history.replaceState(window.history.state, '', url);
+}

@@ -1,0 +1,32 @@
+import type { Access, Role } from './roles.ts';
+
+/** Every page of the app with who may see it; `*` is one part of the address. */
+export const pageAccess: Record<string, Access> = {
+  '/': 'viewer',
+  '/records/*': 'viewer',
+  '/setup': 'viewer',
+  '/display': 'viewer',
+  '/join': 'participant',
+  '/sign-in': 'anyone',
+};
+
+/** Files that pages draw on, the one to sign in too. */
+const publicFiles = /^\/(icon\.svg$|samples\/)/;
+
+/** What isn't listed is for the instructor. */
+export function accessOf(pathname: string): Access {
+  if (publicFiles.test(pathname)) return 'anyone';
+  const path = pathname === '/' ? pathname : pathname.replace(/\/$/, '');
+  const parts = path.split('/');
+  for (const [pattern, access] of Object.entries(pageAccess)) {
+    const wanted = pattern.split('/');
+    if (wanted.length === parts.length && wanted.every((part, index) => part === '*' || part === parts[index])) {
+      return access;
+    }
+  }
+  return 'instructor';
+}
+
+export function homeOf(role: Role): string {
+  return role === 'participant' ? '/join' : '/';
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { readNickname } from './participant.ts';
+
+describe('a nickname', () => {
+  it.each([
+    ['Mina', 'Mina'],
+    ['  민아 \n 김 ', '민아 김'],
+    ['👨‍👩‍👧 family', '👨‍👩‍👧 family'],
+    ['a\u202eb\u200bc', 'abc'],
+    ['x\u0301\u0301\u0301\u0301\u0301\u0301', 'x\u0301\u0301\u0301'],
+    ['<b>bold</b>', '<b>bold</b>'],
+    ['👍🏽'.repeat(24), '👍🏽'.repeat(24)],
+  ])('%j is shown as %j', (typed, shown) => {
+    expect(readNickname(typed)).toBe(shown);
+  });
+
+  it.each(['', ' ', '\u200b\u200d', '\u3164', '\u0301', 'x'.repeat(25), '\ud800'.repeat(30), 'x'.repeat(100_000)])(
+    'is refused: %j',
+    (typed) => {
+      expect(readNickname(typed)).toBeUndefined();
+    },
+  );
+});

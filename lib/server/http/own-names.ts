@@ -1,0 +1,27 @@
+import { hostname, networkInterfaces } from 'node:os';
+
+const freshMs = 10_000;
+const wildcards = new Set(['0.0.0.0', '::', '[::]']);
+
+/** Whether HOST means every network that the machine is in. */
+export function isEveryNetwork(host: string): boolean {
+  return wildcards.has(host);
+}
+
+/** The machine's addresses on its networks, IPv4 first, loopback left out. */
+export function networkAddresses(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const outward = all.filter(({ internal, address }) => !internal && !address.toLowerCase().startsWith('fe80:'));
+  return outward.toSorted((a, b) => a.family.localeCompare(b.family)).map(({ address }) => address);
+}
+
+let known: { at: number; names: Set<string> } | undefined;
+
+/** Names and addresses under which the machine itself is known, lower case. Networks come and go: read anew at times. */
+export function isOwnName(name: string, now: number): boolean {
+  if (!known || now - known.at > freshMs || now < known.at) {
+    const own = hostname().toLowerCase();
+    known = { at: now, names: new Set([...networkAddresses(), own, `${own}.local`]) };
+  }
+  return known.names.has(name.replace(/^\[|\]$/g, ''));
+}

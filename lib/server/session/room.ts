@@ -1,0 +1,73 @@
+import type { Room, RoomParticipant } from '#lib/domain/room-api.ts';
+import type { Settings } from '../env.ts';
+import { isLoopback } from '../http/loopback.ts';
+import { isEveryNetwork, networkAddresses } from '../http/own-names.ts';
+import type { ActiveSession } from './sessions.ts';
+import type { UploadCounts } from './upload-counts.ts';
+
+/** Of those who have joined this server since its start; the ones longest not seen are left out beyond it. */
+const maxParticipants = 1_000;
+
+/** Who is here, as far as this process knows. */
+export interface RoomWatch {
+  /** Remembers who has joined. */
+  note(session: ActiveSession): void;
+  /** Somebody watches; answers how to say that they have gone. */
+  enter(session: ActiveSession): () => void;
+  /** `request` tells under which name and scheme the server is reached. */
+  read(request: Request): Promise<Room>;
+}
+
+interface RoomParts {
+  settings: Pick<Settings, 'host' | 'port' | 'accessCodes'>;
+  uploadCounts: UploadCounts;
+}
+
+export function createRoom({ settings, uploadCounts }: RoomParts): RoomWatch {
+  const participants = new Map<string, Omit<RoomParticipant, 'uploads'>>();
+  const watching = new Map<string | symbol, number>();
+
+  return {
+    note({ participantId: id, nickname, colour }) {
+      if (id === undefined || nickname === undefined || colour === undefined) return;
+      participants.set(id, { id, nickname, colour });
+      const first = participants.keys().next().value;
+      if (participants.size > maxParticipants && first !== undefined) participants.delete(first);
+    },
+    enter({ id }) {
+      // Who has no session of their own is counted by connection.
+      const who = id ?? Symbol('connection');
+      watching.set(who, (watching.get(who) ?? 0) + 1);
+      return () => {
+        const left = (watching.get(who) ?? 1) - 1;
+        if (left > 0) watching.set(who, left);
+        else watching.delete(who);
+      };
+    },
+    async read(request) {
+      const origin = joinOrigin(request, settings);
+      const joinCode = settings.accessCodes.participant;
+      const code = joinCode === undefined ? '' : `?${new URLSearchParams({ code: joinCode })}`;
+      return {
+        people: watching.size,
+        participants: await Promise.all(
+          [...participants.values()].map(async (one) => ({ ...one, uploads: await uploadCounts.read(one.id) })),
+        ),
+        joinUrl: `${origin}/join${code}`,
+        joinAddress: `${origin.replace(/^https?:\/\//, '')}/join`,
+        ...(joinCode !== undefined && { joinCode }),
+        reachable: !isLoopback(new URL(origin).hostname),
+      };
+    },
+  };
+}
+
+/** As the caller reaches the server, unless that is by loopback while others reach it by the network. */
+function joinOrigin({ headers }: Request, { host, port }: RoomParts['settings']): string {
+  const scheme = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https' ? 'https' : 'http';
+  const asked = `${scheme}://${headers.get('host')}`;
+  if (!isLoopback(new URL(asked).hostname) || isLoopback(host)) return asked;
+  const address = isEveryNetwork(host) ? networkAddresses()[0] : host;
+  if (address === undefined) return asked;
+  return `http://${address.includes(':') ? `[${address}]` : address}:${new URL(asked).port || port}`;
+}
