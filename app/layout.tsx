@@ -4,6 +4,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { createTranslator } from 'use-intl/core';
 import { Providers } from '#components/providers.tsx';
+import { readSettings } from '#lib/server/env.ts';
 import { readPageSessionState } from '#lib/server/http/page-session.ts';
 import { messagesByLocale } from './messages.ts';
 import { readRequestPreferences } from './request-preferences.ts';
@@ -34,7 +35,14 @@ export default async function RootLayout({ children, drawer }: { children: React
         >
           {t('skip')}
         </a>
-        <Providers locale={locale} messages={messages} theme={theme} timeZone={timeZone} sessionState={sessionState}>
+        <Providers
+          locale={locale}
+          messages={messages}
+          theme={theme}
+          timeZone={timeZone}
+          sessionState={sessionState}
+          redactMode={readSettings().redact}
+        >
           {children}
           {drawer}
         </Providers>

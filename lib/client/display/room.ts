@@ -1,21 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Room } from '#lib/domain/room-api.ts';
+import { fetchJson } from '../fetch-json.ts';
 
 const ASK_MS = 10_000;
 
-export interface Room {
-  /** Who watches, this display included. */
-  people: number;
-  /** Absent where nobody else can reach the dashboard. */
-  joinUrl?: string;
-}
-
 export const roomOptions = queryOptions({
   queryKey: ['room'],
-  queryFn: ({ signal }) => fetchRoom(signal),
+  queryFn: ({ signal }) => fetchJson<Room>('/api/room', { signal }),
   refetchInterval: ASK_MS,
 });
-
-async function fetchRoom(signal: AbortSignal): Promise<Room> {
-  const metrics = await (await fetch('/api/metrics', { signal })).text();
-  return { people: Number(/^dashboard_viewers (\d+)/m.exec(metrics)?.[1] ?? 1) };
-}

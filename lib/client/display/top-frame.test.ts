@@ -24,7 +24,10 @@ it.each([
 it.each([
   [own, { place: 'plan.py:7', name: 'read' }],
   [{ file: 'C:\\app\\Plan.cs', inApp: true }, { place: 'Plan.cs' }],
-  [{ function: 'main.handler', inApp: true }, { place: '', name: 'main.handler' }],
+  [
+    { function: 'main.handler', inApp: true },
+    { place: '', name: 'main.handler' },
+  ],
 ])('writes a frame short', (frame, expected) => {
   expect(frameWords(frame)).toEqual(expected);
 });

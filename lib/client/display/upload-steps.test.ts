@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { exampleUpload } from '../testing/example-data.ts';
 import { followUploads } from './upload-steps.ts';
 
-const upload = (state: Parameters<typeof exampleUpload>[0]['state']) => [exampleUpload({ id: 'a', ...(state && { state }) })];
+const upload = (state: Parameters<typeof exampleUpload>[0]['state']) => [
+  exampleUpload({ id: 'a', ...(state && { state }) }),
+];
 
 it('takes nothing for new when the page opens', () => {
   expect(followUploads(undefined, upload('waiting'))).toMatchObject({ began: 0, invoked: 0 });
