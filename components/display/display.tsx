@@ -34,15 +34,15 @@ export function Display() {
       <main
         id="main"
         tabIndex={-1}
-        className="flex min-h-0 flex-1 flex-col gap-[0.6em] outline-none lg:grid lg:grid-cols-[minmax(0,1fr)_13em] lg:grid-rows-[auto_minmax(0,1fr)]"
+        className="flex min-h-0 flex-1 flex-col gap-[0.6em] outline-none lg:grid lg:grid-cols-[minmax(0,1fr)_14em] lg:grid-rows-[auto_minmax(0,1fr)]"
       >
         <h1 className="sr-only">{t('title')}</h1>
         <ChainPicture />
-        <NewestOutcomes />
-        <aside aria-label={t('aside')} className="flex min-h-0 flex-col gap-[0.6em] lg:overflow-hidden">
+        <div className="flex min-h-0 min-w-0 flex-col gap-[0.5em]">
           <WaitingUploads />
-          <JoinCard />
-        </aside>
+          <NewestOutcomes />
+        </div>
+        <JoinCard />
       </main>
       <DisplayAnnouncements />
     </div>

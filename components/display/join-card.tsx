@@ -15,7 +15,7 @@ export function JoinCard() {
   const { data: room } = useQuery(roomOptions);
   if (!room) return null;
   return (
-    <section aria-label={t('title')} className="flex min-h-0 flex-col gap-[0.4em] lg:mt-auto [&>*]:shrink-0">
+    <section aria-label={t('title')} className="flex min-h-0 min-w-0 flex-col gap-[0.4em]">
       <p className="flex items-baseline gap-[0.3em]">
         <span className="font-bold text-[2.7em] tabular-nums leading-none">{format.number(room.people)}</span>
         <span className="text-muted">{t('people')}</span>
@@ -28,7 +28,7 @@ export function JoinCard() {
             <span className="font-mono font-semibold">{room.joinAddress}</span>
           </p>
           {room.joinCode !== undefined && (
-            <p>
+            <p className="leading-tight">
               <span className="text-muted">{t('code')}</span>{' '}
               <span className="font-mono font-semibold">{room.joinCode}</span>
             </p>

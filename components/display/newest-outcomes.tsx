@@ -15,7 +15,7 @@ export function NewestOutcomes() {
   const newest = records.data?.pages.flatMap((page) => page.records).slice(0, shownAtMost);
   const filename = (ids: string[]) => uploads?.uploads.find(({ id }) => ids.includes(id))?.filename;
   return (
-    <section aria-labelledby="newest-title" className="flex min-h-0 min-w-0 flex-col gap-[0.3em]">
+    <section aria-labelledby="newest-title" className="flex min-h-0 min-w-0 flex-1 flex-col gap-[0.3em]">
       <h2 id="newest-title" className="font-semibold text-muted">
         {t('title')}
       </h2>

@@ -13,8 +13,10 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
-      className="aspect-square w-full max-w-[8.5em] self-start rounded-[0.3em] bg-white fill-black"
+      preserveAspectRatio="xMinYMid meet"
+      className="w-full fill-black max-lg:aspect-square max-lg:max-w-[12em] lg:min-h-[5em] lg:flex-1"
     >
+      <rect width={size} height={size} className="fill-white" />
       <path d={path} />
     </svg>
   );

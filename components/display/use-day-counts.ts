@@ -11,7 +11,8 @@ const MAX_HELD = 10_000;
 export function useDayCounts(): DayCounts | undefined {
   const client = useQueryClient();
   const { onArrival } = useLiveConnection();
-  const since = startOfDay(useClockSecond());
+  const now = useClockSecond();
+  const since = startOfDay(now);
   /** What arrives while the count is on its way may not be in it. */
   const [held] = useState<RecordSummary[]>([]);
   const { data } = useQuery({
@@ -21,6 +22,8 @@ export function useDayCounts(): DayCounts | undefined {
       const counts = await countSince(since, signal);
       return addToCounts(counts, held.splice(0));
     },
+    // Before the page runs in the browser its clock stands at zero.
+    enabled: now > 0,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });

@@ -10,7 +10,7 @@ import type { Upload } from '#lib/domain/api.ts';
 import { SafeText } from '../record/safe-text.tsx';
 import { useRedaction } from '../use-redaction.ts';
 
-const shownAtMost = 3;
+const shownAtMost = 2;
 const nameLength = 200;
 
 /** Uploads without a result, the longest waiting first, with what their next attempt would be. */
@@ -21,22 +21,23 @@ export function WaitingUploads() {
   const waiting = (data?.uploads ?? []).filter(({ state }) => state === 'waiting').reverse();
   if (waiting.length === 0) return null;
   return (
-    <section aria-labelledby="waiting-title" className="flex min-w-0 flex-col gap-[0.3em]">
-      <h2 id="waiting-title" className="font-semibold text-muted">
-        {t('title')}
-      </h2>
-      <ul className="flex flex-col gap-[0.3em] leading-tight">
+    <section aria-label={t('title')} className="flex min-w-0 flex-col gap-[0.3em]">
+      <ul className="flex flex-col gap-[0.3em]">
         {waiting.slice(0, shownAtMost).map((upload) => (
-          <li key={upload.id} className="border-edge border-l-[0.25em] border-dashed pl-[0.5em]">
-            <p className="truncate font-semibold">
+          <li
+            key={upload.id}
+            className="flex min-w-0 flex-wrap items-baseline gap-x-[0.5em] border-edge border-l-[0.25em] border-dashed pl-[0.5em] leading-tight"
+          >
+            <span className="font-semibold text-muted">{t('word')}</span>
+            <span className="min-w-0 flex-1 basis-[4em] truncate font-semibold">
               <SafeText text={clean(upload.filename).slice(0, nameLength)} isOneLine />
-            </p>
+            </span>
             <Countdown upload={upload} />
           </li>
         ))}
       </ul>
       {waiting.length > shownAtMost && (
-        <p className="text-muted">{t('more', { count: waiting.length - shownAtMost })}</p>
+        <p className="text-muted leading-tight">{t('more', { count: waiting.length - shownAtMost })}</p>
       )}
     </section>
   );
@@ -64,8 +65,8 @@ function Countdown({ upload }: { upload: Upload }) {
     }
   };
   return (
-    <p role="timer" className="text-muted tabular-nums">
+    <span role="timer" className="text-muted tabular-nums">
       {words()}
-    </p>
+    </span>
   );
 }
