@@ -30,7 +30,10 @@ test('the display follows a failure by itself, down to the line that matters @ph
 
 test('its numbers and its picture follow as well', async ({ page }) => {
   await openDisplay(page, own);
-  const station = page.getByRole('listitem').filter({ hasText: /^Succeeded/ }).last();
+  const station = page
+    .getByRole('listitem')
+    .filter({ hasText: /^Succeeded/ })
+    .last();
   const before = Number((await station.innerText()).match(/(\d+)\s*today/)?.[1]);
   await sendBodies(own, 'success', [exampleSuccess(), exampleSuccess()]);
   await expect(station).toContainText(new RegExp(`${before + 2}\\s*today`));
