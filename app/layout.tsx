@@ -4,8 +4,8 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { createTranslator } from 'use-intl/core';
 import { Providers } from '#components/providers.tsx';
-import { readSettings } from '#lib/server/env.ts';
 import { readPageSessionState } from '#lib/server/http/page-session.ts';
+import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
 import { messagesByLocale } from './messages.ts';
 import { readRequestPreferences } from './request-preferences.ts';
 
@@ -41,7 +41,7 @@ export default async function RootLayout({ children, drawer }: { children: React
           theme={theme}
           timeZone={timeZone}
           sessionState={sessionState}
-          redactMode={readSettings().redact}
+          redactMode={getDoorkeeper().settings.redact}
         >
           {children}
           {drawer}
