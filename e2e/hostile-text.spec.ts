@@ -139,10 +139,12 @@ test.describe('hostile text does nothing', () => {
 /** Opens whatever is folded: stack as written, raw body, contexts, trees. */
 async function openEverything(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  for (const summary of await page.locator('summary:visible, main button[aria-expanded="false"]:visible').all()) {
-    await summary.click();
-  }
-  for (const button of await page.getByRole('button', { name: 'Open all' }).all()) await button.click();
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll<HTMLElement>('main button[aria-expanded="false"]')) fold.click();
+  });
+  await page.evaluate(() => {
+    for (const button of document.querySelectorAll('button')) if (button.textContent === 'Open all') button.click();
+  });
 }
 
 async function readIds(queue: string): Promise<number[]> {
@@ -151,6 +153,6 @@ async function readIds(queue: string): Promise<number[]> {
 }
 
 function isAtEnd(list: HTMLElement): boolean {
-  const box = list.closest('[data-record-list], .overflow-y-auto') ?? list;
-  return box.scrollTop + box.clientHeight >= box.scrollHeight - 2;
+  const box = list.closest('.overflow-y-auto');
+  return box !== null && box.scrollTop + box.clientHeight >= box.scrollHeight - 2;
 }
