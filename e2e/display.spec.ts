@@ -12,7 +12,7 @@ let own: Chain;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000 + heldBackMs);
-  own = await startChain({ retryBaseDelaySeconds: 600 });
+  own = await startChain({ retryBaseDelaySeconds: 600, env: { REDACT: 'all' } });
 });
 
 test.afterAll(() => own?.stop());
@@ -81,6 +81,24 @@ test('secrets are taken out of what it shows', async ({ page }) => {
   await expect(item).toContainText('password=«redacted password»');
   await expect(page.getByText('hunter2')).toHaveCount(0);
   await expect(page.getByText('ada@example.org')).toHaveCount(0);
+});
+
+test('with REDACT=all they are taken out of copies too, and the record says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const requestId = uniqueName('request');
+  await sendBodies(own, 'failure', [
+    exampleFailure({ requestId, key: 'copied.txt', errorMessage: 'no password=hunter2 for ada@example.org' }),
+  ]);
+  await page.goto(`${own.url}/?q=${requestId}`);
+  await page.getByRole('link').filter({ hasText: 'copied.txt' }).click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByText('Copies are redacted')).toBeVisible();
+  await drawer.getByRole('button', { name: 'Copy: Markdown (redacted)' }).click();
+  await expect(async () => {
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('no password=«redacted password» for «redacted e-mail»');
+    expect(copied).not.toMatch(/hunter2|ada@example/);
+  }).toPass();
 });
 
 test('where nobody else can reach it, it says how to open the room', async ({ page }) => {
