@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { createTranslator } from 'use-intl/core';
 import { Providers } from '#components/providers.tsx';
 import { readPageSessionState } from '#lib/server/http/page-session.ts';
+import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
 import { messagesByLocale } from './messages.ts';
 import { readRequestPreferences } from './request-preferences.ts';
 
@@ -34,7 +35,14 @@ export default async function RootLayout({ children, drawer }: { children: React
         >
           {t('skip')}
         </a>
-        <Providers locale={locale} messages={messages} theme={theme} timeZone={timeZone} sessionState={sessionState}>
+        <Providers
+          locale={locale}
+          messages={messages}
+          theme={theme}
+          timeZone={timeZone}
+          sessionState={sessionState}
+          redactMode={getDoorkeeper().settings.redact}
+        >
           {children}
           {drawer}
         </Providers>

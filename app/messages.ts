@@ -1,10 +1,15 @@
 import compile from 'icu-minify/compile';
+import { compareMessages } from '#lib/client/compare-messages.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import en from '#messages/en.json';
 import ko from '#messages/ko.json';
 
 type Messages = typeof en;
 type MessageTree = { [key: string]: string | MessageTree };
+
+// The build loads this module, and ends here when a text is missing.
+const faults = compareMessages(en, { ko });
+if (faults.length > 0) throw new Error(`messages/ko.json and messages/en.json differ:\n${faults.join('\n')}`);
 
 /** Compiled here, once: the browser loads a formatter only (see `turbopack.resolveAlias`), which saves 8 kB of parser. */
 export const messagesByLocale: Record<Locale, Messages> = { en: compileAll(en), ko: compileAll(ko) };

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { copyText } from './copy-text.ts';
+import { useRedaction } from './use-redaction.ts';
 
 const shownMs = 2000;
 type State = 'ready' | 'copied' | 'failed';
@@ -20,7 +21,9 @@ export interface CopyButtonProps {
 /** Copies; its icon becomes a tick for two seconds, and the outcome is announced. */
 export function CopyButton({ text, what, label, className = '' }: CopyButtonProps) {
   const t = useTranslations('record.copy');
+  const { isOn, clean } = useRedaction('copies');
   const [state, setState] = useState<State>('ready');
+  const name = isOn ? t('whatRedacted', { what }) : t('what', { what });
 
   useEffect(() => {
     if (state === 'ready') return;
@@ -29,7 +32,7 @@ export function CopyButton({ text, what, label, className = '' }: CopyButtonProp
   }, [state]);
 
   const copy = async () => {
-    const isCopied = await copyText(typeof text === 'string' ? text : text());
+    const isCopied = await copyText(clean(typeof text === 'string' ? text : text()));
     setState(isCopied ? 'copied' : 'failed');
   };
 
@@ -38,8 +41,8 @@ export function CopyButton({ text, what, label, className = '' }: CopyButtonProp
       <button
         type="button"
         onClick={copy}
-        title={t('what', { what })}
-        aria-label={t('what', { what })}
+        title={name}
+        aria-label={name}
         className={`inline-flex min-h-6 min-w-6 shrink-0 items-center justify-center gap-1.5 rounded text-muted hover:bg-hover hover:text-ink ${label ? 'border border-line px-2 py-0.5' : ''} ${className}`}
       >
         <CopyIcon state={state} />

@@ -4,29 +4,34 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import { createQueryClient } from '#lib/client/query-client.ts';
+import type { RedactMode } from '#lib/domain/redact.ts';
 import type { SessionState } from '#lib/domain/session-api.ts';
 import { LiveProvider } from './live-provider.tsx';
 import { Shortcuts } from './page/shortcuts.tsx';
 import { type Preferences, PreferencesProvider } from './preferences-provider.tsx';
+import { RedactionProvider } from './redaction-provider.tsx';
 import { SessionProvider } from './session-provider.tsx';
 
 interface Props extends Preferences {
   messages: NonNullable<ComponentProps<typeof IntlProvider>['messages']>;
   sessionState: SessionState;
+  redactMode: RedactMode;
   children: ReactNode;
 }
 
-export function Providers({ locale, messages, theme, timeZone, sessionState, children }: Props) {
+export function Providers({ locale, messages, theme, timeZone, sessionState, redactMode, children }: Props) {
   const [client] = useState(createQueryClient);
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="UTC">
       <QueryClientProvider client={client}>
         <PreferencesProvider locale={locale} theme={theme} timeZone={timeZone}>
           <SessionProvider state={sessionState}>
-            <LiveProvider>
-              {children}
-              <Shortcuts />
-            </LiveProvider>
+            <RedactionProvider mode={redactMode}>
+              <LiveProvider>
+                {children}
+                <Shortcuts />
+              </LiveProvider>
+            </RedactionProvider>
           </SessionProvider>
         </PreferencesProvider>
       </QueryClientProvider>

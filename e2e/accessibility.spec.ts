@@ -4,6 +4,7 @@ import { expect, test } from './fixtures/chain.ts';
 import { openDashboard } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
+import { openRoom } from './fixtures/open-room.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
@@ -66,6 +67,23 @@ const states: [name: string, reach: (page: Page) => Promise<void>][] = [
       await expect(page.getByRole('heading', { level: 1, name: /isn’t here/ })).toBeVisible();
     },
   ],
+  ['the display without records', (page) => openDisplay(page, empty.url)],
+  [
+    'the display with 50 records',
+    async (page) => {
+      await openDisplay(page, full.url);
+      await expect(page.getByRole('listitem').filter({ hasText: 'plan.txt' }).first()).toBeVisible();
+    },
+  ],
+  [
+    'the display whose server gives no results',
+    async (page) => {
+      await page.route('**/api/records?*', (route) => route.fulfill({ status: 503, json: { code: 'internal' } }));
+      await openRoom(page, { reachable: false });
+      await page.goto(`${full.url}/display`);
+      await expect(page.getByText('The results can’t be loaded.')).toBeVisible();
+    },
+  ],
   [
     'an address that is not there',
     async (page) => {
@@ -100,6 +118,13 @@ test('everything of the main job can be reached and done by keyboard', async ({ 
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
+
+async function openDisplay(page: Page, url: string): Promise<void> {
+  await openRoom(page);
+  await page.goto(`${url}/display`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'QR code of the address to join' })).toBeVisible();
+}
 
 function firstRow(page: Page) {
   return page.getByRole('main').getByRole('link').filter({ hasText: 'plan.txt' }).first();

@@ -61,7 +61,9 @@ export const RecordRow = memo(function RecordRow({ record, upload, search, tabSt
             )}
           </span>
         ) : (
-          <span className="min-w-0 flex-1 truncate text-muted">{record.functionName ?? t('noKey')}</span>
+          <span className="min-w-0 flex-1 truncate text-muted">
+            {record.functionName === undefined ? t('noKey') : <SafeText text={record.functionName} isOneLine />}
+          </span>
         )}
         <TimeText value={record.timestamp ?? record.receivedAt} className="shrink-0 text-muted text-xs tabular-nums" />
       </span>

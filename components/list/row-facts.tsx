@@ -24,7 +24,11 @@ export function RowFacts({ record }: { record: RecordSummary }) {
   return (
     <span className="flex min-w-0 items-center gap-2 overflow-hidden whitespace-nowrap">
       <span className="shrink-0 text-muted">
-        {kind === 'destination' ? (condition ?? t('kinds.destination')) : t(`kinds.${kind}`)}
+        {kind === 'destination' && condition !== undefined ? (
+          <SafeText text={condition.slice(0, MAX_SHOWN)} isOneLine />
+        ) : (
+          t(`kinds.${kind}`)
+        )}
       </span>
       {record.marks.map((mark) => (
         <span key={mark} className={`shrink-0 rounded px-1.5 font-medium ${markLooks[mark]}`}>

@@ -14,6 +14,7 @@ import { PreferenceSwitches } from './preference-switches.tsx';
 export function PageHeader() {
   const t = useTranslations('app');
   const setup = useTranslations('setup');
+  const display = useTranslations('display');
   const { data: health } = useQuery(healthOptions);
   return (
     <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-4 py-2">
@@ -31,6 +32,13 @@ export function PageHeader() {
           className="inline-flex h-7 items-center whitespace-nowrap rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink"
         >
           {setup('link')}
+        </Link>
+        <Link
+          href="/display"
+          prefetch={false}
+          className="inline-flex h-7 items-center rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink max-sm:hidden"
+        >
+          {display('link')}
         </Link>
         <LessonButton />
         <LiveSwitch />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
+import { useRedaction } from '#components/use-redaction.ts';
 import type { RecordDetail } from '#lib/domain/api.ts';
 import { asInvokeCommand } from '#lib/domain/copy-as/invoke-command.ts';
 import { asMarkdown } from '#lib/domain/copy-as/markdown-issue.ts';
@@ -18,6 +19,8 @@ const forms = [
 /** The record in forms to go on with elsewhere. */
 export function CopyAs({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.copyAs');
+  const redaction = useTranslations('redaction');
+  const { isOn } = useRedaction('copies');
   const offered = forms.filter(({ needsEvent }) => !needsEvent || record.requestPayload !== undefined);
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-4 pb-5 text-xs @2xl:px-6">
@@ -25,6 +28,7 @@ export function CopyAs({ record }: { record: RecordDetail }) {
       {offered.map(({ name, write }) => (
         <CopyButton key={name} text={() => write(record) ?? ''} what={t(name)} label={t(name)} />
       ))}
+      {isOn && <p className="w-full text-muted">{redaction('copies')}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import type { Explanation } from '#lib/domain/api.ts';
+import { SafeText } from './safe-text.tsx';
 import { useExplanationText } from './use-explanation-text.ts';
 
 /** Codes of what is out of the ordinary about the record itself, whatever its outcome. */
@@ -33,10 +34,12 @@ function ExplanationList({ explanations, className }: { explanations: Explanatio
     <ul className={`flex flex-col gap-3 rounded-md border px-3 py-2.5 ${className}`}>
       {known.map(({ code, meaning, remedy }) => (
         <li key={code} className="flex flex-col gap-1 [overflow-wrap:anywhere]">
-          <p>{meaning}</p>
+          <p>
+            <SafeText text={meaning} />
+          </p>
           {remedy && (
             <p className="text-muted">
-              <span className="font-semibold text-ink">{t('remedy')}</span> {remedy}
+              <span className="font-semibold text-ink">{t('remedy')}</span> <SafeText text={remedy} />
             </p>
           )}
         </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from '#components/copy-button.tsx';
+import { SafeText } from './safe-text.tsx';
 
 /** Terms and what they are, in as many columns as fit. */
 export function Facts({ children }: { children: ReactNode }) {
@@ -24,7 +25,11 @@ export function Fact({ term, children, copy, note, isWide = false }: FactProps) 
           <span className="min-w-0 py-0.5 [overflow-wrap:anywhere]">{children}</span>
           {copy !== undefined && <CopyButton text={copy} what={term} />}
         </span>
-        {note && <span className="block text-muted text-xs">{note}</span>}
+        {note && (
+          <span className="block text-muted text-xs [overflow-wrap:anywhere]">
+            {typeof note === 'string' ? <SafeText text={note} /> : note}
+          </span>
+        )}
       </dd>
     </div>
   );

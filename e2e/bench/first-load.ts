@@ -8,7 +8,7 @@ import { sendBodies } from '../fixtures/send-records.ts';
 import { startChain } from '../fixtures/start-chain.ts';
 
 const limitKilobytes = 60;
-const pages = ['/', '/records/1', '/setup'];
+const pages = ['/', '/records/1', '/setup', '/display', '/join', '/sign-in'];
 
 /** Script bytes (gzip) that a browser loads for a page before anybody touches it, over those of an empty page. */
 try {

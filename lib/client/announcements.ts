@@ -10,7 +10,7 @@ export interface Arrivals {
 }
 
 /** Gathers arrivals, so that a screen reader hears one sentence a while and not one a record. */
-export function createAnnouncer(announce: (arrivals: Arrivals) => void) {
+export function createAnnouncer(announce: (arrivals: Arrivals) => void, batchMs = BATCH_MS) {
   let gathered: Arrivals = { number: 1, count: 0, failed: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
@@ -24,7 +24,7 @@ export function createAnnouncer(announce: (arrivals: Arrivals) => void) {
         timer = undefined;
         announce(gathered);
         gathered = { number: gathered.number + 1, count: 0, failed: 0 };
-      }, BATCH_MS);
+      }, batchMs);
     },
     stop() {
       clearTimeout(timer);

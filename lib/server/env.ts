@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { type RedactMode, redactModes } from '#lib/domain/redact.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import { isLoopback } from './http/loopback.ts';
 import { minCodeLength, normaliseCode } from './session/code-text.ts';
@@ -34,6 +35,8 @@ export interface Settings {
   dataFolder: string;
   participantLimits: { maxUploadBytes: number; maxUploads: number; uploadsPerMinute: number };
   retryBaseDelaySeconds: number;
+  /** Where secrets are taken out of what is shown. */
+  redact: RedactMode;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -110,6 +113,7 @@ const Environment = z.object({
   PARTICIPANT_MAX_UPLOADS: z.coerce.number().int().positive().default(200),
   PARTICIPANT_UPLOADS_PER_MINUTE: z.coerce.number().int().positive().default(20),
   RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(60),
+  REDACT: z.enum(redactModes).default('display'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -165,6 +169,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
       uploadsPerMinute: env.PARTICIPANT_UPLOADS_PER_MINUTE,
     },
     retryBaseDelaySeconds: env.RETRY_BASE_DELAY_SECONDS,
+    redact: env.REDACT,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,0 +1,89 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { functionOptions, queuesOptions, uploadsOptions } from '#lib/client/queries.ts';
+import type { QueueLane } from '#lib/domain/api.ts';
+import { ChainLink } from './chain-link.tsx';
+import { ChainNode } from './chain-node.tsx';
+import { useChainPulses } from './use-chain-pulses.ts';
+import { useDayCounts } from './use-day-counts.ts';
+import { useLit } from './use-lit.ts';
+
+/** `overdue` comes with time, not with an event. */
+const refetchMs = 15_000;
+
+/** Bucket, function and both queues, each lit while something happens there. Its words are the same for everybody. */
+export function ChainPicture() {
+  const t = useTranslations('display.chain');
+  const pulses = useChainPulses();
+  const counts = useDayCounts();
+  const { data: queues } = useQuery(queuesOptions);
+  const { data: fn } = useQuery(functionOptions);
+  const uploads = useQuery({
+    ...uploadsOptions,
+    refetchInterval: ({ state }) => (state.data?.uploads.some((each) => each.state === 'waiting') ? refetchMs : false),
+  }).data?.uploads;
+  const lit = {
+    bucket: useLit(pulses.bucket),
+    function: useLit(pulses.function),
+    success: useLit(pulses.success),
+    failure: useLit(pulses.failure),
+  };
+  const count = (state: 'uploading' | 'waiting') => uploads?.filter((upload) => upload.state === state).length;
+  const queue = (lane: QueueLane) => queues?.find((each) => each.queue === lane);
+  return (
+    <ol
+      aria-label={t('label')}
+      className="grid items-stretch max-lg:gap-[0.5em] lg:col-span-2 lg:grid-cols-[10em_minmax(1.5em,1fr)_12em_minmax(1.5em,1fr)_minmax(16em,21em)]"
+    >
+      <ChainNode
+        look="bucket"
+        name={t('bucket')}
+        detail={uploads?.[0]?.bucket}
+        number={count('uploading')}
+        words={t('uploading')}
+        isLit={lit.bucket}
+      />
+      <ChainLink kind="straight" lit={{ straight: lit.function }} />
+      <ChainNode
+        look="function"
+        name={t('function')}
+        detail={fn?.name}
+        number={count('waiting')}
+        words={t('waiting')}
+        isLit={lit.function}
+      />
+      <ChainLink kind="fork" lit={{ success: lit.success, failure: lit.failure }} />
+      <li>
+        <ul className="grid h-full gap-[0.5em]" aria-label={t('queues')}>
+          <ChainNode
+            look="success"
+            name={t('succeeded')}
+            detail={queueWords(queue('success'))}
+            number={counts?.succeeded}
+            isCut={counts?.isCut}
+            words={t('today')}
+            isLit={lit.success}
+          />
+          <ChainNode
+            look="failure"
+            name={t('failed')}
+            detail={queueWords(queue('failure'))}
+            number={counts?.failed}
+            isCut={counts?.isCut}
+            words={t('today')}
+            isLit={lit.failure}
+          />
+        </ul>
+      </li>
+    </ol>
+  );
+
+  function queueWords(state: ReturnType<typeof queue>): string | undefined {
+    if (!state) return undefined;
+    return state.available === undefined
+      ? state.name
+      : t('queueAvailable', { name: state.name, count: state.available });
+  }
+}

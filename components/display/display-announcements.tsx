@@ -1,0 +1,30 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type Arrivals, createAnnouncer } from '#lib/client/announcements.ts';
+import { useLiveConnection } from '../live-provider.tsx';
+
+/** Slow, since nobody asked: a room full of uploads must not talk without end. */
+const batchMs = 10_000;
+
+export function DisplayAnnouncements() {
+  const t = useTranslations('live');
+  const { onArrival } = useLiveConnection();
+  const [arrivals, setArrivals] = useState<Arrivals>();
+  useEffect(() => {
+    const announcer = createAnnouncer(setArrivals, batchMs);
+    const stop = onArrival(announcer.add);
+    return () => {
+      stop();
+      announcer.stop();
+    };
+  }, [onArrival]);
+  return (
+    <p aria-live="polite" className="sr-only">
+      {arrivals && (
+        <span key={arrivals.number}>{t('arrived', { count: arrivals.count, failed: arrivals.failed })}</span>
+      )}
+    </p>
+  );
+}

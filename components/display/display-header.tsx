@@ -1,0 +1,46 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { liveWord } from '#lib/client/live-state.ts';
+import { useClockSecond } from '#lib/client/use-clock.ts';
+import { useLiveState } from '../live-provider.tsx';
+import { BrandMark } from '../page/brand-mark.tsx';
+import { useRedaction } from '../use-redaction.ts';
+import { FullScreenButton } from './full-screen-button.tsx';
+
+export function DisplayHeader() {
+  const t = useTranslations('display');
+  const app = useTranslations('app');
+  const { isOn } = useRedaction('display');
+  return (
+    <header className="flex flex-wrap items-center gap-x-[0.8em]">
+      <Link
+        href="/"
+        className="inline-flex items-center gap-[0.4em] rounded font-semibold [&_svg]:size-[1.3em]"
+        title={app('home')}
+      >
+        <BrandMark />
+        {app('title')}
+      </Link>
+      <ConnectionWord />
+      {isOn && <p className="text-muted">{t('redacted')}</p>}
+      <span className="ml-auto" />
+      <FullScreenButton />
+    </header>
+  );
+}
+
+/** A display is never paused, whatever the dashboard in another tab is. */
+function ConnectionWord() {
+  const t = useTranslations('display.connection');
+  const live = useLiveState();
+  const word = liveWord({ ...live, paused: false }, useClockSecond());
+  const isLive = word === 'live';
+  return (
+    <p role="status" className={`flex items-center gap-[0.35em] font-medium ${isLive ? 'text-good' : 'text-warn'}`}>
+      <span className={`size-[0.5em] rounded-full ${isLive ? 'bg-current' : 'border-2 border-current'}`} />
+      {word === 'live' || word === 'connecting' ? t(word) : t('lost')}
+    </p>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { memo } from 'react';
+import { useTranslations } from 'use-intl';
+import { describeObject } from '#lib/client/describe-object.ts';
+import type { RecordSummary } from '#lib/domain/api.ts';
+import { SafeText } from '../record/safe-text.tsx';
+import { TimeText } from '../time-text.tsx';
+import { useRedaction } from '../use-redaction.ts';
+import { TopFrame } from './top-frame.tsx';
+
+/** Cut before secrets are looked for, and again after. */
+const readAtMost = 2_000;
+const shownAtMost = 200;
+const looks = {
+  success: 'border-good text-good',
+  failure: 'border-bad text-bad',
+  unknown: 'border-edge text-muted',
+} as const;
+
+interface Props {
+  record: RecordSummary;
+  /** As typed by the person who uploaded it. */
+  filename: string | undefined;
+}
+
+export const OutcomeItem = memo(function OutcomeItem({ record, filename }: Props) {
+  const t = useTranslations('records');
+  const { clean } = useRedaction('display');
+  const { outcome, errorType, errorMessage } = record;
+  const name = filename ?? describeObject(record, undefined)?.name ?? record.functionName ?? t(`kinds.${record.kind}`);
+  const write = (text: string) => <SafeText text={clean(text.slice(0, readAtMost)).slice(0, shownAtMost)} isOneLine />;
+  return (
+    <li className={`flex w-full min-w-0 flex-col border-l-[0.25em] pl-[0.5em] leading-tight ${looks[outcome]}`}>
+      <p className="flex items-baseline gap-[0.5em]">
+        <span className="shrink-0 font-semibold">{t(`outcomes.${outcome}`)}</span>
+        <span className="min-w-0 truncate font-semibold text-[1.2em] text-ink">{write(name)}</span>
+        <TimeText value={record.receivedAt} className="ml-auto shrink-0 text-muted tabular-nums" />
+      </p>
+      {(errorType !== undefined || errorMessage !== undefined) && (
+        <p className="truncate">
+          {errorType !== undefined && <span className="font-mono font-semibold">{write(errorType)}</span>}
+          {errorType !== undefined && errorMessage !== undefined && ' '}
+          {errorMessage !== undefined && <span className="text-ink">{write(errorMessage)}</span>}
+        </p>
+      )}
+      {outcome === 'failure' && <TopFrame id={record.id} write={write} />}
+    </li>
+  );
+});

@@ -1,0 +1,23 @@
+import { encode } from 'uqr';
+
+/** Light modules around it, as scanners need them. */
+const border = 3;
+
+/** Always dark on light: many phones can't read the reverse. */
+export function QrCode({ text, label }: { text: string; label: string }) {
+  const { data, size } = encode(text, { border, ecc: 'M' });
+  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  return (
+    <svg
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+      preserveAspectRatio="xMinYMid meet"
+      className="w-full fill-black max-lg:aspect-square max-lg:max-w-[12em] lg:min-h-[5em] lg:flex-1"
+    >
+      <rect width={size} height={size} className="fill-white" />
+      <path d={path} />
+    </svg>
+  );
+}

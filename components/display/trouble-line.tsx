@@ -1,0 +1,32 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { formatClock } from '#lib/client/format-time.ts';
+import { liveWord } from '#lib/client/live-state.ts';
+import { healthOptions } from '#lib/client/queries.ts';
+import { useClockSecond } from '#lib/client/use-clock.ts';
+import { useLiveState } from '../live-provider.tsx';
+import { usePreferences } from '../preferences-provider.tsx';
+
+/** What keeps results from coming, in one line. */
+export function TroubleLine() {
+  const t = useTranslations('display.trouble');
+  const { timeZone } = usePreferences();
+  const live = useLiveState();
+  const word = liveWord({ ...live, paused: false }, useClockSecond());
+  const { data: health } = useQuery(healthOptions);
+  const isLost = word === 'reconnecting' || word === 'stale';
+  const words = isLost
+    ? t('lost', { time: formatClock(live.lastContactAt, timeZone) })
+    : health && !health.store.ok
+      ? t('store')
+      : health?.pollers.some(({ error }) => error)
+        ? t('aws')
+        : undefined;
+  return (
+    <div role="status" className="empty:hidden">
+      {words && <p className="rounded-[0.4em] bg-warn-soft px-[0.6em] py-[0.3em] font-medium text-warn">{words}</p>}
+    </div>
+  );
+}

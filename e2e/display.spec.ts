@@ -1,0 +1,177 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/chain.ts';
+import { uniqueName } from './fixtures/dashboard.ts';
+import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
+import { heldBackMs } from './fixtures/given-aws.ts';
+import { openRoom } from './fixtures/open-room.ts';
+import { sendBodies } from './fixtures/send-records.ts';
+import { type Chain, startChain } from './fixtures/start-chain.ts';
+
+const burst = 5_000;
+let own: Chain;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000 + heldBackMs);
+  own = await startChain({ retryBaseDelaySeconds: 600, env: { REDACT: 'all' } });
+});
+
+test.afterAll(() => own?.stop());
+
+test('the display follows a failure by itself, down to the line that matters @phone', async ({ page }) => {
+  const name = uniqueName('plan');
+  await openDisplay(page, own);
+  await sendBodies(own, 'failure', [exampleFailure({ key: `uploads/1/${name}`, errorType: 'KeyError' })]);
+  const item = page.getByRole('listitem').filter({ hasText: name });
+  await expect(item).toContainText('Failed');
+  await expect(item).toContainText('KeyError');
+  await expect(item).toContainText('lambda_function.py:2 lambda_handler');
+  await expect(item).toContainText('raise KeyError("Boom!")');
+});
+
+test('its numbers and its picture follow as well', async ({ page }) => {
+  await openDisplay(page, own);
+  const station = page
+    .getByRole('listitem')
+    .filter({ hasText: /^Succeeded/ })
+    .last();
+  const before = Number((await station.innerText()).match(/(\d+)\s*today/)?.[1]);
+  await sendBodies(own, 'success', [exampleSuccess(), exampleSuccess()]);
+  await expect(station).toContainText(new RegExp(`${before + 2}\\s*today`));
+  await expect(page.locator('[data-lit]').filter({ hasText: 'Succeeded' })).toBeVisible();
+  await expect(page.locator('[data-lit]')).toHaveCount(0);
+});
+
+test('an upload that waits counts down to its retry', async ({ page }) => {
+  const name = uniqueName('slow');
+  await openDisplay(page, own);
+  const headers = { origin: own.url };
+  await fetch(`${own.url}/api/function`, {
+    method: 'PUT',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ sample: 'fail' }),
+  });
+  await fetch(`${own.url}/api/uploads?filename=${name}`, { method: 'POST', headers, body: 'x' });
+  const row = page.getByRole('region', { name: 'Waiting for a result' }).getByRole('listitem');
+  await expect(row).toContainText(name);
+  await expect(row.getByRole('timer')).toContainText(/If it failed: retry 1 of 2 in about \d+:\d\d/);
+});
+
+test('its text can be read from the back of the room, on a small projector and on a wall', async ({ page }) => {
+  await openDisplay(page, own);
+  for (const [width, height, least, headline] of [
+    [1280, 720, 28, 72],
+    [3840, 2160, 84, 216],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const sizes = await readTextSizes(page);
+    expect(sizes.at(0)).toBeGreaterThanOrEqual(least);
+    expect(sizes.filter((size) => size >= headline).length).toBeGreaterThanOrEqual(5);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await expect(page.getByRole('img', { name: 'QR code of the address to join' })).toBeInViewport({ ratio: 1 });
+  }
+});
+
+test('secrets are taken out of what it shows', async ({ page }) => {
+  await openDisplay(page, own);
+  await expect(page.getByText('Secrets redacted')).toBeVisible();
+  await sendBodies(own, 'failure', [
+    exampleFailure({ key: 'a/ada@example.org.csv', errorMessage: 'no password=hunter2 for ada@example.org' }),
+  ]);
+  const item = page.getByRole('listitem').filter({ hasText: '«redacted e-mail»' });
+  await expect(item).toContainText('password=«redacted password»');
+  await expect(page.getByText('hunter2')).toHaveCount(0);
+  await expect(page.getByText('ada@example.org')).toHaveCount(0);
+});
+
+test('with REDACT=all they are taken out of copies too, and the record says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const requestId = uniqueName('request');
+  await sendBodies(own, 'failure', [
+    exampleFailure({ requestId, key: 'copied.txt', errorMessage: 'no password=hunter2 for ada@example.org' }),
+  ]);
+  await page.goto(`${own.url}/?q=${requestId}`);
+  await page.getByRole('link').filter({ hasText: 'copied.txt' }).click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByText('Copies are redacted')).toBeVisible();
+  await drawer.getByRole('button', { name: 'Copy: Markdown (redacted)' }).click();
+  await expect(async () => {
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('no password=«redacted password» for «redacted e-mail»');
+    expect(copied).not.toMatch(/hunter2|ada@example/);
+  }).toPass();
+});
+
+test('where nobody else can reach it, it says how to open the room', async ({ page }) => {
+  await openRoom(page, { reachable: false });
+  await page.goto(`${own.url}/display`);
+  await expect(page.getByText('HOST=0.0.0.0 npm run demo')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'QR code of the address to join' })).toHaveCount(0);
+});
+
+test('it says when it has lost its server, and finds it again', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openDisplay(page, own);
+  await own.stopDashboard();
+  await expect(page.getByText('The dashboard’s server doesn’t answer.')).toBeVisible();
+  await own.restartDashboard();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('The dashboard’s server doesn’t answer.')).toHaveCount(0);
+});
+
+test('after a night of results it is as light as before', async ({ page }) => {
+  test.setTimeout(240_000 + heldBackMs);
+  await openDisplay(page, own);
+  await sendBurst(page, 'warm');
+  const before = await measure(page);
+  await sendBurst(page, 'first');
+  await sendBurst(page, 'second');
+  const after = await measure(page);
+  expect(after.nodes).toBeLessThan(before.nodes * 1.2);
+  expect(after.nodes).toBeLessThan(600);
+  expect(after.heapBytes - before.heapBytes).toBeLessThan(6_000_000);
+});
+
+async function openDisplay(page: Page, { url }: Chain): Promise<void> {
+  await openRoom(page);
+  await page.goto(`${url}/display`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(page.getByText(/\d+\s*today/).first()).toBeVisible();
+}
+
+async function sendBurst(page: Page, word: string): Promise<void> {
+  const last = uniqueName(word);
+  await sendBodies(
+    own,
+    'success',
+    Array.from({ length: burst }, (_, index) => exampleSuccess({ key: `${word}/${index}.txt` })),
+  );
+  await expect(async () => {
+    const [queue] = await (await fetch(`${own.url}/api/queues`)).json();
+    expect(queue.available + queue.inFlight).toBe(0);
+  }).toPass({ timeout: 60_000 });
+  await sendBodies(own, 'success', [exampleSuccess({ key: `z/${last}` })]);
+  await expect(page.getByText(last)).toBeVisible({ timeout: 60_000 });
+}
+
+async function measure(page: Page): Promise<{ nodes: number; heapBytes: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return { nodes: await page.locator('*').count(), heapBytes: usedSize };
+}
+
+/** Of all text in sight, smallest first. */
+function readTextSizes(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const sizes: number[] = [];
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement;
+      if (!parent || !walker.currentNode.textContent?.trim() || parent.closest('script, style, .sr-only')) continue;
+      const { width, height } = parent.getBoundingClientRect();
+      if (width > 1 && height > 1) sizes.push(Number.parseFloat(getComputedStyle(parent).fontSize));
+    }
+    return sizes.sort((a, b) => a - b);
+  });
+}

@@ -1,0 +1,78 @@
+import { get } from 'node:http';
+import type { RecordSummary, UploadResult } from '#lib/domain/api.ts';
+
+export interface Sighting {
+  upload: string;
+  /** From the moment at which the server had the record to the one at which this screen had it. */
+  ms: number;
+}
+
+/** Behaves like one participant's browser: has a session, reads the stream, uploads. */
+export interface ClassroomClient {
+  readonly sightings: Sighting[];
+  /** Answers the upload's id. */
+  upload(filename: string, body: Buffer): Promise<string>;
+  close(): void;
+}
+
+export async function signIn(url: string, code: string, nickname: string): Promise<string> {
+  const response = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ code, nickname, colour: 'teal' }),
+  });
+  if (response.status !== 201) throw new Error(`Joining was answered by ${response.status}.`);
+  const cookie = response.headers.get('set-cookie')?.split(';')[0];
+  if (!cookie) throw new Error('Joining gave no session.');
+  return cookie;
+}
+
+export async function joinClassroom(url: string, code: string, nickname: string): Promise<ClassroomClient> {
+  const cookie = await signIn(url, code, nickname);
+  const sightings: Sighting[] = [];
+  const close = await readRecords(`${url}/api/stream?after=0`, cookie, (record, at) => {
+    const ms = at - Date.parse(record.receivedAt);
+    for (const upload of record.uploadIds) sightings.push({ upload, ms });
+  });
+  return {
+    sightings,
+    close,
+    async upload(filename, body) {
+      const response = await fetch(`${url}/api/uploads?${new URLSearchParams({ filename })}`, {
+        method: 'POST',
+        headers: { cookie, origin: url },
+        body: new Uint8Array(body),
+      });
+      if (response.status !== 201) throw new Error(`${filename} was answered by ${response.status}.`);
+      const { id }: UploadResult = await response.json();
+      return id;
+    },
+  };
+}
+
+function readRecords(
+  address: string,
+  cookie: string,
+  see: (record: RecordSummary, at: number) => void,
+): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    // A connection of its own, as each browser has.
+    const request = get(address, { agent: false, headers: { cookie } }, (response) => {
+      if (response.statusCode !== 200) return reject(new Error(`The stream answers ${response.statusCode}.`));
+      let rest = '';
+      response.setEncoding('utf8');
+      response.on('error', () => undefined);
+      response.on('data', (chunk: string) => {
+        const at = Date.now();
+        const blocks = (rest + chunk).split('\n\n');
+        rest = blocks.pop() ?? '';
+        for (const block of blocks) {
+          const data = /^event: record\ndata: (.*)$/m.exec(block)?.[1];
+          if (data !== undefined) see(JSON.parse(data), at);
+        }
+      });
+      resolve(() => void response.destroy());
+    });
+    request.on('error', reject);
+  });
+}
