@@ -4,12 +4,12 @@ import { browserArgs } from './lib/cli/find-browser.ts';
 
 const executablePath = process.env.CHROMIUM_PATH;
 
-/** One worker: each has an embedded AWS and a dashboard of its own, and the machine's other core runs the browser. */
+/** Each worker has an embedded AWS and a dashboard of its own. On a LocalStack that is there they would share one. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'e2e/results',
-  workers: 1,
+  workers: process.env.AWS_ENDPOINT_URL ? 1 : 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000 + 2 * heldBackMs,
   expect: { timeout: 15_000 + heldBackMs },
@@ -18,7 +18,9 @@ export default defineConfig({
     colorScheme: 'light',
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // A browser without a graphics card spends most of its time on motion, and on filming it.
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { args: browserArgs, ...(executablePath && { executablePath }) },
   },
   projects: [

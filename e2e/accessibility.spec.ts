@@ -9,7 +9,10 @@ import { sendBodies } from './fixtures/send-records.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
 const recordsEach = 25;
-const themes = ['light', 'dark'] as const;
+const viewports = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+];
 let empty: Chain;
 let full: Chain;
 
@@ -67,16 +70,16 @@ const states: [name: string, reach: (page: Page) => Promise<void>][] = [
       await expect(page.getByRole('heading', { level: 1, name: /isn’t here/ })).toBeVisible();
     },
   ],
-  ['the display without records', (page) => openDisplay(page, empty.url)],
+  ['the display without records @long', (page) => openDisplay(page, empty.url)],
   [
-    'the display with 50 records',
+    'the display with 50 records @long',
     async (page) => {
       await openDisplay(page, full.url);
       await expect(page.getByRole('listitem').filter({ hasText: 'plan.txt' }).first()).toBeVisible();
     },
   ],
   [
-    'the display whose server gives no results',
+    'the display whose server gives no results @long',
     async (page) => {
       await page.route('**/api/records?*', (route) => route.fulfill({ status: 503, json: { code: 'internal' } }));
       await openRoom(page, { reachable: false });
@@ -85,7 +88,7 @@ const states: [name: string, reach: (page: Page) => Promise<void>][] = [
     },
   ],
   [
-    'an address that is not there',
+    'an address that is not there @long',
     async (page) => {
       await page.goto(`${full.url}/nothing-here`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -93,16 +96,20 @@ const states: [name: string, reach: (page: Page) => Promise<void>][] = [
   ],
 ];
 
-for (const theme of themes) {
-  for (const [name, reach] of states) {
-    test(`axe finds nothing wrong with ${name}, ${theme} @phone`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await reach(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }));
-      expect(found).toEqual([]);
-    });
-  }
+for (const [name, reach] of states) {
+  test(`axe finds nothing wrong with ${name}, light and dark, wide and narrow`, async ({ page }) => {
+    await reach(page);
+    for (const viewport of viewports) {
+      await page.setViewportSize(viewport);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await painted(page);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }));
+        expect.soft(found, `${colorScheme}, ${viewport.width} pixels wide`).toEqual([]);
+      }
+    }
+  });
 }
 
 test('everything of the main job can be reached and done by keyboard', async ({ page }) => {
@@ -128,4 +135,10 @@ async function openDisplay(page: Page, url: string): Promise<void> {
 
 function firstRow(page: Page) {
   return page.getByRole('main').getByRole('link').filter({ hasText: 'plan.txt' }).first();
+}
+
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
 }

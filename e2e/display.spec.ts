@@ -56,7 +56,7 @@ test('an upload that waits counts down to its retry', async ({ page }) => {
   await expect(row.getByRole('timer')).toContainText(/If it failed: retry 1 of 2 in about \d+:\d\d/);
 });
 
-test('its text can be read from the back of the room, on a small projector and on a wall', async ({ page }) => {
+test('its text can be read from the back of the room, on a small projector and on a wall @long', async ({ page }) => {
   await openDisplay(page, own);
   for (const [width, height, least, headline] of [
     [1280, 720, 28, 72],
@@ -71,7 +71,7 @@ test('its text can be read from the back of the room, on a small projector and o
   }
 });
 
-test('secrets are taken out of what it shows', async ({ page }) => {
+test('secrets are taken out of what it shows @long', async ({ page }) => {
   await openDisplay(page, own);
   await expect(page.getByText('Secrets redacted')).toBeVisible();
   await sendBodies(own, 'failure', [
@@ -83,7 +83,7 @@ test('secrets are taken out of what it shows', async ({ page }) => {
   await expect(page.getByText('ada@example.org')).toHaveCount(0);
 });
 
-test('with REDACT=all they are taken out of copies too, and the record says so', async ({ page, context }) => {
+test('with REDACT=all they are taken out of copies too, and the record says so @long', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const requestId = uniqueName('request');
   await sendBodies(own, 'failure', [
@@ -108,7 +108,7 @@ test('where nobody else can reach it, it says how to open the room', async ({ pa
   await expect(page.getByRole('img', { name: 'QR code of the address to join' })).toHaveCount(0);
 });
 
-test('it says when it has lost its server, and finds it again', async ({ page }) => {
+test('it says when it has lost its server, and finds it again @long', async ({ page }) => {
   test.setTimeout(120_000);
   await openDisplay(page, own);
   await own.stopDashboard();
@@ -118,7 +118,7 @@ test('it says when it has lost its server, and finds it again', async ({ page })
   await expect(page.getByText('The dashboard’s server doesn’t answer.')).toHaveCount(0);
 });
 
-test('after a night of results it is as light as before', async ({ page }) => {
+test('after a night of results it is as light as before @long', async ({ page }) => {
   test.setTimeout(240_000 + heldBackMs);
   await openDisplay(page, own);
   await sendBurst(page, 'warm');

@@ -95,7 +95,7 @@ test('closing with changes that are not deployed asks first', async ({ page }) =
   await expect(dialog.getByText('This is the code that Lambda runs.')).toBeVisible();
 });
 
-test('a double click deploys once', async ({ page }) => {
+test('a double click deploys once @long', async ({ page }) => {
   const deploys = deploysOf(page);
   await openDashboard(page);
   const dialog = await openEditor(page);
@@ -105,7 +105,7 @@ test('a double click deploys once', async ({ page }) => {
   expect(deploys).toHaveLength(1);
 });
 
-test('a package of several files is shown, and goes only when that is confirmed', async ({ page, chain }) => {
+test('a package of several files is shown, and goes only when that is confirmed @long', async ({ page, chain }) => {
   const { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: accessKeyId = 'test' } = chain.awsEnv;
   const lambda = new LambdaClient({
     region: 'us-east-1',
@@ -136,7 +136,7 @@ test('a package of several files is shown, and goes only when that is confirmed'
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong with the editor, ${theme} @phone`, async ({ page }) => {
+  test(`axe finds nothing wrong with the editor, ${theme} @phone @long`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await openDashboard(page);
     const dialog = await openEditor(page);
@@ -154,7 +154,7 @@ test.describe('a dashboard that only reads', () => {
   });
   test.afterAll(() => readOnly.stop());
 
-  test('shows the code with the reason why it can’t be changed, and the lesson without what it may not', async ({
+  test('shows the code with the reason why it can’t be changed, and the lesson without what it may not @long', async ({
     page,
   }) => {
     await openDashboard(page, readOnly.url);

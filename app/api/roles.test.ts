@@ -21,6 +21,8 @@ const everyone = ['none', 'viewer', 'participant', 'instructor'] as const;
 type Who = (typeof everyone)[number];
 
 const whoMay: Record<string, readonly Who[]> = {
+  'GET function/code/route.ts': ['instructor'],
+  'PUT function/code/route.ts': ['instructor'],
   'GET function/route.ts': ['viewer', 'participant', 'instructor'],
   'PUT function/route.ts': ['instructor'],
   'GET health/route.ts': everyone,

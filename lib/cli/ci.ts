@@ -6,7 +6,7 @@ import { runProgram } from './run-tool.ts';
 import { crashedTally, readTally, type Tally } from './tally.ts';
 
 /** Run when package.json has them. */
-const longSuites = ['test:demo', 'test:servers', 'test:faults'];
+const longSuites = ['test:e2e-long', 'test:demo', 'test:servers', 'test:faults'];
 /** Not yet known to pass whole on two cores in the time that there is: run by hand. */
 const byHand = ['test:localstack', 'test:room'];
 const withoutPython = {

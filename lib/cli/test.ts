@@ -2,6 +2,7 @@ import { buildIfChanged } from './build-if-changed.ts';
 import { type CheckResult, printCheck, runChecks } from './checks.ts';
 import { runMain } from './command-error.ts';
 import { findBrowser } from './find-browser.ts';
+import { longBrowserTests } from './long-browser-tests.ts';
 import { runPlaywright, runVitest } from './run-reported.ts';
 import { runStages } from './run-stages.ts';
 import { emptyTally, type Tally } from './tally.ts';
@@ -15,7 +16,7 @@ runMain(() =>
       run: async () => {
         const browser = await findBrowser();
         await buildIfChanged();
-        return await runPlaywright([], browser);
+        return await runPlaywright(['--grep-invert', longBrowserTests], browser);
       },
     },
   ]),

@@ -1,4 +1,4 @@
-import type { Join, Session, SignIn } from '#lib/domain/session-api.ts';
+import type { Identity, Session, SignIn } from '#lib/domain/session-api.ts';
 import { ApiError, readApiError } from './api-error.ts';
 import { sendJson } from './fetch-json.ts';
 
@@ -6,7 +6,7 @@ export function signIn(given: SignIn): Promise<Session> {
   return sendJson<Session>('POST', '/api/session', given);
 }
 
-export function join(identity: Join): Promise<Session> {
+export function join(identity: Identity): Promise<Session> {
   return sendJson<Session>('PATCH', '/api/session', identity);
 }
 

@@ -20,17 +20,13 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-/** What a person calls themselves. */
+/** What a person calls themselves; `PATCH /api/session` takes it to join, or to change name and colour. */
 export const Identity = z.object({ nickname: Nickname, colour: z.enum(participantColours) });
 export type Identity = z.infer<typeof Identity>;
 
 /** `POST /api/session` signs in. */
 export const SignIn = Identity.partial().extend({ code: z.string().min(1).max(200) });
 export type SignIn = z.infer<typeof SignIn>;
-
-/** `PATCH /api/session` joins, or changes name and colour. */
-export const Join = Identity;
-export type Join = z.infer<typeof Join>;
 
 /** `GET /api/session`. `hasCodes`: without access codes there is nothing to sign out of. */
 export const SessionState = z.object({ session: Session.optional(), hasCodes: z.boolean() });

@@ -1,4 +1,4 @@
-import { Join, Session, SignIn } from '#lib/domain/session-api.ts';
+import { Identity, Session, SignIn } from '#lib/domain/session-api.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { openRoute, route } from '#lib/server/http/route.ts';
 import type { SignedSession } from '#lib/server/session/sessions.ts';
@@ -15,7 +15,7 @@ export const POST = openRoute(async ({ request, services: { sessions } }) =>
 
 /** Joins, or changes name and colour. */
 export const PATCH = route('participant', async ({ request, session, services: { sessions } }) =>
-  answer(await sessions.join(await readJson(request, Join), session, request)),
+  answer(await sessions.join(await readJson(request, Identity), session, request)),
 );
 
 /** Signs out. */
