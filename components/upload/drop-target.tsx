@@ -10,24 +10,29 @@ import { useUploads } from './upload-provider.tsx';
 export function DropTarget() {
   const t = useTranslations('upload');
   const { queue } = useUploads();
-  const [depth, setDepth] = useState(0);
+  const [isOver, setIsOver] = useState(false);
   const [folders, setFolders] = useState(0);
 
   const drop = useEffectEvent((event: DragEvent) => {
     if (!event.dataTransfer || !carriesFiles(event)) return;
     event.preventDefault();
-    setDepth(0);
+    setIsOver(false);
     const dropped = readDroppedFiles(event.dataTransfer);
     setFolders(dropped.folders);
     queue.add(dropped.files);
   });
 
   useEffect(() => {
-    const enter = (event: DragEvent) => carriesFiles(event) && setDepth((value) => value + 1);
-    const leave = (event: DragEvent) => carriesFiles(event) && setDepth((value) => Math.max(0, value - 1));
-    const over = (event: DragEvent) => carriesFiles(event) && event.preventDefault();
+    const over = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setIsOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setIsOver(false);
+    };
     const onDrop = (event: DragEvent) => drop(event);
-    const listeners = { dragenter: enter, dragleave: leave, dragover: over, drop: onDrop };
+    const listeners = { dragenter: over, dragleave: leave, dragover: over, drop: onDrop };
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);
     return () => {
       for (const [name, listener] of Object.entries(listeners)) {
@@ -43,7 +48,7 @@ export function DropTarget() {
           {t('folders', { count: folders })}
         </p>
       )}
-      {depth > 0 && (
+      {isOver && (
         <div className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-canvas/80 p-6 backdrop-blur-[2px]">
           <div className="grid place-items-center gap-2 rounded-2xl border-2 border-accent border-dashed bg-raised px-10 py-8 text-center shadow-2xl">
             <Icon name="upload" className="size-8 text-accent" />
