@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/chain.ts';
-import { uniqueName } from './fixtures/dashboard.ts';
+import { openDashboard, uniqueName } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { openRoom } from './fixtures/open-room.ts';
@@ -90,7 +90,7 @@ test('with REDACT=all they are taken out of copies too, and the record says so @
   await sendBodies(own, 'failure', [
     exampleFailure({ requestId, key: 'copied.txt', errorMessage: 'no password=hunter2 for ada@example.org' }),
   ]);
-  await page.goto(`${own.url}/?q=${requestId}`);
+  await openDashboard(page, `${own.url}/?q=${requestId}`);
   await page.getByRole('link').filter({ hasText: 'copied.txt' }).click();
   const drawer = page.getByRole('dialog');
   await expect(drawer.getByText('Copies are redacted')).toBeVisible();
