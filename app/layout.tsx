@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
-export default async function RootLayout({ children, drawer }: { children: ReactNode; drawer: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page made in advance would carry no nonce, and the content security policy would stop its scripts.
   await connection();
   const [{ locale, theme, timeZone }, sessionState] = await Promise.all([
@@ -44,7 +44,6 @@ export default async function RootLayout({ children, drawer }: { children: React
           redactMode={getDoorkeeper().settings.redact}
         >
           {children}
-          {drawer}
         </Providers>
       </body>
     </html>

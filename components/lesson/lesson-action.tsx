@@ -9,6 +9,7 @@ import { lessonRecord } from '#lib/domain/lesson.ts';
 import { scenarioOf } from '#lib/domain/lesson-steps.ts';
 import { Button } from '../button.tsx';
 import { ErrorWords } from '../page/error-words.tsx';
+import { RecordLink } from '../record/record-link.tsx';
 import { SampleFileButton } from '../upload/sample-file-button.tsx';
 import type { Lesson } from './use-lesson.ts';
 import { useMayAct } from './use-may-act.ts';
@@ -46,9 +47,9 @@ export function LessonAction({ lesson: { progress, seen } }: { lesson: Lesson })
       const record = lessonRecord(lane, seen, progress);
       if (!record) return null;
       return (
-        <Link href={`/records/${record.id}`} scroll={false} className={linkLook}>
+        <RecordLink id={record.id} className={linkLook}>
           {t('actions.read')}
-        </Link>
+        </RecordLink>
       );
     }
     case 'put-back':

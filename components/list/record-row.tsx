@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { memo, useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { describeObject, measureTook } from '#lib/client/describe-object.ts';
 import { formatDuration } from '#lib/client/format-duration.ts';
 import type { RecordSummary, Upload } from '#lib/domain/api.ts';
 import { useLiveConnection } from '../live-provider.tsx';
+import { RecordLink } from '../record/record-link.tsx';
 import { SafeText } from '../record/safe-text.tsx';
 import { TimeText } from '../time-text.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
@@ -34,10 +34,9 @@ export const RecordRow = memo(function RecordRow({ record, upload, search, tabSt
   const took = measureTook(record);
   const duration = took === undefined ? undefined : formatDuration(took, locale);
   return (
-    <Link
-      href={`/records/${record.id}${search}`}
-      scroll={false}
-      prefetch={false}
+    <RecordLink
+      id={record.id}
+      search={search}
       data-record-id={record.id}
       tabIndex={tabStop ? 0 : -1}
       aria-current={open ? 'true' : undefined}
@@ -75,6 +74,6 @@ export const RecordRow = memo(function RecordRow({ record, upload, search, tabSt
           </span>
         )}
       </span>
-    </Link>
+    </RecordLink>
   );
 });

@@ -6,6 +6,7 @@ import { FilterBar } from '../filters/filter-bar.tsx';
 import { Lanes } from '../list/lanes.tsx';
 import { useLiveConnection } from '../live-provider.tsx';
 import { QueuesPanel } from '../queues/queues-panel.tsx';
+import { OpenRecord } from '../record/open-record.tsx';
 import { PendingList } from '../upload/pending-list.tsx';
 import { UploadPanel } from '../upload/upload-panel.tsx';
 import { UploadProvider } from '../upload/upload-provider.tsx';
@@ -42,6 +43,7 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
         </div>
       </div>
       <ArrivalEffects />
+      <OpenRecord />
     </UploadProvider>
   );
 }
