@@ -11,8 +11,8 @@ export default defineConfig({
   outputDir: 'e2e/results',
   workers: process.env.AWS_ENDPOINT_URL ? 1 : 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000 + 2 * heldBackMs,
-  expect: { timeout: 15_000 + heldBackMs },
+  timeout: 120_000 + 2 * heldBackMs,
+  expect: { timeout: 30_000 + heldBackMs },
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'reports/e2e.json' }]],
   use: {
     colorScheme: 'light',
