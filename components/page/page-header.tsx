@@ -26,7 +26,7 @@ export function PageHeader() {
           {health.endpoint && ` ${t('endpoint', { endpoint: health.endpoint.replace(/^https?:\/\//, '') })}`}
         </p>
       )}
-      <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1.5 gap-y-1">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1.5 gap-y-1 max-md:min-w-0 max-md:flex-1">
         <Link
           href="/setup"
           className="inline-flex h-7 items-center whitespace-nowrap rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink"
