@@ -11,6 +11,7 @@ export default defineConfig({
   outputDir: 'e2e/results',
   workers: process.env.AWS_ENDPOINT_URL ? 1 : 2,
   forbidOnly: Boolean(process.env.CI),
+  retries: process.env.CI ? 1 : 0,
   timeout: 120_000 + 2 * heldBackMs,
   expect: { timeout: 30_000 + heldBackMs },
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'reports/e2e.json' }]],

@@ -15,6 +15,7 @@ it('counts tests by their state and names the failed and skipped ones', () => {
     passed: 1,
     failed: 1,
     failures: ['lib/a.test.ts: a failed one'],
+    flaky: [],
     skipped: [
       { name: 'lib/a.test.ts: a skipped one', reason: 'no python3' },
       { name: 'lib/a.test.ts: a todo one', reason: 'not written yet' },
@@ -27,6 +28,7 @@ it('counts a file that could not be loaded as a failure', () => {
     passed: 0,
     failed: 1,
     failures: ['lib/a.test.ts: Cannot find module'],
+    flaky: [],
     skipped: [],
   });
 });

@@ -6,6 +6,7 @@ it('what was counted is read back from the end of an output', () => {
     passed: 7,
     failed: 1,
     failures: ['a test'],
+    flaky: ['one more'],
     skipped: [{ name: 'another', reason: 'not here' }],
   };
   expect(readTally(`some words\n${describeTally(tally)}\n`)).toEqual(tally);
@@ -18,6 +19,7 @@ it('a suite that was not run is read back as one skip with its reason', () => {
     passed: 0,
     failed: 0,
     failures: [],
+    flaky: [],
     skipped: [{ name: 'LocalStack', reason: "PyPI can't be reached (no network)" }],
   });
 });

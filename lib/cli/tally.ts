@@ -3,9 +3,11 @@ export interface Tally {
   failed: number;
   skipped: { name: string; reason: string }[];
   failures: string[];
+  /** Names of those among the passed that failed at first. */
+  flaky: string[];
 }
 
-export const emptyTally: Tally = { passed: 0, failed: 0, skipped: [], failures: [] };
+export const emptyTally: Tally = { passed: 0, failed: 0, skipped: [], failures: [], flaky: [] };
 
 export function addTallies(tallies: Tally[]): Tally {
   return {
@@ -13,6 +15,7 @@ export function addTallies(tallies: Tally[]): Tally {
     failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
     skipped: tallies.flatMap(({ skipped }) => skipped),
     failures: tallies.flatMap(({ failures }) => failures),
+    flaky: tallies.flatMap(({ flaky }) => flaky),
   };
 }
 
@@ -30,10 +33,11 @@ export function isGood({ passed, failed }: Tally): boolean {
   return passed > 0 && failed === 0;
 }
 
-/** All of it in lines, the failures and skips by name; the last line is the count alone. */
+/** All of it in lines, the failures, skips and second tries by name; the last line is the count alone. */
 export function describeTally(tally: Tally): string {
   return [
     ...tally.failures.map((failure) => `failed: ${firstLine(failure)}`),
+    ...tally.flaky.map((name) => `passed on a second try: ${firstLine(name)}`),
     ...tally.skipped.map(({ name, reason }) => `skipped: ${name} (${firstLine(reason)})`),
     formatTally(tally),
   ].join('\n');
@@ -44,6 +48,9 @@ export function describeNotRun(name: string, reason: string): string {
   return `${name}: NOT RUN (${firstLine(reason)})`;
 }
 
+const detailLine =
+  /^(?:(?<kind>failed|passed on a second try): (?<name>.*)|skipped: (?<skipped>.*) \((?<reason>.*)\))$/;
+
 /** Reads back what `describeTally` or `describeNotRun` wrote at the end of an output. */
 export function readTally(output: string): Tally | undefined {
   const lines = output.trimEnd().split('\n');
@@ -52,11 +59,19 @@ export function readTally(output: string): Tally | undefined {
   if (notRun) return { ...emptyTally, skipped: [{ name: notRun[1] ?? '', reason: notRun[2] ?? '' }] };
   const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(last);
   if (!counts) return undefined;
-  const tally: Tally = { passed: Number(counts[1]), failed: Number(counts[2]), failures: [], skipped: [] };
-  for (const line of lines.slice(-(Number(counts[2]) + Number(counts[3])) || lines.length)) {
-    const skip = /^skipped: (.*) \((.*)\)$/.exec(line);
-    if (skip) tally.skipped.push({ name: skip[1] ?? '', reason: skip[2] ?? '' });
-    if (line.startsWith('failed: ')) tally.failures.push(line.slice('failed: '.length));
+  const tally: Tally = {
+    passed: Number(counts[1]),
+    failed: Number(counts[2]),
+    skipped: [],
+    failures: [],
+    flaky: [],
+  };
+  const named = lines.slice(lines.findLastIndex((line) => !detailLine.test(line)) + 1);
+  for (const line of named) {
+    const { kind, name = '', skipped, reason = '' } = detailLine.exec(line)?.groups ?? {};
+    if (kind === 'failed') tally.failures.push(name);
+    if (kind === 'passed on a second try') tally.flaky.push(name);
+    if (skipped !== undefined) tally.skipped.push({ name: skipped, reason });
   }
   return tally;
 }
