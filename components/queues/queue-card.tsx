@@ -26,7 +26,7 @@ export function QueueCard({ lane, queue, poller, isPending }: Props) {
         <span className="shrink-0 text-muted text-xs">{t(lane)}</span>
       </h3>
       {isPending && <Skeleton className="h-12" />}
-      {queue && <QueueFigures queue={queue} />}
+      {queue && <QueueFigures queue={queue} isExplained={poller?.error !== undefined} />}
       {poller && <PollerControls poller={poller} name={name} />}
     </section>
   );

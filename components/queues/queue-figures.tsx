@@ -5,7 +5,8 @@ import type { QueueState } from '#lib/domain/api.ts';
 
 const figures = ['available', 'inFlight', 'delayed'] as const;
 
-export function QueueFigures({ queue }: { queue: QueueState }) {
+/** `isExplained`: why the figures are missing is said elsewhere. */
+export function QueueFigures({ queue, isExplained }: { queue: QueueState; isExplained?: boolean }) {
   const t = useTranslations('queues');
   return (
     <>
@@ -29,7 +30,7 @@ export function QueueFigures({ queue }: { queue: QueueState }) {
           );
         })}
       </dl>
-      {queue.error && (
+      {queue.error && !isExplained && (
         <p className="wrap-anywhere mt-1 text-bad text-xs">{t('figuresMissing', { reason: queue.error })}</p>
       )}
     </>

@@ -61,7 +61,7 @@ export function toAppError(error: unknown, what: string): AppError {
   const status = $metadata?.httpStatusCode;
   const cause = { cause: error };
   if (unreachableCodes.has(String(code)) || unreachableCodes.has(name)) {
-    return new AppError('aws_unreachable', `AWS can't be reached for ${what} (${String(code ?? name)}).`, cause);
+    return new AppError('aws_unreachable', `No answer from AWS for ${what} (${String(code ?? name)}).`, cause);
   }
   // Before the status: SQS says some of it with 403.
   if (throttledNames.has(name) || status === 429) {
