@@ -12,19 +12,19 @@ const unreachableCodes = new Set([
   'TimeoutError',
   'NetworkingError',
 ]);
-const deniedNames = new Set([
-  'AccessDenied',
-  'AccessDeniedException',
+const credentialNames = new Set([
   'AuthFailure',
   'CredentialsProviderError',
   'ExpiredToken',
   'ExpiredTokenException',
   'InvalidAccessKeyId',
   'InvalidClientTokenId',
+  'RequestExpired',
   'SignatureDoesNotMatch',
   'TokenProviderError',
   'UnrecognizedClientException',
 ]);
+const deniedNames = new Set(['AccessDenied', 'AccessDeniedException', ...credentialNames]);
 const notFoundNames = new Set([
   'AWS.SimpleQueueService.NonExistentQueue',
   'NoSuchBucket',
@@ -52,6 +52,11 @@ interface SdkError {
   message: string;
   code?: unknown;
   $metadata?: { httpStatusCode?: number };
+}
+
+/** AWS doesn't know, or no longer takes, the credentials, as opposed to what they may do. */
+export function isAboutCredentials(error: unknown): boolean {
+  return error instanceof Error && credentialNames.has(error.name);
 }
 
 /** Reads what the AWS SDK threw; `what` names the thing that was asked for, as in "the queue S3-success". */

@@ -1,8 +1,8 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { SetupFact, SetupFinding } from '#lib/domain/api.ts';
-import { toAppError } from '../aws/aws-error.ts';
+import { isAboutCredentials, toAppError } from '../aws/aws-error.ts';
 import { cliCommand } from '../provision/effect.ts';
-import { isAboutCredentials, lookAt } from './look-at.ts';
+import { lookAt } from './look-at.ts';
 import type { Check, Judgement, SetupContext } from './setup-check.ts';
 import { toEvidence } from './to-evidence.ts';
 

@@ -1,27 +1,10 @@
-import { toAppError } from '../aws/aws-error.ts';
+import { isAboutCredentials, toAppError } from '../aws/aws-error.ts';
 import { blockedBy, Obstacle } from './obstacle.ts';
 
 /** What a call needs, in IAM's words. */
 export interface Permission {
   action: string;
   resource: string;
-}
-
-const credentialErrors = new Set([
-  'AuthFailure',
-  'CredentialsProviderError',
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'InvalidAccessKeyId',
-  'InvalidClientTokenId',
-  'RequestExpired',
-  'SignatureDoesNotMatch',
-  'TokenProviderError',
-  'UnrecognizedClientException',
-]);
-
-export function isAboutCredentials(error: unknown): boolean {
-  return error instanceof Error && credentialErrors.has(error.name);
 }
 
 /** The least policy that allows some calls. */
