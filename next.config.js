@@ -5,6 +5,8 @@ export default {
   poweredByHeader: false,
   compress: false,
   devIndicators: false,
+  // Browsers look at the icon again whenever the address changes, as it does when a record opens.
+  headers: () => [{ source: '/icon.svg', headers: [{ key: 'cache-control', value: 'public, max-age=86400' }] }],
   // Types are checked by `npm run check`; Next.js can't drive the native TypeScript compiler.
   typescript: { ignoreBuildErrors: true },
   // Messages are compiled on the server (app/messages.ts): nobody needs the parser.

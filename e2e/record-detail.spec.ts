@@ -45,6 +45,21 @@ test('Escape closes the drawer and gives the focus back to its row', async ({ pa
   await expect(row).toBeFocused();
 });
 
+test("the tab's title is the open record's, and the dashboard's again when it is closed", async ({ page, chain }) => {
+  const name = uniqueName('title');
+  await sendBodies(chain, 'failure', [exampleFailure({ key: name })]);
+  await openDashboard(page);
+  const dashboardTitle = await page.title();
+  await rowOf(page, name).click();
+  await expect(page).toHaveTitle(/^Record \d+ · /);
+  const [, id] = /\/records\/(\d+)/.exec(page.url()) ?? [];
+  await expect(page).toHaveTitle(`Record ${id} · ${dashboardTitle}`);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveTitle(dashboardTitle);
+  await page.goForward();
+  await expect(page).toHaveTitle(/^Record \d+ · /);
+});
+
 test('the payload tree keeps numbers and repeated keys as they are spelled, and is walked by keyboard', async ({
   page,
   chain,

@@ -1,6 +1,7 @@
 import { glob } from 'node:fs/promises';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readRecordText } from '#lib/domain/record-slices.ts';
 import type { Access } from '#lib/domain/roles.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
@@ -138,6 +139,8 @@ describe('the chain, by its routes', () => {
     });
     const detail = await callJson(record.GET, '/api/records/1', { params: { id: '1' } });
     expect(detail).toMatchObject({ status: 200, body: { responsePayload: expect.stringContaining('200') } });
+    const asText = await call(record.GET, '/api/records/1', { params: { id: '1' }, headers: { accept: 'text/plain' } });
+    expect(readRecordText(await asText.text())).toEqual(detail.body);
   });
 
   it('shows a message as available while stopped, and takes it when told to poll once', async () => {

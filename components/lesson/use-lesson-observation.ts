@@ -1,13 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
-import {
-  functionOptions,
-  pollersOptions,
-  queuesOptions,
-  recordOptions,
-  setupOptions,
-  uploadsOptions,
-} from '#lib/client/queries.ts';
+import { functionOptions, pollersOptions, queuesOptions, setupOptions, uploadsOptions } from '#lib/client/queries.ts';
+import { recordOptions } from '#lib/client/record-query.ts';
 import { useClockSecond } from '#lib/client/use-clock.ts';
 import { type LessonObservation, lessonUpload } from '#lib/domain/lesson.ts';
 import { type LessonProgress, lessonScenarios } from '#lib/domain/lesson-steps.ts';

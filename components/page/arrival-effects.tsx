@@ -5,11 +5,17 @@ import { useTranslations } from 'use-intl';
 import { type Arrivals, createAnnouncer } from '#lib/client/announcements.ts';
 import type { RecordSummary } from '#lib/domain/api.ts';
 import { useLiveConnection } from '../live-provider.tsx';
+import { useOpenRecordId } from '../record/use-open-record-id.ts';
 
-/** Says arrivals aloud, in batches, and counts in the tab's title the failures that came while it was hidden. */
+/**
+ * Says arrivals aloud, in batches. The tab's title names the record that is open and counts the failures that came while
+ * the tab was hidden.
+ */
 export function ArrivalEffects() {
   const t = useTranslations('live');
   const app = useTranslations('app');
+  const record = useTranslations('record');
+  const recordId = useOpenRecordId();
   const { onArrival, state } = useLiveConnection();
   const [arrivals, setArrivals] = useState<Arrivals>();
   const [unseen, setUnseen] = useState(0);
@@ -32,11 +38,11 @@ export function ArrivalEffects() {
     return () => document.removeEventListener('visibilitychange', listener);
   }, []);
 
-  const showTitle = useEffectEvent((count: number) => {
-    const title = app('title');
+  const showTitle = useEffectEvent((count: number, id: number | undefined) => {
+    const title = id === undefined ? app('title') : `${record('number', { id: String(id) })} · ${app('title')}`;
     document.title = count > 0 ? app('failuresInTitle', { count, title }) : title;
   });
-  useEffect(() => showTitle(unseen), [unseen]);
+  useEffect(() => showTitle(unseen, recordId), [unseen, recordId]);
 
   return (
     <p aria-live="polite" className="sr-only">

@@ -1,18 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { usePathname } from 'next/navigation';
-import { parseRecordId } from './parse-record-id.ts';
+import { useOpenRecordId } from './use-open-record-id.ts';
 
-const loadDrawer = () => import('./record-drawer.tsx').then((loaded) => loaded.RecordDrawer);
-const RecordDrawer = dynamic(loadDrawer, { ssr: false });
-
-/** The drawer's script is loaded when somebody is about to open a record. */
-export const preloadDrawer = () => void loadDrawer();
+/** Loaded when somebody is about to open a record. */
+export const loadDrawer = () => import('./record-drawer.tsx');
+const RecordDrawer = dynamic(() => loadDrawer().then((loaded) => loaded.RecordDrawer), { ssr: false });
 
 /** The record that the address names, over the dashboard. */
 export function OpenRecord() {
-  const [, folder, text = ''] = usePathname().split('/');
-  const id = folder === 'records' ? parseRecordId(text) : undefined;
+  const id = useOpenRecordId();
   return id === undefined ? null : <RecordDrawer id={id} />;
 }

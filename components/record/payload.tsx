@@ -1,6 +1,7 @@
 'use client';
 
 import { CopyButton } from '#components/copy-button.tsx';
+import { byteLength } from './byte-length.ts';
 import { JsonTreeView } from './json-tree/json-tree-view.tsx';
 import { Section } from './section.tsx';
 import { Size } from './size.tsx';
@@ -27,7 +28,7 @@ export function Payload({ title, text, absent }: PayloadProps) {
       title={title}
       aside={
         <>
-          <Size bytes={new Blob([text]).size} />
+          <Size bytes={byteLength(text)} />
           <CopyButton text={text} what={title} />
         </>
       }

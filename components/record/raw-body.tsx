@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
 import type { RecordDetail } from '#lib/domain/api.ts';
+import { byteLength } from './byte-length.ts';
 import { Disclosure } from './disclosure.tsx';
 import { downloadText } from './download-text.ts';
 import { Section } from './section.tsx';
@@ -18,7 +19,7 @@ export function RawBody({ record }: { record: RecordDetail }) {
       title={t('title')}
       aside={
         <>
-          <Size bytes={new Blob([record.body]).size} />
+          <Size bytes={byteLength(record.body)} />
           <CopyButton text={record.body} what={t('title')} />
           <button
             type="button"

@@ -1,11 +1,12 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import type { ComponentPropsWithoutRef, MouseEvent } from 'react';
-import { recordOptions } from '#lib/client/queries.ts';
-import { preloadDrawer } from './open-record.tsx';
+import type { ComponentPropsWithoutRef, MouseEvent, PointerEvent } from 'react';
+import { loadDrawer } from './open-record.tsx';
 
-interface Props extends Omit<ComponentPropsWithoutRef<'a'>, 'id' | 'href' | 'onClick' | 'onPointerEnter'> {
+type Given = 'id' | 'href' | 'onClick' | 'onPointerEnter' | 'onPointerDown';
+
+interface Props extends Omit<ComponentPropsWithoutRef<'a'>, Given> {
   id: number;
   /** The page's query string with its question mark, or "": the filters stay while a record is open. */
   search?: string;
@@ -18,12 +19,25 @@ interface Props extends Omit<ComponentPropsWithoutRef<'a'>, 'id' | 'href' | 'onC
 export function RecordLink({ id, search = '', ...rest }: Props) {
   const client = useQueryClient();
   const href = `/records/${id}${search}`;
+  const load = () => void loadDrawer().then(({ prefetchRecord }) => prefetchRecord(client, id), ignoreFailure);
   function open(event: MouseEvent) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (hasModifier(event)) return;
     event.preventDefault();
-    preloadDrawer();
-    void client.prefetchQuery(recordOptions(id));
+    load();
     window.history.pushState(null, '', href);
   }
-  return <a {...rest} href={href} onClick={open} onPointerEnter={preloadDrawer} />;
+  // A mouse's button goes down a tenth of a second before it is a click; a finger may only want to scroll.
+  function prepare(event: PointerEvent) {
+    if (event.pointerType === 'mouse' && event.button === 0 && !hasModifier(event)) load();
+  }
+  return <a {...rest} href={href} onClick={open} onPointerDown={prepare} onPointerEnter={preload} />;
+}
+
+const preload = () => void loadDrawer().catch(ignoreFailure);
+
+/** The drawer itself says that it can't be loaded. */
+function ignoreFailure() {}
+
+function hasModifier({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return metaKey || ctrlKey || shiftKey || altKey;
 }

@@ -2,10 +2,18 @@ import { ApiError, readApiError } from './api-error.ts';
 
 /** Answers of our own server have the shape that lib/domain/api.ts gives; the caller names it. Throws ApiError. */
 export async function fetchJson<T>(path: string, init: RequestInit = {}, acceptStatus: number[] = []): Promise<T> {
-  const response = await fetch(path, init).catch((cause: unknown) => {
+  return readJson(await fetchAnswer(path, init), acceptStatus);
+}
+
+/** Throws ApiError where there is no answer at all. */
+export function fetchAnswer(path: string, init: RequestInit): Promise<Response> {
+  return fetch(path, init).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;
     throw new ApiError('offline', '');
   });
+}
+
+export async function readJson<T>(response: Response, acceptStatus: number[] = []): Promise<T> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok && !acceptStatus.includes(response.status)) {
     const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);

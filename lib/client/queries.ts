@@ -6,13 +6,11 @@ import type {
   PollerAction,
   PollerState,
   QueueState,
-  RecordAnswer,
   RecordPage,
   SetupFix,
   SetupReport,
   UploadPage,
 } from '#lib/domain/api.ts';
-import { cutSlices } from '#lib/domain/record-slices.ts';
 import { ApiError } from './api-error.ts';
 import { fetchJson, sendJson } from './fetch-json.ts';
 import { type ListFilters, toRecordsQuery } from './record-filters.ts';
@@ -20,7 +18,7 @@ import { type ListFilters, toRecordsQuery } from './record-filters.ts';
 const PAGE_SIZE = 100;
 const UPLOADS_SIZE = 200;
 /** The stream keeps everything current; asking again is for what a broken stream would miss. */
-const streamed = { staleTime: Number.POSITIVE_INFINITY } as const;
+export const streamed = { staleTime: Number.POSITIVE_INFINITY } as const;
 
 export const queryKeys = {
   lists: ['records'] as const,
@@ -47,13 +45,6 @@ export const recordListOptions = (filters: ListFilters) =>
     },
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next,
-    ...streamed,
-  });
-
-export const recordOptions = (id: number) =>
-  queryOptions({
-    queryKey: queryKeys.record(id),
-    queryFn: async ({ signal }) => cutSlices(await fetchJson<RecordAnswer>(`/api/records/${id}`, { signal })),
     ...streamed,
   });
 

@@ -1,10 +1,10 @@
 import type { RecordDetail } from './api.ts';
 import { explainRecord } from './explanations/explain-record.ts';
 import type { KnownFacts } from './explanations/known-facts.ts';
-import { isJsonObject, type JsonObject, numberAt, objectAt, textAt } from './json-object.ts';
+import { isJsonObject, numberAt, textAt } from './json-object.ts';
 import { sliceValues } from './json-slices.ts';
 import { present } from './present.ts';
-import { type Envelope, innerText, unwrap } from './records/unwrap.ts';
+import { innerText, unwrap } from './records/unwrap.ts';
 import { readStackTrace } from './stack-traces/read-stack-trace.ts';
 
 export type RecordDescription = Pick<
@@ -18,54 +18,81 @@ export type RecordDescription = Pick<
   | 'stackTrace'
 >;
 
-const slicedKeys = ['requestContext', 'responseContext', 'requestPayload', 'responsePayload', 'payload'] as const;
+const slicedKeys = [
+  'requestContext',
+  'responseContext',
+  'requestPayload',
+  'responsePayload',
+  'payload',
+  'deliveryError',
+] as const;
+type Slices = Partial<Record<(typeof slicedKeys)[number], string>>;
 
-/** What an opened record shows beside its columns, read from its body. Never throws; what isn't there is absent. */
+/**
+ * What an opened record shows beside its columns, read from its body. Never throws; what isn't there is absent. Only what
+ * is shown is parsed: a body of 1 MiB opens while somebody waits.
+ */
 export function describeRecord(body: string, known: KnownFacts): RecordDescription {
-  const envelope = unwrap(body);
-  const content = isJsonObject(envelope.value) ? envelope.value : {};
-  const deliveryError = readDeliveryError(content);
-  const slices = sliceRecord(envelope, known);
-  const { responsePayload } = content;
-  const returned = isJsonObject(responsePayload) ? numberAt(responsePayload, 'statusCode') : undefined;
+  const { slices, wrapsPlainText } = readSlices(body, known);
+  const { requestContext, responseContext, requestPayload, responsePayload, payload } = slices;
+  const deliveryError = readDeliveryError(slices);
+  const isBatch = known.kind === 'event-source-mapping';
   return present({
-    ...slices,
+    requestContext,
+    responseContext,
+    requestPayload: (isBatch ? payload : undefined) ?? requestPayload,
+    responsePayload,
     deliveryError,
     explanations: explainRecord(known, {
       deliveryError,
-      returnedStatusCode: returned,
-      wrapsPlainText: envelope.wrapsPlainText,
+      returnedStatusCode: known.marks.includes('returned-5xx') ? readStatusCode(responsePayload) : undefined,
+      wrapsPlainText,
     }),
     stackTrace:
-      known.kind === 'destination' && known.outcome !== 'success'
-        ? readStackTrace(responsePayload, slices.responsePayload ?? '')
+      known.kind === 'destination' && known.outcome !== 'success' && responsePayload !== undefined
+        ? readStackTrace(parseJson(responsePayload), responsePayload)
         : undefined,
   });
 }
 
-function sliceRecord(envelope: Envelope, { kind }: KnownFacts) {
+function readSlices(body: string, { kind, wrappers }: KnownFacts): { slices: Slices; wrapsPlainText?: boolean } {
   switch (kind) {
     case 'destination':
-    case 'event-source-mapping': {
-      const { payload, ...slices } = sliceValues(innerText(envelope), slicedKeys);
-      return kind === 'event-source-mapping' && payload !== undefined ? { ...slices, requestPayload: payload } : slices;
+    case 'event-source-mapping':
+      return { slices: sliceValues(wrappers.length === 0 ? body : innerText(unwrap(body)), slicedKeys) };
+    case 'dead-letter': {
+      const envelope = unwrap(body);
+      return { slices: envelope.unreadableReason === undefined ? { requestPayload: innerText(envelope).trim() } : {} };
     }
-    case 'dead-letter':
-      return envelope.unreadableReason === undefined ? { requestPayload: innerText(envelope).trim() } : {};
+    case 'unknown':
+      return { slices: {}, wrapsPlainText: wrappers.length > 0 && unwrap(body).wrapsPlainText };
     case 's3-event':
     case 's3-test':
-    case 'unknown':
     case 'unreadable':
-      return {};
+      return { slices: {} };
   }
 }
 
-function readDeliveryError(content: JsonObject): RecordDetail['deliveryError'] {
-  const error = objectAt(content, 'deliveryError');
-  if (error === undefined) return undefined;
+function readDeliveryError({ deliveryError }: Slices): RecordDetail['deliveryError'] {
+  const error = deliveryError === undefined ? undefined : parseJson(deliveryError);
+  if (!isJsonObject(error)) return undefined;
   return present({
     statusCode: numberAt(error, 'statusCode'),
     errorCode: textAt(error, 'errorCode'),
     errorMessage: textAt(error, 'errorMessage'),
   });
+}
+
+function readStatusCode(payload = ''): number | undefined {
+  const { statusCode } = sliceValues(payload, ['statusCode']);
+  const value = statusCode === undefined ? undefined : parseJson(statusCode);
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

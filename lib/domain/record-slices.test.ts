@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RecordDetail } from './api.ts';
-import { cutSlices, placeSlices } from './record-slices.ts';
+import { cutSlices, placeSlices, readRecordText, writeRecordText } from './record-slices.ts';
 
 const long = JSON.stringify({ text: '한글 🎉'.repeat(2_000) });
 const record = (body: string, payloads: Partial<RecordDetail>) =>
@@ -30,4 +30,21 @@ it.each([
 it('does not say the body twice', () => {
   const body = `{"responsePayload":${long}}`;
   expect(JSON.stringify(placeSlices(record(body, { responsePayload: long }))).length).toBeLessThan(body.length * 1.2);
+});
+
+it.each([
+  ['a small one', '{"responsePayload":1}'],
+  ['one with lines', '{\n"a":\r\n1}\n'],
+  ['a byte order mark', '\ufeff{}'],
+  ['nothing', ''],
+  ['NUL and characters of every length', '\u0000é한😀'],
+  ['a long one', `{"responsePayload":${long}}`],
+])('a body comes back as it was behind its record: %s', async (_, body) => {
+  const whole = record(body, body.includes(long) ? { responsePayload: long } : {});
+  const sent = new Response(writeRecordText(whole));
+  expect(readRecordText(await sent.text())).toEqual(whole);
+});
+
+it('a body with half a surrogate pair is not sent as text', () => {
+  expect(writeRecordText(record('\ud83d', {}))).toBeUndefined();
 });

@@ -26,3 +26,19 @@ export function cutSlices({ slices, ...record }: RecordAnswer): RecordDetail {
   }
   return record;
 }
+
+/**
+ * The record with its body behind it as it is: one line of JSON, then the body. A long body is neither escaped nor
+ * parsed. `undefined` for one with half a surrogate pair, which UTF-8 can't carry.
+ */
+export function writeRecordText(record: RecordDetail): string | undefined {
+  if (!record.body.isWellFormed()) return undefined;
+  return `${JSON.stringify({ ...placeSlices(record), body: '' })}\n${record.body}`;
+}
+
+/** The inverse of {@link writeRecordText}. */
+export function readRecordText(text: string): RecordDetail {
+  const end = text.indexOf('\n');
+  const answer: RecordAnswer = JSON.parse(text.slice(0, end));
+  return cutSlices({ ...answer, body: text.slice(end + 1) });
+}

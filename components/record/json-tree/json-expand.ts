@@ -1,5 +1,6 @@
-import { containerAtOrBefore, rangeSize } from './json-index.ts';
+import { containerAtOrBefore } from './json-index.ts';
 import { childRows, isExpandable, type JsonRow, type JsonTree } from './json-rows.ts';
+import { rangeSize } from './scan-json.ts';
 
 /**
  * Opens the root, then outer levels first, as long as no more than `maxRows` rows come to show. `isAll` says that nothing

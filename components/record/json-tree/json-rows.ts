@@ -1,5 +1,6 @@
-import { containerAtOrBefore, type JsonIndex, rangeSize, sizeAt } from './json-index.ts';
+import { containerAtOrBefore, type JsonIndex, sizeAt } from './json-index.ts';
 import { type JsonKind, type JsonMember, type JsonNode, readMembers, readRoot } from './json-node.ts';
+import { rangeSize } from './scan-json.ts';
 
 /** One line of the tree. */
 export interface JsonRow {

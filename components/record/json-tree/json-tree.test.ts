@@ -26,11 +26,15 @@ function rebuild(tree: JsonTree, row: JsonRow): string {
 describe('a tree over JSON text', () => {
   it('gives back any JSON value, compact or indented', () => {
     fc.assert(
-      fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom(undefined, 2, '\t'), (text, indent) => {
-        const compact = JSON.stringify(JSON.parse(text));
-        const tree = treeOf(JSON.stringify(JSON.parse(text), null, indent));
-        expect(tree.root && rebuild(tree, tree.root)).toBe(compact);
-      }),
+      fc.property(
+        fc.json({ maxDepth: 6, stringUnit: 'binary' }),
+        fc.constantFrom(undefined, 2, '\t'),
+        (text, indent) => {
+          const compact = JSON.stringify(JSON.parse(text));
+          const tree = treeOf(JSON.stringify(JSON.parse(text), null, indent));
+          expect(tree.root && rebuild(tree, tree.root)).toBe(compact);
+        },
+      ),
     );
   });
 
@@ -61,6 +65,21 @@ describe('a tree over JSON text', () => {
       ['__proto__', false, ''],
       ['a', false, '3'],
     ]);
+  });
+
+  it.each([
+    ['one byte', 'x'.repeat(60)],
+    ['two bytes', 'é'.repeat(60)],
+    ['three bytes', '한글 '.repeat(60)],
+    ['two units', '😀'.repeat(60)],
+    ['escapes', '\\"\\\\'.repeat(60)],
+    ['half of a pair', '\ud83d'.repeat(60)],
+  ])('finds its way past strings of characters of %s', (_, string) => {
+    const text = JSON.stringify(Array.from({ length: 450 }, (__, at) => ({ [string]: [string, { at }] })));
+    const tree = treeOf(text);
+    expect(tree.root && rebuild(tree, tree.root)).toBe(text);
+    const start = text.indexOf('{"at":449}');
+    expect(visibleRows(tree, new Set(rowsAround(tree, start))).find((row) => row.start === start)?.size).toBe(1);
   });
 
   it('shows a large array in ranges', () => {

@@ -1,7 +1,7 @@
 import type { RecordSummary } from '../api.ts';
 
 /** What explanations go by; a stored record and a freshly parsed one both have it. */
-export type KnownFacts = Pick<RecordSummary, 'kind' | 'outcome' | 'queue' | 'marks'> & {
+export type KnownFacts = Pick<RecordSummary, 'kind' | 'wrappers' | 'outcome' | 'queue' | 'marks'> & {
   condition?: string | undefined;
   approximateInvokeCount?: number | undefined;
   statusCode?: number | undefined;

@@ -1,0 +1,167 @@
+import { skipJsonSpace } from './skip-json-space.ts';
+
+/** A container with more members than this shows them in ranges of this many, each opened by itself. */
+export const rangeSize = 200;
+
+/** Where each object and array of a JSON text starts and ends, in the order of their starts, in UTF-16 units. */
+export interface JsonPlaces {
+  /** How many there are; the lists have room for more. */
+  count: number;
+  starts: Int32Array;
+  /** The offset after the closing bracket. */
+  ends: Int32Array;
+  /** Number of members or elements. */
+  sizes: Int32Array;
+  /** Position of the container around, -1 at the top. */
+  parents: Int32Array;
+  /** Of a container (by its position) with more than `rangeSize` members: where every so manieth of them starts. */
+  ranges: Map<number, number[]>;
+}
+
+interface Scan extends JsonPlaces {
+  text: string;
+  bytes: Uint8Array;
+  isAscii: boolean;
+  at: number;
+  /** Bytes so far beyond the text's UTF-16 units: a place in the text is the one in the bytes less this. */
+  surplus: number;
+  /** The innermost container that is open, and the commas seen in it. */
+  current: number;
+  commas: number;
+}
+
+const quote = 0x22;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const lastSpace = 0x20;
+const lastAscii = 0x7f;
+/** What a browser compiles first is a function that is called often, not a loop that runs long. */
+const stepBytes = 1024;
+/** Of a string, before the browser's own search takes over. */
+const bytesReadSingly = 24;
+
+/**
+ * One pass over the text's bytes: they are read faster than a string while a script is new, which it is when a record
+ * opens. Never throws: of what isn't JSON it finds what can be made out.
+ */
+export function scanJson(text: string): JsonPlaces {
+  const scan = startScan(text);
+  const { length } = scan.bytes;
+  while (scan.at < length) takeStep(scan, Math.min(scan.at + stepBytes, length));
+  closeOpen(scan);
+  return scan;
+}
+
+function startScan(text: string): Scan {
+  const bytes = new TextEncoder().encode(text);
+  return {
+    text,
+    bytes,
+    isAscii: bytes.length === text.length,
+    at: 0,
+    surplus: 0,
+    current: -1,
+    commas: 0,
+    count: 0,
+    // Room for the worst, which is brackets alone. What stays empty takes no memory.
+    starts: new Int32Array(bytes.length),
+    ends: new Int32Array(bytes.length),
+    sizes: new Int32Array(bytes.length),
+    parents: new Int32Array(bytes.length),
+    ranges: new Map(),
+  };
+}
+
+/** All in one, on local variables, for the same reason as bytes. */
+function takeStep(scan: Scan, end: number): void {
+  const { bytes, starts, ends, sizes, parents } = scan;
+  let { at, surplus, current, commas, count } = scan;
+  while (at < end) {
+    const byte = bytes[at++] ?? 0;
+    if (byte === quote) {
+      const start = at;
+      while (at < bytes.length) {
+        const inside = bytes[at++] ?? 0;
+        if (inside === quote) break;
+        if (inside > lastAscii) surplus += surplusOf(inside);
+        // What else stands after a backslash can't be mistaken.
+        else if (inside === backslash && (bytes[at] === quote || bytes[at] === backslash)) at++;
+        if (at - start > bytesReadSingly) {
+          const close = longStringEnd(bytes, at);
+          surplus += surplusBetween(scan, at, close);
+          at = close;
+          break;
+        }
+      }
+    } else if (byte === comma) {
+      commas++;
+      if (commas % rangeSize === 0) addRange(scan, current, at - surplus);
+    } else if (byte === openBrace || byte === openBracket) {
+      if (current !== -1) sizes[current] = commas;
+      parents[count] = current;
+      starts[count] = at - 1 - surplus;
+      current = count++;
+      commas = 0;
+    } else if (byte === closeBrace || byte === closeBracket) {
+      if (current === -1) continue;
+      ends[current] = at - surplus;
+      sizes[current] = commas === 0 && isEmpty(bytes, at) ? 0 : commas + 1;
+      current = parents[current] ?? -1;
+      commas = current === -1 ? 0 : (sizes[current] ?? 0);
+    } else if (byte > lastAscii) surplus += surplusOf(byte);
+  }
+  Object.assign(scan, { at, surplus, current, commas, count });
+}
+
+function closeOpen({ text, bytes, ends, sizes, parents, current, commas }: Scan): void {
+  let members = commas;
+  for (let open = current; open !== -1; open = parents[open] ?? -1) {
+    ends[open] = text.length;
+    sizes[open] = members + (open === current && isEmpty(bytes, bytes.length + 1) ? 0 : 1);
+    members = sizes[parents[open] ?? -1] ?? 0;
+  }
+}
+
+/** Of a container without a comma that ends at `end`: whether nothing stands in it. */
+function isEmpty(bytes: Uint8Array, end: number): boolean {
+  let before = end - 2;
+  while (before > 0 && (bytes[before] ?? 0) <= lastSpace) before--;
+  return bytes[before] === openBrace || bytes[before] === openBracket;
+}
+
+function addRange({ text, starts, ranges }: Scan, container: number, afterComma: number): void {
+  if (container === -1) return;
+  const start = skipJsonSpace(text, afterComma);
+  const places = ranges.get(container);
+  if (places) places.push(start);
+  else ranges.set(container, [skipJsonSpace(text, (starts[container] ?? 0) + 1), start]);
+}
+
+/** The offset after the quote that closes the string which `start` is in. */
+function longStringEnd(bytes: Uint8Array, start: number): number {
+  let close = bytes.indexOf(quote, start);
+  while (close !== -1 && isEscaped(bytes, close)) close = bytes.indexOf(quote, close + 1);
+  return close === -1 ? bytes.length : close + 1;
+}
+
+function isEscaped(bytes: Uint8Array, at: number): boolean {
+  let before = at - 1;
+  while (bytes[before] === backslash) before--;
+  return (at - before) % 2 === 0;
+}
+
+function surplusBetween({ bytes, isAscii }: Scan, start: number, end: number): number {
+  let surplus = 0;
+  if (!isAscii) for (let at = start; at < end; at++) surplus += surplusOf(bytes[at] ?? 0);
+  return surplus;
+}
+
+/** A character's first byte says how many there are: two or three are one UTF-16 unit, four are two. */
+function surplusOf(byte: number): number {
+  if (byte < 0xc0) return 0;
+  return byte < 0xe0 ? 1 : 2;
+}

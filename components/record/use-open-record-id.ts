@@ -1,0 +1,8 @@
+import { usePathname } from 'next/navigation';
+import { parseRecordId } from './parse-record-id.ts';
+
+/** The record that the address names. */
+export function useOpenRecordId(): number | undefined {
+  const [, folder, text = ''] = usePathname().split('/');
+  return folder === 'records' ? parseRecordId(text) : undefined;
+}
