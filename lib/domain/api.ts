@@ -341,6 +341,10 @@ export const Retention = z.object({
 });
 export type Retention = z.infer<typeof Retention>;
 
+/** `scan`: PostgreSQL has no pg_trgm, so `q` reads records one by one. `lag`: records stored that `q` doesn't find yet. */
+export const SearchHealth = z.object({ mode: z.enum(['index', 'scan']), lag: z.number().int() });
+export type SearchHealth = z.infer<typeof SearchHealth>;
+
 export const Health = z.object({
   ok: z.boolean(),
   region: z.string(),
@@ -351,6 +355,7 @@ export const Health = z.object({
   store: HealthPart,
   /** Absent while the store is away. */
   retention: Retention.optional(),
+  search: SearchHealth.optional(),
   pollers: z.array(PollerState),
 });
 export type Health = z.infer<typeof Health>;
