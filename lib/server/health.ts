@@ -11,7 +11,8 @@ interface HealthParts {
 
 export async function readHealth({ settings, store, pollers }: HealthParts): Promise<Health> {
   const storePart = await checkStore(store);
-  const pruned = await countPruned(store);
+  // What makes them unknown is told by the check of the store.
+  const stats = await store.stats().catch(() => undefined);
   const states = pollers.states();
   const endpoint = settings.endpoints.all ?? settings.endpoints.sqs;
   return {
@@ -21,7 +22,10 @@ export async function readHealth({ settings, store, pollers }: HealthParts): Pro
     deleteAfterRead: settings.deleteAfterRead,
     allowChanges: settings.allowChanges,
     store: storePart,
-    ...(pruned !== undefined && { retention: { ...settings.retention, pruned } }),
+    ...(stats && {
+      retention: { ...settings.retention, pruned: stats.pruned },
+      search: { mode: stats.searchMode, lag: stats.searchLag },
+    }),
     pollers: states,
   };
 }
@@ -38,12 +42,6 @@ function isWell({ state, stoppedByPerson }: PollerState): boolean {
     case 'waiting-for-store':
       return false;
   }
-}
-
-/** What makes it unknown is told by the check of the store. */
-async function countPruned(store: HealthParts['store']): Promise<number | undefined> {
-  const stats = await store.stats().catch(() => undefined);
-  return stats?.pruned;
 }
 
 async function checkStore(store: HealthParts['store']): Promise<Health['store']> {

@@ -29,6 +29,9 @@ const sessionSettings = `
   SET idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS};
   SET client_encoding = 'UTF8'`;
 
+const noTrigrams =
+  'The database has no index for q, which reads records one by one: the extension pg_trgm is missing. Let its owner say CREATE EXTENSION pg_trgm';
+
 const StoreId = z.object({ store_id: z.string() });
 
 /** Rejects with AppError `store_unavailable` where the server can't be reached. */
@@ -53,6 +56,7 @@ export async function openPostgresDatabase(
   pool.on('error', onError);
   try {
     const trigrams = await migratePostgres(pool);
+    if (!trigrams.ascii) onError(new Error(noTrigrams));
     const { rows } = await pool.query('SELECT store_id FROM store_state');
     const { store_id: storeId } = StoreId.parse(rows[0]);
     return { database: new PostgresDatabase(pool, config, trigrams, onError), storeId };

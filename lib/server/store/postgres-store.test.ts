@@ -109,6 +109,12 @@ describe('a Postgres store that may not create extensions', () => {
 
   it('says that q has no index', async () => {
     expect((await fresh.store.stats()).searchMode).toBe('scan');
+    const warn = vi.fn();
+    const store = await openStore(fresh.databaseUrl, { uploadPrefix, log: { warn } });
+    await store.close();
+    expect(warn.mock.calls).toEqual([
+      [{ err: expect.objectContaining({ message: expect.stringContaining('pg_trgm') }) }, expect.any(String)],
+    ]);
   });
 
   describeLists(makeBareDatabase);
