@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IngestItem } from './store.ts';
 
 /** Fixed-size stand-ins for keys that a message may make as long as it likes. */
 function hashKey(kind: string, value: string): string {
-  return createHash('sha256').update(`${kind}\u0000${value}`).digest('base64url').slice(0, JOIN_KEY_LENGTH);
+  return hash('sha256', `${kind}\u0000${value}`, 'base64url').slice(0, JOIN_KEY_LENGTH);
 }
 
 const JOIN_KEY_LENGTH = 22;
