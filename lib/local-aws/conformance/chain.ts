@@ -41,7 +41,7 @@ export interface FunctionOptions {
 
 const patience = { maxWaitTime: 60, minDelay: 0.1, maxDelay: 2 };
 
-const trust = JSON.stringify({
+export const trust = JSON.stringify({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 });

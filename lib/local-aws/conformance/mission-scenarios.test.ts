@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildChain, type Chain, longWaitSeconds, receiveRecord, redeploy } from './chain.ts';
+import { buildChain, longWaitSeconds, receiveRecord, redeploy } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 import { missingRuntime } from './missing-runtime.ts';
 
@@ -38,15 +38,13 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 const name = 'the chain from a bucket to two queues, in $runtime';
-describe.each(runtimes)(name, { timeout: 330_000 }, ({ runtime, succeed, fail, error }) => {
+const options = { timeout: 330_000, concurrent: true };
+describe.each(runtimes)(name, options, ({ runtime, succeed, fail, error }) => {
   const missing = missingRuntime(runtime);
   beforeEach(({ skip }) => skip(missing !== undefined, missing));
-  let chain: Chain;
-  beforeAll(async () => {
-    if (!missing) chain = await buildChain(cloud, succeed, { runtime });
-  });
 
   it('tells the success queue of a file that was handled', async () => {
+    const chain = await buildChain(cloud, succeed, { runtime });
     await cloud.s3.send(new PutObjectCommand({ Bucket: chain.bucket, Key: 'a/ü.txt', Body: 'hello' }));
     const record = await receiveRecord(cloud, chain.success);
     expect(record).toMatchObject({
@@ -71,6 +69,7 @@ describe.each(runtimes)(name, { timeout: 330_000 }, ({ runtime, succeed, fail, e
   });
 
   it('tells the failure queue once three attempts have failed', async () => {
+    const chain = await buildChain(cloud, succeed, { runtime });
     await redeploy(cloud, chain.FunctionName, fail);
     await cloud.s3.send(new PutObjectCommand({ Bucket: chain.bucket, Key: 'second', Body: 'hello' }));
     const record = await receiveRecord(cloud, chain.failure, longWaitSeconds);

@@ -90,6 +90,21 @@ it('a policy has versions, is attached, detached and deleted', async () => {
   });
 });
 
+it('a policy of AWS’s own is attached and read like others', async () => {
+  const RoleName = cloud.name('role');
+  const PolicyArn = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+  await cloud.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust('lambda.amazonaws.com') }));
+  await cloud.iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  const { AttachedPolicies } = await cloud.iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+  expect(AttachedPolicies).toEqual([{ PolicyName: 'AWSLambdaBasicExecutionRole', PolicyArn }]);
+  const { Policy } = await cloud.iam.send(new GetPolicyCommand({ PolicyArn }));
+  const version = new GetPolicyVersionCommand({ PolicyArn, VersionId: Policy?.DefaultVersionId });
+  const { PolicyVersion } = await cloud.iam.send(version);
+  expect(JSON.parse(decoded(PolicyVersion?.Document))).toMatchObject({
+    Statement: [{ Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'] }],
+  });
+});
+
 it('a policy that is attached is not deleted', async () => {
   const RoleName = cloud.name('role');
   await cloud.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust('lambda.amazonaws.com') }));
