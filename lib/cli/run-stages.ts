@@ -6,8 +6,8 @@ export interface Stage {
   run: () => Promise<Tally>;
 }
 
-/** Runs all stages, whatever becomes of each, and ends with the line `N passed, N failed, N skipped`. */
-export async function runStages(stages: Stage[]): Promise<void> {
+/** Runs all stages, whatever becomes of each, and ends with the line `N passed, N failed, N skipped`. `notRun` is said before it. */
+export async function runStages(stages: Stage[], notRun: string[] = []): Promise<void> {
   const tallies: Tally[] = [];
   const lines: string[] = [];
   for (const { name, run } of stages) {
@@ -18,7 +18,7 @@ export async function runStages(stages: Stage[]): Promise<void> {
     lines.push(`${name}: ${formatTally(tally)} in ${Math.round((performance.now() - started) / 1000)} s`);
   }
   const total = addTallies(tallies);
-  console.log(`\n== Result\n${lines.join('\n')}`);
+  console.log(`\n== Result\n${[...lines, ...notRun].join('\n')}`);
   console.log(describeTally(total));
   process.exitCode = isGood(total) ? 0 : 1;
 }

@@ -22,7 +22,15 @@ export interface RunOptions {
   /** Its output goes to the terminal; `'and-keep'`: it's also in the result. */
   show: boolean | 'and-keep';
   env?: Record<string, string | undefined>;
+  /** After this it is ended with all that it started; exit code 124, as of `timeout`. */
+  limitMs?: number;
 }
+
+export const outOfTime = 124;
+const notFound = 127;
+const stopped = 130;
+const patienceMs = 20_000;
+const hasGroups = process.platform !== 'win32';
 
 /** Runs one of the installed programs to its end. */
 export function runTool(tool: keyof typeof tools, args: string[], options: RunOptions): Promise<ToolResult> {
@@ -30,8 +38,12 @@ export function runTool(tool: keyof typeof tools, args: string[], options: RunOp
 }
 
 /** Runs any program to its end; told to end itself, this process ends it first and then throws. */
-export async function runProgram(program: string, args: string[], { show, env }: RunOptions): Promise<ToolResult> {
+export async function runProgram(program: string, args: string[], options: RunOptions): Promise<ToolResult> {
+  const { show, env, limitMs } = options;
+  // A group of its own can be ended whole, even when the program itself no longer listens.
+  const detached = limitMs !== undefined && hasGroups;
   const child = spawn(program, args, {
+    detached,
     env: { ...process.env, ...env },
     stdio: show === true ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });
@@ -42,22 +54,45 @@ export async function runProgram(program: string, args: string[], { show, env }:
   };
   child.stdout?.on('data', collect);
   child.stderr?.on('data', collect);
-  let stopped = false;
+  const end = (signal: 'SIGTERM' | 'SIGKILL') =>
+    detached && child.pid ? endGroup(child.pid, signal) : child.kill(signal);
+  let why: 'stopped' | 'out-of-time' | undefined;
   const stop = () => {
-    stopped = true;
-    child.kill('SIGTERM');
+    why = 'stopped';
+    end('SIGTERM');
   };
+  const timers: NodeJS.Timeout[] = [];
+  if (limitMs !== undefined) timers.push(setTimeout(endForTime, limitMs));
+  function endForTime() {
+    why ??= 'out-of-time';
+    end('SIGTERM');
+    timers.push(setTimeout(insist, patienceMs));
+  }
+  function insist() {
+    end('SIGKILL');
+    // Somebody else may hold the other end.
+    for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+  }
   for (const signal of stopSignals) process.on(signal, stop);
   let code = 143;
   try {
     const [exitCode] = await once(child, 'close');
     if (typeof exitCode === 'number') code = exitCode;
   } catch (error) {
-    code = 127;
+    code = notFound;
     output += String(error);
   } finally {
     for (const signal of stopSignals) process.off(signal, stop);
+    for (const timer of timers) clearTimeout(timer);
   }
-  if (stopped) throw new CommandError('Stopped.', 130);
-  return { code, output };
+  if (why === 'stopped') throw new CommandError('Stopped.', stopped);
+  return { code: why === 'out-of-time' ? outOfTime : code, output };
+}
+
+function endGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // Nobody is left in the group.
+  }
 }

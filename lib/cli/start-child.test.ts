@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startChild } from './start-child.ts';
+import { isAlive } from './testing/is-alive.ts';
 
 let folder: string;
 
@@ -68,10 +69,4 @@ async function readPid(read: (count: number) => string | Promise<string>): Promi
     expect(pid).toBeGreaterThan(0);
     return pid;
   }, 5000);
-}
-
-/** Who is dead but waited for by nobody is dead as well. */
-function isAlive(pid: number): boolean {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
-  return stdout.trim() !== '' && !stdout.includes('Z');
 }

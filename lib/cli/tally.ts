@@ -7,6 +7,8 @@ export interface Tally {
   flaky: string[];
 }
 
+const notRunLine = /^(.*): NOT RUN \((.*)\)$/;
+
 export const emptyTally: Tally = { passed: 0, failed: 0, skipped: [], failures: [], flaky: [] };
 
 export function addTallies(tallies: Tally[]): Tally {
@@ -51,11 +53,17 @@ export function describeNotRun(name: string, reason: string): string {
 const detailLine =
   /^(?:(?<kind>failed|passed on a second try): (?<name>.*)|skipped: (?<skipped>.*) \((?<reason>.*)\))$/;
 
+/** The last line of an output whose suite this machine can't run; undefined for any other output. */
+export function readNotRun(output: string): string | undefined {
+  const last = output.trimEnd().split('\n').at(-1) ?? '';
+  return notRunLine.test(last) ? last : undefined;
+}
+
 /** Reads back what `describeTally` or `describeNotRun` wrote at the end of an output. */
 export function readTally(output: string): Tally | undefined {
   const lines = output.trimEnd().split('\n');
   const last = lines.pop() ?? '';
-  const notRun = /^(.*): NOT RUN \((.*)\)$/.exec(last);
+  const notRun = notRunLine.exec(last);
   if (notRun) return { ...emptyTally, skipped: [{ name: notRun[1] ?? '', reason: notRun[2] ?? '' }] };
   const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(last);
   if (!counts) return undefined;
