@@ -4,12 +4,12 @@ import { browserArgs } from './lib/cli/find-browser.ts';
 
 const executablePath = process.env.CHROMIUM_PATH;
 
-/** Each worker has an embedded AWS and a dashboard of its own. On a LocalStack that is there they would share one. */
+/** Each worker has an embedded AWS and a dashboard of its own; on a LocalStack that is there, an account of its own. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'e2e/results',
-  workers: process.env.AWS_ENDPOINT_URL ? 1 : 2,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
   timeout: 120_000 + 2 * heldBackMs,

@@ -11,13 +11,19 @@ interface RunOptions {
   env?: Record<string, string>;
 }
 
+interface VitestOptions extends RunOptions {
+  read?: (report: unknown) => Tally;
+  /** What prints; `default` is Vitest's own. */
+  reporter?: string;
+}
+
 /** Runs Vitest and counts by its own report. */
 export async function runVitest(
   args: string[],
-  { report, env, read = readVitestReport }: RunOptions & { read?: (report: unknown) => Tally },
+  { report, env, read = readVitestReport, reporter = 'default' }: VitestOptions,
 ): Promise<Tally> {
   await rm(report, { force: true });
-  const reporters = ['default', skipReasons, 'json'].map((reporter) => `--reporter=${reporter}`);
+  const reporters = [reporter, skipReasons, 'json'].map((reporter) => `--reporter=${reporter}`);
   const { code } = await runTool('vitest', ['run', ...reporters, `--outputFile.json=${report}`, ...args], {
     show: true,
     ...(env && { env }),

@@ -1,5 +1,5 @@
 import { buildIfChanged } from './build-if-changed.ts';
-import { runMain } from './command-error.ts';
+import { CommandError, runMain } from './command-error.ts';
 import { findBrowser } from './find-browser.ts';
 import { checkTemplate } from './localstack/check-template.ts';
 import { localstackDifferences } from './localstack/localstack-differences.ts';
@@ -9,24 +9,29 @@ import { type Localstack, retryBaseDelaySeconds, startLocalstack } from './local
 import { runPlaywright, runVitest } from './run-reported.ts';
 import { runStages } from './run-stages.ts';
 import { describeNotRun } from './tally.ts';
+import { toldToStop } from './told-to-stop.ts';
 
 const conformanceSuite = 'lib/local-aws/conformance';
 
 /**
  * Both suites, and the CloudFormation template, on a LocalStack that runs here without Docker. Arguments name browser
- * tests, or `template`; the rest is then left out.
+ * tests, or are `conformance` or `template`; the rest is then left out.
  */
 runMain(async () => {
   const specs = process.argv.slice(2);
-  const localstack = await startLocalstack().catch((error: unknown) => {
+  const told = new AbortController();
+  const stopped = toldToStop().then(() => told.abort(new CommandError('Stopped.', 130)));
+  const localstack = await startLocalstack(told.signal).catch((error: unknown) => {
     if (!(error instanceof NotHere)) throw error;
     console.log(describeNotRun('LocalStack', error.message));
   });
   if (!localstack) return;
   try {
-    await runSuites(localstack, specs);
+    await Promise.race([runSuites(localstack, specs), stopped]);
   } finally {
     await localstack.stop();
+    // Else what is under way would go on without LocalStack.
+    if (told.signal.aborted) process.exit(130);
   }
 });
 
@@ -38,6 +43,7 @@ async function runSuites(localstack: Localstack, specs: string[]): Promise<void>
     run: () =>
       runVitest([conformanceSuite], {
         report: 'reports/localstack-conformance.json',
+        reporter: './lib/cli/localstack/conformance-reporter.ts',
         env: { CONFORMANCE_ENDPOINT: endpoint },
         read: (report) => readConformanceReport(report, localstackDifferences),
       }),
@@ -52,6 +58,8 @@ async function runSuites(localstack: Localstack, specs: string[]): Promise<void>
     },
   };
   const template = { name: 'CloudFormation template on LocalStack', run: () => checkTemplate(localstack) };
-  if (specs.length === 0) await runStages([conformance, template, browser]);
-  else await runStages(specs.join() === 'template' ? [template] : [browser]);
+  const named = { conformance: [conformance], template: [template], '': [conformance, template, browser] }[
+    specs.join()
+  ];
+  await runStages(named ?? [browser]);
 }

@@ -4,16 +4,16 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CommandError } from '../command-error.ts';
 import { withProgress } from '../progress.ts';
-import { runProgram } from '../run-tool.ts';
+import { outOfTime, runProgram } from '../run-tool.ts';
 import { findLocalstackPython, type Python } from './find-localstack-python.ts';
 import { NotHere } from './not-here.ts';
 
-/** The last release that runs without an account; pinned with all that it needs in constraints.txt. */
-const requirement = 'localstack-core[runtime]==4.14.0';
-const constraints = 'lib/cli/localstack/constraints.txt';
+/** localstack-core[runtime] 4.14.0, the last release that runs without an account, with all that it needs. */
+const requirements = 'lib/cli/localstack/requirements.txt';
 const folder = '.localstack/venv';
 const stampFile = '.localstack/stamp';
 const shownLines = 15;
+const installLimitMs = 10 * 60_000;
 
 /** Path of a Python that has LocalStack, in a virtual environment which is made anew only when its pins or its Python change. */
 export async function installLocalstack(): Promise<string> {
@@ -30,7 +30,7 @@ export async function installLocalstack(): Promise<string> {
 
 async function stampOf({ path, version }: Python): Promise<string> {
   return createHash('sha256')
-    .update([requirement, path, version, await readFile(constraints, 'utf8')].join('\n'))
+    .update([path, version, await readFile(requirements, 'utf8')].join('\n'))
     .digest('hex');
 }
 
@@ -49,11 +49,14 @@ async function makeEnvironment({ path, minor }: Python): Promise<void> {
 
 async function install(program: string): Promise<void> {
   const options = ['--disable-pip-version-check', '--no-input', '--quiet', '--retries', '2', '--timeout', '20'];
+  // All that it needs is in the list: nothing to work out. Packages that are built here are built with the same pins.
   const { code, output } = await runProgram(
     program,
-    ['-m', 'pip', 'install', ...options, '--constraint', constraints, requirement],
-    { show: false },
+    ['-m', 'pip', 'install', ...options, '--no-deps', '--requirement', requirements],
+    { show: false, env: { PIP_CONSTRAINT: resolve(requirements) }, limitMs: installLimitMs },
   );
+  if (code === outOfTime)
+    throw new NotHere(`PyPI is too slow: not installed within ${installLimitMs / 60_000} minutes`);
   if (code === 0) return;
   if (isUnreachable(output)) throw new NotHere("PyPI can't be reached");
   throw new CommandError(`LocalStack can't be installed.\n${output.trim().split('\n').slice(-shownLines).join('\n')}`);

@@ -26,8 +26,8 @@ export interface Localstack {
   stop(): Promise<void>;
 }
 
-/** Starts LocalStack on this machine without Docker, on a free port of 127.0.0.1, with empty state. */
-export async function startLocalstack(): Promise<Localstack> {
+/** Starts LocalStack on this machine without Docker, on a free port of 127.0.0.1, with empty state. Rejects with NotHere. */
+export async function startLocalstack(signal: AbortSignal): Promise<Localstack> {
   const python = await installLocalstack();
   const port = await findFreePort(firstPort);
   const endpoint = `http://127.0.0.1:${port}`;
@@ -49,8 +49,9 @@ export async function startLocalstack(): Promise<Localstack> {
   const deadline = performance.now() + startTimeoutMs;
   await withProgress(`Starting LocalStack at ${endpoint}`, async () => {
     while (!(await isReady(endpoint))) {
-      if (!child.isRunning() || performance.now() > deadline) {
+      if (signal.aborted || !child.isRunning() || performance.now() > deadline) {
         await stop();
+        signal.throwIfAborted();
         throw new CommandError(`LocalStack didn't start.\n${child.lastLines(20)}`);
       }
       await wait(pollMs);

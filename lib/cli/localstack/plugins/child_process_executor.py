@@ -13,6 +13,7 @@ import time
 
 import platform_errors
 from child_process import ChildProcess
+from event_poller import use_event_poller
 from localstack import config
 from localstack.services.lambda_.invocation.lambda_models import InvocationResult
 from localstack.services.lambda_.invocation.plugins import RuntimeExecutorPlugin
@@ -39,6 +40,7 @@ class ChildProcessExecutorPlugin(RuntimeExecutorPlugin):
     name = "child-process"
 
     def load(self, *args, **kwargs):
+        use_event_poller()
         return ChildProcessExecutor
 
 
