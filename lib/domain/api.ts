@@ -537,7 +537,12 @@ export const SetupCheck = z.object({
 });
 export type SetupCheck = z.infer<typeof SetupCheck>;
 
-export const SetupReport = z.object({ checkedAt: Timestamp, checks: z.array(SetupCheck) });
+export const SetupReport = z.object({
+  checkedAt: Timestamp,
+  checks: z.array(SetupCheck),
+  /** The policies of several checks in one. */
+  policy: z.string().optional(),
+});
 export type SetupReport = z.infer<typeof SetupReport>;
 
 /** `all` makes whatever the chain lacks. */
