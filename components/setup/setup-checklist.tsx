@@ -14,6 +14,7 @@ import { usePreferences } from '../preferences-provider.tsx';
 import { useObstacle } from '../use-obstacle.ts';
 import { CheckRow } from './check-row.tsx';
 import { FixDialog } from './fix-dialog.tsx';
+import { MissingPolicy } from './missing-policy.tsx';
 
 const refetchIntervalMs = 15_000;
 const skeletonRows = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -54,6 +55,7 @@ export function SetupChecklist() {
         </p>
       )}
       {isPending && skeletonRows.map((key) => <Skeleton key={key} className="h-12 rounded-xl" />)}
+      {data?.policy && <MissingPolicy checks={data.checks} policy={data.policy} />}
       {data && <Rows report={data} />}
     </>
   );

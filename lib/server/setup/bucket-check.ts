@@ -11,7 +11,7 @@ const notFound = 404;
 async function judge({ clients, settings, facts }: SetupContext): Promise<Judgement> {
   const bucket = await facts.bucket();
   const evidence: SetupFact[] = [{ fact: 'name', value: bucket }];
-  const permission = { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}` };
+  const permission = { actions: ['s3:ListBucket'], resource: `arn:aws:s3:::${bucket}` };
   return lookAt(`bucket ${bucket}`, permission, async () => {
     try {
       const { BucketRegion } = await clients.s3.send(new HeadBucketCommand({ Bucket: bucket }));

@@ -6,7 +6,7 @@ import { lookAt } from './look-at.ts';
 import type { Check, Judgement, SetupContext } from './setup-check.ts';
 import { toEvidence } from './to-evidence.ts';
 
-const permission = { action: 'sts:GetCallerIdentity', resource: '*' };
+const permission = { actions: ['sts:GetCallerIdentity'], resource: '*' };
 
 function faultOf(error: Error): SetupFinding['code'] {
   switch (error.name) {

@@ -12,7 +12,7 @@ async function judge(context: SetupContext): Promise<Judgement> {
   const [, partition = 'aws'] = functionArn.split(':');
   const invoked = await facts.invokedQualifier().catch(() => undefined);
   const qualifier = invoked === '$LATEST' ? undefined : invoked;
-  const permission = { action: 'lambda:GetPolicy', resource: functionArn };
+  const permission = { actions: ['lambda:GetPolicy'], resource: functionArn };
   const statements = await lookAt(`resource policy of ${settings.functionName}`, permission, () =>
     readInvokeStatements(context, qualifier),
   );

@@ -3,15 +3,15 @@ import { blockedBy, Obstacle } from './obstacle.ts';
 
 /** What a call needs, in IAM's words. */
 export interface Permission {
-  action: string;
+  actions: string[];
   resource: string;
 }
 
 /** The least policy that allows some calls. */
 export function leastPolicy(permissions: Permission[]): string {
-  const Statement = permissions.map(({ action, resource }) => ({
+  const Statement = permissions.map(({ actions, resource }) => ({
     Effect: 'Allow',
-    Action: action,
+    Action: actions.length === 1 ? actions[0] : actions,
     Resource: resource,
   }));
   return JSON.stringify({ Version: '2012-10-17', Statement }, null, 2);

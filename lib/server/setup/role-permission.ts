@@ -38,7 +38,7 @@ async function simulate(iam: Iam, roleArn: string, queueArns: string[]): Promise
     ActionNames: [sendMessage],
     ResourceArns: queueArns,
   });
-  const permission = { action: 'iam:SimulatePrincipalPolicy', resource: roleArn };
+  const permission = { actions: ['iam:SimulatePrincipalPolicy'], resource: roleArn };
   const { EvaluationResults = [] } = await lookAt('policy simulation', permission, () => iam.send(command));
   return queueArns.map((queueArn) => {
     const result = EvaluationResults.find(({ EvalResourceName }) => EvalResourceName === queueArn);
@@ -59,7 +59,7 @@ function plainName(sourcePolicyId: string): string {
 
 async function read(iam: Iam, roleArn: string, queueArns: string[], refusal: Obstacle): Promise<SendPermission[]> {
   const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
-  const permission = { action: 'iam:ListRolePolicies', resource: roleArn };
+  const permission = { actions: ['iam:ListRolePolicies'], resource: roleArn };
   try {
     const policies = await lookAt(`policies of the role ${roleName}`, permission, () =>
       readRolePolicies(iam, roleName),

@@ -15,6 +15,8 @@ import { lookAt } from './look-at.ts';
 import { blockedBy } from './obstacle.ts';
 import type { SetupParts } from './setup-check.ts';
 
+const attributesAction = 'sqs:GetQueueAttributes';
+
 export interface QueueFacts {
   url: string;
   arn: string;
@@ -38,7 +40,7 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
   const functionArn = `arn:aws:lambda:${region}:*:function:${functionName}`;
 
   const bucket = once(() =>
-    lookAt('account (sts:GetCallerIdentity)', { action: 'sts:GetCallerIdentity', resource: '*' }, chain.bucket),
+    lookAt('account (sts:GetCallerIdentity)', { actions: ['sts:GetCallerIdentity'], resource: '*' }, chain.bucket),
   );
 
   async function readQueue(lane: QueueLane): Promise<QueueFacts | undefined> {
@@ -46,11 +48,11 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
     const resource = `arn:aws:sqs:${region}:*:${name}`;
     const what = `queue ${name}`;
     try {
-      const url = await lookAt(what, { action: 'sqs:GetQueueUrl', resource }, () => {
+      const url = await lookAt(what, { actions: ['sqs:GetQueueUrl', attributesAction], resource }, () => {
         chain.forgetQueueUrl(lane);
         return chain.queueUrl(lane);
       });
-      return await lookAt(what, { action: 'sqs:GetQueueAttributes', resource }, async () => {
+      return await lookAt(what, { actions: [attributesAction], resource }, async () => {
         const command = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] });
         const { Attributes = {} } = await clients.sqs.send(command);
         return { url, arn: Attributes.QueueArn ?? '', attributes: Attributes };
@@ -64,7 +66,7 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
   const lambdaFunction = once(async () => {
     const what = `function ${functionName}`;
     try {
-      return await lookAt(what, { action: 'lambda:GetFunction', resource: functionArn }, () =>
+      return await lookAt(what, { actions: ['lambda:GetFunction'], resource: functionArn }, () =>
         clients.lambda.send(new GetFunctionCommand({ FunctionName: functionName })),
       );
     } catch (error) {
@@ -75,7 +77,7 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
 
   const notification = once(async () => {
     const Bucket = await bucket();
-    const permission = { action: 's3:GetBucketNotification', resource: `arn:aws:s3:::${Bucket}` };
+    const permission = { actions: ['s3:GetBucketNotification'], resource: `arn:aws:s3:::${Bucket}` };
     try {
       return await lookAt(`bucket ${Bucket}`, permission, () =>
         clients.s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
@@ -88,7 +90,7 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
 
   const eventInvokeConfigs = once(async () => {
     await needFunction({ lambdaFunction });
-    const permission = { action: 'lambda:ListFunctionEventInvokeConfigs', resource: functionArn };
+    const permission = { actions: ['lambda:ListFunctionEventInvokeConfigs'], resource: functionArn };
     const found = await lookAt(`destinations of the function ${functionName}`, permission, async () => {
       const command = new ListFunctionEventInvokeConfigsCommand({ FunctionName: functionName });
       return (await clients.lambda.send(command)).FunctionEventInvokeConfigs ?? [];

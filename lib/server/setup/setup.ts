@@ -1,6 +1,7 @@
 import type { SetupFix, SetupReport } from '#lib/domain/api.ts';
 import type { Logger } from '../log.ts';
 import { provision } from '../provision/provision.ts';
+import { combinePolicies } from './combine-policies.ts';
 import { runChecks } from './run-checks.ts';
 import type { SetupParts } from './setup-check.ts';
 import { setupChecks } from './setup-checks.ts';
@@ -23,7 +24,8 @@ export function createSetup({ log, ...parts }: SetupParts & { log: Logger }): Se
 
   const shared = createSharedReport(async () => {
     const checks = await runChecks({ ...parts, runtime, signal: new AbortController().signal });
-    return { checkedAt: new Date().toISOString(), checks };
+    const policy = combinePolicies(checks);
+    return { checkedAt: new Date().toISOString(), checks, ...(policy !== undefined && { policy }) };
   });
 
   async function fixNow({ fix }: SetupFix): Promise<void> {
