@@ -30,8 +30,11 @@ runMain(async () => {
     await Promise.race([runSuites(localstack, specs), stopped]);
   } finally {
     await localstack.stop();
-    // Else what is under way would go on without LocalStack.
-    if (told.signal.aborted) process.exit(130);
+    if (told.signal.aborted) {
+      console.error('Stopped.');
+      // Else what is under way would go on without LocalStack.
+      process.exit(130);
+    }
   }
 });
 

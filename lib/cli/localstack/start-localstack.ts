@@ -15,8 +15,8 @@ const bootstraps = 'lib/local-aws/runtimes';
 const startTimeoutMs = 180_000;
 const pollMs = 200;
 
-/** Whole seconds; retry 2 waits twice that. */
-export const retryBaseDelaySeconds = 3;
+/** Whole seconds; retry 2 waits twice that. AWS's own is 60. */
+export const retryBaseDelaySeconds = Number(process.env.RETRY_BASE_DELAY_SECONDS ?? 3);
 
 export interface Localstack {
   endpoint: string;

@@ -1,7 +1,7 @@
 """An event that comes within two seconds of a change of code is handled at once.
 
 LocalStack's own poller, once it was stopped, still receives what its last long poll brings, and drops it: the event comes
-back only after its visibility timeout, which is the function's time-out and a minute. This one hands it back.
+back only after its visibility timeout, which is the function's time-out and a minute. This one sends it again.
 """
 import logging
 import time
@@ -32,10 +32,11 @@ class EventPoller(event_manager.Poller):
         answer = client.receive_message(
             QueueUrl=self.event_queue_url, WaitTimeSeconds=WAIT_SECONDS, MaxNumberOfMessages=MESSAGES,
             VisibilityTimeout=visibility_seconds)
-        for message in answer.get("Messages", []):
+        for message in answer.get("Messages") or []:
             if self._shutdown_event.is_set():
-                client.change_message_visibility(
-                    QueueUrl=self.event_queue_url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0)
+                # These queues know no change of visibility.
+                client.send_message(QueueUrl=self.event_queue_url, MessageBody=message["Body"])
+                client.delete_message(QueueUrl=self.event_queue_url, ReceiptHandle=message["ReceiptHandle"])
             else:
                 self.invoker_pool.submit(self.handle_message, message)
 
