@@ -38,7 +38,7 @@ async function judge({ clients, settings }: SetupContext): Promise<Judgement> {
     const findings: SetupFinding[] = [];
     if (error instanceof Error && isAboutCredentials(error)) {
       findings.push({ code: faultOf(error), values: { name: error.name } });
-    } else if (isUnknownHost(error)) {
+    } else if (isUnknownHost(error) && Object.keys(settings.endpoints).length === 0) {
       findings.push({ code: 'region-unknown', values: { region: settings.region } });
     } else {
       return lookAt('STS', permission, () => Promise.reject(error));
