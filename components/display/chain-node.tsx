@@ -47,7 +47,7 @@ export function ChainNode({ look, name, detail, number, isCut = false, words, is
         {detail !== undefined && <span className="truncate text-muted">{detail}</span>}
       </span>
       <span className="flex items-baseline gap-[0.3em]">
-        <span className="font-bold text-[2.7em] tabular-nums leading-none">
+        <span className="font-bold text-[2.7em] tabular-nums leading-none" data-count={look}>
           {number === undefined ? '–' : format.number(number)}
           {isCut && '+'}
         </span>

@@ -22,7 +22,9 @@ export function LaneHeader({ lane, count, more }: Props) {
       <h2 className="font-semibold text-xs">{t(lane ?? 'all')}</h2>
       {queueName && <span className="truncate font-mono text-muted text-xs">{queueName}</span>}
       {count !== undefined && (
-        <span className="ml-auto text-muted text-xs tabular-nums">{t('loaded', { count, more: String(more) })}</span>
+        <span className="ml-auto text-muted text-xs tabular-nums" data-count={lane}>
+          {t('loaded', { count, more: String(more) })}
+        </span>
       )}
     </div>
   );

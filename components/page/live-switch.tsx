@@ -17,7 +17,7 @@ const looks: Record<LiveWord, string> = {
 
 const dots: Record<Exclude<LiveWord, 'paused'>, string> = {
   connecting: 'rounded-full border-2 border-current',
-  live: 'pulse-dot rounded-full bg-current',
+  live: 'rounded-full bg-current',
   reconnecting: 'pulse-dot rounded-full border-2 border-current',
   stale: 'rotate-45 bg-current',
 };

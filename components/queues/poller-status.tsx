@@ -14,7 +14,7 @@ const words = {
 } as const satisfies Record<PollerState['state'], string>;
 
 const dots: Record<PollerState['state'], string> = {
-  polling: 'rounded-full bg-good pulse-dot',
+  polling: 'rounded-full bg-good',
   stopped: 'bg-edge',
   'backing-off': 'rotate-45 bg-bad',
   'waiting-for-store': 'rotate-45 bg-bad',

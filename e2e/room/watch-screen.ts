@@ -3,8 +3,14 @@ import type { Browser, Page } from '@playwright/test';
 export interface Screen {
   page: Page;
   errors: string[];
+  read(): Promise<Drawn>;
+}
+
+export interface Drawn {
   /** When each file's outcome was drawn, by the file's name. */
-  read(): Promise<Record<string, number>>;
+  files: Record<string, number>;
+  /** When the count of successes first stood at each number: of a burst, only the newest are drawn by name. */
+  counts: Record<number, number>;
 }
 
 /** Opens a page in a browser of its own and notes when it draws outcomes; rows that only wait don't count. */
@@ -19,23 +25,26 @@ export async function watchScreen(browser: Browser, url: string, cookie: string)
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.addInitScript(() => {
-    const seen: Record<string, number> = {};
-    Object.assign(window, { seen });
+    const files: Record<string, number> = {};
+    const counts: Record<number, number> = {};
+    Object.assign(window, { drawn: { files, counts } });
     new MutationObserver((mutations) => {
       const at = Date.now();
       for (const { target, addedNodes } of mutations) {
         for (const node of [target, ...addedNodes]) {
           const element = node instanceof Element ? node : node.parentElement;
           if (!element?.closest('[data-record-list], [aria-labelledby="newest-title"]')) continue;
-          for (const [file] of node.textContent?.matchAll(/classroom-\d+\.bin/g) ?? []) seen[file] ??= at;
+          for (const [file] of node.textContent?.matchAll(/classroom-\d+\.bin/g) ?? []) files[file] ??= at;
         }
       }
+      const count = Number.parseInt(document.querySelector('[data-count="success"]')?.textContent ?? '', 10);
+      if (count >= 0) counts[count] ??= at;
     }).observe(document, { childList: true, subtree: true, characterData: true });
   });
   await page.goto(url);
   return {
     page,
     errors,
-    read: () => page.evaluate(() => (window as unknown as { seen: Record<string, number> }).seen),
+    read: () => page.evaluate(() => (window as unknown as { drawn: Drawn }).drawn),
   };
 }

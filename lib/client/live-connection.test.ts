@@ -4,7 +4,7 @@ import type { EventStreamHandlers } from './event-stream.ts';
 import type { LiveEvent } from './fold-event.ts';
 import { createLiveConnection, type LiveConnection } from './live-connection.ts';
 import { queryKeys, recordListOptions, uploadsOptions } from './queries.ts';
-import { examplePages, exampleRecord, readIds } from './testing/example-data.ts';
+import { examplePages, exampleRecord, exampleUpload, readIds } from './testing/example-data.ts';
 
 interface Opened extends EventStreamHandlers {
   cursor: string | undefined;
@@ -67,6 +67,22 @@ describe('the line to the server', () => {
     vi.advanceTimersByTime(60);
     expect(ids()).toEqual([[6, 5, 4, 3]]);
     expect(arrivals.mock.calls.map(([records]) => records.map(({ id }: { id: number }) => id))).toEqual([[4], [5, 6]]);
+  });
+
+  it('draws what is no outcome together, with the next outcome or a moment later', () => {
+    load();
+    const writes = vi.spyOn(client, 'setQueryData');
+    last()?.onEvent({ type: 'queues', data: [] }, undefined);
+    vi.advanceTimersByTime(100);
+    last()?.onEvent({ type: 'upload', data: exampleUpload({ id: 'a', seq: 8 }) }, 'store-8');
+    vi.advanceTimersByTime(90);
+    expect(writes).not.toHaveBeenCalled();
+    last()?.onEvent(arrival(4), 'store-9');
+    expect(ids()).toEqual([[4, 3]]);
+    expect(client.getQueryData(uploadsOptions.queryKey)?.uploads).toHaveLength(1);
+    last()?.onEvent({ type: 'upload', data: exampleUpload({ id: 'b', seq: 10 }) }, 'store-10');
+    vi.advanceTimersByTime(210);
+    expect(client.getQueryData(uploadsOptions.queryKey)?.uploads).toHaveLength(2);
   });
 
   it('lets the browser reconnect, and opens anew behind the last event when the browser gave up', () => {

@@ -13,6 +13,8 @@ import { openSharedStream } from './tabs/shared-stream.ts';
 
 /** Events of one moment are drawn together, the first after a rest at once. A timer, not a frame: a hidden tab counts failures too. */
 const BATCH_MS = 50;
+/** What isn't an outcome is drawn with the next one, or after this long: a room's uploads, queues and pollers change all the time. */
+const CALM_BATCH_MS = 200;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 const MAX_FRESH = 1_000;
@@ -52,8 +54,23 @@ export function createLiveConnection(
 
   const change = (next: LiveChange) => state.set(changeLiveState(state.get(), next));
 
+  function dueAt(type: LiveEvent['type']): number {
+    switch (type) {
+      case 'record':
+        return arrivedAt + BATCH_MS;
+      case 'gone':
+      case 'reset':
+        return now() + BATCH_MS;
+      case 'upload':
+      case 'queues':
+      case 'pollers':
+      case 'function':
+        return now() + CALM_BATCH_MS;
+    }
+  }
+
   function flushLater(type: LiveEvent['type']) {
-    const due = (type === 'record' || type === 'upload' ? arrivedAt : now()) + BATCH_MS;
+    const due = dueAt(type);
     if (due >= flushAt) return;
     clearTimeout(batchTimer);
     flushAt = due;
