@@ -6,11 +6,9 @@ import { outOfTime, runProgram } from './run-tool.ts';
 import { crashedTally, readNotRun, readTally, type Tally } from './tally.ts';
 
 /** Run when package.json has them. */
-const longSuites = ['test:e2e-long', 'test:demo', 'test:servers', 'test:faults'];
+const longSuites = ['test:e2e-long', 'test:demo', 'test:servers', 'test:faults', 'test:room'];
 /** Last, since a machine may not be able to. */
 const localstack = 'test:localstack';
-/** Not yet known to pass whole on two cores in the time that there is: run by hand. */
-const byHand = ['test:room'];
 const withoutPython = {
   'test:unit': ['lib/cli', 'lib/handlers', 'lib/local-aws', 'lib/server/function-control'],
   'test:e2e': ['success', 'failure'],
@@ -21,9 +19,7 @@ const stageLimitMinutes = 20;
 /** Everything: `npm test`, the long suites, the parts that run functions once more on a PATH without python3, LocalStack. */
 runMain(async () => {
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8'));
-  const known = [...longSuites, localstack, ...byHand];
-  const missing = known.filter((name) => !(name in scripts));
-  const left = byHand.filter((name) => name in scripts);
+  const missing = [...longSuites, localstack].filter((name) => !(name in scripts));
   const path = await makePathWithout(/^(python|pypy|pyenv)/);
   /** Last lines of suites that this machine can't run. */
   const notRun: string[] = [];
@@ -36,10 +32,7 @@ runMain(async () => {
     ...Object.entries(withoutPython).map(([script, args]) => stage(script, args, { PATH: path })),
     ...[localstack].filter((name) => name in scripts).map((script) => stage(script)),
   ];
-  const omissions = [
-    ...left.map((name) => `npm run ${name}: not run here, start it by hand`),
-    ...missing.map((name) => `npm run ${name}: not part of this version`),
-  ];
+  const omissions = missing.map((name) => `npm run ${name}: not part of this version`);
   console.log(['Runs:', ...stages.map(({ name }) => `  ${name}`), ...omissions].join('\n'));
   try {
     await runStages(stages, omissions);
