@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import enMessages from '#messages/en.json';
 import koMessages from '#messages/ko.json';
@@ -56,4 +57,10 @@ it('writes every Korean text in Korean letters, but for names and patterns', () 
 it('is free of exclamation marks, but for Boom!', () => {
   const loud = Object.entries({ ...en, ...ko }).filter(([, text]) => text.replaceAll('Boom!', '').includes('!'));
   expect(loud).toEqual([]);
+});
+
+it('keeps to one level of speech in Korean, in the page and in README.ko.md', async () => {
+  const formal = /니다(?![가-힣])|십시오/;
+  const texts = { ...ko, 'README.ko.md': await readFile('README.ko.md', 'utf8') };
+  expect(Object.entries(texts).filter(([, text]) => formal.test(text))).toEqual([]);
 });
