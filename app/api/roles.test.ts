@@ -9,6 +9,7 @@ import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
+import * as metrics from './metrics/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
 import * as room from './room/route.ts';
@@ -194,6 +195,41 @@ describe('signing in', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
     expect(await refused.json()).toMatchObject({ code: 'rate_limited', message: expect.stringContaining('seconds') });
     expect((await tryCode(codes.instructor, '192.0.2.2')).status).toBe(201);
+  });
+});
+
+describe('a program that sends an access code along', () => {
+  const bearer = (code: string, address: string) => ({
+    headers: { authorization: `Bearer ${code}`, 'x-dashboard-client-address': address },
+  });
+
+  it.each([
+    ['viewer', 200],
+    ['instructor', 200],
+    ['participant', 403],
+  ] as const)('reads the metrics as %s: %i', async (who, status) => {
+    const response = await call(metrics.GET, '/api/metrics', bearer(codes[who], '192.0.2.11'));
+    expect(response.status).toBe(status);
+    if (status === 200) expect(await response.text()).toContain('# TYPE');
+  });
+
+  it('gets nothing else by it, and no session', async () => {
+    for (const { name, method, handler } of handlers) {
+      if (name === 'GET metrics/route.ts' || whoMay[name]?.includes('none')) continue;
+      const response = await call(handler, '/', { method, ...bearer(codes.instructor, '192.0.2.12') });
+      expect([name, response.status]).toEqual([name, 401]);
+    }
+    const response = await call(metrics.GET, '/api/metrics', bearer(codes.viewer, '192.0.2.12'));
+    expect(response.headers.get('set-cookie')).toBeNull();
+  });
+
+  it('is held up after ten wrong ones, as by the sign-in', async () => {
+    const scrape = async (code: string, address: string) =>
+      (await call(metrics.GET, '/api/metrics', bearer(code, address))).status;
+    for (let count = 0; count < 10; count += 1) expect(await scrape(`wrong-${count}`, '192.0.2.13')).toBe(403);
+    expect(await scrape(codes.viewer, '192.0.2.13')).toBe(429);
+    expect(await scrape(codes.viewer, '192.0.2.14')).toBe(200);
+    for (let count = 0; count < 30; count += 1) expect(await scrape(codes.viewer, '192.0.2.14')).toBe(200);
   });
 });
 

@@ -26,12 +26,18 @@ export interface RouteHandler {
   readonly role: Access;
 }
 
-/** Guards the door, asks for the role, turns errors into answers. What isn't a Response is sent as JSON. */
+/**
+ * Guards the door, asks for the role, turns errors into answers. What isn't a Response is sent as JSON. `takesBearer`: a
+ * program that can't sign in may send its access code along.
+ */
 export function route(
   role: Exclude<Access, 'anyone'>,
   handle: (context: RouteContext) => Promise<object>,
+  { takesBearer = false }: { takesBearer?: boolean } = {},
 ): RouteHandler {
-  return guarded(role, ({ session, ...context }) => {
+  return guarded(role, ({ session: signedIn, ...context }) => {
+    const session =
+      signedIn ?? (takesBearer ? context.services.sessions.readBearer(context.request.headers) : undefined);
     if (!session) throw new AppError('signed_out', 'Sign in first.');
     if (!roleAllows(session.role, role)) throw new AppError('forbidden', `This needs the role ${nameOf(role)}.`);
     context.services.room.note(session);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { present } from '#lib/domain/present.ts';
+import type { Role } from '#lib/domain/roles.ts';
 import type { Identity, Session, SignIn } from '#lib/domain/session-api.ts';
 import { AppError } from '../app-error.ts';
 import type { Settings } from '../env.ts';
@@ -10,7 +11,7 @@ import { roleOfCode } from './access-codes.ts';
 import { readSessionCookie, sessionCookie } from './session-cookie.ts';
 import { readSessionSecret } from './session-secret.ts';
 import { createSessionTokens, type SessionClaims, type SessionTokens } from './session-token.ts';
-import { createSlidingWindow } from './sliding-window.ts';
+import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts';
 
 const windowMs = 60_000;
 /** A classroom may come from one address, so only wrong codes count. */
@@ -31,6 +32,11 @@ export interface Sessions {
   hasCodes: boolean;
   /** Who sends a request with these headers. `undefined`: nobody has signed in. */
   read(headers: Headers): Promise<ActiveSession | undefined>;
+  /**
+   * Whom the access code that a program sends along stands for (`Authorization: Bearer CODE`). `undefined`: it sends none,
+   * or there are no codes. Throws as signIn does.
+   */
+  readBearer(headers: Headers): ActiveSession | undefined;
   /** Throws AppError `forbidden` for a wrong code, `rate_limited` after too many. */
   signIn(signIn: SignIn, request: Request): Promise<SignedSession>;
   /** Gives a session a name, a colour and a place for uploads of its own. */
@@ -75,8 +81,13 @@ export function createSessions(settings: SessionSettings, log: Logger): Sessions
       if (hasCodes && claims) return claims;
       return isAtHome(headers) ? { ...claims, role: 'instructor' } : undefined;
     },
+    readBearer(headers) {
+      const code = /^Bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+      if (!hasCodes || code === undefined) return undefined;
+      return { role: guess(code, clientAddress(headers), []) };
+    },
     async signIn({ code, nickname, colour }, request) {
-      const role = guess(code, clientAddress(request.headers));
+      const role = guess(code, clientAddress(request.headers), [signIns]);
       const known = await readClaims(request.headers);
       const participantId =
         role === 'participant' ? (known?.participantId ?? newParticipantId()) : known?.participantId;
@@ -93,9 +104,11 @@ export function createSessions(settings: SessionSettings, log: Logger): Sessions
     signOut: (request) => sessionCookie(undefined, request),
   };
 
-  function guess(code: string, address: string) {
+  /** `kept`: count right codes too. */
+  function guess(code: string, address: string, kept: SlidingWindow[]): Role {
     const now = Date.now();
-    const taken = [guesses.take(address, now), guessesOfAll.take('', now), signIns.take('', now)];
+    const wrong = [guesses.take(address, now), guessesOfAll.take('', now)];
+    const taken = [...wrong, ...kept.map((window) => window.take('', now))];
     const refused = taken.find((one) => !one.ok);
     if (refused?.ok === false) {
       for (const one of taken) if (one.ok) one.giveBack();
@@ -103,7 +116,7 @@ export function createSessions(settings: SessionSettings, log: Logger): Sessions
     }
     const role = roleOfCode(accessCodes, code);
     if (role === undefined) throw new AppError('forbidden', "This code isn't right.");
-    for (const one of taken.slice(0, 2)) if (one.ok) one.giveBack();
+    for (const one of wrong) if (one.ok) one.giveBack();
     return role;
   }
 }
