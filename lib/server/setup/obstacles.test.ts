@@ -156,15 +156,15 @@ describe('what stands in the way of looking', () => {
     });
   });
 
-  it.each([
-    'http://127.0.0.1:1',
-    'http://endpoint.invalid',
-  ])('an address where nothing answers is unknown, with what was tried: %s', async (endpoint) => {
-    const report = await setupAt(endpoint).read();
-    expect(checkOf(report, 'credentials')).toMatchObject({ state: 'unknown', codes: [] });
-    expect(report.checks.map(({ state }) => state)).not.toContain('ok');
-    expect(checkOf(report, 'success-queue')).toMatchObject({ state: 'unknown', error: { code: 'aws_unreachable' } });
-  });
+  it.each(['http://127.0.0.1:1', 'http://endpoint.invalid'])(
+    'an address where nothing answers is unknown, with what was tried: %s',
+    async (endpoint) => {
+      const report = await setupAt(endpoint).read();
+      expect(checkOf(report, 'credentials')).toMatchObject({ state: 'unknown', codes: [] });
+      expect(report.checks.map(({ state }) => state)).not.toContain('ok');
+      expect(checkOf(report, 'success-queue')).toMatchObject({ state: 'unknown', error: { code: 'aws_unreachable' } });
+    },
+  );
 });
 
 describe('an endpoint without Lambda and IAM', () => {
