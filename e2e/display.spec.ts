@@ -4,6 +4,7 @@ import { openDashboard, uniqueName } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { openRoom } from './fixtures/open-room.ts';
+import { readQrCode } from './fixtures/read-qr-code.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
@@ -100,6 +101,27 @@ test('with REDACT=all they are taken out of copies too, and the record says so @
     expect(copied).toContain('no password=«redacted password» for «redacted e-mail»');
     expect(copied).not.toMatch(/hunter2|ada@example/);
   }).toPass();
+});
+
+test('its QR code, read from the picture on the wall, is the address to join, in both themes', async ({ page }) => {
+  const joinUrl = 'http://192.0.2.7:3000/join?code=k7mq-x2hd';
+  await openRoom(page, { joinUrl });
+  await page.setViewportSize({ width: 1280, height: 720 });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${own.url}/display`);
+    await expect(page.getByRole('img', { name: 'QR code of the address to join' })).toBeVisible();
+    expect(await readQrCode(page.context(), await page.screenshot())).toBe(joinUrl);
+  }
+});
+
+test('it has nothing to press but what fills the screen and leads home', async ({ page }) => {
+  await openDisplay(page, own);
+  const controls = page.locator('a, button, input, select, textarea, [role=button], [role=switch], [tabindex="0"]');
+  await expect(controls).toHaveCount(3);
+  await expect(page.getByRole('link', { name: 'Skip to the results' })).toHaveCount(1);
+  await expect(page.getByRole('link', { name: 'Lambda destinations' })).toHaveAttribute('href', '/');
+  await expect(page.getByRole('button', { name: 'Full screen (F)' })).toBeVisible();
 });
 
 test('where nobody else can reach it, it says how to open the room', async ({ page }) => {

@@ -4,6 +4,7 @@ import type { LessonStepName } from '#lib/domain/lesson-steps.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import ko from '#messages/ko.json' with { type: 'json' };
 import { expect, test } from './fixtures/chain.ts';
+import { rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { restoreFunction } from './fixtures/deploy-code.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 
@@ -110,6 +111,21 @@ test('the lesson is stepped through by keyboard, keeps its place, and gives the 
   await page.keyboard.press('Escape');
   await expect(lesson).toBeHidden();
   await expect(page.getByRole('button', { name: words.open, exact: true })).toBeFocused();
+});
+
+test('the lesson follows the learner’s own upload, whoever else uploads meanwhile', async ({ page, chain }) => {
+  const words = en.lesson;
+  const progress = { version: 1, current: 'upload-success', baselines: { success: { uploadId: '', available: 0 } } };
+  await page.addInitScript((text) => localStorage.setItem('lesson', text), JSON.stringify(progress));
+  const lesson = await openLesson(page, words);
+  const step = lesson.getByRole('status').filter({ hasText: words.steps['upload-success'].open });
+  const theirs = uniqueName('theirs');
+  const headers = { origin: chain.url };
+  await fetch(`${chain.url}/api/uploads?filename=${theirs}`, { method: 'POST', headers, body: 'x' });
+  await expect(rowOf(page, theirs)).toBeVisible();
+  await expect(step).toBeVisible();
+  await lesson.getByRole('button', { name: en.upload.sample, exact: true }).click();
+  await expect(lesson.getByText(words.steps['upload-success'].done)).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'] as const) {

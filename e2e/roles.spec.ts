@@ -111,6 +111,20 @@ test('participants see their own uploads and outcomes only, the instructor sees 
   for (const page of [mina, joon, teacher]) await page.context().close();
 });
 
+test('a participant who reads Korean is refused in Korean, with the limit', async ({ browser }) => {
+  const page = await newPage(browser, { locale: 'ko-KR', viewport: { width: 390, height: 844 } });
+  await page.goto(`/join?code=${codes.participant}`);
+  await page.getByLabel('별명').fill('하나');
+  await page.getByRole('button', { name: '참여하기', exact: true }).click();
+  const files = ['가.txt', '나.txt', '다.txt', '라.txt'];
+  const input = page.getByLabel('파일 고르기').and(page.locator('input'));
+  await input.setInputFiles(files.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('안녕') })));
+  const refused = page.getByRole('listitem').filter({ hasText: '1분에 2개까지 올릴 수 있어요.' });
+  await expect(refused.first()).toContainText(/\d+초 뒤에 다시 시도하세요/);
+  await expect(page.getByRole('main')).not.toContainText(/participant may|allowed|minute/);
+  await page.context().close();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {
     test(`signing in and joining have no accessibility faults: ${colorScheme}, ${width} px`, async ({ browser }) => {

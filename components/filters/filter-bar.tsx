@@ -27,7 +27,7 @@ export function FilterBar() {
             data-shortcut="filter"
             aria-label={t('search')}
             placeholder={t('searchHint')}
-            className="h-8 w-full rounded-lg border border-line bg-surface pr-8 pl-8"
+            className="h-8 w-full rounded-lg border border-line bg-surface px-8 text-ellipsis"
             onSettled={(next) => {
               const { q: _, ...rest } = filters;
               setFilters(next ? { ...rest, q: next } : rest);

@@ -24,7 +24,11 @@ export function DeployLine({ phase, error, onReload }: Props) {
       <p role="status" className="flex items-center gap-1.5 font-medium text-xs">
         {phase === 'deployed' && <Icon name="success" className="size-3.5 text-good" />}
         {phase === 'failed' && <Icon name="failure" className="size-3.5 text-bad" />}
-        {phase !== 'deploying' && t(phase === 'failed' ? 'deployFailed' : phase)}
+        {phase === 'deploying' ? (
+          <span className="sr-only">{t('deployBegan')}</span>
+        ) : (
+          t(phase === 'failed' ? 'deployFailed' : phase)
+        )}
       </p>
       {phase === 'deploying' && <Elapsed />}
       {phase === 'failed' && (

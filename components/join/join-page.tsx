@@ -6,8 +6,9 @@ import { removeCodeFromAddress } from '#lib/client/session.ts';
 import { PlainHeader } from '../plain-header.tsx';
 import { SessionMenu } from '../session-menu.tsx';
 import { useSession } from '../session-provider.tsx';
+import type { ParticipantLimits } from '../upload/upload-provider.tsx';
 import { IdentityForm } from './identity-form.tsx';
-import { JoinedRoom, type ParticipantLimits } from './joined-room.tsx';
+import { JoinedRoom } from './joined-room.tsx';
 
 interface Props {
   maxUploadBytes: number;

@@ -7,14 +7,9 @@ import { Button } from '../button.tsx';
 import { useLiveConnection, useLiveState } from '../live-provider.tsx';
 import { ParticipantBadge } from '../participant-badge.tsx';
 import { PendingList } from '../upload/pending-list.tsx';
-import { UploadProvider } from '../upload/upload-provider.tsx';
+import { type ParticipantLimits, UploadProvider } from '../upload/upload-provider.tsx';
 import { OwnResults } from './own-results.tsx';
 import { UploadButton } from './upload-button.tsx';
-
-export interface ParticipantLimits {
-  maxUploads: number;
-  uploadsPerMinute: number;
-}
 
 interface Props {
   identity: { nickname: string; colour: ParticipantColour; participantId: string };
@@ -34,7 +29,7 @@ export function JoinedRoom({ identity, seesAll, isChanging, onChange, ...upload 
   useEffect(() => start(), [start]);
   const { nickname, colour, participantId } = identity;
   return (
-    <UploadProvider maxUploadBytes={upload.maxUploadBytes}>
+    <UploadProvider maxUploadBytes={upload.maxUploadBytes} limits={upload.limits}>
       {!isChanging && (
         <p className="flex items-center gap-2 text-sm">
           <ParticipantBadge nickname={nickname} colour={colour} className="min-w-0 text-base" />

@@ -7,8 +7,8 @@ import { useMediaQuery } from '#lib/client/use-media-query.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { DropTarget } from '../upload/drop-target.tsx';
+import type { ParticipantLimits } from '../upload/upload-provider.tsx';
 import { useUploads } from '../upload/upload-provider.tsx';
-import type { ParticipantLimits } from './joined-room.tsx';
 
 interface Props {
   maxUploadBytes: number;

@@ -1,11 +1,14 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
+import { useEffect, useSyncExternalStore } from 'react';
+import { ownUploads } from '#lib/client/own-uploads.ts';
 import { functionOptions, pollersOptions, queuesOptions, setupOptions, uploadsOptions } from '#lib/client/queries.ts';
 import { recordOptions } from '#lib/client/record-query.ts';
 import { useClockSecond } from '#lib/client/use-clock.ts';
-import { type LessonObservation, lessonUpload } from '#lib/domain/lesson.ts';
+import { findOwnUploads, type LessonObservation, lessonUpload } from '#lib/domain/lesson.ts';
 import { type LessonProgress, lessonScenarios } from '#lib/domain/lesson-steps.ts';
 import { parseRecordId } from '../record/parse-record-id.ts';
+import { useSession } from '../session-provider.tsx';
 
 const LOOK_AGAIN_MS = 15_000;
 
@@ -22,9 +25,12 @@ export function useLessonObservation(progress: LessonProgress): LessonObservatio
   const { data: fn } = useQuery(functionOptions);
   const { data: queues } = useQuery(queuesOptions);
   const { data: pollers } = useQuery(pollersOptions);
-  const { data: uploads } = useQuery(uploadsOptions);
+  const { data: page } = useQuery(uploadsOptions);
+  const sent = useOwnUploads();
+  const { participantId } = useSession();
+  const uploads = page && findOwnUploads(page.uploads, sent, participantId);
   const ids = lessonScenarios.flatMap((lane) => {
-    const id = lessonUpload(lane, { ...(uploads && { uploads: uploads.uploads }) }, progress)?.recordIds[0];
+    const id = lessonUpload(lane, { ...(uploads && { uploads }) }, progress)?.recordIds[0];
     return id === undefined ? [] : [id];
   });
   const records = useQueries({ queries: [...new Set(ids)].map((id) => recordOptions(id)) });
@@ -36,8 +42,18 @@ export function useLessonObservation(progress: LessonProgress): LessonObservatio
     ...(fn && { function: fn }),
     ...(queues && { queues }),
     ...(pollers && { pollers }),
-    ...(uploads && { uploads: uploads.uploads }),
+    ...(uploads && { uploads }),
     records: records.flatMap(({ data }) => (data ? [data] : [])),
     ...(openedRecordId !== undefined && { openedRecordId }),
   };
+}
+
+/** Another tab may send the file. */
+function useOwnUploads(): ReadonlySet<string> {
+  useEffect(() => {
+    ownUploads.load();
+    window.addEventListener('storage', ownUploads.load);
+    return () => window.removeEventListener('storage', ownUploads.load);
+  }, []);
+  return useSyncExternalStore(ownUploads.subscribe, ownUploads.get, ownUploads.get);
 }

@@ -24,11 +24,13 @@ export function SignInPage({ code, next }: Props) {
         className="mx-auto grid w-full max-w-sm flex-1 content-center gap-4 p-4 pb-[20vh] outline-none"
       >
         <h1 className="font-semibold text-2xl tracking-tight">{t('title')}</h1>
-        <p className="text-muted text-sm">
-          {session ? t('already', { role: access(`roles.${session.role}`) }) : t('body')}
-        </p>
         {hasCodes ? (
-          <SignInForm code={code} next={next} />
+          <>
+            <p className="text-muted text-sm">
+              {session ? t('already', { role: access(`roles.${session.role}`) }) : t('body')}
+            </p>
+            <SignInForm code={code} next={next} />
+          </>
         ) : (
           <a href={next ?? '/'} className="font-medium text-accent underline underline-offset-2">
             {t('notNeeded')}

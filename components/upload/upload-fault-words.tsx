@@ -1,24 +1,26 @@
 'use client';
 
 import { useLocale, useTranslations } from 'use-intl';
+import { ApiError } from '#lib/client/api-error.ts';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import type { LocalUpload } from '#lib/client/upload-queue.ts';
+import { ErrorWords } from '../page/error-words.tsx';
 import { useUploads } from './upload-provider.tsx';
 
+/** Why an upload failed, with the limit that it met. */
 export function UploadFaultWords({ local }: { local: LocalUpload }) {
   const t = useTranslations('pending.faults');
-  const errors = useTranslations('errors');
   const locale = useLocale();
-  const { maxUploadBytes } = useUploads();
-  const { fault = 'internal', faultMessage } = local;
-  if (fault === 'over-limit') {
-    const limit = formatBytes(maxUploadBytes ?? 0, locale);
-    return t('overLimit', { size: formatBytes(local.file.size, locale), limit });
-  }
+  const { maxUploadBytes, limits } = useUploads();
+  const { fault = 'internal', faultMessage = '', retryAfterSeconds: seconds } = local;
+  const size = formatBytes(local.file.size, locale);
+  const limit = formatBytes(maxUploadBytes ?? 0, locale);
+  if (fault === 'over-limit') return t('overLimit', { size, limit });
   if (fault === 'offline') return t('offline');
-  return (
-    <span className="wrap-anywhere">
-      {errors(fault)} {faultMessage}
-    </span>
-  );
+  if (fault === 'rate_limited' && limits) {
+    return seconds === undefined
+      ? t('tooMany', { all: limits.maxUploads })
+      : t('tooOften', { perMinute: limits.uploadsPerMinute, seconds });
+  }
+  return <ErrorWords error={new ApiError(fault, faultMessage)} />;
 }

@@ -3,12 +3,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useState, useSyncExternalStore } from 'react';
 import { upsertUpload } from '#lib/client/fold-event.ts';
+import { ownUploads } from '#lib/client/own-uploads.ts';
 import { uploadsOptions } from '#lib/client/queries.ts';
 import { createUploadQueue, type LocalUpload, type UploadQueue } from '#lib/client/upload-queue.ts';
+
+export interface ParticipantLimits {
+  maxUploads: number;
+  uploadsPerMinute: number;
+}
 
 interface UploadValue {
   queue: UploadQueue;
   maxUploadBytes: number | undefined;
+  limits: ParticipantLimits | undefined;
 }
 
 const UploadContext = createContext<UploadValue | undefined>(undefined);
@@ -16,15 +23,18 @@ const none: LocalUpload[] = [];
 
 interface Props {
   maxUploadBytes: number | undefined;
+  /** Absent: this person isn't limited. */
+  limits?: ParticipantLimits | undefined;
   children: ReactNode;
 }
 
-export function UploadProvider({ maxUploadBytes, children }: Props) {
+export function UploadProvider({ maxUploadBytes, limits, children }: Props) {
   const client = useQueryClient();
   const [queue] = useState(() =>
     createUploadQueue({
       ...(maxUploadBytes !== undefined && { maxUploadBytes }),
       onStored(result, local) {
+        ownUploads.add(result.id);
         // The stream's own event has a higher seq and wins, whichever comes first.
         client.setQueryData(uploadsOptions.queryKey, (page) =>
           page?.uploads.some(({ id, state }) => id === result.id && state !== 'uploading')
@@ -43,7 +53,7 @@ export function UploadProvider({ maxUploadBytes, children }: Props) {
       },
     }),
   );
-  return <UploadContext value={{ queue, maxUploadBytes }}>{children}</UploadContext>;
+  return <UploadContext value={{ queue, maxUploadBytes, limits }}>{children}</UploadContext>;
 }
 
 export function useUploads(): UploadValue {

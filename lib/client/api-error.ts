@@ -22,6 +22,11 @@ export function readApiError(body: unknown, retryAfterSeconds?: number): ApiErro
   return new ApiError('internal', '');
 }
 
+/** Of a Retry-After header. */
+export function readSeconds(header: string | null): number | undefined {
+  return Number(header) || undefined;
+}
+
 /** Says the closed set again, without the schema library that lib/domain/api.ts would bring into the browser. */
 const errorCodes = Object.keys({
   bad_request: true,

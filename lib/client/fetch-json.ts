@@ -1,4 +1,4 @@
-import { ApiError, readApiError } from './api-error.ts';
+import { ApiError, readApiError, readSeconds } from './api-error.ts';
 
 /** Answers of our own server have the shape that lib/domain/api.ts gives; the caller names it. Throws ApiError. */
 export async function fetchJson<T>(path: string, init: RequestInit = {}, acceptStatus: number[] = []): Promise<T> {
@@ -16,8 +16,7 @@ export function fetchAnswer(path: string, init: RequestInit): Promise<Response> 
 export async function readJson<T>(response: Response, acceptStatus: number[] = []): Promise<T> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok && !acceptStatus.includes(response.status)) {
-    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-    throw readApiError(body, Number.isFinite(retryAfter) ? retryAfter : undefined);
+    throw readApiError(body, readSeconds(response.headers.get('retry-after')));
   }
   if (body === undefined) throw new ApiError('internal', '');
   return body as T;

@@ -1,5 +1,5 @@
 import type { UploadResult } from '#lib/domain/api.ts';
-import { ApiError, readApiError } from './api-error.ts';
+import { ApiError, readApiError, readSeconds } from './api-error.ts';
 
 export interface SendHandlers {
   onProgress(sentBytes: number): void;
@@ -19,7 +19,7 @@ export const sendFile: SendFile = (file, handlers) => {
   request.upload.addEventListener('progress', (event) => handlers.onProgress(event.loaded));
   request.addEventListener('load', () => {
     if (request.status === 201) handlers.onDone(request.response as UploadResult);
-    else handlers.onFailed(readApiError(request.response));
+    else handlers.onFailed(readApiError(request.response, readSeconds(request.getResponseHeader('retry-after'))));
   });
   request.addEventListener('error', () => handlers.onFailed(new ApiError('offline', '')));
   request.send(file);

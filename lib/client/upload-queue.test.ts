@@ -53,6 +53,12 @@ describe('the upload queue', () => {
     expect(queue.get()[0]).toMatchObject({ state: 'storing', sentBytes: 5 });
   });
 
+  it('keeps why an upload was refused, and for how long', () => {
+    queue.add(files('a'));
+    transfers[0]?.onFailed(new ApiError('rate_limited', 'Too many.', 42));
+    expect(queue.get()[0]).toMatchObject({ state: 'failed', fault: 'rate_limited', retryAfterSeconds: 42 });
+  });
+
   it('cuts a cancelled upload off, lets the next one in, and sends it anew on retry', () => {
     queue.add(files('a', 'b', 'c', 'd'));
     const first = queue.get()[0]?.clientId ?? '';

@@ -16,6 +16,8 @@ export interface LocalUpload {
   startedAt: number;
   fault?: UploadFault;
   faultMessage?: string;
+  /** Until one more upload is allowed. */
+  retryAfterSeconds?: number | undefined;
 }
 
 export interface UploadQueue {
@@ -67,7 +69,8 @@ export function createUploadQueue({ onStored, maxUploadBytes, send = sendFile, n
       },
       onFailed(error) {
         cutOff.delete(clientId);
-        update(clientId, { state: 'failed', fault: error.code, faultMessage: error.message });
+        const { code, message, retryAfterSeconds } = error;
+        update(clientId, { state: 'failed', fault: code, faultMessage: message, retryAfterSeconds });
         sendNext();
       },
     });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { actualAnswer, attemptTimes, isStepDone, type LessonObservation, lessonUpload } from './lesson.ts';
+import {
+  actualAnswer,
+  attemptTimes,
+  findOwnUploads,
+  isStepDone,
+  type LessonObservation,
+  lessonUpload,
+} from './lesson.ts';
 import { firstProgress } from './lesson-progress.ts';
 import { type LessonProgress, type LessonQuestion, type LessonStepName, lessonStepNames } from './lesson-steps.ts';
 
@@ -160,4 +167,19 @@ it('takes the first upload after the question, whatever the order of the list', 
 
 it('estimates each attempt from the function’s settings', () => {
   expect(attemptTimes({ ...nothing, ...fn() }, noon)).toEqual([noon, noon + 60_000, noon + 180_000]);
+});
+
+describe('findOwnUploads', () => {
+  const uploads = [
+    { id: 'sent-here' },
+    { id: 'sent-elsewhere' },
+    { id: 'of-mina', participantId: 'p1' },
+    { id: 'of-joon', participantId: 'p2' },
+  ];
+  it.each([
+    ['who has not joined', undefined, ['sent-here']],
+    ['who has joined', 'p1', ['sent-here', 'of-mina']],
+  ] as const)('leaves out what others upload, for a learner %s', (_, participantId, ids) => {
+    expect(findOwnUploads(uploads, new Set(['sent-here']), participantId).map(({ id }) => id)).toEqual(ids);
+  });
 });

@@ -1,7 +1,7 @@
 import type { FunctionState, PollerState, QueueLane, QueueState, RecordSummary, SetupCheck, Upload } from './api.ts';
 import { type LessonProgress, type LessonQuestion, type LessonStepName, scenarioOf } from './lesson-steps.ts';
 
-type UploadFacts = Pick<Upload, 'id' | 'state' | 'completedAt' | 'recordIds'>;
+type UploadFacts = Pick<Upload, 'id' | 'state' | 'completedAt' | 'recordIds' | 'participantId'>;
 
 /** What can be seen of the chain now. Absent: not loaded yet, and then no step is done by it. */
 export interface LessonObservation {
@@ -10,6 +10,7 @@ export interface LessonObservation {
   function?: Pick<FunctionState, 'sample' | 'lastUpdateStatus' | 'maximumRetryAttempts' | 'retryBaseDelaySeconds'>;
   queues?: Pick<QueueState, 'queue' | 'available'>[];
   pollers?: Pick<PollerState, 'state'>[];
+  /** The learner's own. */
   uploads?: UploadFacts[];
   /** Of the lesson's own uploads, by id. */
   records: Pick<RecordSummary, 'id' | 'outcome' | 'queue' | 'condition' | 'approximateInvokeCount'>[];
@@ -85,7 +86,18 @@ export function actualAnswer(
   }
 }
 
-/** The first upload after a scenario's question was asked. */
+/** Of all uploads the learner's: those that their browser sent, and those that bear their participant's id. */
+export function findOwnUploads<T extends Pick<Upload, 'id' | 'participantId'>>(
+  uploads: T[],
+  sent: ReadonlySet<string>,
+  participantId: string | undefined,
+): T[] {
+  return uploads.filter(
+    (upload) => sent.has(upload.id) || (participantId !== undefined && upload.participantId === participantId),
+  );
+}
+
+/** The first own upload after a scenario's question was asked. */
 export function lessonUpload(
   lane: QueueLane,
   { uploads = [] }: Pick<LessonObservation, 'uploads'>,
