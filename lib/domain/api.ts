@@ -540,7 +540,7 @@ export type SetupCheck = z.infer<typeof SetupCheck>;
 export const SetupReport = z.object({
   checkedAt: Timestamp,
   checks: z.array(SetupCheck),
-  /** The policies of several checks in one. */
+  /** The least IAM policy that would allow all that the checks may not look at. */
   policy: z.string().optional(),
 });
 export type SetupReport = z.infer<typeof SetupReport>;
