@@ -28,7 +28,7 @@ export async function runVitest(
     show: true,
     ...(env && { env }),
   });
-  return await tallyReport('Vitest', code, report, read);
+  return await tallyReport('Vitest', code, report, { read, hasFailures: (json) => readVitestReport(json).failed > 0 });
 }
 
 /** Runs Playwright with the given browser and counts by its own report. */
@@ -42,14 +42,21 @@ export async function runPlaywright(
     show: true,
     env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...env },
   });
-  return await tallyReport('Playwright', code, report, readPlaywrightReport);
+  return await tallyReport('Playwright', code, report, { read: readPlaywrightReport });
+}
+
+interface Reading {
+  read: (json: unknown) => Tally;
+  /** Whether the runner itself saw a test fail, however that is judged. */
+  hasFailures?: (json: unknown) => boolean;
 }
 
 /** A runner that left no report, or failed without naming a failed test, has failed all the same. */
-async function tallyReport(runner: string, code: number, report: string, read: (json: unknown) => Tally) {
+async function tallyReport(runner: string, code: number, report: string, { read, hasFailures }: Reading) {
   const text = await readFile(report, 'utf8').catch(() => undefined);
   if (text === undefined) return crashedTally(runner, `ended with exit code ${code} and left no report`);
-  const tally = read(JSON.parse(text));
-  if (code === 0 || tally.failed > 0) return tally;
+  const json: unknown = JSON.parse(text);
+  const tally = read(json);
+  if (code === 0 || tally.failed > 0 || hasFailures?.(json)) return tally;
   return addTallies([tally, crashedTally(runner, `ended with exit code ${code} though no test failed`)]);
 }
