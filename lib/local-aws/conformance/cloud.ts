@@ -3,6 +3,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { STSClient } from '@aws-sdk/client-sts';
 import { type LocalAws, startLocalAws } from '../start-local-aws.ts';
 
 const BASE_DELAY_SECONDS = 0.2;
@@ -14,6 +15,7 @@ export interface Cloud {
   sqs: SQSClient;
   lambda: LambdaClient;
   iam: IAMClient;
+  sts: STSClient;
   isEmbedded: boolean;
   /** Makes a name that no other test has. */
   name(stem: string): string;
@@ -31,6 +33,7 @@ export function clientsFor(endpoint: string) {
     sqs: new SQSClient({ ...common, useQueueUrlAsEndpoint: false }),
     lambda: new LambdaClient(common),
     iam: new IAMClient(common),
+    sts: new STSClient(common),
   };
 }
 

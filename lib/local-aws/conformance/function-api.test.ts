@@ -270,4 +270,19 @@ describe.concurrent('a function’s permissions', { timeout: 120_000 }, () => {
       name: 'ResourceNotFoundException',
     });
   });
+
+  it('are those of the function or of one alias, never both', async () => {
+    const FunctionName = await deployed('1');
+    const { Version } = await cloud.lambda.send(new PublishVersionCommand({ FunctionName }));
+    await cloud.lambda.send(new CreateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: Version }));
+    const statement = { StatementId: 's3', Action: 'lambda:InvokeFunction', Principal: 's3.amazonaws.com' };
+    await cloud.lambda.send(new AddPermissionCommand({ FunctionName, Qualifier: 'live', ...statement }));
+    const { Policy } = await cloud.lambda.send(new GetPolicyCommand({ FunctionName, Qualifier: 'live' }));
+    expect(JSON.parse(Policy ?? '').Statement).toMatchObject([
+      { Sid: 's3', Resource: `arn:aws:lambda:us-east-1:000000000000:function:${FunctionName}:live` },
+    ]);
+    await expect(cloud.lambda.send(new GetPolicyCommand({ FunctionName }))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { GetFunctionCommand, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
+import { CreateBucketCommand, GetBucketNotificationConfigurationCommand, HeadBucketCommand } from '@aws-sdk/client-s3';
 import {
   CreateQueueCommand,
   DeleteQueueCommand,
@@ -7,6 +8,7 @@ import {
   ReceiveMessageCommand,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createQueue, deploy } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
@@ -19,6 +21,22 @@ afterAll(() => cloud.close());
 
 const attributesOf = async (QueueUrl: string | undefined) =>
   (await cloud.sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }))).Attributes ?? {};
+
+it('who asks is told', async () => {
+  const { Account, Arn } = await cloud.sts.send(new GetCallerIdentityCommand({}));
+  expect(Account).toBe('000000000000');
+  expect(Arn).toMatch(/^arn:aws:(iam|sts)::000000000000:/);
+});
+
+it('a bucket tells the set-up checks where it is, and that it is not there', async () => {
+  const Bucket = cloud.name('bucket');
+  const head = new HeadBucketCommand({ Bucket });
+  await expect(cloud.s3.send(head)).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
+  await cloud.s3.send(new CreateBucketCommand({ Bucket }));
+  expect((await cloud.s3.send(head)).BucketRegion).toBe('us-east-1');
+  const notification = new GetBucketNotificationConfigurationCommand({ Bucket });
+  expect((await cloud.s3.send(notification)).LambdaFunctionConfigurations ?? []).toEqual([]);
+});
 
 describe('a queue tells the set-up checks', () => {
   it('what it was made with, and what SQS gives it where nothing was said', async () => {

@@ -71,6 +71,9 @@ export function registerS3(
       const region = regionOf(request.headers.authorization) ?? defaultRegion;
       if (!regions.has(s3.bucket)) regions.set(s3.bucket, region);
     }
+    if (s3.level === 'bucket' && s3.method === 'HEAD') {
+      reply.header('x-amz-bucket-region', regions.get(s3.bucket) ?? defaultRegion);
+    }
     const eventName = eventNameOf(s3, request);
     if (eventName) created.set(request, creationOf(s3, eventName, request, reply));
   });
