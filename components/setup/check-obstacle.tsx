@@ -8,6 +8,14 @@ export function CheckObstacle({ check }: { check: SetupCheck }) {
   const { state, blockedBy, policy, error } = check;
   if (state === 'blocked' && blockedBy) return <p>{t('blocked', { check: t(`checks.${blockedBy}.title`) })}</p>;
   if (state === 'not-offered') return <p>{t('notOffered')}</p>;
+  if (state === 'unknown' && error?.code === 'aws_unreachable') {
+    return (
+      <>
+        <p className="font-medium text-warn">{t('unreachable')}</p>
+        <p className="wrap-anywhere text-muted text-xs">{error.message}</p>
+      </>
+    );
+  }
   if (state === 'unknown')
     return <p className="wrap-anywhere">{t('unknownState', { message: error?.message ?? '' })}</p>;
   if (state !== 'not-allowed') return null;

@@ -13,18 +13,20 @@ import { SetupStateBadge } from './setup-state-badge.tsx';
 
 interface Props {
   check: SetupCheck;
+  /** Until somebody closes or opens it. */
+  isOpenAtFirst: boolean;
   /** Why it can't be fixed from here. */
   obstacle: Obstacle | undefined;
   onFix(): void;
 }
 
-/** One line of the checklist; one that isn't in order is open until somebody closes it. */
-export function CheckRow({ check, obstacle, onFix }: Props) {
+/** One line of the checklist. */
+export function CheckRow({ check, isOpenAtFirst, obstacle, onFix }: Props) {
   const t = useTranslations('setup');
   const access = useTranslations('access');
   const id = useId();
   const [toggled, setToggled] = useState<boolean>();
-  const isOpen = toggled ?? isRed(check);
+  const isOpen = toggled ?? isOpenAtFirst;
   const title = t(`checks.${check.name}.title`);
   return (
     <li className="rounded-xl border border-line bg-surface">

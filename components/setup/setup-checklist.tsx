@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { formatClock } from '#lib/client/format-time.ts';
 import { fetchSetup, setupOptions } from '#lib/client/queries.ts';
 import type { SetupFix, SetupReport } from '#lib/domain/api.ts';
+import { isOpenAtFirst } from '#lib/domain/setup-order.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { ErrorWords } from '../page/error-words.tsx';
@@ -89,7 +90,13 @@ function Rows({ report: { checks } }: { report: SetupReport }) {
       )}
       <ul aria-label={t('list')} className="space-y-2" onKeyDown={moveFocus}>
         {checks.map((check) => (
-          <CheckRow key={check.name} check={check} obstacle={obstacle} onFix={() => setFix(check.name)} />
+          <CheckRow
+            key={check.name}
+            check={check}
+            isOpenAtFirst={isOpenAtFirst(check, checks)}
+            obstacle={obstacle}
+            onFix={() => setFix(check.name)}
+          />
         ))}
       </ul>
       {fix && <FixDialog fix={fix} checks={checks} onClose={() => setFix(undefined)} />}

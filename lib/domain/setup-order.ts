@@ -5,6 +5,14 @@ export function isRed({ state }: Pick<SetupCheck, 'state'>): boolean {
   return state === 'missing' || state === 'wrong';
 }
 
+/** Whether a person should read it without asking: what is at fault, and the first of those that got no answer alike. */
+export function isOpenAtFirst(check: SetupCheck, checks: SetupCheck[]): boolean {
+  if (check.state !== 'unknown') return isRed(check);
+  return (
+    check.name === checks.find(({ state, error }) => state === 'unknown' && error?.code === check.error?.code)?.name
+  );
+}
+
 /** Each change once: several checks may be mended by the same. */
 export function effectsOf(checks: Pick<SetupCheck, 'fix'>[]): SetupEffect[] {
   const byIdentity = new Map(

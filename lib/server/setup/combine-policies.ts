@@ -2,10 +2,10 @@ import type { SetupCheck } from '#lib/domain/api.ts';
 import { parsePolicy } from '../provision/policy-document.ts';
 import { leastPolicy } from './look-at.ts';
 
-/** One policy that allows all that several checks may not look at; `undefined` where one check's own says it all. */
+/** The least policy that allows all that the checks may not look at; `undefined` where they may. */
 export function combinePolicies(checks: Pick<SetupCheck, 'policy'>[]): string | undefined {
   const policies = new Set(checks.flatMap(({ policy }) => policy ?? []));
-  if (policies.size < 2) return undefined;
+  if (policies.size === 0) return undefined;
   const actionsByResource = new Map<string, string[]>();
   for (const { Action = [], Resource = [] } of [...policies].flatMap((policy) => parsePolicy(policy).Statement)) {
     for (const resource of Resource) {
