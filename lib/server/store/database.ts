@@ -121,7 +121,7 @@ export interface SearchDialect {
   /** Whether the index knows the term. */
   isIndexed(term: SearchTerm): boolean;
   /** The same as `scan` by the index: fast for what is rare. */
-  lookUp(term: SearchTerm, window: IdWindow, residual: Conditions, limit: number): Work<Statement>;
+  lookUp(term: SearchTerm, range: IdWindow): Work<IndexLookUp>;
   /** The columns of `contents` that a folded document fills. */
   readonly columns: readonly SearchColumn[];
   /** For an index apart from `contents`; absent where it goes and comes with the row. */
@@ -130,6 +130,13 @@ export interface SearchDialect {
     /** Records stored, but not yet found by `q`. */
     lag(): Work<number>;
   };
+}
+
+export interface IndexLookUp {
+  /** Where to look, newest first: together the range that was asked for. */
+  windows: Iterable<IdWindow>;
+  /** Answers rows of `id`, newest first. */
+  statement(window: IdWindow, residual: Conditions, limit: number): Statement;
 }
 
 export interface SearchColumn {

@@ -1,9 +1,16 @@
 import type { IdWindow } from './database.ts';
 
-/** From the newest ids down, each so many times as wide as the one before; where `align` is given, cut at its multiples. */
+interface WindowGrowth {
+  span: number;
+  growth: number;
+  align?: number;
+  widest?: number;
+}
+
+/** From the newest ids down, each so many times as wide as the one before, up to `widest`; where `align` is given, cut at its multiples. */
 export function* windows(
   range: IdWindow,
-  { span: firstSpan, growth, align = 1 }: { span: number; growth: number; align?: number },
+  { span: firstSpan, growth, align = 1, widest = Number.MAX_SAFE_INTEGER }: WindowGrowth,
 ): Generator<IdWindow> {
   let { high } = range;
   let span = firstSpan;
@@ -11,7 +18,7 @@ export function* windows(
     const low = Math.max(range.low, Math.ceil((high - span) / align) * align);
     yield { low, high };
     high = low;
-    span *= growth;
+    span = Math.min(widest, span * growth);
   }
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { RecordFilters, RecordPage } from '#lib/domain/api.ts';
-import type { Conditions, Dialect, IdWindow, Statement, Work } from './database.ts';
+import type { Dialect, IdWindow, Statement, Work } from './database.ts';
 import { query } from './database.ts';
-import { mergeWindows, windows } from './id-windows.ts';
-import { KEY_BLOCK_SIZE } from './key-blocks.ts';
+import { stagesOf } from './list-stages.ts';
 import { readSummaries } from './read-records.ts';
 import { type ListPlan, planList } from './record-filters.ts';
 import { readState } from './store-state.ts';
@@ -11,10 +10,6 @@ import { idsInTime } from './time-blocks.ts';
 
 /** A list that combines filters with few common hits stops here and goes on with the next page. */
 const LIST_BUDGET_MS = 50;
-const FIRST_WINDOW = 16_384;
-/** So many of the newest documents are read one by one: what is frequent is among them. The index then finds what is rare. */
-const SCANNED = 2_048;
-const ALL = 2 ** 40;
 
 const IdRow = z.object({ id: z.number() });
 
@@ -31,21 +26,7 @@ export function* listRecords(
   const plan = planList(filters);
   const range = plan && (yield* idsOfPlan(plan, { low: 0, high: Math.min(page.before ?? lastId + 1, lastId + 1) }));
   if (!plan || !range) return { records: [], seq };
-
-  const deadline = performance.now() + LIST_BUDGET_MS;
-  const ids: number[] = [];
-  let next: number | undefined;
-  for (const window of yield* windowsOf(plan, range, dialect)) {
-    ids.push(...(yield* idsIn(window, plan, dialect, page.limit + 1 - ids.length)));
-    if (ids.length > page.limit) {
-      next = ids[page.limit - 1];
-      break;
-    }
-    if (window.low > range.low && performance.now() > deadline) {
-      next = window.low;
-      break;
-    }
-  }
+  const { ids, next } = yield* walk(plan, range, dialect, page.limit);
   const records = yield* readSummaries(ids.slice(0, page.limit));
   return { records, seq, ...(next !== undefined && { next }) };
 }
@@ -58,58 +39,32 @@ function* idsOfPlan({ time }: ListPlan, all: IdWindow): Work<IdWindow | undefine
   return range.low < range.high ? range : undefined;
 }
 
-/** From the newest ids down. */
-function* windowsOf({ driver, exact }: ListPlan, range: IdWindow, dialect: Dialect): Work<Iterable<IdWindow>> {
-  switch (driver.by) {
-    case 'search':
-      return windows(range, { span: SCANNED, growth: dialect.search.isIndexed(driver.term) ? ALL : 2 });
-    case 'key': {
-      const { keyWindow } = dialect;
-      if (!keyWindow.windows) return windows(range, { span: KEY_BLOCK_SIZE, growth: 8, align: KEY_BLOCK_SIZE });
-      const lists: IdWindow[][] = [];
-      for (const queue of driver.lanes) lists.push(yield* keyWindow.windows({ ...driver, queue }, range));
-      return mergeWindows(lists);
+/** Ids of a page and one more, or fewer and where to go on. */
+function* walk(
+  plan: ListPlan,
+  range: IdWindow,
+  dialect: Dialect,
+  limit: number,
+): Work<{ ids: number[]; next?: number | undefined }> {
+  const deadline = performance.now() + LIST_BUDGET_MS;
+  const ids: number[] = [];
+  for (const prepare of stagesOf(plan, range, dialect)) {
+    const { windows, statements } = yield* prepare();
+    for (const window of windows) {
+      const wanted = limit + 1 - ids.length;
+      ids.push(...(yield* readIds(statements(window, wanted), wanted)));
+      if (ids.length > limit) return { ids, next: ids[limit - 1] };
+      if (window.low > range.low && performance.now() > deadline) return { ids, next: window.low };
     }
-    case 'id':
-    case 'column':
-      return exact ? [range] : windows(range, { span: FIRST_WINDOW, growth: 2 });
   }
+  return { ids };
 }
 
-function* idsIn(window: IdWindow, plan: ListPlan, dialect: Dialect, limit: number): Work<number[]> {
+function* readIds(statements: readonly Statement[], limit: number): Work<number[]> {
   const ids: number[] = [];
-  for (const statement of yield* statementsFor(window, plan, dialect, limit)) {
-    const rows = yield* query(IdRow, statement.sql, statement.params);
+  for (const { sql, params } of statements) {
+    const rows = yield* query(IdRow, sql, params);
     ids.push(...rows.map(({ id }) => id));
   }
   return ids.sort((left, right) => right - left).slice(0, limit);
-}
-
-function* statementsFor(
-  window: IdWindow,
-  { driver, residual }: ListPlan,
-  { search, keyWindow, columnStatement }: Dialect,
-  limit: number,
-): Work<Statement[]> {
-  switch (driver.by) {
-    case 'search': {
-      const isScanned = window.high - window.low <= SCANNED || !search.isIndexed(driver.term);
-      if (isScanned) return [search.scan(driver.term, window, residual, limit)];
-      return [yield* search.lookUp(driver.term, window, residual, limit)];
-    }
-    case 'key':
-      return driver.lanes.map((queue) => keyWindow.statement({ ...driver, queue }, window, residual, limit));
-    case 'id':
-      return [idStatement(window, residual, limit)];
-    case 'column':
-      return driver.lanes.map((queue) => columnStatement({ ...driver, queue }, window, residual, limit));
-  }
-}
-
-function idStatement(window: IdWindow, residual: Conditions, limit: number): Statement {
-  const where = ['r.id >= ?', 'r.id < ?', ...residual.where];
-  return {
-    sql: `SELECT r.id FROM records r WHERE ${where.join(' AND ')} ORDER BY r.id DESC LIMIT ?`,
-    params: [window.low, window.high, ...residual.params, limit],
-  };
 }

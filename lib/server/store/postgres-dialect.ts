@@ -1,11 +1,16 @@
+import { candidateWindows } from './candidate-windows.ts';
 import type { ColumnEqual, Conditions, Dialect, IdWindow, SearchTerm, Statement, Work } from './database.ts';
+import { sampleDocuments } from './document-sample.ts';
 import { keyBlock } from './key-blocks.ts';
 import { chooseTrigrams } from './rare-trigrams.ts';
-import { SEPARATOR, wordStarts } from './search-text.ts';
+import { hasWordStart, SEPARATOR, wordStarts } from './search-text.ts';
 import { readState } from './store-state.ts';
 
 /** Columns whose index holds their beginning only. */
 const clipped: Partial<Record<string, number>> = { condition: 200, function_name: 200, error_type: 500 };
+
+/** Characters beyond ASCII are letters to some databases. */
+const atEdge = /[ -/:-@[-`{-~][a-z0-9]{2}|[a-z0-9]{2}[ -/:-@[-`{-~]/;
 
 export interface TrigramSupport {
   /** Whether pg_trgm is there. */
@@ -48,19 +53,25 @@ export function createPostgresDialect(trigrams: TrigramSupport): Dialect {
         { name: 'word_starts', separator: ' ', read: wordStarts },
       ],
       scan: scanStatement,
-      *lookUp(term, window, residual, limit) {
+      // All that the index offers is read before it can be sorted.
+      *lookUp(term, range) {
+        const sample = yield* sampleDocuments(range);
         if (term.kind === 'word-start') {
-          const matches = `string_to_array(c.word_starts, ' ') @> ARRAY[?]`;
-          return indexStatement({ sql: matches, params: [term.text] }, window, residual, limit);
+          const match = { sql: `string_to_array(c.word_starts, ' ') @> ARRAY[?]`, params: [term.text] };
+          return {
+            windows: candidateWindows(range, sample, (document) => hasWordStart(document, term.text)),
+            statement: (...rest) => indexStatement(match, ...rest),
+          };
         }
-        const chosen = yield* chooseTrigrams(term, window, (trigram) => hasTrigram(trigram, trigrams));
-        const matches = [...chosen.map(() => 'c.document LIKE ?'), 'strpos(c.document, ?) > 0'].join(' AND ');
-        return indexStatement(
-          { sql: matches, params: [...chosen.map(likePattern), term.text] },
-          window,
-          residual,
-          limit,
-        );
+        const chosen = chooseTrigrams(term.text, sample, (trigram) => hasTrigram(trigram, trigrams));
+        const match = {
+          sql: [...chosen.map(() => 'c.document LIKE ?'), 'strpos(c.document, ?) > 0'].join(' AND '),
+          params: [...chosen.map(likePattern), term.text],
+        };
+        return {
+          windows: candidateWindows(range, sample, (document) => chosen.every((trigram) => document.includes(trigram))),
+          statement: (...rest) => indexStatement(match, ...rest),
+        };
       },
     },
     *bytes(): Work<number> {
@@ -89,7 +100,7 @@ function indexed(column: string): string {
   return length === undefined ? `r.${column}` : `left(r.${column}, ${length})`;
 }
 
-/** `+ 0` keeps the planner from walking the primary key instead. */
+/** `+ 0` keeps the planner from walking the primary key instead: what limits the ids is the index of places. */
 function indexStatement(match: Statement, { low, high }: IdWindow, residual: Conditions, limit: number): Statement {
   return {
     sql: `SELECT c.record_id AS id FROM contents c ${joinRecords(residual, 'c.record_id')}
@@ -111,9 +122,12 @@ function scanStatement(term: SearchTerm, { low, high }: IdWindow, residual: Cond
   };
 }
 
-/** pg_trgm takes trigrams from within words: a text without three letters in a row has none to look up. */
+/**
+ * pg_trgm takes trigrams from within words, which it takes to begin and end with blanks: letters at such an edge are as good
+ * as three in a row. A text without either has none to look up.
+ */
 function hasTrigram(text: string, { ascii, unicode }: TrigramSupport): boolean {
-  return ascii && (unicode ? /[\p{L}\p{N}]{3}/u : /[a-z0-9]{3}/).test(text);
+  return ascii && (atEdge.test(text) || (unicode ? /[\p{L}\p{N}]{3}/u : /[a-z0-9]{3}/).test(text));
 }
 
 function likePattern(text: string): string {

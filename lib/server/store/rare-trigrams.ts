@@ -1,34 +1,21 @@
-import { z } from 'zod';
-import { type IdWindow, placeholders, query, type SearchTerm, type Work } from './database.ts';
+import type { SampledDocument } from './document-sample.ts';
 import { trigrams } from './search-text.ts';
 
-/** Documents that are looked at to learn what is frequent, spread over all. */
-const SAMPLE = 150;
 const MAX_TRIGRAMS = 32;
 /** What an entry of a trigram's list costs, where a document that is read in vain costs 1. */
 const ENTRY_COST = 0.006;
-
-const Document = z.object({ document: z.string() });
 
 /**
  * The trigrams by which the index is asked for a text: the rarest ones, as many as save more documents than their lists
  * are long. The list of a trigram that every record has is a list of all records.
  */
-export function* chooseTrigrams(
-  { text }: SearchTerm,
-  window: IdWindow,
+export function chooseTrigrams(
+  text: string,
+  sample: readonly SampledDocument[],
   isIndexed: (trigram: string) => boolean,
-): Work<string[]> {
-  const all = trigrams(text, MAX_TRIGRAMS).filter(isIndexed);
-  if (all.length === 1) return all;
-  const ids = spread(window);
-  const documents = yield* query(
-    Document,
-    `SELECT document FROM contents WHERE record_id IN ${placeholders(ids.length)}`,
-    ids,
-  );
-  const rarest = all
-    .map((trigram) => ({ trigram, share: shareOf(trigram, documents) }))
+): string[] {
+  const rarest = spread(trigrams(text).filter(isIndexed))
+    .map((trigram) => ({ trigram, share: shareOf(trigram, sample) }))
     .sort((left, right) => left.share - right.share);
   const chosen: string[] = [];
   let shareLeft = 1;
@@ -40,13 +27,14 @@ export function* chooseTrigrams(
   return chosen;
 }
 
-function spread({ low, high }: IdWindow): number[] {
-  const step = Math.max(1, (high - low) / SAMPLE);
-  return Array.from({ length: Math.min(SAMPLE, high - low) }, (_, index) => high - 1 - Math.floor(index * step));
+/** As many as are worth counting, from all over the text. */
+function spread(all: readonly string[]): string[] {
+  const step = Math.max(1, Math.ceil(all.length / MAX_TRIGRAMS));
+  return all.filter((_, index) => index % step === 0 || index === all.length - 1);
 }
 
-/** Among those that have it, half a document more: one that none of the sample has is not known to be nowhere. */
-function shareOf(trigram: string, documents: readonly { document: string }[]): number {
-  const count = documents.filter(({ document }) => document.includes(trigram)).length;
-  return (count + 0.5) / (documents.length + 1);
+/** Of the documents that have it, and half a document more: what none of the sample has need not be nowhere. */
+function shareOf(trigram: string, sample: readonly SampledDocument[]): number {
+  const count = sample.filter(({ document }) => document.includes(trigram)).length;
+  return (count + 0.5) / (sample.length + 1);
 }

@@ -82,11 +82,8 @@ export function readSearch(q: string | undefined): SearchTerm | 'none' | undefin
   return start ? { kind: 'word-start', text: start } : 'none';
 }
 
-/** Each three characters of a text, or as many of them as find it well, spread over its length. */
-export function trigrams(text: string, most: number): string[] {
+/** Each three characters of a text, each once. */
+export function trigrams(text: string): string[] {
   const characters = [...text];
-  const all = characters.slice(2).map((_, index) => characters.slice(index, index + 3).join(''));
-  const step = Math.max(1, Math.ceil(all.length / most));
-  const chosen = all.filter((_, index) => index % step === 0 || index === all.length - 1);
-  return [...new Set(chosen)];
+  return [...new Set(characters.slice(2).map((_, index) => characters.slice(index, index + 3).join('')))];
 }

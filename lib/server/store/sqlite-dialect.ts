@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { type Conditions, type Dialect, execute, type IdWindow, placeholders, query, type Work } from './database.ts';
+import {
+  type Conditions,
+  type Dialect,
+  execute,
+  type IdWindow,
+  placeholders,
+  query,
+  type Statement,
+  type Work,
+} from './database.ts';
+import { sampleDocuments } from './document-sample.ts';
 import { KEY_BLOCK_SIZE, keyBlock } from './key-blocks.ts';
 import { chooseTrigrams } from './rare-trigrams.ts';
 import { SEPARATOR } from './search-text.ts';
@@ -58,25 +68,15 @@ export const sqliteDialect: Dialect = {
         ORDER BY c.record_id DESC LIMIT ?`,
       params: [low, high, term.text, ...(term.kind === 'word-start' ? [term.text] : []), ...residual.params, limit],
     }),
-    *lookUp(term, window, residual, limit) {
-      const tokens = term.kind === 'word-start' ? [term.text] : yield* chooseTrigrams(term, window, () => true);
-      const match = [matchExpression(tokens), window.low, window.high];
+    // FTS5 answers from the newest down, and stops when it is told to.
+    *lookUp(term, range) {
       if (term.kind === 'word-start') {
-        return {
-          sql: `SELECT f.rowid AS id FROM search_words f ${joinRecords(residual, 'f.rowid')}
-            WHERE f.search_words MATCH ? AND f.rowid >= ? AND f.rowid < ? ${and(residual)}
-            ORDER BY f.rowid DESC LIMIT ?`,
-          params: [...match, ...residual.params, limit],
-        };
+        const match = matchExpression([term.text]);
+        return { windows: [range], statement: (...rest) => wordStartStatement(match, ...rest) };
       }
-      // The index knows which trigrams a document has, not where: the document itself decides.
-      return {
-        sql: `SELECT f.rowid AS id FROM search_trigrams f CROSS JOIN contents c ON c.record_id = f.rowid
-          ${joinRecords(residual, 'f.rowid')}
-          WHERE f.search_trigrams MATCH ? AND f.rowid >= ? AND f.rowid < ? AND instr(c.document, ?) > 0 ${and(residual)}
-          ORDER BY f.rowid DESC LIMIT ?`,
-        params: [...match, term.text, ...residual.params, limit],
-      };
+      const tokens = chooseTrigrams(term.text, yield* sampleDocuments(range), () => true);
+      const match = matchExpression(tokens);
+      return { windows: [range], statement: (...rest) => substringStatement(match, term.text, ...rest) };
     },
     apart: {
       *remove(ids): Work<void> {
@@ -102,6 +102,31 @@ export const sqliteDialect: Dialect = {
     return row?.bytes ?? 0;
   },
 };
+
+function wordStartStatement(match: string, { low, high }: IdWindow, residual: Conditions, limit: number): Statement {
+  return {
+    sql: `SELECT f.rowid AS id FROM search_words f ${joinRecords(residual, 'f.rowid')}
+      WHERE f.search_words MATCH ? AND f.rowid >= ? AND f.rowid < ? ${and(residual)} ORDER BY f.rowid DESC LIMIT ?`,
+    params: [match, low, high, ...residual.params, limit],
+  };
+}
+
+/** The index knows which trigrams a document has, not where: the document itself decides. */
+function substringStatement(
+  match: string,
+  text: string,
+  { low, high }: IdWindow,
+  residual: Conditions,
+  limit: number,
+): Statement {
+  return {
+    sql: `SELECT f.rowid AS id FROM search_trigrams f CROSS JOIN contents c ON c.record_id = f.rowid
+      ${joinRecords(residual, 'f.rowid')}
+      WHERE f.search_trigrams MATCH ? AND f.rowid >= ? AND f.rowid < ? AND instr(c.document, ?) > 0 ${and(residual)}
+      ORDER BY f.rowid DESC LIMIT ?`,
+    params: [match, low, high, text, ...residual.params, limit],
+  };
+}
 
 function keyRange(to: string | undefined): string {
   return to === undefined ? 'k.key >= ?' : 'k.key >= ? AND k.key < ?';
