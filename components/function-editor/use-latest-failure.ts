@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { recordListOptions } from '#lib/client/queries.ts';
-import { recordOptions } from '#lib/client/record-query.ts';
+import { recordListOptions, recordOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api.ts';
 import type { FunctionCode } from '#lib/domain/function-api.ts';
 import { type CodeFault, locateCodeFault } from '#lib/domain/locate-code-fault.ts';

@@ -2,8 +2,14 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
 import { ownUploads } from '#lib/client/own-uploads.ts';
-import { functionOptions, pollersOptions, queuesOptions, setupOptions, uploadsOptions } from '#lib/client/queries.ts';
-import { recordOptions } from '#lib/client/record-query.ts';
+import {
+  functionOptions,
+  pollersOptions,
+  queuesOptions,
+  recordOptions,
+  setupOptions,
+  uploadsOptions,
+} from '#lib/client/queries.ts';
 import { useClockSecond } from '#lib/client/use-clock.ts';
 import { findOwnUploads, type LessonObservation, lessonUpload } from '#lib/domain/lesson.ts';
 import { type LessonProgress, lessonScenarios } from '#lib/domain/lesson-steps.ts';

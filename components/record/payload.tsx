@@ -1,7 +1,8 @@
 'use client';
 
+import { useMemo } from 'react';
 import { CopyButton } from '#components/copy-button.tsx';
-import { byteLength } from './byte-length.ts';
+import { encodeUtf8 } from './encode-utf8.ts';
 import { JsonTreeView } from './json-tree/json-tree-view.tsx';
 import { Section } from './section.tsx';
 import { Size } from './size.tsx';
@@ -16,6 +17,7 @@ interface PayloadProps {
 
 /** A JSON part of the record as a tree. */
 export function Payload({ title, text, absent }: PayloadProps) {
+  const bytes = useMemo(() => encodeUtf8(text ?? ''), [text]);
   if (text === undefined) {
     return absent === undefined ? null : (
       <Section title={title}>
@@ -28,13 +30,13 @@ export function Payload({ title, text, absent }: PayloadProps) {
       title={title}
       aside={
         <>
-          <Size bytes={byteLength(text)} />
+          <Size bytes={bytes.length} />
           <CopyButton text={text} what={title} />
         </>
       }
     >
       {/* Another text is another tree. */}
-      <JsonTreeView key={text.length} text={text} label={title} />
+      <JsonTreeView key={text.length} text={text} bytes={bytes} label={title} />
     </Section>
   );
 }

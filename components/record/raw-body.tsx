@@ -3,9 +3,9 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
 import type { RecordDetail } from '#lib/domain/api.ts';
-import { byteLength } from './byte-length.ts';
 import { Disclosure } from './disclosure.tsx';
 import { downloadText } from './download-text.ts';
+import { encodeUtf8 } from './encode-utf8.ts';
 import { Section } from './section.tsx';
 import { Size } from './size.tsx';
 import { TextView } from './text-view.tsx';
@@ -19,7 +19,7 @@ export function RawBody({ record }: { record: RecordDetail }) {
       title={t('title')}
       aside={
         <>
-          <Size bytes={byteLength(record.body)} />
+          <Size bytes={encodeUtf8(record.body).length} />
           <CopyButton text={record.body} what={t('title')} />
           <button
             type="button"

@@ -1,15 +1,10 @@
 'use client';
 
-import type { QueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
-import { recordOptions } from '#lib/client/record-query.ts';
 import { RecordView } from './record-view.tsx';
-
-/** Asks for a record before its drawer is drawn. */
-export const prefetchRecord = (client: QueryClient, id: number) => client.prefetchQuery(recordOptions(id));
 
 /**
  * The record over the list. A native modal dialog: the browser keeps the focus inside, makes the rest inert, closes on

@@ -2,7 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import type { ComponentPropsWithoutRef, MouseEvent, PointerEvent } from 'react';
-import { loadDrawer } from './open-record.tsx';
+import { recordOptions } from '#lib/client/queries.ts';
+import { preloadDrawer } from './open-record.tsx';
 
 type Given = 'id' | 'href' | 'onClick' | 'onPointerEnter' | 'onPointerDown';
 
@@ -19,24 +20,22 @@ interface Props extends Omit<ComponentPropsWithoutRef<'a'>, Given> {
 export function RecordLink({ id, search = '', ...rest }: Props) {
   const client = useQueryClient();
   const href = `/records/${id}${search}`;
-  const load = () => void loadDrawer().then(({ prefetchRecord }) => prefetchRecord(client, id), ignoreFailure);
+  function prepare() {
+    preloadDrawer();
+    void client.prefetchQuery(recordOptions(id));
+  }
   function open(event: MouseEvent) {
     if (hasModifier(event)) return;
     event.preventDefault();
-    load();
+    prepare();
     window.history.pushState(null, '', href);
   }
   // A mouse's button goes down a tenth of a second before it is a click; a finger may only want to scroll.
-  function prepare(event: PointerEvent) {
-    if (event.pointerType === 'mouse' && event.button === 0 && !hasModifier(event)) load();
+  function press(event: PointerEvent) {
+    if (event.pointerType === 'mouse' && event.button === 0 && !hasModifier(event)) prepare();
   }
-  return <a {...rest} href={href} onClick={open} onPointerDown={prepare} onPointerEnter={preload} />;
+  return <a {...rest} href={href} onClick={open} onPointerDown={press} onPointerEnter={preloadDrawer} />;
 }
-
-const preload = () => void loadDrawer().catch(ignoreFailure);
-
-/** The drawer itself says that it can't be loaded. */
-function ignoreFailure() {}
 
 function hasModifier({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
   return metaKey || ctrlKey || shiftKey || altKey;

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
-import { recordOptions } from '#lib/client/record-query.ts';
+import { recordOptions } from '#lib/client/queries.ts';
 import { RecordDetail } from './record-detail.tsx';
 import { RecordSkeleton } from './record-skeleton.tsx';
 

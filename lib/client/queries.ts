@@ -12,13 +12,13 @@ import type {
   UploadPage,
 } from '#lib/domain/api.ts';
 import { ApiError } from './api-error.ts';
-import { fetchJson, sendJson } from './fetch-json.ts';
+import { fetchAnswer, fetchJson, sendJson } from './fetch-json.ts';
 import { type ListFilters, toRecordsQuery } from './record-filters.ts';
 
 const PAGE_SIZE = 100;
 const UPLOADS_SIZE = 200;
 /** The stream keeps everything current; asking again is for what a broken stream would miss. */
-export const streamed = { staleTime: Number.POSITIVE_INFINITY } as const;
+const streamed = { staleTime: Number.POSITIVE_INFINITY } as const;
 
 export const queryKeys = {
   lists: ['records'] as const,
@@ -47,6 +47,22 @@ export const recordListOptions = (filters: ListFilters) =>
     getNextPageParam: (page) => page.next,
     ...streamed,
   });
+
+/** What reads an answer is loaded while it is on its way. */
+export const recordOptions = (id: number) =>
+  queryOptions({
+    queryKey: queryKeys.record(id),
+    queryFn: async ({ signal }) => {
+      const [response, { readRecord }] = await Promise.all([
+        fetchAnswer(`/api/records/${id}`, { signal, headers: { accept: 'text/plain' } }),
+        loadReadRecord(),
+      ]);
+      return readRecord(response);
+    },
+    ...streamed,
+  });
+
+export const loadReadRecord = () => import('./read-record.ts');
 
 export const uploadsOptions = queryOptions({
   queryKey: queryKeys.uploads,

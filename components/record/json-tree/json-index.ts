@@ -5,9 +5,12 @@ export interface JsonIndex extends JsonPlaces {
   text: string;
 }
 
-/** Expects valid JSON; anything else gives an index of what could be made out, and never throws. */
-export function indexJson(text: string): JsonIndex {
-  const { count, starts, ends, sizes, parents, ranges } = scanJson(text);
+/**
+ * `bytes` is the text in UTF-8. Expects valid JSON; anything else gives an index of what could be made out, and never
+ * throws.
+ */
+export function indexJson(text: string, bytes: Uint8Array): JsonIndex {
+  const { count, starts, ends, sizes, parents, ranges } = scanJson(text, bytes);
   return { text, count, starts, ends, sizes, parents, ranges };
 }
 

@@ -10,10 +10,19 @@ import { treeStep } from './tree-key.ts';
 import { type JsonTreeState, useJsonTree } from './use-json-tree.ts';
 
 const rowHeightPx = 24;
+/** More than are ever drawn at once. A row that scrolls out of view lends its elements to one that scrolls in. */
+const drawnRows = 64;
+
+interface JsonTreeViewProps {
+  text: string;
+  /** The text in UTF-8, where that is at hand. */
+  bytes?: Uint8Array;
+  label: string;
+}
 
 /** A JSON text as a tree which opens on demand. Only the rows in view are in the document. */
-export function JsonTreeView({ text, label }: { text: string; label: string }) {
-  const state = useJsonTree(text);
+export function JsonTreeView({ text, bytes, label }: JsonTreeViewProps) {
+  const state = useJsonTree(text, bytes);
   return (
     <div className="overflow-hidden rounded-md border border-line bg-canvas">
       <JsonTreeToolbar state={state} label={label} />
@@ -87,7 +96,7 @@ function Rows({ state, label }: { state: JsonTreeState; label: string }) {
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the tree itself has the keys
             <div
-              key={item.key}
+              key={item.index % drawnRows}
               id={`${idPrefix}${row.id}`}
               role="treeitem"
               tabIndex={-1}

@@ -7,7 +7,8 @@ import { previewJsonString } from './json-preview.ts';
 import { childRows, type JsonRow, type JsonTree, makeJsonTree, visibleRows } from './json-rows.ts';
 import { searchJson } from './json-search.ts';
 
-const treeOf = (text: string) => makeJsonTree(indexJson(text));
+const indexOf = (text: string) => indexJson(text, new TextEncoder().encode(text));
+const treeOf = (text: string) => makeJsonTree(indexOf(text));
 const spelled = (tree: JsonTree, row: JsonRow) => tree.index.text.slice(row.start, row.end);
 
 function rebuild(tree: JsonTree, row: JsonRow): string {
@@ -150,11 +151,11 @@ describe('searchJson', () => {
   });
 
   it('finds what is spelled with escapes', () => {
-    expect(searchJson(indexJson('["\\ud55c\\uae00"]'), '한글', 10).starts).toEqual([1]);
+    expect(searchJson(indexOf('["\\ud55c\\uae00"]'), '한글', 10).starts).toEqual([1]);
   });
 
   it('stops at the limit and says so', () => {
-    expect(searchJson(indexJson('[7,7,7]'), '7', 2)).toEqual({ starts: [1, 3], isCut: true });
+    expect(searchJson(indexOf('[7,7,7]'), '7', 2)).toEqual({ starts: [1, 3], isCut: true });
   });
 
   it('opens only the range that holds the match', () => {

@@ -45,19 +45,18 @@ const stepBytes = 1024;
 const bytesReadSingly = 24;
 
 /**
- * One pass over the text's bytes: they are read faster than a string while a script is new, which it is when a record
+ * One pass over the text's bytes, in UTF-8: they are read faster than a string while a script is new, which it is when a record
  * opens. Never throws: of what isn't JSON it finds what can be made out.
  */
-export function scanJson(text: string): JsonPlaces {
-  const scan = startScan(text);
+export function scanJson(text: string, bytes: Uint8Array): JsonPlaces {
+  const scan = startScan(text, bytes);
   const { length } = scan.bytes;
   while (scan.at < length) takeStep(scan, Math.min(scan.at + stepBytes, length));
   closeOpen(scan);
   return scan;
 }
 
-function startScan(text: string): Scan {
-  const bytes = new TextEncoder().encode(text);
+function startScan(text: string, bytes: Uint8Array): Scan {
   return {
     text,
     bytes,

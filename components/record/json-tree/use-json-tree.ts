@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import { encodeUtf8 } from '../encode-utf8.ts';
 import { expandWithin, rowsAround } from './json-expand.ts';
 import { indexJson } from './json-index.ts';
 import { childRows, isExpandable, type JsonRow, makeJsonTree, visibleRows } from './json-rows.ts';
@@ -8,9 +9,9 @@ const openAtFirstRows = 60;
 const expandAllRows = 5000;
 const mostMatches = 1000;
 
-/** What of a JSON text is open, active and found. */
-export function useJsonTree(text: string) {
-  const tree = useMemo(() => makeJsonTree(indexJson(text)), [text]);
+/** What of a JSON text is open, active and found. `bytes` is the text in UTF-8. */
+export function useJsonTree(text: string, bytes?: Uint8Array) {
+  const tree = useMemo(() => makeJsonTree(indexJson(text, bytes ?? encodeUtf8(text))), [text, bytes]);
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(() => expandWithin(tree, openAtFirstRows).expanded);
   const [activeId, setActiveId] = useState(tree.root?.id);
   const [isCut, setIsCut] = useState(false);
