@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef } from 'react';
+import { type ComponentType, useCallback, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { type ListFilters, writeFilters } from '#lib/client/record-filters.ts';
 import type { QueueLane } from '#lib/domain/api.ts';
@@ -9,9 +9,9 @@ import { LaneError } from './lane-error.tsx';
 import { LaneFooter } from './lane-footer.tsx';
 import { LaneHeader } from './lane-header.tsx';
 import { NewPill } from './new-pill.tsx';
-import { PaneRows, WindowRows } from './scrolled-rows.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { useLaneRows } from './use-lane-rows.ts';
+import type { ScrolledRowsProps } from './use-near-end.ts';
 
 interface Props {
   /** Absent: both queues in one list. */
@@ -19,9 +19,10 @@ interface Props {
   filters: ListFilters;
   /** Who scrolls: the lane, or the page. */
   scroll: 'pane' | 'window';
+  Rows: ComponentType<ScrolledRowsProps>;
 }
 
-export function Lane({ lane, filters, scroll }: Props) {
+export function Lane({ lane, filters, scroll, Rows }: Props) {
   const t = useTranslations('records');
   const list = useRef<HTMLUListElement>(null);
   const { queue: _, ...shared } = filters;
@@ -37,7 +38,6 @@ export function Lane({ lane, filters, scroll }: Props) {
   useEffect(() => {
     if (searching && !query.isFetchingNextPage) onNearEnd();
   }, [searching, query.isFetchingNextPage, onNearEnd]);
-  const Rows = scroll === 'pane' ? PaneRows : WindowRows;
   const title = t(lane ?? 'all');
 
   function showNew() {

@@ -1,35 +1,27 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import dynamic from 'next/dynamic';
 import { useFilters } from '#lib/client/use-filters.ts';
 import { useMediaQuery } from '#lib/client/use-media-query.ts';
 import { Lane } from './lane.tsx';
-import { LaneChoice } from './lane-choice.tsx';
+import { PaneRows } from './pane-rows.tsx';
 import { SkeletonLanes } from './skeleton-lanes.tsx';
 
-/** Side by side where there is room; else one list with a choice of lane. */
+const OneLane = dynamic(() => import('./one-lane.tsx').then((module) => module.OneLane), {
+  ssr: false,
+  loading: SkeletonLanes,
+});
+
+/** Side by side where there is room; else one list. */
 export function Lanes() {
-  const t = useTranslations('records');
-  const { filters, setFilters } = useFilters();
+  const { filters } = useFilters();
   const wide = useMediaQuery('(min-width: 900px)');
   if (wide === undefined) return <SkeletonLanes />;
-  if (wide) {
-    return (
-      <div className="grid min-h-80 grid-cols-2 grid-rows-[minmax(0,1fr)] gap-3 min-[1200px]:flex-1 min-[900px]:max-[1199px]:h-[75dvh]">
-        <Lane lane="success" filters={filters} scroll="pane" />
-        <Lane lane="failure" filters={filters} scroll="pane" />
-      </div>
-    );
-  }
-  const { queue, ...rest } = filters;
+  if (!wide) return <OneLane />;
   return (
-    <div className="space-y-2">
-      <LaneChoice
-        label={t('show')}
-        chosen={queue}
-        onChoose={(next) => setFilters(next ? { ...rest, queue: next } : rest)}
-      />
-      <Lane key={queue ?? 'all'} {...(queue && { lane: queue })} filters={rest} scroll="window" />
+    <div className="grid min-h-80 grid-cols-2 grid-rows-[minmax(0,1fr)] gap-3 min-[1200px]:flex-1 min-[900px]:max-[1199px]:h-[75dvh]">
+      <Lane lane="success" filters={filters} scroll="pane" Rows={PaneRows} />
+      <Lane lane="failure" filters={filters} scroll="pane" Rows={PaneRows} />
     </div>
   );
 }

@@ -54,23 +54,9 @@ export function createLiveConnection(
 
   const change = (next: LiveChange) => state.set(changeLiveState(state.get(), next));
 
-  function dueAt(type: LiveEvent['type']): number {
-    switch (type) {
-      case 'record':
-        return arrivedAt + BATCH_MS;
-      case 'gone':
-      case 'reset':
-        return now() + BATCH_MS;
-      case 'upload':
-      case 'queues':
-      case 'pollers':
-      case 'function':
-        return now() + CALM_BATCH_MS;
-    }
-  }
-
   function flushLater(type: LiveEvent['type']) {
-    const due = dueAt(type);
+    const calmly = type !== 'record' && type !== 'gone' && type !== 'reset';
+    const due = type === 'record' ? arrivedAt + BATCH_MS : now() + (calmly ? CALM_BATCH_MS : BATCH_MS);
     if (due >= flushAt) return;
     clearTimeout(batchTimer);
     flushAt = due;

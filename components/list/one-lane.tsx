@@ -1,0 +1,24 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { useFilters } from '#lib/client/use-filters.ts';
+import { Lane } from './lane.tsx';
+import { LaneChoice } from './lane-choice.tsx';
+import { WindowRows } from './window-rows.tsx';
+
+/** For a narrow screen: one list with a choice of lane, scrolled by the page. */
+export function OneLane() {
+  const t = useTranslations('records');
+  const { filters, setFilters } = useFilters();
+  const { queue, ...rest } = filters;
+  return (
+    <div className="space-y-2">
+      <LaneChoice
+        label={t('show')}
+        chosen={queue}
+        onChoose={(next) => setFilters(next ? { ...rest, queue: next } : rest)}
+      />
+      <Lane key={queue ?? 'all'} {...(queue && { lane: queue })} filters={rest} scroll="window" Rows={WindowRows} />
+    </div>
+  );
+}

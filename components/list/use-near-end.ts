@@ -1,0 +1,28 @@
+import { type ReactNode, type RefObject, useEffect } from 'react';
+import type { RecordSummary, Upload } from '#lib/domain/api.ts';
+
+/** So near to the end of what is loaded, older rows are fetched. */
+const FETCH_AHEAD_ROWS = 30;
+export const OVERSCAN = 10;
+
+export interface ScrolledRowsProps {
+  list: RefObject<HTMLUListElement | null>;
+  label: string;
+  rows: RecordSummary[];
+  uploads: Upload[];
+  hasMore: boolean;
+  onScrolled(scrolled: boolean): void;
+  onNearEnd(): void;
+  footer: ReactNode;
+}
+
+export function useNearEnd(
+  lastIndex: number | undefined,
+  count: number,
+  { hasMore, onNearEnd }: Pick<ScrolledRowsProps, 'hasMore' | 'onNearEnd'>,
+): void {
+  const near = hasMore && lastIndex !== undefined && lastIndex >= count - FETCH_AHEAD_ROWS;
+  useEffect(() => {
+    if (near) onNearEnd();
+  }, [near, onNearEnd]);
+}
