@@ -5,25 +5,56 @@ import { windows } from './id-windows.ts';
 /** Documents that one statement may have to read: a few milliseconds' worth at first, then as many as a page may cost. */
 const FIRST_CANDIDATES = 1_000;
 const MOST_CANDIDATES = 4_000;
+/** Where more than a tenth of all would have to be read, reading one after the other is faster than by an index. */
+const DENSE = 0.1;
+const SCANNED_AT_ONCE = 8_192;
 
-/**
- * Where to look, newest first, for a database that reads all that its index offers before it can sort it. A sample says
- * where the candidates begin and how dense they are; where it has none, they are few.
- */
-export function* candidateWindows(
+/** What a sample says about the documents that an index would offer. */
+export interface Candidates {
+  density: number;
+  newest: number;
+  /** Ids between two of the sample. */
+  gap: number;
+}
+
+/** `undefined`: none of the sample, so they are few. */
+export function findCandidates(
   range: IdWindow,
   sample: readonly SampledDocument[],
   isCandidate: (document: string) => boolean,
-): Generator<IdWindow> {
-  const candidates = sample.filter(({ document }) => isCandidate(document)).map(({ id }) => id);
-  if (candidates.length === 0) {
+): Candidates | undefined {
+  const ids = sample.filter(({ document }) => isCandidate(document)).map(({ id }) => id);
+  if (ids.length === 0) return undefined;
+  const newest = Math.max(...ids);
+  return {
+    density: ids.length / sample.filter(({ id }) => id <= newest).length,
+    newest,
+    gap: (range.high - range.low) / sample.length,
+  };
+}
+
+/** Whether an index would offer too much to be of use. */
+export function areDense(candidates: Candidates | undefined, range: IdWindow): boolean {
+  return candidates !== undefined && candidates.density > DENSE && candidates.newest > (range.low + range.high) / 2;
+}
+
+/** Where to read one document after the other, newest first. */
+export function scannedWindows(range: IdWindow): Iterable<IdWindow> {
+  return windows(range, { span: SCANNED_AT_ONCE, growth: 1 });
+}
+
+/**
+ * Where to look, newest first, for a database that reads all that its index offers before it can sort it: at once where
+ * they are few, then a number of candidates at a time.
+ */
+export function* candidateWindows(range: IdWindow, candidates: Candidates | undefined): Generator<IdWindow> {
+  if (!candidates) {
     yield range;
     return;
   }
-  const newest = Math.max(...candidates);
-  const high = Math.min(range.high, newest + 1);
+  const { density, newest, gap } = candidates;
+  const high = Math.min(range.high, newest + 1 + Math.ceil(gap / density));
   if (high < range.high) yield { low: high, high: range.high };
-  const density = candidates.length / sample.filter(({ id }) => id <= newest).length;
   yield* windows(
     { low: range.low, high },
     { span: Math.ceil(FIRST_CANDIDATES / density), growth: 2, widest: Math.ceil(MOST_CANDIDATES / density) },

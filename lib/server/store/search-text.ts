@@ -73,6 +73,10 @@ export function hasWordStart(document: string, start: string): boolean {
   return false;
 }
 
+export function includesAll(document: string, parts: readonly string[]): boolean {
+  return parts.every((part) => document.includes(part));
+}
+
 /** `undefined`: nothing to look for. `none`: nothing can match. */
 export function readSearch(q: string | undefined): SearchTerm | 'none' | undefined {
   const text = foldText(q?.trim() ?? '');
