@@ -15,13 +15,15 @@ interface Props {
   check: SetupCheck;
   /** Until somebody closes or opens it. */
   isOpenAtFirst: boolean;
+  /** Its fix needs what others make first. */
+  isFixedWithOthers: boolean;
   /** Why it can't be fixed from here. */
   obstacle: Obstacle | undefined;
   onFix(): void;
 }
 
 /** One line of the checklist. */
-export function CheckRow({ check, isOpenAtFirst, obstacle, onFix }: Props) {
+export function CheckRow({ check, isOpenAtFirst, isFixedWithOthers, obstacle, onFix }: Props) {
   const t = useTranslations('setup');
   const access = useTranslations('access');
   const id = useId();
@@ -54,6 +56,7 @@ export function CheckRow({ check, isOpenAtFirst, obstacle, onFix }: Props) {
       {isOpen && (
         <div id={id} className="space-y-3 border-line border-t p-3 sm:pl-9">
           <CheckDetail check={check} />
+          {isFixedWithOthers && !obstacle && <p>{t('fixedWithOthers', { all: t('fixAll') })}</p>}
           {check.fix && obstacle && (
             <p className="text-muted">{obstacle === 'role' ? access('noFixes') : t('readOnly')}</p>
           )}

@@ -94,6 +94,7 @@ function Rows({ report: { checks } }: { report: SetupReport }) {
             key={check.name}
             check={check}
             isOpenAtFirst={isOpenAtFirst(check, checks)}
+            isFixedWithOthers={isMendable && check.state === 'missing' && !check.fix}
             obstacle={obstacle}
             onFix={() => setFix(check.name)}
           />

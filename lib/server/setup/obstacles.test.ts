@@ -56,6 +56,21 @@ describe('what stands in the way of looking', () => {
     expect(JSON.parse(check.policy ?? '')).toMatchObject({ Statement: [{ Effect: 'Allow', Action: action }] });
   });
 
+  it('each missing permission is asked for once, by what it is about; the rest waits, and one policy names them all', async () => {
+    proxy.refusals = [
+      { request: /GetQueueAttributes.*S3-success/, status: 403, code: 'AccessDenied' },
+      { request: /GET \/2015-03-31\/functions\/lambda-s3-function /, status: 403, code: 'AccessDenied' },
+    ];
+    const report = await setupAt(proxy.url).read();
+    const denied = report.checks.filter(({ state }) => state === 'not-allowed').map(({ name }) => name);
+    expect(denied).toEqual(['success-queue', 'function']);
+    expect(checkOf(report, 'role')).toMatchObject({ state: 'blocked', blockedBy: 'function' });
+    expect(JSON.parse(report.policy ?? '').Statement).toMatchObject([
+      { Action: 'sqs:GetQueueAttributes' },
+      { Action: 'lambda:GetFunction' },
+    ]);
+  });
+
   it("reads the role's policies where simulating isn't allowed, and asks for that alone where nothing is", async () => {
     proxy.refusals = [{ request: /Action=SimulatePrincipalPolicy/, status: 403, code: 'AccessDenied' }];
     const read = checkOf(await setupAt(proxy.url).read(), 'role');

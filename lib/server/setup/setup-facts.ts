@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/client-lambda';
 import { GetBucketNotificationConfigurationCommand, type NotificationConfiguration } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
+import { type QueueLane, queueLanes, type SetupCheckName } from '#lib/domain/api.ts';
 import { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import { notificationsOf, qualifierOf } from '../provision/invoked-qualifier.ts';
 import { lookAt } from './look-at.ts';
-import { blockedBy } from './obstacle.ts';
+import { blockedBy, Obstacle } from './obstacle.ts';
 import type { SetupParts } from './setup-check.ts';
 
 const attributesAction = 'sqs:GetQueueAttributes';
@@ -110,14 +110,14 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
     eventInvokeConfigs,
     async invokedQualifier() {
       const arn = await needFunctionArn({ lambdaFunction });
-      const [first] = notificationsOf(await notification(), arn);
+      const [first] = notificationsOf(await blockedUnlessAllowed('notification', notification), arn);
       return first && (qualifierOf(first) ?? '$LATEST');
     },
   };
 }
 
 export async function needFunction({ lambdaFunction }: Pick<SetupFacts, 'lambdaFunction'>) {
-  const found = await lambdaFunction();
+  const found = await blockedUnlessAllowed('function', lambdaFunction);
   if (!found) throw blockedBy('function');
   return found;
 }
@@ -129,9 +129,20 @@ export async function needFunctionArn(facts: Pick<SetupFacts, 'lambdaFunction'>)
 }
 
 export async function needQueue({ queue }: Pick<SetupFacts, 'queue'>, lane: QueueLane): Promise<QueueFacts> {
-  const found = await queue(lane);
-  if (!found) throw blockedBy(lane === 'success' ? 'success-queue' : 'failure-queue');
+  const check = lane === 'success' ? 'success-queue' : 'failure-queue';
+  const found = await blockedUnlessAllowed(check, () => queue(lane));
+  if (!found) throw blockedBy(check);
   return found;
+}
+
+/** A permission is asked for by the one check that it is about; the others wait for that. */
+async function blockedUnlessAllowed<T>(check: SetupCheckName, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Obstacle && error.found.state === 'not-allowed') throw blockedBy(check);
+    throw error;
+  }
 }
 
 function isNotFound(error: unknown, what: string): boolean {
