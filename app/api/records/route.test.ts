@@ -28,37 +28,53 @@ afterAll(() => api.stop());
 
 const second = (n: number) => new Date(Date.UTC(2026, 0, 2, 3, 4, 6) + n * 1_000).toISOString();
 
+/** What is asked for, and the ids of what there is of it. */
+const filters: [string, number[]][] = [
+  ['', [5, 4, 3, 2, 1]],
+  ['queue=success', [1]],
+  ['outcome=unknown', [4]],
+  ['kind=s3-event', [4]],
+  ['condition=Success', [1]],
+  ['functionName=resize', [5, 1]],
+  ['errorType=KeyError', [5, 2]],
+  ['keyPrefix=in/', [2, 1]],
+  ['keyPrefix=out/한', [5]],
+  [`from=${second(3)}`, [5, 4, 3]],
+  [`to=${second(3)}`, [2, 1]],
+  [`errorType=KeyError&to=${second(3)}`, [2]],
+  ['queue=failure&functionName=resize', [5]],
+  ['queue=success&errorType=KeyError', []],
+];
+const searches: [string, number[]][] = [
+  ['q=customer', [2]],
+  ['q=USTOMER_I', [2]],
+  ['q=orders 7', [2]],
+  ['q=request-3', [3]],
+  ['q=m-4', [4]],
+  ['q=berlin', [4]],
+  ['q=be', [4]],
+  ['q=er', []],
+  ['q=timed&errorType=KeyError', []],
+  ['q=nothing like it', []],
+];
+
 describe('the list of records', () => {
-  it.each([
-    ['', [5, 4, 3, 2, 1]],
-    ['queue=success', [1]],
-    ['outcome=unknown', [4]],
-    ['kind=s3-event', [4]],
-    ['condition=Success', [1]],
-    ['functionName=resize', [5, 1]],
-    ['errorType=KeyError', [5, 2]],
-    ['keyPrefix=in/', [2, 1]],
-    ['keyPrefix=out/한', [5]],
-    [`from=${second(3)}`, [5, 4, 3]],
-    [`to=${second(3)}`, [2, 1]],
-    [`errorType=KeyError&to=${second(3)}`, [2]],
-    ['queue=failure&functionName=resize', [5]],
-    ['q=customer', [2]],
-    ['q=USTOMER_I', [2]],
-    ['q=orders 7', [2]],
-    ['q=request-3', [3]],
-    ['q=m-4', [4]],
-    ['q=berlin', [4]],
-    ['q=be', [4]],
-    ['q=er', []],
-    ['q=timed&errorType=KeyError', []],
-    ['q=nothing like it', []],
-    ['queue=success&errorType=KeyError', []],
-  ])('of %s', async (query, ids) => {
+  it.each([...filters, ...searches])('of %s', async (query, ids) => {
     const path = `/api/records?${new URLSearchParams(query)}`;
     const { status, body } = await callJson(GET, path);
     expect(status).toBe(200);
     expect(RecordPage.parse(body).records.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it.each(filters)('has the changes of %s', async (query, ids) => {
+    const { status, body } = await callJson(GET, `/api/records?${new URLSearchParams(query)}&after=0`);
+    expect(status).toBe(200);
+    expect(RecordPage.parse(body).records.map(({ id }) => id)).toEqual(ids.toReversed());
+  });
+
+  it('does not search changes', async () => {
+    const answer = await callJson(GET, '/api/records?q=timed&after=0');
+    expect(answer).toMatchObject({ status: 400, body: { code: 'bad_request', message: expect.stringContaining('q') } });
   });
 
   it('is paged, filtered as it is', async () => {

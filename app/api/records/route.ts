@@ -1,7 +1,9 @@
 import { RecordsQuery } from '#lib/domain/api.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import { readChangesSince } from '#lib/server/changes-since.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
+import { matchesFilters } from '#lib/server/matches-filters.ts';
 import { isOwnChange, isOwnRecord, narrowFilters, scopeOf } from '#lib/server/session/scope.ts';
 
 export const GET = route('own', async ({ request, session, services: { store, settings, stopping } }) => {
@@ -13,9 +15,11 @@ export const GET = route('own', async ({ request, session, services: { store, se
     const page = await store.listRecords(narrowed, { limit, ...(before !== undefined && { before }) });
     return { ...page, records: page.records.filter((record) => isOwnRecord(record, scope)) };
   }
+  if (filters.q)
+    throw new AppError('bad_request', 'q searches the list. Changes (after) are not searched: leave it out.');
   const signal = AbortSignal.any([request.signal, stopping]);
   const { changes, seq } = await readChangesSince(store, { after, limit, waitSeconds: wait, signal });
   const own = changes.filter((change) => isOwnChange(change, scope));
   const records = own.flatMap((change) => (change.type === 'record' ? [change.record] : []));
-  return { records: filters.queue ? records.filter(({ queue }) => queue === filters.queue) : records, seq };
+  return { records: records.filter((record) => matchesFilters(record, filters)), seq };
 });

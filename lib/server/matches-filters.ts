@@ -1,0 +1,15 @@
+import type { RecordFilters, RecordSummary } from '#lib/domain/api.ts';
+
+const equal = ['queue', 'outcome', 'kind', 'condition', 'functionName', 'errorType'] as const;
+
+/** Whether a list with these filters would hold the record. `q` looks into the store's index: it can't be told from the record. */
+export function matchesFilters(record: RecordSummary, filters: Omit<RecordFilters, 'q'>): boolean {
+  const { keyPrefix, from, to } = filters;
+  const receivedAt = Date.parse(record.receivedAt);
+  return (
+    equal.every((name) => !filters[name] || record[name] === filters[name]) &&
+    (!keyPrefix || record.s3.some(({ key }) => key?.startsWith(keyPrefix))) &&
+    (from === undefined || receivedAt >= Date.parse(from)) &&
+    (to === undefined || receivedAt < Date.parse(to))
+  );
+}
