@@ -24,7 +24,7 @@ export function JoinCard() {
         <>
           <QrCode text={room.joinUrl} label={t('qr')} />
           <p className="leading-tight [overflow-wrap:anywhere]">
-            <span className="block text-muted">{t('address')}</span>
+            <span className="block text-muted lg:sr-only">{t('address')}</span>
             <span className="font-mono font-semibold">{room.joinAddress}</span>
           </p>
           {room.joinCode !== undefined && (

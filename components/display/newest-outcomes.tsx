@@ -16,7 +16,7 @@ export function NewestOutcomes() {
   const filename = (ids: string[]) => uploads?.uploads.find(({ id }) => ids.includes(id))?.filename;
   return (
     <section aria-labelledby="newest-title" className="flex min-h-0 min-w-0 flex-1 flex-col gap-[0.3em]">
-      <h2 id="newest-title" className="font-semibold text-muted">
+      <h2 id="newest-title" className="font-semibold text-muted lg:sr-only">
         {t('title')}
       </h2>
       {newest === undefined ? (
