@@ -54,6 +54,7 @@ test("the tab's title is the open record's, and the dashboard's again when it is
   await expect(page).toHaveTitle(/^Record \d+ · /);
   const [, id] = /\/records\/(\d+)/.exec(page.url()) ?? [];
   await expect(page).toHaveTitle(`Record ${id} · ${dashboardTitle}`);
+  await expect(page.getByRole('dialog').getByRole('heading', { name })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page).toHaveTitle(dashboardTitle);
   await page.goForward();
