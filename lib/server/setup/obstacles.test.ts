@@ -90,6 +90,8 @@ describe('what stands in the way of looking', () => {
     proxy.refusals = [{ request: /./, status: 403, code }];
     const report = await setupAt(proxy.url, { UPLOAD_BUCKET: 'some-bucket' }).read();
     expect(checkOf(report, 'credentials')).toMatchObject({ state: 'wrong', codes: [finding] });
+    expect(checkOf(report, 'bucket')).toMatchObject({ state: 'blocked', blockedBy: 'credentials' });
+    expect(report.policy).toBeUndefined();
     expect(checkOf(report, 'function')).toMatchObject({ state: 'blocked', blockedBy: 'credentials' });
     expect(checkOf(report, 'success-queue')).toMatchObject({ state: 'blocked', blockedBy: 'credentials' });
   });

@@ -11,7 +11,16 @@ export async function runChecks(
   parts: SetupParts & Pick<ProvisionContext, 'runtime' | 'signal'>,
 ): Promise<SetupCheck[]> {
   const context = { ...parts, facts: readSetupFacts(parts) };
-  return Promise.all(setupChecks.map((check) => runCheck(check, context)));
+  const checks = await Promise.all(setupChecks.map((check) => runCheck(check, context)));
+  const isRefused = checks.some(({ name, state }) => name === 'credentials' && state === 'wrong');
+  return isRefused ? checks.map(waitForCredentials) : checks;
+}
+
+/** S3 refuses a HEAD without saying why: with credentials that AWS doesn't take it isn't for lack of a permission. */
+function waitForCredentials(check: SetupCheck): SetupCheck {
+  if (check.state !== 'not-allowed') return check;
+  const { policy: _policy, error: _error, ...rest } = check;
+  return { ...rest, state: 'blocked', blockedBy: 'credentials' };
 }
 
 async function runCheck(check: Check, context: SetupContext & ProvisionContext): Promise<SetupCheck> {

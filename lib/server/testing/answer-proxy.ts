@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Matches a request's method, path, operation and body. */
@@ -16,7 +16,11 @@ export interface AnswerProxy {
 }
 
 export async function startAnswerProxy(target: string): Promise<AnswerProxy> {
-  const server = createServer(async (incoming, outgoing) => {
+  const server = createServer((incoming, outgoing) => {
+    // The endpoint may end first.
+    answer(incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
@@ -49,13 +53,13 @@ export async function startAnswerProxy(target: string): Promise<AnswerProxy> {
       ...headers
     } = incoming.headers;
     const init = { method: incoming.method ?? 'GET', headers: headers as Record<string, string> };
-    const answer = await fetch(`${target}${incoming.url}`, body.length > 0 ? { ...init, body } : init);
+    const answered = await fetch(`${target}${incoming.url}`, body.length > 0 ? { ...init, body } : init);
     const rewrite = proxy.rewrites.find(({ request }) => request.test(what));
-    const { 'content-length': _____length, ...answerHeaders } = Object.fromEntries(answer.headers);
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    outgoing.writeHead(answer.status, answerHeaders);
+    const { 'content-length': _____length, ...answerHeaders } = Object.fromEntries(answered.headers);
+    const bytes = Buffer.from(await answered.arrayBuffer());
+    outgoing.writeHead(answered.status, answerHeaders);
     outgoing.end(rewrite ? bytes.toString('utf8').replaceAll(rewrite.from, rewrite.to) : bytes);
-  });
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const proxy: AnswerProxy = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

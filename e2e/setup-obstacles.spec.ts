@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { findFreePort } from '#lib/cli/free-port.ts';
+import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
+import { type AnswerProxy, startAnswerProxy } from '#lib/server/testing/answer-proxy.ts';
+import { expect, test } from './fixtures/chain.ts';
+
+const denied = { status: 403, code: 'AccessDenied' };
+/** It must take nothing from the dashboard that shares the queues. */
+const noMessages = { request: /ReceiveMessage/, ...denied };
+
+let folder: string;
+let proxy: AnswerProxy;
+let dashboard: Dashboard;
+
+test.beforeAll(async ({ chain }) => {
+  folder = await mkdtemp(join(tmpdir(), 'obstacles-'));
+  proxy = await startAnswerProxy(chain.awsEnv.AWS_ENDPOINT_URL ?? '');
+  proxy.refusals = [noMessages];
+  dashboard = await startDashboard({
+    host: '127.0.0.1',
+    port: await findFreePort(11_500 + (process.pid % 500)),
+    env: {
+      ...chain.awsEnv,
+      AWS_ENDPOINT_URL: proxy.url,
+      DATABASE_URL: `file:${join(folder, 'dashboard.db')}`,
+      DELETE_AFTER_READ: 'true',
+    },
+    logFile: join(folder, 'dashboard.log'),
+  });
+});
+
+test.afterAll(async () => {
+  await dashboard.child.stop();
+  await proxy.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const rowOf = (page: Page, title: string) =>
+  page
+    .getByRole('list', { name: 'Set-up checks' })
+    .locator('> li')
+    .filter({ has: page.getByRole('button', { name: title, exact: true }) });
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
+}
+
+test('what may not be looked at is named with one policy, expired credentials with what to do, and all is well after @phone', async ({
+  page,
+}) => {
+  proxy.refusals = [
+    noMessages,
+    { request: /GetQueueAttributes.*S3-success/, ...denied },
+    { request: /GET .*notification/, ...denied },
+  ];
+  await page.goto(`${dashboard.url}/setup`);
+  const missing = page.getByRole('region', { name: '2 checks need a permission that these credentials lack' });
+  await expect(missing).toContainText('Queue for successes, The bucket notifies the function');
+  await expect(missing).toContainText('"sqs:GetQueueAttributes"');
+  await expect(missing).toContainText('"s3:GetBucketNotification"');
+  await expect(rowOf(page, 'Queue for successes')).toContainText('May not look');
+  await expect(rowOf(page, 'On success → queue for successes')).toContainText('Waits');
+  await expectAccessible(page);
+
+  proxy.refusals = [{ request: /./, status: 403, code: 'ExpiredToken' }];
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(rowOf(page, 'Credentials and region')).toContainText('The credentials have expired.');
+  await expect(rowOf(page, 'Bucket')).toContainText('Waits');
+  await expect(missing).toBeHidden();
+  await expectAccessible(page);
+
+  proxy.refusals = [noMessages];
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByText('13 of 13 checks are in order')).toBeVisible();
+});
