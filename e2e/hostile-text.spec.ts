@@ -126,6 +126,22 @@ test.describe('hostile text does nothing', () => {
     }
   });
 
+  test('on the page to join, as a nickname and as names of own files', async ({ page }) => {
+    test.setTimeout(120_000 + heldBackMs);
+    const watch = await watchHostilePage(page, own.url);
+    await page.goto(`${own.url}/join`);
+    await page.getByLabel('Your nickname').fill('<img src=x onerror=1>');
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Upload and watch' })).toBeVisible();
+    const names = hostileTexts.flatMap((text) => hostileFileName(text) ?? []).slice(0, 60);
+    const input = page.getByLabel('Choose files').and(page.locator('input'));
+    await input.setInputFiles(names.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('x') })));
+    const rows = page.getByRole('region', { name: 'Waiting for a result' }).getByRole('listitem');
+    await expect(rows).toHaveCount(names.length);
+    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+    await watch.expectNothingHappened('the page to join');
+  });
+
   test('on the set-up page', async ({ page }) => {
     const watch = await watchHostilePage(page, own.url);
     await page.goto(`${own.url}/setup`);
