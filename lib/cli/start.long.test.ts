@@ -63,3 +63,25 @@ it('npm start says which other port to take when its own is taken', async () => 
   expect(await running.exited).toBe(1);
   expect(running.output()).toContain('choose another: PORT=');
 });
+
+it('npm start on an address that others reach prints a code for each role, and lets nobody in without', async () => {
+  running = runCommand('start', {
+    ...aws.env,
+    HOST: '0.0.0.0',
+    PORT: String(port),
+    DATA_FOLDER: join(folder, 'open'),
+    DATABASE_URL: `file:${join(folder, 'open.db')}`,
+  });
+  const code = await printed(running, /Instructor, with the code (\S+)/);
+  expect(running.output()).toContain(`http://127.0.0.1:${port}/?code=${code}`);
+  expect(running.output()).toMatch(/Participants, with the code \S+/);
+  expect(running.output()).toMatch(/\/join\?code=\S+/);
+  const url = `http://127.0.0.1:${port}`;
+  expect((await fetch(`${url}/api/records`)).status).toBe(401);
+  const signedIn = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  expect(await signedIn.json()).toMatchObject({ role: 'instructor' });
+});
