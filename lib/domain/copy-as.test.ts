@@ -1,11 +1,11 @@
 // biome-ignore lint/style/noRestrictedImports: what is copied is run by the real shell and Python
 import { execFileSync, spawnSync } from 'node:child_process';
 // biome-ignore lint/style/noRestrictedImports: a folder to run it in
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 // biome-ignore lint/style/noRestrictedImports: a folder to run it in
 import { tmpdir } from 'node:os';
 // biome-ignore lint/style/noRestrictedImports: a folder to run it in
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CopyableRecord } from './copy-as/copyable-record.ts';
 import { indentJson } from './copy-as/json-source.ts';
@@ -106,6 +106,17 @@ describe('the pytest fixture', () => {
     expect(eventIn(copyAs('pytest', withPayload({ [text]: text })))).toEqual({ [text]: text });
   });
 
+  it.runIf(spawnSync('python3', ['-m', 'pytest', '--version']).status === 0)('runs under pytest as it is', () => {
+    const file = join(folder, 'test_copied.py');
+    writeFileSync(file, copyAs('pytest', withPayload({ texts: hostileTexts })) ?? '');
+    const expected = JSON.stringify(JSON.stringify({ texts: hostileTexts }));
+    writeFileSync(
+      join(folder, 'app.py'),
+      `import json\n\ndef handler(event, context):\n    assert event == json.loads(${expected})\n`,
+    );
+    expect(execFileSync('python3', ['-m', 'pytest', '-q', file], { encoding: 'utf8' })).toContain('1 passed');
+  });
+
   it.runIf(hasPython)('keeps a hostile request id inside its comment', () => {
     const record = { ...copyable(pythonKeyError), requestId: '\nimport os\r\u2028os.abort()' };
     expect(eventIn(copyAs('pytest', record))).toEqual(pythonKeyError.requestPayload);
@@ -124,6 +135,23 @@ describe('the Vitest fixture', () => {
     expect(source).toContain("import { handler } from './index.mjs';\n");
     expect(eventIn(source)).toEqual(nodejsTypeError.requestPayload);
   });
+
+  it('runs under Vitest as it is', () => {
+    const record = copyable({ ...nodejsTypeError, requestPayload: { texts: hostileTexts } });
+    writeFileSync(join(folder, 'copied.test.mjs'), copyAs('vitest', record) ?? '');
+    const expected = JSON.stringify(JSON.stringify({ texts: hostileTexts }));
+    writeFileSync(
+      join(folder, 'index.mjs'),
+      `export const handler = (event) => {\n  if (JSON.stringify(event) !== ${expected}) throw new Error('another event');\n};\n`,
+    );
+    const packages = resolve('node_modules');
+    symlinkSync(packages, join(folder, 'node_modules'));
+    const run = spawnSync(process.execPath, [join(packages, 'vitest/vitest.mjs'), 'run', '--root', folder], {
+      encoding: 'utf8',
+      env: { NODE_ENV: 'test', PATH: process.env.PATH, NO_COLOR: '1' },
+    });
+    expect(run.stdout).toMatch(/Tests\s+1 passed/);
+  }, 30_000);
 
   it.each(hostile)('holds %j as it is, and __proto__ as a key', (text) => {
     const payload: unknown = JSON.parse(

@@ -62,7 +62,8 @@ function readSlices(body: string, { kind, wrappers }: KnownFacts): { slices: Sli
       return { slices: sliceValues(wrappers.length === 0 ? body : innerText(unwrap(body)), slicedKeys) };
     case 'dead-letter': {
       const envelope = unwrap(body);
-      return { slices: envelope.unreadableReason === undefined ? { requestPayload: innerText(envelope).trim() } : {} };
+      // The event as it was, be it one of EventBridge.
+      return { slices: envelope.unreadableReason === undefined ? { requestPayload: envelope.source.trim() } : {} };
     }
     case 'unknown':
       return { slices: {}, wrapsPlainText: wrappers.length > 0 && unwrap(body).wrapsPlainText };

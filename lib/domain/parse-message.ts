@@ -15,10 +15,11 @@ import { type Envelope, unwrap } from './records/unwrap.ts';
 import { buildSearchText } from './search-text.ts';
 import { normaliseTimestamp } from './timestamp.ts';
 
+/** Dead letters first: the event of a function that is itself a destination is an invocation record. */
 const readers: readonly RecordReader[] = [
+  readDeadLetter,
   readEventSourceMappingRecord,
   readDestinationRecord,
-  readDeadLetter,
   readS3Event,
   readS3Test,
   readUnreadable,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asSns, failureContext, failureRecord } from '../fixtures/failure-record.ts';
+import { describeRecord } from '../describe-record.ts';
+import { asEventBridge, asSns, failureContext, failureRecord } from '../fixtures/failure-record.ts';
 import { queueMessage } from '../fixtures/queue-message.ts';
 import type { QueueMessage } from '../message.ts';
 import { parseMessage } from '../parse-message.ts';
@@ -73,6 +74,19 @@ describe('parseMessage reads dead-letter messages by their attributes', () => {
       wrappers: ['sns'],
       joinKey: 'r-1',
     });
+  });
+
+  it.each([
+    ['an invocation record', failureRecord],
+    ['an invocation record of EventBridge', asEventBridge(failureRecord)],
+    ['a batch', { requestContext: failureContext, KinesisBatchInfo: {} }],
+  ])('whose event, of a function behind a destination, is %s', (_name, body) => {
+    const messageAttributes = { RequestID: 'r-2', ErrorCode: '200', ErrorMessage: 'Boom!' };
+    const parsed = parse(body, { messageAttributes });
+    expect(parsed).toMatchObject({ kind: 'dead-letter', requestId: 'r-2', errorMessage: 'Boom!', joinKey: 'r-2' });
+    expect(parsed.condition).toBeUndefined();
+    const { requestPayload } = describeRecord(JSON.stringify(body), { ...parsed, queue: 'failure' });
+    expect(requestPayload).toBe(JSON.stringify(body));
   });
 
   it('and joins them to the failure record of the request, not to a success', () => {

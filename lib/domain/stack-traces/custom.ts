@@ -18,5 +18,6 @@ export const custom: RuntimeReader = {
     }
     return undefined;
   },
-  isInApp: (frame) => dialects.every((dialect) => dialect.isInApp(frame)),
+  // A frame without a file tells nothing of files.
+  isInApp: (frame) => dialects.every((dialect) => dialect.isInApp({ file: '', ...frame })),
 };

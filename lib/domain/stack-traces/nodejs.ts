@@ -22,7 +22,11 @@ function readCall(name: string, location: string, isMarked: boolean): Frame | un
 
 export const nodejs: RuntimeReader = {
   runtime: 'nodejs',
-  recognises: (payload, entries) => Array.isArray(payload.trace) || hasLineOf(entries, readLine),
+  // `handled` is what the runtime makes of an error that it can't look into.
+  recognises: (payload, entries) =>
+    Array.isArray(payload.trace) ||
+    (payload.errorType === 'handled' && entries.length === 0) ||
+    hasLineOf(entries, readLine),
   readLine,
   isInApp: ({ file = '<anonymous>' }) => !libraryPath.test(file),
 };

@@ -226,6 +226,10 @@ describe('.NET', () => {
   });
 });
 
+it("knows Node.js's word for an error that it can't look into", () => {
+  expect(read({ errorType: 'handled', errorMessage: 'm' })?.runtime).toBe('nodejs');
+});
+
 describe('Ruby', () => {
   it('reads both ways of quoting', () => {
     const stackTrace = [
@@ -280,7 +284,42 @@ it.each(['&alloc::boxed::Box<dyn core::error::Error + core::marker::Send>', 'my_
   },
 );
 
+describe('an error that only holds others together', () => {
+  const inner = { errorType: 'System.IO.IOException', errorMessage: 'a', stackTrace: ['at Acme.Store`1.Save[T](T x)'] };
+  const frames = [{ function: 'Acme.Store`1.Save[T]', inApp: true }];
+  it.each([
+    ['causes', { causes: [inner, { errorType: 'System.TimeoutException', errorMessage: 'b' }] }, 2],
+    ['a cause', { cause: inner }, 1],
+  ])('is known by the stack of %s', (_name, nested, count) => {
+    const trace = read({ errorType: 'System.AggregateException', errorMessage: 'm', stackTrace: [], ...nested });
+    expect(trace).toMatchObject({
+      runtime: 'dotnet',
+      frames: [],
+      causes: [{ errorMessage: 'a', frames }, {}].slice(0, count),
+    });
+  });
+
+  it.each([
+    ['a cause in words', { cause: 'no disk' }, [{ errorMessage: 'no disk', frames: [] }]],
+    ['empty causes', { cause: {}, causes: [null, [], 0, {}] }, []],
+    [
+      'a cause behind an empty one',
+      { cause: { cause: { errorMessage: 'deep' } } },
+      [{ errorMessage: 'deep', frames: [] }],
+    ],
+  ])('tells %s', (_name, nested, causes) => {
+    expect(read({ errorType: 'E', errorMessage: 'm', ...nested })?.causes).toEqual(causes);
+  });
+});
+
 describe('a custom runtime', () => {
+  it('has frames without a file that are its own', () => {
+    expect(read('at Acme.Run(String x)\nat System.Threading.Tasks.Task.Wait()')?.frames).toEqual([
+      { function: 'Acme.Run', inApp: true },
+      { function: 'System.Threading.Tasks.Task.Wait', inApp: false },
+    ]);
+  });
+
   it.each([
     ['a bare string', 'it broke', 'it broke'],
     ['a number', 42, '42'],

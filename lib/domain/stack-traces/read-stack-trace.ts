@@ -16,6 +16,8 @@ import { rust } from './rust.ts';
 const readers: readonly RuntimeReader[] = [python, ruby, nodejs, java, dotnet, rust, go, custom];
 
 export const maxCauses = 20;
+/** Of nested objects, most of which may tell nothing. */
+const maxNested = 1000;
 const maxRawLength = 262_144;
 
 /**
@@ -27,7 +29,8 @@ export function readStackTrace(payload: unknown, text: string): StackTrace | und
   if (!isJsonObject(payload)) return readForeign(payload, text);
   const entries = stackEntries(payload);
   if (isBarePlatformError(payload, entries)) return undefined;
-  const reader = readers.find(({ recognises }) => recognises(payload, entries)) ?? custom;
+  const known = entries.length > 0 ? entries : nestedEntries(payload);
+  const reader = readers.find(({ recognises }) => recognises(payload, known)) ?? custom;
   const { frames, causes } = readFrames(reader, entries);
   return {
     runtime: reader.runtime,
@@ -72,16 +75,24 @@ function writeEntry(entry: unknown): string {
   }
 }
 
+/** An error that only holds others together has no stack: the runtime is known by theirs. */
+function nestedEntries(payload: JsonObject): readonly unknown[] {
+  const stacks = nestedCauses(payload).map((cause) => (isJsonObject(cause) ? stackEntries(cause) : []));
+  return stacks.find((entries) => entries.length > 0) ?? [];
+}
+
 /** Nested `cause` and `causes` as one list, outermost first. .NET writes an aggregate's first cause in both. */
 function readCauses(reader: RuntimeReader, payload: JsonObject): ErrorCause[] {
   const found: ErrorCause[] = [];
   const open = nestedCauses(payload).toReversed();
-  while (open.length > 0 && found.length < maxCauses) {
+  for (let nested = 0; nested < maxNested && found.length < maxCauses; nested++) {
     const cause = open.pop();
-    if (!isJsonObject(cause)) continue;
-    const { frames, causes } = readFrames(reader, stackEntries(cause));
-    found.push({ ...readErrorPayload(cause), frames }, ...causes);
-    open.push(...nestedCauses(cause).toReversed());
+    if (cause === undefined) break;
+    const { frames, causes } = readFrames(reader, isJsonObject(cause) ? stackEntries(cause) : []);
+    const error = readErrorPayload(cause);
+    if (frames.length > 0 || Object.keys(error).length > 0) found.push({ ...error, frames });
+    found.push(...causes);
+    if (isJsonObject(cause)) open.push(...nestedCauses(cause).toReversed());
   }
   return found;
 }
