@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/chain.ts';
-import { openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { laneOf, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import type { Chain } from './fixtures/start-chain.ts';
@@ -59,6 +59,20 @@ test("the tab's title is the open record's, and the dashboard's again when it is
   await expect(page).toHaveTitle(dashboardTitle);
   await page.goForward();
   await expect(page).toHaveTitle(/^Record \d+ · /);
+});
+
+test('a failure in the success queue raises a notice, in its lane and in its detail', async ({ page, chain }) => {
+  const name = uniqueName('swapped');
+  await sendBodies(chain, 'success', [exampleFailure({ key: name })]);
+  await openDashboard(page);
+  const row = rowOf(laneOf(page, 'success'), name);
+  await expect(row).toContainText('Wrong queue');
+  const lane = page.locator('section').filter({ has: laneOf(page, 'success') });
+  await expect(lane).toContainText('A failure arrived in the success queue.');
+  await expect(lane.getByRole('link', { name: 'See the set-up checks' })).toBeVisible();
+  await expect(page.getByText(/arrived in the .+ queue\./)).toHaveCount(1);
+  await row.click();
+  await expect(page.getByRole('dialog')).toContainText('probably swapped');
 });
 
 test('the payload tree keeps numbers and repeated keys as they are spelled, and is walked by keyboard', async ({

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { type ComponentType, useCallback, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { type ListFilters, writeFilters } from '#lib/client/record-filters.ts';
@@ -12,6 +13,10 @@ import { NewPill } from './new-pill.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { useLaneRows } from './use-lane-rows.ts';
 import type { ScrolledRowsProps } from './use-near-end.ts';
+
+const WrongQueueNotice = dynamic(() => import('./wrong-queue-notice.tsx').then((loaded) => loaded.WrongQueueNotice));
+/** Of the newest records: what was mended long ago raises no notice. */
+const noticedRows = 20;
 
 interface Props {
   /** Absent: both queues in one list. */
@@ -39,6 +44,7 @@ export function Lane({ lane, filters, scroll, Rows }: Props) {
     if (searching && !query.isFetchingNextPage) onNearEnd();
   }, [searching, query.isFetchingNextPage, onNearEnd]);
   const title = t(lane ?? 'all');
+  const misplaced = visible.slice(0, noticedRows).find(({ marks }) => marks.includes('wrong-queue'));
 
   function showNew() {
     showHidden();
@@ -52,6 +58,7 @@ export function Lane({ lane, filters, scroll, Rows }: Props) {
       className={`relative flex min-w-0 scroll-mt-14 flex-col rounded-xl border border-line bg-surface ${scroll === 'pane' ? 'h-full min-h-0 overflow-hidden' : ''}`}
     >
       <LaneHeader lane={lane} count={query.data ? visible.length : undefined} more={query.hasNextPage} />
+      {misplaced && <WrongQueueNotice record={misplaced} />}
       <NewPill count={hidden} scroll={scroll} onShow={showNew} />
       {(query.isPending || (searching && !isFetchNextPageError)) && <SkeletonRows />}
       {query.isError && visible.length === 0 && (query.data === undefined || searching) && (
