@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hasWordStart, wordStarts } from './search-text.ts';
 
@@ -10,6 +11,9 @@ const documents = [
   '\u0301key',
   'x\u0301 ke',
   '(ke)',
+  'k',
+  'Ke 2k x_e-a',
+  'A',
   '',
 ];
 const starts = ['k', 'ke', 'e', 'er', '한', '한국', 'x', 'a'];
@@ -18,4 +22,13 @@ it.each(documents)('agrees with the index on how the words of %j begin', (docume
   const listed = wordStarts(document).split(' ');
   for (const start of starts)
     expect({ start, found: hasWordStart(document, start) }).toEqual({ start, found: listed.includes(start) });
+});
+
+it('finds the same word starts in a plain document as in one with a letter beyond ASCII', () => {
+  const letters = fc.string({ unit: fc.constantFrom(...'aZ09_-. \n\u001f') });
+  fc.assert(
+    fc.property(letters, (text) => {
+      expect(wordStarts(`${text} 한`)).toBe(`${wordStarts(text)} 한`.trim());
+    }),
+  );
 });

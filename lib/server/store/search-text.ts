@@ -9,6 +9,7 @@ const MAX_KEYS = 100;
 /** What ends within a word; of a letter's marks so many are looked at. */
 const insideWord = /[\p{L}\p{N}]\p{M}*$/u;
 const LONGEST_MARKS = 16;
+const beyondAscii = /[^\0-\x7f]/;
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 
 /** Letter case, composed and decomposed forms (file names from a Mac) and both lower-case sigmas are one. */
@@ -57,12 +58,31 @@ function joinFields(fields: readonly (string | undefined)[]): string {
 /** The first one and two characters of each word, each once, in a text of words. */
 export function wordStarts(document: string): string {
   const starts = new Set<string>();
+  if (!beyondAscii.test(document)) return asciiWordStarts(document);
   for (const [found] of document.matchAll(word)) {
     const [first = '', second = ''] = found;
     starts.add(first);
     if (second) starts.add(first + second);
   }
   return [...starts].join(' ');
+}
+
+/** The same, many times as fast, for most documents. */
+function asciiWordStarts(document: string): string {
+  const starts = new Set<string>();
+  let isInside = false;
+  for (let at = 0; at < document.length; at += 1) {
+    const wasInside = isInside;
+    isInside = isAsciiWord(document.charCodeAt(at));
+    if (!isInside || wasInside) continue;
+    starts.add(document.charAt(at));
+    if (isAsciiWord(document.charCodeAt(at + 1))) starts.add(document.slice(at, at + 2));
+  }
+  return [...starts].join(' ');
+}
+
+function isAsciiWord(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
 }
 
 /** Whether a word begins so, as `wordStarts` takes words. */
