@@ -98,6 +98,30 @@ describe('looking without taking', () => {
     expect(kept.messages.size).toBe(25);
   });
 
+  it('ends a look when its time is over', async () => {
+    poller = createLooker({ maxRoundMs: 1 });
+    await local.send(...numbered(40));
+    poller.start();
+    await vi.waitFor(async () => {
+      expect(kept.messages.size).toBe(10);
+      expect(await local.counts()).toEqual({ available: 40, inFlight: 0 });
+    }, 5_000);
+    expect(poller.state().receives).toBe(1);
+  });
+
+  it('waits longer after each look that found nothing new', async () => {
+    poller = createLooker({ firstPauseMs: 50 });
+    poller.start();
+    const looks = () => local.proxy.seen.filter(({ action }) => action === 'ReceiveMessage').map(({ at }) => at);
+    await vi.waitFor(() => expect(looks().length).toBeGreaterThanOrEqual(4), 15_000);
+    const pauses = looks()
+      .slice(1)
+      .map((at, index) => at - (looks()[index] ?? at) - timings.shortPollSeconds * 1_000);
+    // Timers never fire early; the first look found nothing already.
+    for (const [index, pause] of pauses.slice(0, 3).entries())
+      expect(pause).toBeGreaterThan(50 * 2 ** (index + 1) - 20);
+  }, 20_000);
+
   it('looks again as soon as the queue holds more than it has seen', async () => {
     await local.send('one', 'two');
     poller.start();

@@ -72,6 +72,38 @@ describe('a poller that deletes after reading', () => {
     expect(receives.length).toBeLessThan(80);
   });
 
+  it('has up to eight receives open while it drains, and one when the queue is empty', async () => {
+    const isReceive = (action: string) => action === 'ReceiveMessage';
+    const open = () => local.proxy.actions.filter(isReceive).length - poller.state().receives;
+    const seen: number[] = [];
+    kept.beforeKeep = async () => void seen.push(open());
+    await local.send(...Array.from({ length: 400 }, (_, index) => `body ${index}`));
+    poller.start();
+    await vi.waitFor(() => expect(kept.messages.size).toBe(400), 10_000);
+    expect(Math.max(...seen)).toBeGreaterThan(2);
+    expect(Math.max(...seen)).toBeLessThanOrEqual(8);
+    await vi.waitFor(() => expect(open()).toBe(1), 5_000);
+    await local.send('late');
+    await vi.waitFor(isEmpty);
+    expect(bodies()).toContain('late');
+    await vi.waitFor(() => expect(open()).toBe(1));
+  });
+
+  it('receives and stores on while its deletes hang, and deletes in tens', async () => {
+    await local.deleteQueue();
+    await local.recreateQueue({ VisibilityTimeout: '60' });
+    const isDelete = (action: string) => action === 'DeleteMessageBatch';
+    const heal = local.proxy.inject({ kind: 'delay', ms: () => 5_000 }, ({ action }) => isDelete(action));
+    await local.send(...Array.from({ length: 200 }, (_, index) => `body ${index}`));
+    poller.start();
+    await vi.waitFor(() => expect(kept.messages.size).toBe(200), 5_000);
+    expect(await local.counts()).toEqual({ available: 0, inFlight: 200 });
+    expect(local.proxy.actions.filter(isDelete).length).toBeLessThanOrEqual(8);
+    heal();
+    await vi.waitFor(isEmpty, 10_000);
+    expect(local.proxy.actions.filter(isDelete)).toHaveLength(20);
+  }, 20_000);
+
   it('starts once however often it is told to', async () => {
     poller.start();
     poller.start();

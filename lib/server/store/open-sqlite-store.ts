@@ -3,7 +3,7 @@ import { createSqlStore } from './sql-store.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 import type { Store } from './store.ts';
 
-export interface OpenSqliteOptions {
+interface OpenSqliteOptions {
   uploadPrefix: string;
   onError: (error: unknown) => void;
   now?: () => number;

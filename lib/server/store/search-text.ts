@@ -67,22 +67,32 @@ export function wordStarts(document: string): string {
   return [...starts].join(' ');
 }
 
+const asciiWords = Uint8Array.from({ length: 128 }, (_, code) => Number(/[a-z0-9]/i.test(String.fromCharCode(code))));
+/** By two codes; all zero between two documents. */
+const seenStarts = new Uint8Array(128 * 128);
+
 /** The same, many times as fast, for most documents. */
 function asciiWordStarts(document: string): string {
-  const starts = new Set<string>();
-  let isInside = false;
+  const starts: string[] = [];
+  const seen: number[] = [];
+  const add = (key: number, at: number, length: number) => {
+    if (seenStarts[key]) return;
+    seenStarts[key] = 1;
+    seen.push(key);
+    starts.push(document.slice(at, at + length));
+  };
+  let isInside: number | undefined = 0;
   for (let at = 0; at < document.length; at += 1) {
     const wasInside = isInside;
-    isInside = isAsciiWord(document.charCodeAt(at));
+    const code = document.charCodeAt(at);
+    isInside = asciiWords[code];
     if (!isInside || wasInside) continue;
-    starts.add(document.charAt(at));
-    if (isAsciiWord(document.charCodeAt(at + 1))) starts.add(document.slice(at, at + 2));
+    add(code * 128, at, 1);
+    const next = document.charCodeAt(at + 1);
+    if (asciiWords[next]) add(code * 128 + next, at, 2);
   }
-  return [...starts].join(' ');
-}
-
-function isAsciiWord(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
+  for (const key of seen) seenStarts[key] = 0;
+  return starts.join(' ');
 }
 
 /** Whether a word begins so, as `wordStarts` takes words. */
