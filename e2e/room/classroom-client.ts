@@ -1,5 +1,6 @@
 import { get } from 'node:http';
-import type { RecordSummary, UploadResult } from '#lib/domain/api.ts';
+import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { UploadResult } from '#lib/domain/upload-api.ts';
 
 export interface Sighting {
   upload: string;

@@ -1,4 +1,5 @@
-import type { RecordSummary, Upload } from '#lib/domain/api.ts';
+import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { Upload } from '#lib/domain/upload-api.ts';
 
 export interface ObjectName {
   /** What comes before the name in the key, with its slash. */

@@ -1,16 +1,10 @@
 import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import type {
-  FunctionDeploy,
-  FunctionState,
-  Health,
-  PollerAction,
-  PollerState,
-  QueueState,
-  RecordPage,
-  SetupFix,
-  SetupReport,
-  UploadPage,
-} from '#lib/domain/api.ts';
+import type { FunctionDeploy, FunctionState } from '#lib/domain/function-api.ts';
+import type { Health } from '#lib/domain/health-api.ts';
+import type { PollerAction, PollerState, QueueState } from '#lib/domain/queue-api.ts';
+import type { RecordPage } from '#lib/domain/record-query-api.ts';
+import type { SetupFix, SetupReport } from '#lib/domain/setup-api.ts';
+import type { UploadPage } from '#lib/domain/upload-api.ts';
 import { ApiError } from './api-error.ts';
 import { fetchAnswer, fetchJson, sendJson } from './fetch-json.ts';
 import { type ListFilters, toRecordsQuery } from './record-filters.ts';

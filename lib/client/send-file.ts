@@ -1,4 +1,4 @@
-import type { UploadResult } from '#lib/domain/api.ts';
+import type { UploadResult } from '#lib/domain/upload-api.ts';
 import { ApiError, readApiError, readSeconds } from './api-error.ts';
 
 export interface SendHandlers {

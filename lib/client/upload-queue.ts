@@ -1,4 +1,4 @@
-import type { UploadResult } from '#lib/domain/api.ts';
+import type { UploadResult } from '#lib/domain/upload-api.ts';
 import type { ApiError } from './api-error.ts';
 import { createObservable } from './observable.ts';
 import { type SendFile, sendFile } from './send-file.ts';

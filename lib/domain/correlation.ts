@@ -1,4 +1,4 @@
-import type { S3Object } from './api.ts';
+import type { S3Object } from './record-api.ts';
 
 /** What S3 confirmed of an uploaded object. */
 export interface UploadedObject {

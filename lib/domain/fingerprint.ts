@@ -1,4 +1,4 @@
-import type { StackFrame } from './api.ts';
+import type { StackFrame } from './record-api.ts';
 
 export interface FingerprintFacts {
   errorType?: string | undefined;

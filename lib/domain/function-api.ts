@@ -1,7 +1,37 @@
 import { z } from 'zod';
 import { Timestamp } from './api.ts';
 
-/** Of `/api/function/code`: the function's code as Lambda holds it, and what may be deployed in its place. */
+/** Of `/api/function`, and of `/api/function/code`: the function's code as Lambda holds it, and what may be deployed in its place. */
+
+export const functionSamples = ['succeed', 'fail'] as const;
+export const FunctionSample = z.enum(functionSamples);
+export type FunctionSample = z.infer<typeof FunctionSample>;
+
+export const FunctionState = z.object({
+  name: z.string(),
+  runtime: z.string(),
+  handler: z.string(),
+  /** Absent when its code isn't one of the samples. */
+  sample: FunctionSample.optional(),
+  /** The handler's file, where it can be read. */
+  code: z.string().optional(),
+  timeoutSeconds: z.number(),
+  maximumRetryAttempts: z.number().int(),
+  maximumEventAgeSeconds: z.number().int(),
+  /** The wait before retry 1; retry 2 waits twice that. 60 on AWS. */
+  retryBaseDelaySeconds: z.number(),
+  reservedConcurrency: z.number().int().optional(),
+  state: z.string(),
+  lastUpdateStatus: z.string().optional(),
+  lastModified: Timestamp.optional(),
+});
+export type FunctionState = z.infer<typeof FunctionState>;
+
+export const FunctionDeploy = z.union([
+  z.object({ sample: FunctionSample }),
+  z.object({ runtime: z.enum(['python', 'nodejs']), code: z.string().max(1_000_000) }),
+]);
+export type FunctionDeploy = z.infer<typeof FunctionDeploy>;
 
 export const handlerLanguages = ['python', 'nodejs'] as const;
 export const HandlerLanguage = z.enum(handlerLanguages);

@@ -1,5 +1,10 @@
-import type { FunctionState, PollerState, QueueLane, QueueState, RecordSummary, SetupCheck, Upload } from './api.ts';
+import type { QueueLane } from './api.ts';
+import type { FunctionState } from './function-api.ts';
 import { type LessonProgress, type LessonQuestion, type LessonStepName, scenarioOf } from './lesson-steps.ts';
+import type { PollerState, QueueState } from './queue-api.ts';
+import type { RecordSummary } from './record-api.ts';
+import type { SetupCheck } from './setup-api.ts';
+import type { Upload } from './upload-api.ts';
 
 type UploadFacts = Pick<Upload, 'id' | 'state' | 'completedAt' | 'recordIds' | 'participantId'>;
 

@@ -1,4 +1,5 @@
-import type { Health, PollerState } from '#lib/domain/api.ts';
+import type { Health } from '#lib/domain/health-api.ts';
+import type { PollerState } from '#lib/domain/queue-api.ts';
 import { AppError } from './app-error.ts';
 import type { Settings } from './env.ts';
 import type { Store } from './store/store.ts';

@@ -1,5 +1,5 @@
-import type { UploadResult } from '#lib/domain/api.ts';
 import { safeObjectKey } from '#lib/domain/object-key.ts';
+import type { UploadResult } from '#lib/domain/upload-api.ts';
 import { AppError } from './app-error.ts';
 import { toAppError } from './aws/aws-error.ts';
 import type { AwsClients } from './aws/clients.ts';

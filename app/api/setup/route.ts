@@ -1,5 +1,4 @@
-import { SetupFix } from '#lib/domain/api.ts';
-import { SetupQuery } from '#lib/domain/setup-api.ts';
+import { SetupFix, SetupQuery } from '#lib/domain/setup-api.ts';
 import { readJson, readQuery } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { route } from '#lib/server/http/route.ts';

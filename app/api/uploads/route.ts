@@ -1,4 +1,4 @@
-import { UploadRequest, UploadsQuery } from '#lib/domain/api.ts';
+import { UploadRequest, UploadsQuery } from '#lib/domain/upload-api.ts';
 import { readChangesSince } from '#lib/server/changes-since.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';

@@ -1,4 +1,5 @@
-import type { RecordPage, RecordSummary } from '#lib/domain/api.ts';
+import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordPage } from '#lib/domain/record-query-api.ts';
 import { fetchJson } from '../fetch-json.ts';
 
 const PAGE_SIZE = 200;

@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../api.ts';
+import type { RecordDetail } from '../record-api.ts';
 import { escapeDeceptive } from './json-source.ts';
 
 export type CopyableRecord = Pick<

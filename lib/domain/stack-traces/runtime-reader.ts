@@ -1,5 +1,5 @@
-import type { Runtime, StackFrame } from '../api.ts';
 import type { JsonObject } from '../json-object.ts';
+import type { Runtime, StackFrame } from '../record-api.ts';
 
 export type Frame = Omit<StackFrame, 'inApp'>;
 

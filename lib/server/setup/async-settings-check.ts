@@ -1,4 +1,4 @@
-import type { SetupFact, SetupFinding } from '#lib/domain/api.ts';
+import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
 import { cliCommand } from '../provision/effect.ts';
 import { durationText } from './duration-text.ts';
 import type { Check, Judgement, SetupContext } from './setup-check.ts';

@@ -1,5 +1,5 @@
 import { HeadBucketCommand, S3ServiceException } from '@aws-sdk/client-s3';
-import type { SetupFact } from '#lib/domain/api.ts';
+import type { SetupFact } from '#lib/domain/setup-api.ts';
 import { bucketStep } from '../provision/bucket-step.ts';
 import { cliCommand } from '../provision/effect.ts';
 import { lookAt } from './look-at.ts';

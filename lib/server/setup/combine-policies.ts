@@ -1,4 +1,4 @@
-import type { SetupCheck } from '#lib/domain/api.ts';
+import type { SetupCheck } from '#lib/domain/setup-api.ts';
 import { parsePolicy } from '../provision/policy-document.ts';
 import { leastPolicy } from './look-at.ts';
 

@@ -1,4 +1,5 @@
-import type { QueueLane, SetupFact } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api.ts';
+import type { SetupFact } from '#lib/domain/setup-api.ts';
 import { destinationsStep } from '../provision/destinations-step.ts';
 import { cliCommand } from '../provision/effect.ts';
 import type { Check, Judgement, SetupContext } from './setup-check.ts';

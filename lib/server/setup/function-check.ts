@@ -1,5 +1,5 @@
 import type { FunctionConfiguration, GetFunctionResponse } from '@aws-sdk/client-lambda';
-import type { SetupFact, SetupFinding } from '#lib/domain/api.ts';
+import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
 import { cliCommand } from '../provision/effect.ts';
 import { functionStep } from '../provision/function-step.ts';
 import { rolePolicyStep } from '../provision/role-policy-step.ts';

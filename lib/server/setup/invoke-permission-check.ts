@@ -1,4 +1,4 @@
-import type { SetupFact } from '#lib/domain/api.ts';
+import type { SetupFact } from '#lib/domain/setup-api.ts';
 import { cliCommand } from '../provision/effect.ts';
 import { letsBucketInvoke, permissionStep, readInvokeStatements } from '../provision/permission-step.ts';
 import { lookAt } from './look-at.ts';

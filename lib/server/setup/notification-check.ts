@@ -1,5 +1,5 @@
 import type { LambdaFunctionConfiguration } from '@aws-sdk/client-s3';
-import type { SetupFact, SetupFinding } from '#lib/domain/api.ts';
+import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
 import { cliCommand } from '../provision/effect.ts';
 import { notificationsOf } from '../provision/invoked-qualifier.ts';
 import { coversUploads, filterValue, notificationStep } from '../provision/notification-step.ts';

@@ -1,4 +1,5 @@
-import type { ErrorCode, SetupCheckName } from '#lib/domain/api.ts';
+import type { ErrorCode } from '#lib/domain/api.ts';
+import type { SetupCheckName } from '#lib/domain/setup-api.ts';
 
 type Cause =
   | { state: 'blocked'; blockedBy: SetupCheckName }

@@ -1,5 +1,6 @@
-import type { QueueLane, SetupFinding } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api.ts';
 import { ShellText } from '#lib/domain/aws-command.ts';
+import type { SetupFinding } from '#lib/domain/setup-api.ts';
 import { cliCommand } from '../provision/effect.ts';
 import { queueStep } from '../provision/queue-step.ts';
 import { parseRedrivePolicy } from '../queue-poller/redrive-policy.ts';

@@ -1,4 +1,5 @@
-import { type QueueLane, queueLanes, type SetupFact, type SetupFinding } from '#lib/domain/api.ts';
+import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
+import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
 import { cliCommand } from '../provision/effect.ts';
 import { rolePolicyStep, sendMessage } from '../provision/role-policy-step.ts';
 import { roleStep } from '../provision/role-step.ts';

@@ -1,4 +1,4 @@
-import type { SetupCheck, SetupEffect } from '#lib/domain/api.ts';
+import type { SetupCheck, SetupEffect } from '#lib/domain/setup-api.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import type { ProvisionContext } from '../provision/step.ts';
 import { Obstacle } from './obstacle.ts';

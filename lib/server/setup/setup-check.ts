@@ -1,4 +1,4 @@
-import type { SetupCheckName, SetupFact, SetupFinding } from '#lib/domain/api.ts';
+import type { SetupCheckName, SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
 import type { AwsClients } from '../aws/clients.ts';
 import type { Chain } from '../chain.ts';
 import type { Settings } from '../env.ts';

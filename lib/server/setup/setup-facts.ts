@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import { GetBucketNotificationConfigurationCommand, type NotificationConfiguration } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { type QueueLane, queueLanes, type SetupCheckName } from '#lib/domain/api.ts';
+import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
+import type { SetupCheckName } from '#lib/domain/setup-api.ts';
 import { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import { notificationsOf, qualifierOf } from '../provision/invoked-qualifier.ts';

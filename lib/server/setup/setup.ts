@@ -1,4 +1,4 @@
-import type { SetupFix, SetupReport } from '#lib/domain/api.ts';
+import type { SetupFix, SetupReport } from '#lib/domain/setup-api.ts';
 import type { Logger } from '../log.ts';
 import { provision } from '../provision/provision.ts';
 import { combinePolicies } from './combine-policies.ts';

@@ -1,4 +1,4 @@
-import type { SetupFact } from '#lib/domain/api.ts';
+import type { SetupFact } from '#lib/domain/setup-api.ts';
 import { destinationsStep } from '../provision/destinations-step.ts';
 import { cliCommand } from '../provision/effect.ts';
 import { readDestination } from './destination-check.ts';

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { PollerState } from './queue-api.ts';
+
+/** Of `GET /api/health`. */
+
+export const HealthPart = z.object({ ok: z.boolean(), code: z.string().optional(), message: z.string().optional() });
+
+/** What is kept how long, and how many records went so since the store was made. */
+export const Retention = z.object({
+  days: z.number().optional(),
+  maxBytes: z.number().int().optional(),
+  pruned: z.number().int(),
+});
+export type Retention = z.infer<typeof Retention>;
+
+/** `scan`: PostgreSQL has no pg_trgm, so `q` reads records one by one. `lag`: records stored that `q` doesn't find yet. */
+export const SearchHealth = z.object({ mode: z.enum(['index', 'scan']), lag: z.number().int() });
+export type SearchHealth = z.infer<typeof SearchHealth>;
+
+export const Health = z.object({
+  ok: z.boolean(),
+  region: z.string(),
+  endpoint: z.string().optional(),
+  deleteAfterRead: z.boolean(),
+  /** Whether the dashboard may change anything in AWS: upload, deploy, provision. */
+  allowChanges: z.boolean(),
+  store: HealthPart,
+  /** Absent while the store is away. */
+  retention: Retention.optional(),
+  search: SearchHealth.optional(),
+  pollers: z.array(PollerState),
+});
+export type Health = z.infer<typeof Health>;

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { QueueLane, Timestamp } from './api.ts';
+
+/** Records, as lists, the stream and `/api/records/ID` carry them. */
+
+export const recordKinds = [
+  'destination',
+  'event-source-mapping',
+  'dead-letter',
+  's3-event',
+  's3-test',
+  'unknown',
+  'unreadable',
+] as const;
+export const RecordKind = z.enum(recordKinds);
+export type RecordKind = z.infer<typeof RecordKind>;
+
+export const outcomes = ['success', 'failure', 'unknown'] as const;
+export const Outcome = z.enum(outcomes);
+export type Outcome = z.infer<typeof Outcome>;
+
+export const Wrapper = z.enum(['sns', 'eventbridge']);
+export type Wrapper = z.infer<typeof Wrapper>;
+
+/** One entry of an S3 event. `key` is decoded. */
+export const S3Object = z.object({
+  bucket: z.string().optional(),
+  key: z.string().optional(),
+  size: z.number().optional(),
+  eTag: z.string().optional(),
+  versionId: z.string().optional(),
+  sequencer: z.string().optional(),
+  eventName: z.string().optional(),
+  eventTime: Timestamp.optional(),
+  s3RequestId: z.string().optional(),
+});
+export type S3Object = z.infer<typeof S3Object>;
+
+/** Things about a record that deserve a mark on its row. */
+export const recordMarks = [
+  'never-ran',
+  'delivery-error',
+  'returned-5xx',
+  'wrong-queue',
+  'bodies-differ',
+  'test-event',
+] as const;
+export const RecordMark = z.enum(recordMarks);
+export type RecordMark = z.infer<typeof RecordMark>;
+
+/** A record as lists and the stream carry it. */
+export const RecordSummary = z.object({
+  /** Fixed at insert, ascends: lists are ordered and paged by it. */
+  id: z.number().int(),
+  /** Change cursor of the store at this record's last change. */
+  seq: z.number().int(),
+  kind: RecordKind,
+  /** Outermost first. */
+  wrappers: z.array(Wrapper),
+  outcome: Outcome,
+  queue: QueueLane,
+  timestamp: Timestamp.optional(),
+  receivedAt: Timestamp,
+  requestId: z.string().optional(),
+  functionArn: z.string().optional(),
+  functionName: z.string().optional(),
+  qualifier: z.string().optional(),
+  condition: z.string().optional(),
+  approximateInvokeCount: z.number().optional(),
+  /** The responseContext's. */
+  statusCode: z.number().optional(),
+  executedVersion: z.string().optional(),
+  functionError: z.string().optional(),
+  errorType: z.string().optional(),
+  errorMessage: z.string().optional(),
+  s3: z.array(S3Object),
+  marks: z.array(RecordMark),
+  deliveryCount: z.number().int(),
+  uploadIds: z.array(z.string()),
+});
+export type RecordSummary = z.infer<typeof RecordSummary>;
+
+export const StackFrame = z.object({
+  function: z.string().optional(),
+  file: z.string().optional(),
+  line: z.number().int().optional(),
+  column: z.number().int().optional(),
+  code: z.string().optional(),
+  inApp: z.boolean(),
+});
+export type StackFrame = z.infer<typeof StackFrame>;
+
+export const runtimes = ['python', 'nodejs', 'java', 'dotnet', 'ruby', 'go', 'rust', 'custom'] as const;
+export const Runtime = z.enum(runtimes);
+export type Runtime = z.infer<typeof Runtime>;
+
+export const ErrorCause = z.object({
+  errorType: z.string().optional(),
+  errorMessage: z.string().optional(),
+  frames: z.array(StackFrame),
+});
+export type ErrorCause = z.infer<typeof ErrorCause>;
+
+export const StackTrace = z.object({
+  runtime: Runtime,
+  /** Innermost call first, whatever the runtime's own order. */
+  frames: z.array(StackFrame),
+  causes: z.array(ErrorCause),
+  /** As the runtime wrote it. */
+  raw: z.string(),
+});
+export type StackTrace = z.infer<typeof StackTrace>;
+
+export const Delivery = z.object({
+  messageId: z.string(),
+  queue: QueueLane,
+  sentAt: Timestamp.optional(),
+  receivedAt: Timestamp,
+  receiveCount: z.number().int().optional(),
+  senderId: z.string().optional(),
+  /** The message's AWSTraceHeader. */
+  traceHeader: z.string().optional(),
+  messageAttributes: z.record(z.string(), z.string()).optional(),
+  /** Only where its bytes differ from the record's body. */
+  body: z.string().optional(),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+/**
+ * What is known about a condition, a platform error or a peculiarity. `code` names texts in messages/*.json under
+ * `explanations.CODE.meaning` and `explanations.CODE.remedy`; `values` fill their placeholders.
+ */
+export const Explanation = z.object({ code: z.string(), values: z.record(z.string(), z.string()).optional() });
+export type Explanation = z.infer<typeof Explanation>;
+
+/** A record whole. Payloads are slices of the body: spelling survives. */
+export const RecordDetail = RecordSummary.extend({
+  body: z.string(),
+  requestContext: z.string().optional(),
+  responseContext: z.string().optional(),
+  requestPayload: z.string().optional(),
+  responsePayload: z.string().optional(),
+  /** Why a body is `unreadable`. */
+  unreadableReason: z.string().optional(),
+  deliveryError: z
+    .object({
+      statusCode: z.number().optional(),
+      errorCode: z.string().optional(),
+      errorMessage: z.string().optional(),
+    })
+    .optional(),
+  /** Most important first. */
+  explanations: z.array(Explanation),
+  stackTrace: StackTrace.optional(),
+  deliveries: z.array(Delivery),
+});
+export type RecordDetail = z.infer<typeof RecordDetail>;
+
+const Slice = z.tuple([z.number().int(), z.number().int()]);
+
+/** As `GET /api/records/ID` answers: a long payload is the place where it starts and ends in `body`, in UTF-16 units. */
+export const RecordAnswer = RecordDetail.extend({
+  slices: z
+    .object({ requestContext: Slice, responseContext: Slice, requestPayload: Slice, responsePayload: Slice })
+    .partial()
+    .optional(),
+});
+export type RecordAnswer = z.infer<typeof RecordAnswer>;

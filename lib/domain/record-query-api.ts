@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { NaturalNumber, QueueLane } from './api.ts';
+import { Outcome, RecordKind, RecordSummary } from './record-api.ts';
+
+/** Of `GET /api/records`: what may be asked for, and a page of it. */
+
+const isoDate = z.iso.datetime({ offset: true });
+
+export const RecordFilters = z.object({
+  queue: QueueLane.optional(),
+  q: z.string().trim().max(500).optional(),
+  outcome: Outcome.optional(),
+  kind: RecordKind.optional(),
+  condition: z.string().max(200).optional(),
+  functionName: z.string().max(200).optional(),
+  errorType: z.string().max(500).optional(),
+  /** The S3 key starts with this. */
+  keyPrefix: z.string().max(1024).optional(),
+  /** Received at or after, before. */
+  from: isoDate.optional(),
+  to: isoDate.optional(),
+});
+export type RecordFilters = z.infer<typeof RecordFilters>;
+
+export const RecordsQuery = RecordFilters.extend({
+  before: NaturalNumber.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: NaturalNumber.optional(),
+  wait: z.coerce.number().min(0).max(20).optional(),
+});
+export type RecordsQuery = z.infer<typeof RecordsQuery>;
+
+/** `next` is the `before` of the next page; `seq` the cursor for `after` and the stream. */
+export const RecordPage = z.object({
+  records: z.array(RecordSummary),
+  next: z.number().int().optional(),
+  seq: z.number().int(),
+});
+export type RecordPage = z.infer<typeof RecordPage>;
