@@ -9,8 +9,6 @@ import { type AwsProcess, createWatchedQueues, startAwsProcess } from './watched
 import { startWatching, type WatchingServices } from './watching-services.ts';
 
 const smallDisk = '12m';
-/** The store's own thread may be writing just then. */
-const lockWithinMs = 5_000;
 
 let aws: AwsProcess;
 
@@ -62,7 +60,7 @@ describe('a store that cannot write', () => {
 
   it('its file is locked by another program', () =>
     expectNothingLost(async ({ databaseFile }) => {
-      const other = new DatabaseSync(databaseFile, { timeout: lockWithinMs });
+      const other = new DatabaseSync(databaseFile);
       other.exec('BEGIN IMMEDIATE');
       return async () => {
         other.exec('ROLLBACK');

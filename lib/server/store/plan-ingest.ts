@@ -77,8 +77,7 @@ export function planIngest(items: readonly IngestItem[], snapshot: IngestSnapsho
     } else {
       const { draft, outcome } = targets.place(item);
       seen.set(messageId, draft.id);
-      const kind = outcome === 'inserted' ? { kind: item.parsed.kind } : {};
-      plan.results.push({ messageId, outcome, recordId: draft.id, ...kind });
+      plan.results.push({ messageId, outcome, recordId: draft.id });
     }
   }
 
