@@ -1,16 +1,16 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
 import { formatClock } from '#lib/client/format-time.ts';
 import { healthOptions, pollersOptions } from '#lib/client/queries.ts';
-import type { Health } from '#lib/domain/health-api.ts';
-import type { PollerState } from '#lib/domain/queue-api.ts';
 import { useLiveState } from '../live-provider.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
-import { RedChecks } from '../setup/red-checks.tsx';
 import { Notice } from './notice.tsx';
 import { ReadOnlyNotice } from './read-only-notice.tsx';
+
+const AwsNotice = dynamic(() => import('./aws-notice.tsx').then((loaded) => loaded.AwsNotice));
 
 /** What is ill, said once on top, with what to do. */
 export function Notices() {
@@ -39,24 +39,9 @@ export function Notices() {
           {t('storeBody')} <span className="wrap-anywhere text-muted">{health.store.message}</span>
         </Notice>
       )}
-      {awsError && health && (
-        <Notice look="bad" title={t('awsTitle')}>
-          <AwsRemedy error={awsError} health={health} /> {t('heals')}
-          <p className="wrap-anywhere text-muted">{awsError.message}</p>
-          <RedChecks />
-        </Notice>
-      )}
+      {awsError && health && <AwsNotice error={awsError} health={health} />}
     </section>
   );
-}
-
-function AwsRemedy({ error, health }: { error: NonNullable<PollerState['error']>; health: Health }) {
-  const t = useTranslations('health');
-  if (error.code === 'aws_denied' || error.code === 'forbidden') return t('denied');
-  if (error.code === 'not_found') return t('notFound');
-  return health.endpoint
-    ? t('unreachable', { target: health.endpoint })
-    : t('unreachableAws', { region: health.region });
 }
 
 function isAws(code: string): boolean {

@@ -1,0 +1,33 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { Health } from '#lib/domain/health-api.ts';
+import type { PollerState } from '#lib/domain/queue-api.ts';
+import { RedChecks } from '../setup/red-checks.tsx';
+import { Notice } from './notice.tsx';
+
+interface Props {
+  error: NonNullable<PollerState['error']>;
+  health: Health;
+}
+
+/** What AWS doesn't do, and what to look at. */
+export function AwsNotice({ error, health }: Props) {
+  const t = useTranslations('health');
+  return (
+    <Notice look="bad" title={t('awsTitle')}>
+      <AwsRemedy error={error} health={health} /> {t('heals')}
+      <p className="wrap-anywhere text-muted">{error.message}</p>
+      <RedChecks />
+    </Notice>
+  );
+}
+
+function AwsRemedy({ error, health }: Props) {
+  const t = useTranslations('health');
+  if (error.code === 'aws_denied' || error.code === 'forbidden') return t('denied');
+  if (error.code === 'not_found') return t('notFound');
+  return health.endpoint
+    ? t('unreachable', { target: health.endpoint })
+    : t('unreachableAws', { region: health.region });
+}
