@@ -49,7 +49,7 @@ const states: [name: string, reach: (page: Page) => Promise<void>][] = [
     },
   ],
   [
-    'an open record',
+    'an open record @long',
     async (page) => {
       await openDashboard(page, full.url);
       await firstRow(page).click();
@@ -57,14 +57,14 @@ const states: [name: string, reach: (page: Page) => Promise<void>][] = [
     },
   ],
   [
-    'the page of a record',
+    'the page of a record @long',
     async (page) => {
       await page.goto(`${full.url}/records/1`);
       await expect(page.getByRole('heading', { level: 1, name: /plan\.txt/ })).toBeVisible();
     },
   ],
   [
-    'a record that is not there',
+    'a record that is not there @long',
     async (page) => {
       await page.goto(`${full.url}/records/999999`);
       await expect(page.getByRole('heading', { level: 1, name: /isn’t here/ })).toBeVisible();

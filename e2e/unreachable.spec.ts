@@ -37,7 +37,7 @@ test.afterAll(async () => {
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong with the page of a dashboard without AWS, ${theme} @phone`, async ({ page }) => {
+  test(`axe finds nothing wrong with the page of a dashboard without AWS, ${theme} @phone @long`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await openDashboard(page, dashboard.url);
     await expect(page.getByText('AWS doesn’t answer as it should')).toBeVisible();
