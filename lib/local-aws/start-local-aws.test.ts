@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,7 +14,7 @@ import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildChain, connectQueues, createRole, deploy, receive, zipOf } from './conformance/chain.ts';
 import { type Cloud, clientsFor, openCloud } from './conformance/cloud.ts';
 import { missingRuntime } from './conformance/missing-runtime.ts';
@@ -32,6 +31,13 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 const text = (payload: Uint8Array | undefined) => Buffer.from(payload ?? []).toString('utf8');
+/** Gone when the test has ended. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'local-aws-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 const index = (code: string) => ({ 'index.mjs': code });
 
 async function metricsOf(FunctionName: string): Promise<Record<string, number>> {
@@ -173,7 +179,7 @@ describe('a deployment package', () => {
 
   it('for Python is refused where python3 is not installed, with what to do', async () => {
     const path = process.env.PATH;
-    process.env.PATH = mkdtempSync(join(tmpdir(), 'no-python-'));
+    process.env.PATH = temporaryFolder();
     try {
       await expect(create({ Runtime: 'python3.12' })).rejects.toMatchObject({
         name: 'InvalidParameterValueException',
@@ -224,7 +230,7 @@ describe('a running function', () => {
   });
 
   it('leaves no process behind when it runs out of time', async () => {
-    const file = join(tmpdir(), randomUUID());
+    const file = join(temporaryFolder(), 'pid');
     const code = [
       "import { spawn } from 'node:child_process';",
       "import { writeFileSync } from 'node:fs';",
@@ -241,7 +247,7 @@ describe('a running function', () => {
   });
 
   it('ends with the embedded AWS, and its folder goes too', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
+    const dataDir = temporaryFolder();
     const aws = await startLocalAws({ port: 0, dataDir });
     const own = { ...cloud, ...clientsFor(aws.url), endpoint: aws.url };
     const FunctionName = await deploy(own, index('export const handler = async () => process.pid;'), {
