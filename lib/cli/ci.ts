@@ -10,11 +10,11 @@ const longSuites = ['test:e2e-long', 'test:demo', 'test:servers', 'test:faults',
 /** Last, since a machine may not be able to. */
 const localstack = 'test:localstack';
 const withoutPython = {
-  'test:unit': ['lib/cli', 'lib/handlers', 'lib/local-aws', 'lib/server/function-control'],
+  'test:unit': ['lib/cli/provision', 'lib/handlers', 'lib/local-aws', 'lib/server/function-control'],
   'test:e2e': ['success', 'failure'],
 };
 /** All of it, with some time left for what has to be ended. */
-const limitMinutes = 38;
+const limitMinutes = 39;
 /** None takes half of it; one that hangs must leave time for the others. */
 const stageLimitMinutes = 20;
 /** LocalStack isn't started for less. */
