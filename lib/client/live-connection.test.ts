@@ -69,17 +69,6 @@ describe('the line to the server', () => {
     expect(arrivals.mock.calls.map(([records]) => records.map(({ id }: { id: number }) => id))).toEqual([[4], [5, 6]]);
   });
 
-  it('lets a few new rows flash, and further ones when those have ended', () => {
-    load();
-    for (let id = 4; id < 20; id += 1) last()?.onEvent(arrival(id), `store-${id}`);
-    vi.advanceTimersByTime(60);
-    expect([...connection.freshIds]).toEqual([4, 5, 6, 7, 8]);
-    connection.freshIds.clear();
-    vi.advanceTimersByTime(2_000);
-    last()?.onEvent(arrival(20), 'store-20');
-    expect([...connection.freshIds]).toEqual([20]);
-  });
-
   it('draws what is no outcome together, with the next outcome or a moment later', () => {
     load();
     const writes = vi.spyOn(client, 'setQueryData');

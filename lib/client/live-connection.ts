@@ -18,16 +18,13 @@ const CALM_BATCH_MS = 200;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 const MAX_FRESH = 1_000;
-/** In a stream of arrivals nobody sees a single row flash, and each costs the browser a layer. */
-const MAX_FLASHES = 5;
-const FLASH_MS = 1_600;
 
 export interface LiveConnection {
   state: Observable<LiveState>;
   change(change: LiveChange): void;
   /** Records that the page hadn't seen, newest last, after they were folded in. */
   onArrival(listener: (records: RecordSummary[]) => void): () => void;
-  /** Those that no row has drawn yet and that flash then, once; a few at a time. */
+  /** Those that no row has drawn yet: a new row flashes once. */
   freshIds: Set<number>;
   /** Connects once the first lists are there; answers how to end it. */
   start(): () => void;
@@ -42,7 +39,6 @@ export function createLiveConnection(
   const recent = createRecentRecords();
   const arrivalListeners = new Set<(records: RecordSummary[]) => void>();
   const freshIds = new Set<number>();
-  let flashes: number[] = [];
   let stream: EventStream | undefined;
   /** `SEQ` of what was loaded, then the stream's own `STORE_ID-SEQ`. */
   let cursor: string | undefined;
@@ -68,13 +64,6 @@ export function createLiveConnection(
     else batchTimer = setTimeout(flush, due - now());
   }
 
-  function mayFlash(): boolean {
-    flashes = flashes.filter((at) => at > now() - FLASH_MS);
-    if (flashes.length >= MAX_FLASHES || freshIds.size >= MAX_FRESH) return false;
-    flashes.push(now());
-    return true;
-  }
-
   function flush() {
     flushAt = Number.POSITIVE_INFINITY;
     const events = waiting;
@@ -88,7 +77,7 @@ export function createLiveConnection(
       if (event.data.id <= highestId) continue;
       highestId = event.data.id;
       arrived.push(event.data);
-      if (mayFlash()) freshIds.add(event.data.id);
+      if (freshIds.size < MAX_FRESH) freshIds.add(event.data.id);
     }
     applyEvents(client, events, now());
     if (arrived.length === 0) return;
