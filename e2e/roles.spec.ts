@@ -127,7 +127,9 @@ test('a participant who reads Korean is refused in Korean, with the limit', asyn
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {
-    test(`signing in and joining have no accessibility faults: ${colorScheme}, ${width} px @long`, async ({ browser }) => {
+    test(`signing in and joining have no accessibility faults: ${colorScheme}, ${width} px @long`, async ({
+      browser,
+    }) => {
       const page = await newPage(browser, { colorScheme, viewport: { width, height: 844 } });
       await page.goto('/sign-in');
       await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
