@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/chain.ts';
 import { openDashboard } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
+import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { openRoom } from './fixtures/open-room.ts';
 import { sendBodies } from './fixtures/send-records.ts';
@@ -104,9 +104,7 @@ for (const [name, reach] of states) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await painted(page);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }));
-        expect.soft(found, `${colorScheme}, ${viewport.width} pixels wide`).toEqual([]);
+        expect.soft(await findAxeFaults(page), `${colorScheme}, ${viewport.width} pixels wide`).toEqual([]);
       }
     }
   });

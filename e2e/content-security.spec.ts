@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { accessCodeEnv, accessCodes as codes } from './fixtures/access-codes.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
-const codes = { viewer: 'look-at-this', participant: 'join-the-class', instructor: 'teach-the-class' };
 const sessionSecret = 'a secret of more than thirty-two letters';
 const pages = [
   ['/sign-in', undefined],
@@ -22,9 +22,7 @@ test.beforeAll(async () => {
   chain = await startChain({
     host: '0.0.0.0',
     env: {
-      VIEWER_CODE: codes.viewer,
-      PARTICIPANT_CODE: codes.participant,
-      INSTRUCTOR_CODE: codes.instructor,
+      ...accessCodeEnv,
       SESSION_SECRET: sessionSecret,
     },
   });

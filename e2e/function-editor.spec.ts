@@ -1,10 +1,10 @@
 import { LambdaClient, UpdateFunctionCodeCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from './fixtures/chain.ts';
 import { chooseFiles, laneOf, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { restoreFunction } from './fixtures/deploy-code.ts';
+import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
@@ -141,8 +141,7 @@ for (const theme of ['light', 'dark'] as const) {
     await openDashboard(page);
     const dialog = await openEditor(page);
     await dialog.getByRole('combobox', { name: 'Sample' }).selectOption('nodejs fail-once');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
+    expect(await findAxeFaults(page)).toEqual([]);
   });
 }
 

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { LessonStepName } from '#lib/domain/lesson-steps.ts';
 import en from '#messages/en.json' with { type: 'json' };
@@ -6,6 +5,7 @@ import ko from '#messages/ko.json' with { type: 'json' };
 import { expect, test } from './fixtures/chain.ts';
 import { rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { restoreFunction } from './fixtures/deploy-code.ts';
+import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 
 const languages = [
@@ -136,7 +136,6 @@ for (const theme of ['light', 'dark'] as const) {
       await lesson.getByRole('button', { name: /^(Next|Skip)$/ }).click();
       await expect(lesson.getByRole('heading', { name: en.lesson.steps[name].title })).toBeVisible();
     }
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
+    expect(await findAxeFaults(page)).toEqual([]);
   });
 }

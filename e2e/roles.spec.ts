@@ -1,11 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import { accessCodeEnv, accessCodes as codes } from './fixtures/access-codes.ts';
 import { chooseFiles, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
-const codes = { viewer: 'look-at-this', participant: 'join-the-class', instructor: 'teach-the-class' };
 let chain: Chain;
 
 test.beforeAll(async () => {
@@ -13,9 +13,7 @@ test.beforeAll(async () => {
   chain = await startChain({
     host: '0.0.0.0',
     env: {
-      VIEWER_CODE: codes.viewer,
-      PARTICIPANT_CODE: codes.participant,
-      INSTRUCTOR_CODE: codes.instructor,
+      ...accessCodeEnv,
       PARTICIPANT_MAX_UPLOAD_BYTES: '3000',
       PARTICIPANT_UPLOADS_PER_MINUTE: '2',
     },
@@ -172,8 +170,7 @@ test('who guesses codes is held up, and told for how long', async ({ browser }) 
 });
 
 async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+  expect(await findAxeFaults(page)).toEqual([]);
   const { scrollWidth, clientWidth } = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return { scrollWidth, clientWidth };

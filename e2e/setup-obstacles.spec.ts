@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { findFreePort } from '#lib/cli/free-port.ts';
 import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
 import { type AnswerProxy, startAnswerProxy } from '#lib/server/testing/answer-proxy.ts';
 import { expect, test } from './fixtures/chain.ts';
+import { findAxeFaults } from './fixtures/find-axe-faults.ts';
+import { checkRowOf } from './fixtures/setup-checks.ts';
 
 const denied = { status: 403, code: 'AccessDenied' };
 /** It must take nothing from the dashboard that shares the queues. */
@@ -39,17 +39,6 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const rowOf = (page: Page, title: string) =>
-  page
-    .getByRole('list', { name: 'Set-up checks' })
-    .locator('> li')
-    .filter({ has: page.getByRole('button', { name: title, exact: true }) });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
-}
-
 test('what may not be looked at is named with one policy, expired credentials with what to do, and all is well after @phone', async ({
   page,
 }) => {
@@ -63,16 +52,16 @@ test('what may not be looked at is named with one policy, expired credentials wi
   await expect(missing).toContainText('Queue for successes, The bucket notifies the function');
   await expect(missing).toContainText('"sqs:GetQueueAttributes"');
   await expect(missing).toContainText('"s3:GetBucketNotification"');
-  await expect(rowOf(page, 'Queue for successes')).toContainText('May not look');
-  await expect(rowOf(page, 'On success → queue for successes')).toContainText('Waits');
-  await expectAccessible(page);
+  await expect(checkRowOf(page, 'Queue for successes')).toContainText('May not look');
+  await expect(checkRowOf(page, 'On success → queue for successes')).toContainText('Waits');
+  expect(await findAxeFaults(page)).toEqual([]);
 
   proxy.refusals = [{ request: /./, status: 403, code: 'ExpiredToken' }];
   await page.getByRole('button', { name: 'Check again' }).click();
-  await expect(rowOf(page, 'Credentials and region')).toContainText('The credentials have expired.');
-  await expect(rowOf(page, 'Bucket')).toContainText('Waits');
+  await expect(checkRowOf(page, 'Credentials and region')).toContainText('The credentials have expired.');
+  await expect(checkRowOf(page, 'Bucket')).toContainText('Waits');
   await expect(missing).toBeHidden();
-  await expectAccessible(page);
+  expect(await findAxeFaults(page)).toEqual([]);
 
   proxy.refusals = [noMessages];
   await page.getByRole('button', { name: 'Check again' }).click();

@@ -3,11 +3,11 @@ import {
   GetFunctionEventInvokeConfigCommand,
   LambdaClient,
 } from '@aws-sdk/client-lambda';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/chain.ts';
 import { openDashboard } from './fixtures/dashboard.ts';
+import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
+import { checkRowOf } from './fixtures/setup-checks.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
 const checks = 13;
@@ -19,23 +19,12 @@ function lambdaOf({ awsEnv }: Chain): LambdaClient {
   return new LambdaClient({ region: 'us-east-1', credentials, ...(endpoint && { endpoint }) });
 }
 
-const rowOf = (page: Page, title: string) =>
-  page
-    .getByRole('list', { name: 'Set-up checks' })
-    .locator('> li')
-    .filter({ has: page.getByRole('button', { name: title, exact: true }) });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
-}
-
 test('every check of the chain is in order, with evidence and a command for each @phone', async ({ page, chain }) => {
   await openDashboard(page);
   await page.getByRole('link', { name: 'Set-up', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Set-up' })).toBeVisible();
   await expect(page.getByText(`${checks} of ${checks} checks are in order`)).toBeVisible();
-  const queue = rowOf(page, 'Queue for failures');
+  const queue = checkRowOf(page, 'Queue for failures');
   await queue.getByRole('button', { name: 'Queue for failures' }).click();
   await expect(queue.getByText(`arn:aws:sqs:us-east-1:${chain.account}:S3-failure`, { exact: true })).toBeVisible();
   await expect(queue.getByText(/^aws sqs get-queue-attributes/)).toBeVisible();
@@ -48,16 +37,16 @@ test('what was broken outside is red with its reason, says what the fix will do,
   const lambda = lambdaOf(chain);
   await lambda.send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
   await page.goto('/setup');
-  const row = rowOf(page, 'Destinations are on what S3 invokes');
+  const row = checkRowOf(page, 'Destinations are on what S3 invokes');
   await expect(row.getByText('Missing', { exact: true })).toBeVisible();
   await expect(row.getByText('The function has no destinations.')).toBeVisible();
-  await expectAccessible(page);
+  expect(await findAxeFaults(page)).toEqual([]);
 
   await row.getByRole('button', { name: 'Fix: Destinations are on what S3 invokes' }).click();
   const dialog = page.getByRole('dialog', { name: 'This will change AWS' });
   await expect(dialog.getByText(new RegExp(`account ${chain.account}, region us-east-1`))).toBeVisible();
   await expect(dialog.getByText(/on success → S3-success, on failure → S3-failure/)).toBeVisible();
-  await expectAccessible(page);
+  expect(await findAxeFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(lambda.send(new GetFunctionEventInvokeConfigCommand({ FunctionName }))).rejects.toThrow();
 
@@ -96,7 +85,7 @@ test.describe('a dashboard that only reads', () => {
     await expect(page.getByText('Uploads are off')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Choose files' })).toHaveCount(0);
     await expect(page.getByRole('radio')).toHaveCount(0);
-    await expectAccessible(page);
+    expect(await findAxeFaults(page)).toEqual([]);
   });
 
   test('names the red checks and leads to them, without a fix', async ({ page }) => {
