@@ -69,6 +69,22 @@ describe('the line to the server', () => {
     expect(arrivals.mock.calls.map(([records]) => records.map(({ id }: { id: number }) => id))).toEqual([[4], [5, 6]]);
   });
 
+  it('draws a second moment a frame after the first, and later ones more together', () => {
+    load();
+    last()?.onEvent(arrival(4), 'store-8');
+    last()?.onEvent(arrival(5), 'store-9');
+    vi.advanceTimersByTime(16);
+    expect(ids()).toEqual([[5, 4, 3]]);
+    last()?.onEvent(arrival(6), 'store-10');
+    vi.advanceTimersByTime(16);
+    expect(ids()).toEqual([[5, 4, 3]]);
+    vi.advanceTimersByTime(34);
+    expect(ids()).toEqual([[6, 5, 4, 3]]);
+    vi.advanceTimersByTime(50);
+    last()?.onEvent(arrival(7), 'store-11');
+    expect(ids()).toEqual([[7, 6, 5, 4, 3]]);
+  });
+
   it('draws what is no outcome together, with the next outcome or a moment later', () => {
     load();
     const writes = vi.spyOn(client, 'setQueryData');

@@ -11,7 +11,9 @@ import type { ListFilters } from './record-filters.ts';
 import type { RecordPages } from './record-pages.ts';
 import { openSharedStream } from './tabs/shared-stream.ts';
 
-/** Events of one moment are drawn together, the first after a rest at once. A timer, not a frame: a hidden tab counts failures too. */
+/** The first events after a rest are drawn at once, the next ones a frame later. A timer, not a frame: a hidden tab counts failures too. */
+const FRAME_MS = 16;
+/** While events keep coming, those of one moment are drawn together. */
 const BATCH_MS = 50;
 /** What isn't an outcome is drawn with the next one, or after this long: a room's uploads, queues and pollers change all the time. */
 const CALM_BATCH_MS = 200;
@@ -48,6 +50,7 @@ export function createLiveConnection(
   let batchTimer: ReturnType<typeof setTimeout> | undefined;
   let flushAt = Number.POSITIVE_INFINITY;
   let arrivedAt = Number.NEGATIVE_INFINITY;
+  let restMs = FRAME_MS;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = FIRST_RETRY_MS;
   let reopened = false;
@@ -56,10 +59,11 @@ export function createLiveConnection(
 
   function flushLater(type: LiveEvent['type']) {
     const calmly = type !== 'record' && type !== 'gone' && type !== 'reset';
-    const due = type === 'record' ? arrivedAt + BATCH_MS : now() + (calmly ? CALM_BATCH_MS : BATCH_MS);
+    const due = type === 'record' ? arrivedAt + restMs : now() + (calmly ? CALM_BATCH_MS : BATCH_MS);
     if (due >= flushAt) return;
     clearTimeout(batchTimer);
     flushAt = due;
+    restMs = due <= now() ? FRAME_MS : BATCH_MS;
     if (due <= now()) flush();
     else batchTimer = setTimeout(flush, due - now());
   }
