@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { startPostgres } from '#lib/server/store/testing/start-postgres.ts';
 import { rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -44,6 +45,21 @@ test('deleted rows disappear, and the page says how many and why', async ({ page
   await chain.restartDashboard();
   await expect(rowOf(page, old)).toHaveCount(0);
   await expect(page.getByText('1 oldest result was deleted: results are kept for')).toBeVisible();
+});
+
+test('a search says when PostgreSQL has no index for it', async ({ page }) => {
+  const postgres = await startPostgres();
+  const { databaseUrl } = await postgres.createDatabase({ extensions: false });
+  chain = await startChain({ env: { DATABASE_URL: databaseUrl } });
+  await page.goto(chain.url);
+  const name = await showRecord(page);
+  const hint = page.getByText('lacks the extension pg_trgm');
+  await expect(hint).toBeHidden();
+  await page.getByRole('searchbox').fill(name);
+  await expect(hint).toBeVisible();
+  await expect(rowOf(page, name)).toBeVisible();
+  await chain.stopDashboard();
+  await postgres.stop();
 });
 
 async function showRecord(page: Page): Promise<string> {

@@ -9,6 +9,7 @@ import { Icon } from '../icon.tsx';
 import { DebouncedInput } from './debounced-input.tsx';
 
 const FilterFields = dynamic(() => import('./filter-fields.tsx').then((module) => module.FilterFields), { ssr: false });
+const SearchHint = dynamic(() => import('./search-hint.tsx').then((module) => module.SearchHint), { ssr: false });
 
 export function FilterBar() {
   const t = useTranslations('filters');
@@ -47,6 +48,7 @@ export function FilterBar() {
           </Button>
         )}
       </div>
+      {q && <SearchHint />}
       {open && <FilterFields />}
     </search>
   );

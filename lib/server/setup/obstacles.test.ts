@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import { buildApp } from 'fauxqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetupCheckName, SetupReport } from '#lib/domain/setup-api.ts';
@@ -13,7 +14,7 @@ import { createSetup } from './setup.ts';
 let local: LocalChain;
 let proxy: AnswerProxy;
 
-function setupAt(endpoint: string, env: Record<string, string> = {}) {
+function setupAt(endpoint: string | undefined, env: Record<string, string> = {}) {
   const settings = readSettings({ AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: endpoint, ...env });
   const clients = createAwsClients(settings, 1);
   const chain = createChain({ clients, settings });
@@ -200,4 +201,18 @@ describe('an endpoint without Lambda and IAM', () => {
     await expect(setupAt(address).fix({ fix: 'function' })).rejects.toThrow();
     await app.close();
   });
+});
+
+it('a region that AWS has no address for is said to be wrong', async ({ skip }) => {
+  const region = 'xx-nowhere-1';
+  const fault = await lookup(`sts.${region}.amazonaws.com`).then(
+    () => 'none',
+    (error: NodeJS.ErrnoException) => error.code,
+  );
+  skip(fault !== 'ENOTFOUND', `names can't be looked up here (${fault})`);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'unused');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'unused');
+  const check = checkOf(await setupAt(undefined, { AWS_REGION: region }).read(), 'credentials');
+  vi.unstubAllEnvs();
+  expect(check).toMatchObject({ state: 'wrong', codes: ['region-unknown'] });
 });
