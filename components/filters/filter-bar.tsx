@@ -8,8 +8,7 @@ import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { DebouncedInput } from './debounced-input.tsx';
 
-const FilterFields = dynamic(() => import('./filter-fields.tsx').then((module) => module.FilterFields), { ssr: false });
-const SearchHint = dynamic(() => import('./search-hint.tsx').then((module) => module.SearchHint), { ssr: false });
+const FilterMore = dynamic(() => import('./filter-more.tsx').then((module) => module.FilterMore), { ssr: false });
 
 export function FilterBar() {
   const t = useTranslations('filters');
@@ -48,8 +47,7 @@ export function FilterBar() {
           </Button>
         )}
       </div>
-      {q && <SearchHint />}
-      {open && <FilterFields />}
+      {(open || q) && <FilterMore open={open} />}
     </search>
   );
 }

@@ -1,0 +1,16 @@
+'use client';
+
+import { useFilters } from '#lib/client/use-filters.ts';
+import { FilterFields } from './filter-fields.tsx';
+import { SearchHint } from './search-hint.tsx';
+
+/** What stands under the search's field: loaded with the first search, or with the other filters. */
+export function FilterMore({ open }: { open: boolean }) {
+  const { filters } = useFilters();
+  return (
+    <>
+      {filters.q && <SearchHint />}
+      {open && <FilterFields />}
+    </>
+  );
+}
