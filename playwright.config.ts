@@ -9,8 +9,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'e2e/results',
-  // On LocalStack a test waits more than it works.
-  workers: process.env.AWS_ENDPOINT_URL ? 3 : 2,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
   timeout: 120_000 + 2 * heldBackMs,
