@@ -10,15 +10,28 @@ export function join(identity: Identity): Promise<Session> {
   return sendJson<Session>('PATCH', '/api/session', identity);
 }
 
+/** What is still being asked when one signs out is refused, and must not lead back to this page. */
+let isLeaving = false;
+
 export async function signOut(): Promise<void> {
-  const response = await fetch('/api/session', { method: 'DELETE' }).catch(() => undefined);
-  if (!response) throw new ApiError('offline', '');
-  if (!response.ok) throw readApiError(await response.json().catch(() => undefined));
+  isLeaving = true;
+  try {
+    const response = await fetch('/api/session', { method: 'DELETE' }).catch(() => undefined);
+    if (!response) throw new ApiError('offline', '');
+    if (!response.ok) throw readApiError(await response.json().catch(() => undefined));
+  } catch (error) {
+    isLeaving = false;
+    throw error;
+  }
+  window.addEventListener('pageshow', () => {
+    isLeaving = false;
+  });
   window.location.assign('/sign-in');
 }
 
 /** The session has ended: whoever comes back from signing in finds this page again. */
 export function goToSignIn(): void {
+  if (isLeaving) return;
   const { pathname, search } = window.location;
   if (pathname !== '/sign-in') window.location.assign(`/sign-in?${new URLSearchParams({ next: pathname + search })}`);
 }
