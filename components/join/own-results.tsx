@@ -23,7 +23,7 @@ export function OwnResults({ participantId }: { participantId: string }) {
   const uploads = new Map(page?.uploads.map((upload) => [upload.id, upload]));
   const own = (data?.pages ?? []).flatMap(({ records }) => records).filter((record) => isOwn(record, participantId));
   return (
-    <section aria-labelledby="results-title" className="grid gap-2">
+    <section aria-labelledby="results-title" className="grid grid-cols-1 gap-2">
       <h2 id="results-title" className="font-semibold text-sm">
         {t('results')}
       </h2>
