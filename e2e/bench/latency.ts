@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CreateQueueCommand,
   DeleteMessageCommand,
@@ -13,6 +14,8 @@ import { startChain } from '../fixtures/start-chain.ts';
 
 const limitMs = 50;
 const messageCount = 200;
+/** Between two messages: the browser has drawn the one before, its own work after painting included. */
+const pauseMs = 100;
 
 /** From SendMessage's answer to the painted row, next to a bare long poll of the SDK on a queue of the same AWS. */
 try {
@@ -39,6 +42,7 @@ try {
 
     const name = `latency-${index}.txt`;
     toRow.push(await sendAndTime(watched, exampleSuccess({ key: `bench/${name}` }), paintedAt(name)));
+    await pause(pauseMs);
   }
   const rows = [
     { way: 'bare long poll of the SDK', ...summary(toReceive) },

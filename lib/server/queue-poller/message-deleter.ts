@@ -6,6 +6,8 @@ import { maxBatch, type SqsQueue } from './sqs-queue.ts';
 /** More than this waiting to be deleted: no more is received until it has shrunk. */
 const maxWaiting = 400;
 const maxParallelDeletes = 8;
+/** What comes within it shares a call, and viewers are served first. */
+const gatherMs = 50;
 /** After that the message comes back by itself, is known, and is deleted then. */
 const maxAttempts = 5;
 /** The call itself fails and may be heard later: repeated for as long as it takes, and nothing more is received meanwhile. */
@@ -45,17 +47,16 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
   const flushing = new AbortController();
   const stopping = signal ? AbortSignal.any([signal, flushing.signal]) : flushing.signal;
   let isFailing = false;
-  let isScheduled = false;
+  let timer: NodeJS.Timeout | undefined;
 
-  /** What else the same turn brings shares the batch, and viewers are served first. */
   function pumpSoon(): void {
-    if (isScheduled) return;
-    isScheduled = true;
-    setImmediate(pump);
+    if (waiting.length >= maxBatch) setImmediate(pump);
+    else timer ??= setTimeout(pump, gatherMs);
   }
 
   function pump(): void {
-    isScheduled = false;
+    clearTimeout(timer);
+    timer = undefined;
     while (waiting.length > 0 && active.size < maxParallelDeletes) {
       const batch = waiting.splice(0, maxBatch);
       const call: Promise<void> = deleteBatch(batch).finally(() => {
