@@ -13,9 +13,16 @@ import { queueUrlOf, sqsOf } from '../fixtures/send-records.ts';
 import { startChain } from '../fixtures/start-chain.ts';
 
 const limitMs = 50;
+const roundCount = 3;
 const messageCount = 200;
 /** Between two messages: the browser has drawn the one before, its own work after painting included. */
 const pauseMs = 100;
+
+/** Milliseconds, one for each message. */
+interface Round {
+  toReceive: number[];
+  toRow: number[];
+}
 
 /** From SendMessage's answer to the painted row, next to a bare long poll of the SDK on a queue of the same AWS. */
 try {
@@ -28,32 +35,41 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(chain.url);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const toRow: number[] = [];
-  const toReceive: number[] = [];
-  for (let index = 0; index < messageCount; index += 1) {
-    const received = receiver
-      .send(new ReceiveMessageCommand({ QueueUrl: bare, WaitTimeSeconds: 20 }))
-      .then(async ({ Messages: [message] = [] }) => {
-        const at = Date.now();
-        await receiver.send(new DeleteMessageCommand({ QueueUrl: bare, ReceiptHandle: message?.ReceiptHandle }));
-        return at;
-      });
-    toReceive.push(await sendAndTime(bare, 'bare', received));
-
-    const name = `latency-${index}.txt`;
-    toRow.push(await sendAndTime(watched, exampleSuccess({ key: `bench/${name}` }), paintedAt(name)));
-    await pause(pauseMs);
-  }
-  const rows = [
-    { way: 'bare long poll of the SDK', ...summary(toReceive) },
-    { way: 'to the painted row', ...summary(toRow) },
-  ];
-  console.table(rows);
-  const over = Math.round(percentile(toRow, 0.95) - percentile(toReceive, 0.95));
-  console.log(`p95 to the painted row is ${over} ms over the bare long poll's (limit: ${limitMs} ms).`);
-  if (!(over <= limitMs)) process.exitCode = 1;
+  const rounds: Round[] = [];
+  for (let round = 0; round < roundCount; round += 1) rounds.push(await measure(round));
+  console.table(
+    rounds.flatMap(({ toReceive, toRow }) => [
+      { way: 'bare long poll of the SDK', ...summary(toReceive) },
+      { way: 'to the painted row', ...summary(toRow) },
+    ]),
+  );
+  const over = rounds.map(({ toReceive, toRow }) => Math.round(percentile(toRow, 0.95) - percentile(toReceive, 0.95)));
+  console.log(
+    `p95 to the painted row is ${over.join(', ')} ms over the bare long poll's (limit, for the median: ${limitMs} ms).`,
+  );
+  if (!(percentile(over, 0.5) <= limitMs)) process.exitCode = 1;
   await browser.close();
   await chain.stop();
+
+  async function measure(round: number): Promise<Round> {
+    const toReceive: number[] = [];
+    const toRow: number[] = [];
+    for (let index = 0; index < messageCount; index += 1) {
+      const received = receiver
+        .send(new ReceiveMessageCommand({ QueueUrl: bare, WaitTimeSeconds: 20 }))
+        .then(async ({ Messages: [message] = [] }) => {
+          const at = Date.now();
+          await receiver.send(new DeleteMessageCommand({ QueueUrl: bare, ReceiptHandle: message?.ReceiptHandle }));
+          return at;
+        });
+      toReceive.push(await sendAndTime(bare, 'bare', received));
+
+      const name = `latency-${round}-${index}.txt`;
+      toRow.push(await sendAndTime(watched, exampleSuccess({ key: `bench/${name}` }), paintedAt(name)));
+      await pause(pauseMs);
+    }
+    return { toReceive, toRow };
+  }
 
   async function sendAndTime(QueueUrl: string | undefined, MessageBody: string, arrived: Promise<number>) {
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
