@@ -11,6 +11,7 @@ export default defineConfig({
     exclude: isLong ? ['node_modules/**'] : ['**/*.long.test.ts', 'node_modules/**'],
     testTimeout: isLong ? 600_000 : 20_000,
     hookTimeout: isLong ? 120_000 : 60_000,
+    setupFiles: ['lib/cli/testing/patient-waits.ts'],
     maxWorkers: 2,
   },
 });
