@@ -13,12 +13,11 @@ const viewports = [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
 ];
-let empty: Chain;
+let empty: Chain | undefined;
 let full: Chain;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000 + heldBackMs);
-  empty = await startChain();
   full = await startChain();
   const keys = Array.from({ length: recordsEach }, (_, index) => `uploads/${index}/plan.txt`);
   await sendBodies(
@@ -34,13 +33,13 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
-  await empty.stop();
+  await empty?.stop();
   await full.stop();
 });
 
 /** Each leaves the page in the state to be looked at. */
 const states: [name: string, reach: (page: Page) => Promise<void>][] = [
-  ['the dashboard without records', (page) => openDashboard(page, empty.url)],
+  ['the dashboard without records @long', async (page) => openDashboard(page, await emptyUrl())],
   [
     'the dashboard with 50 records',
     async (page) => {
@@ -70,7 +69,7 @@ const states: [name: string, reach: (page: Page) => Promise<void>][] = [
       await expect(page.getByRole('heading', { level: 1, name: /isn’t here/ })).toBeVisible();
     },
   ],
-  ['the display without records @long', (page) => openDisplay(page, empty.url)],
+  ['the display without records @long', async (page) => openDisplay(page, await emptyUrl())],
   [
     'the display with 50 records @long',
     async (page) => {
@@ -139,4 +138,9 @@ async function painted(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
   );
+}
+
+async function emptyUrl(): Promise<string> {
+  empty ??= await startChain();
+  return empty.url;
 }

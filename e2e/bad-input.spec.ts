@@ -71,7 +71,7 @@ test('a message that is no record is kept and shown with its raw text', async ({
   await expect(page.getByRole('dialog')).toContainText(raw);
 });
 
-test('64 MB go through the server byte by byte', async ({ page, chain }) => {
+test('64 MB go through the server byte by byte @long', async ({ page, chain }) => {
   const name = uniqueName('large', 'bin');
   const bytes = Buffer.alloc(64 * megabyte);
   for (let at = 0; at < bytes.length; at += 4) bytes.writeUInt32LE((at * 2654435761) >>> 0, at);

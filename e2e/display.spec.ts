@@ -103,7 +103,9 @@ test('with REDACT=all they are taken out of copies too, and the record says so @
   }).toPass();
 });
 
-test('its QR code, read from the picture on the wall, is the address to join, in both themes', async ({ page }) => {
+test('its QR code, read from the picture on the wall, is the address to join, in both themes @long', async ({
+  page,
+}) => {
   const joinUrl = 'http://192.0.2.7:3000/join?code=k7mq-x2hd';
   await openRoom(page, { joinUrl });
   await page.setViewportSize({ width: 1280, height: 720 });

@@ -1,2 +1,3 @@
 /** What takes minutes in the browser, by file or by tag: left out of `npm test`, run by `npm run test:e2e-long`. */
-export const longBrowserTests = '@long|(lesson|hostile-text|many-records|other-store|tabs|slow-reader)\\.spec';
+export const longBrowserTests =
+  '@long|(lesson|hostile-text|many-records|other-store|setup-obstacles|slow-reader|tabs|unreachable)\\.spec';
