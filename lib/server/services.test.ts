@@ -47,7 +47,7 @@ it('stops within a moment, with a stream and long polls open', async () => {
   await reader.read();
   const startedAt = performance.now();
   await api.services.stop();
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
   await vi.waitFor(async () => expect(await reader.read()).toMatchObject({ done: true }));
   expect(pollers.states()).toMatchObject([{ state: 'stopped', stoppedByPerson: false }, { state: 'stopped' }]);
 });

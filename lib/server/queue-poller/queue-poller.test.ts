@@ -142,7 +142,7 @@ describe('a poller that deletes after reading', () => {
     await vi.waitFor(() => expect(local.proxy.actions).toContain('ReceiveMessage'));
     const startedAt = performance.now();
     await poller.stop('person');
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   it.each([
