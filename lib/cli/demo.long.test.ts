@@ -9,7 +9,7 @@ import { isAlive, partsOf, printed, type RunningCommand, recordsOf, runCommand }
 
 const secondStartMs = 5000;
 /** The same on a machine that is slow at the moment, as a multiple of what `npm --version` takes on it. */
-const secondStartRatio = 14;
+const secondStartRatio = 45;
 const stopMs = 8000;
 const port = 23_000 + (process.pid % 1000);
 
@@ -55,11 +55,12 @@ it('takes the next free port, shows an upload, and stops with all its parts on C
 
 // What a start can do, not what else this machine does meanwhile: hence the retries, and the baseline.
 it('is up within five seconds the second time, with everything seen before', { retry: 2 }, async () => {
-  const baselineMs = timeNpm();
+  const before = timeNpm();
   const started = performance.now();
   demo = startDemo();
   const url = await addressOf(demo);
   const tookMs = performance.now() - started;
+  const baselineMs = Math.max(before, timeNpm());
   console.log(`The second start took ${Math.round(tookMs)} ms, npm --version ${Math.round(baselineMs)} ms.`);
   expect(tookMs).toBeLessThan(Math.max(secondStartMs, secondStartRatio * baselineMs));
   expect(demo.output()).not.toContain('Building');
