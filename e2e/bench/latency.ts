@@ -6,14 +6,24 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { stopAllChildren } from '#lib/cli/start-child.ts';
+import { readCpuTimes, stolenShare } from '../fixtures/cpu-times.ts';
 import { exampleSuccess } from '../fixtures/example-record.ts';
+import { keepCoresAwake } from '../fixtures/keep-cores-awake.ts';
 import { launchBrowser } from '../fixtures/launch-browser.ts';
 import { percentile } from '../fixtures/percentile.ts';
-import { queueUrlOf, sqsOf } from '../fixtures/send-records.ts';
+import { queueUrlOf, sendBodies, sqsOf } from '../fixtures/send-records.ts';
 import { startChain } from '../fixtures/start-chain.ts';
 
 const limitMs = 50;
-const roundCount = 3;
+/** In the page before the first round: no record may cost more because of those above which it comes. */
+const loadedRows = 5_000;
+/** Until the search index and the browser have come to rest behind them. */
+const restMs = 10_000;
+/** The rounds that count, of the calmest; others are measured until these are had, within bounds. */
+const countedRounds = 3;
+const maxRounds = 8;
+/** What a host takes away from this machine falls on eight processes here and on two of the bare poll. */
+const calmShare = 0.02;
 const messageCount = 200;
 /** Between two messages: the browser has drawn the one before, its own work after painting included. */
 const pauseMs = 100;
@@ -22,6 +32,7 @@ const pauseMs = 100;
 interface Round {
   toReceive: number[];
   toRow: number[];
+  stolen: number;
 }
 
 /** From SendMessage's answer to the painted row, next to a bare long poll of the SDK on a queue of the same AWS. */
@@ -35,17 +46,30 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(chain.url);
   await page.getByRole('heading', { level: 1 }).waitFor();
+  const bodies = Array.from({ length: loadedRows }, (_, index) => exampleSuccess({ key: `bench/loaded-${index}.txt` }));
+  await sendBodies(chain, 'success', bodies);
+  await page.locator('[data-count="success"]', { hasText: /5,000/ }).waitFor();
+  await pause(restMs);
+  const awake = keepCoresAwake(maxRounds * 60_000);
   const rounds: Round[] = [];
-  for (let round = 0; round < roundCount; round += 1) rounds.push(await measure(round));
+  while (rounds.length < maxRounds && rounds.filter(({ stolen }) => stolen <= calmShare).length < countedRounds) {
+    rounds.push(await measure(rounds.length));
+  }
+  awake.stop();
   console.table(
-    rounds.flatMap(({ toReceive, toRow }) => [
-      { way: 'bare long poll of the SDK', ...summary(toReceive) },
-      { way: 'to the painted row', ...summary(toRow) },
-    ]),
+    rounds.flatMap(({ toReceive, toRow, stolen }, index) => {
+      const facts = { round: index + 1, 'taken by the host': `${(stolen * 100).toFixed(1)} %` };
+      return [
+        { ...facts, way: 'bare long poll of the SDK', ...summary(toReceive) },
+        { ...facts, way: 'to the painted row', ...summary(toRow) },
+      ];
+    }),
   );
-  const over = rounds.map(({ toReceive, toRow }) => Math.round(percentile(toRow, 0.95) - percentile(toReceive, 0.95)));
+  const calmest = rounds.toSorted((one, other) => one.stolen - other.stolen).slice(0, countedRounds);
+  const over = calmest.map(({ toReceive, toRow }) => Math.round(percentile(toRow, 0.95) - percentile(toReceive, 0.95)));
   console.log(
-    `p95 to the painted row is ${over.join(', ')} ms over the bare long poll's (limit, for the median: ${limitMs} ms).`,
+    `In the ${countedRounds} calmest rounds p95 to the painted row is ${over.join(', ')} ms over the bare long poll's ` +
+      `(limit, for the median: ${limitMs} ms).`,
   );
   if (!(percentile(over, 0.5) <= limitMs)) process.exitCode = 1;
   await browser.close();
@@ -54,6 +78,7 @@ try {
   async function measure(round: number): Promise<Round> {
     const toReceive: number[] = [];
     const toRow: number[] = [];
+    const before = await readCpuTimes();
     for (let index = 0; index < messageCount; index += 1) {
       const received = receiver
         .send(new ReceiveMessageCommand({ QueueUrl: bare, WaitTimeSeconds: 20 }))
@@ -68,7 +93,7 @@ try {
       toRow.push(await sendAndTime(watched, exampleSuccess({ key: `bench/${name}` }), paintedAt(name)));
       await pause(pauseMs);
     }
-    return { toReceive, toRow };
+    return { toReceive, toRow, stolen: stolenShare(before, await readCpuTimes()) };
   }
 
   async function sendAndTime(QueueUrl: string | undefined, MessageBody: string, arrived: Promise<number>) {

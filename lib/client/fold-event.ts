@@ -67,13 +67,14 @@ export function foldEvents(live: LiveData, events: LiveEvent[], now: number): Li
 function foldIntoLists(lists: LiveData['lists'], records: RecordSummary[], now: number): LiveData['lists'] {
   if (records.length === 0) return lists;
   return lists.map((list) => {
-    const known = new Set(list.data.pages.flatMap((page) => page.records.map(({ id }) => id)));
+    const isKnown = (id: number) => list.data.pages.some((page) => page.records.some((known) => known.id === id));
     let outdated = list.outdated ?? false;
     const data = foldRecords(list.data, records, (record) => {
       const match = matchesFilters(record, list.filters, now);
       if (match !== 'unsure') return match;
-      if (!known.has(record.id)) outdated = true;
-      return known.has(record.id);
+      if (isKnown(record.id)) return true;
+      outdated = true;
+      return false;
     });
     return { ...list, data, ...(outdated && { outdated }) };
   });

@@ -39,6 +39,8 @@ export const recordListOptions = (filters: ListFilters) =>
     },
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next,
+    // Folding keeps what didn't change; comparing all that is loaded would cost more with each record.
+    structuralSharing: false,
     ...streamed,
   });
 
