@@ -65,21 +65,25 @@ async function startParts() {
     retryBaseDelaySeconds,
     logFile: awsLog,
   });
-  const provisioned = await provisionEmbeddedAws(aws);
   const host = process.env.HOST || '127.0.0.1';
   const access = prepareNetworkAccess(readCommandSettings());
-  const dashboard = await startDashboard({
-    host,
-    port: await findFreePort(Number(process.env.PORT || 3000), host),
-    env: {
-      ...aws.env,
-      ...access?.env,
-      DATABASE_URL: `file:${dataFolder}/demo.db`,
-      DELETE_AFTER_READ: 'true',
-      MAX_UPLOAD_BYTES: String(maxUploadBytes),
-    },
-    logFile: dashboardLog,
-  });
+  const port = await findFreePort(Number(process.env.PORT || 3000), host);
+  // Beside each other, to be up sooner: the queues are there before the dashboard has loaded, or it asks for them again.
+  const [provisioned, dashboard] = await Promise.all([
+    provisionEmbeddedAws(aws),
+    startDashboard({
+      host,
+      port,
+      env: {
+        ...aws.env,
+        ...access?.env,
+        DATABASE_URL: `file:${dataFolder}/demo.db`,
+        DELETE_AFTER_READ: 'true',
+        MAX_UPLOAD_BYTES: String(maxUploadBytes),
+      },
+      logFile: dashboardLog,
+    }),
+  ]);
   // Provisioning takes Python where python3 works.
   const language = provisioned.includes('(python') ? 'Python' : 'Node.js, since python3 was not found';
   return { aws, dashboard, language, access };
