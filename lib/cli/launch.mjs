@@ -19,8 +19,6 @@ try {
   process.chdir(root);
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   process.env.npm_config_update_notifier = 'false';
-  // What Node.js 24 has compiled, types taken out included, is read again by the next start.
-  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'node-compile');
   await installPackages(root);
   const node = await findNode24(root);
   process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;

@@ -1,4 +1,5 @@
 import { CommandError } from './command-error.ts';
+import { compileCache } from './compile-cache.ts';
 import { runProgram } from './run-tool.ts';
 import type { EmbeddedAws } from './start-embedded-aws.ts';
 
@@ -7,7 +8,7 @@ export async function provisionEmbeddedAws({ env }: Pick<EmbeddedAws, 'env'>): P
   const { code, output } = await runProgram(process.execPath, ['lib/cli/provision.ts'], {
     show: false,
     // A dashboard that only reads has a chain to look at all the same.
-    env: { ...env, ALLOW_CHANGES: 'true' },
+    env: { ...compileCache, ...env, ALLOW_CHANGES: 'true' },
   });
   if (code !== 0) throw new CommandError(`The AWS at ${env.AWS_ENDPOINT_URL} can't be provisioned.\n${output}`);
   return output;

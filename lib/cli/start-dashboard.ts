@@ -13,16 +13,13 @@ const nodeFlags = ['--max-semi-space-size=4'];
 /** glibc gives freed network buffers (64 kB each) back at once. Other systems don't read these. */
 const allocator = { MALLOC_MMAP_THRESHOLD_: '32768', MALLOC_TRIM_THRESHOLD_: '65536' };
 
-/** Its start is a little faster with the cache, but 20 MB stay in memory for it. */
-const withoutCompileCache = { NODE_DISABLE_COMPILE_CACHE: '1' };
-
 /** How `next start` runs as the dashboard, on whatever it listens. */
 export function dashboardProcess(host: string, port: number) {
   return {
     name: 'The dashboard',
     program: [...nodeFlags, tools.next, 'start', '--hostname', host, '--port', String(port)],
     // Next.js would exit before the streams have ended; instrumentation.ts handles the signals.
-    env: { NODE_ENV: 'production', NEXT_MANUAL_SIG_HANDLE: '1', ...allocator, ...withoutCompileCache },
+    env: { NODE_ENV: 'production', NEXT_MANUAL_SIG_HANDLE: '1', ...allocator },
   };
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CommandError } from './command-error.ts';
+import { compileCache } from './compile-cache.ts';
 import { type Child, startChild } from './start-child.ts';
 
 const startTimeoutMs = 20_000;
@@ -25,7 +26,12 @@ export async function startEmbeddedAws(options: {
   const child = startChild({
     name: 'The embedded AWS',
     program: ['lib/cli/local-aws.ts'],
-    env: { LOCAL_AWS_PORT: String(options.port), RETRY_BASE_DELAY_SECONDS: retryBaseDelay, HOST: '127.0.0.1' },
+    env: {
+      ...compileCache,
+      LOCAL_AWS_PORT: String(options.port),
+      RETRY_BASE_DELAY_SECONDS: retryBaseDelay,
+      HOST: '127.0.0.1',
+    },
     logFile: options.logFile,
   });
   const deadline = performance.now() + startTimeoutMs;
