@@ -45,11 +45,20 @@ export function placeholders(count: number): string {
   return `(${Array.from({ length: Math.max(count, 1) }, () => '?').join(', ')})`;
 }
 
-/** Lists for `IN`, short enough for the databases' limits on parameters. */
-export function chunks<T>(values: readonly T[], size = 500): T[][] {
+/**
+ * Lists for `IN`, short enough for the databases' limits on parameters. Their lengths are powers of two, the last value
+ * repeated, so that few statements are prepared. `size` is one as well.
+ */
+export function chunks<T>(values: readonly T[], size = 512): T[][] {
   const result: T[][] = [];
-  for (let index = 0; index < values.length; index += size) result.push(values.slice(index, index + size));
+  for (let index = 0; index < values.length; index += size)
+    result.push(padToPowerOfTwo(values.slice(index, index + size)));
   return result;
+}
+
+function padToPowerOfTwo<T>(values: readonly T[]): T[] {
+  const length = 2 ** Math.ceil(Math.log2(values.length));
+  return Array.from({ length }, (_, index) => values[Math.min(index, values.length - 1)] as T);
 }
 
 /** One of the two databases. Errors come out as AppError `store_unavailable` or as ContentError. */

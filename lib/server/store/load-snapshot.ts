@@ -82,7 +82,7 @@ function* findFoldTargets(items: readonly IngestItem[]): Work<FoldTarget[]> {
       targets.set(target.id, target);
     }
   }
-  for (const keys of chunks(unique(items.map(joinKeyOf).filter((key) => key !== undefined)), 100)) {
+  for (const keys of chunks(unique(items.map(joinKeyOf).filter((key) => key !== undefined)), 128)) {
     // `~` comes after all that a key is written with.
     const ranges = keys.map(() => '(r.record_key > ? AND r.record_key < ?)').join(' OR ');
     const bounds = keys.flatMap((key) => [key, `${key}~`]);
