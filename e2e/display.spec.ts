@@ -8,7 +8,7 @@ import { readQrCode } from './fixtures/read-qr-code.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
-const burst = 5_000;
+const burst = 2_500;
 let own: Chain;
 
 test.beforeAll(async () => {
@@ -153,7 +153,7 @@ test('after a night of results it is as light as before @long', async ({ page })
   const after = await measure(page);
   expect(after.nodes).toBeLessThan(before.nodes * 1.2);
   expect(after.nodes).toBeLessThan(600);
-  expect(after.heapBytes - before.heapBytes).toBeLessThan(6_000_000);
+  expect(after.heapBytes - before.heapBytes).toBeLessThan(3_000_000);
 });
 
 async function openDisplay(page: Page, { url }: Chain): Promise<void> {

@@ -1,7 +1,9 @@
+import { constants, setPriority } from 'node:os';
 import { buildIfChanged } from './build-if-changed.ts';
 import { CommandError, runMain } from './command-error.ts';
 import { findBrowser } from './find-browser.ts';
 import { checkTemplate } from './localstack/check-template.ts';
+import { installLocalstack } from './localstack/install-localstack.ts';
 import { localstackDifferences } from './localstack/localstack-differences.ts';
 import { NotHere } from './localstack/not-here.ts';
 import { readConformanceReport } from './localstack/read-conformance-report.ts';
@@ -15,16 +17,15 @@ const conformanceSuite = 'lib/local-aws/conformance';
 
 /**
  * Both suites, and the CloudFormation template, on a LocalStack that runs here without Docker. Arguments name browser
- * tests, or are `conformance` or `template`; the rest is then left out.
+ * tests, or are `conformance` or `template`; the rest is then left out. `install` installs it, in others' way as
+ * little as can be, and runs nothing.
  */
 runMain(async () => {
   const specs = process.argv.slice(2);
+  if (specs.join() === 'install') return await install();
   const told = new AbortController();
   const stopped = toldToStop().then(() => told.abort(new CommandError('Stopped.', 130)));
-  const localstack = await startLocalstack(told.signal).catch((error: unknown) => {
-    if (!(error instanceof NotHere)) throw error;
-    console.log(describeNotRun('LocalStack', error.message));
-  });
+  const localstack = await startLocalstack(told.signal).catch(sayWhyNot);
   if (!localstack) return;
   try {
     await Promise.race([runSuites(localstack, specs), stopped]);
@@ -37,6 +38,16 @@ runMain(async () => {
     }
   }
 });
+
+async function install(): Promise<void> {
+  setPriority(constants.priority.PRIORITY_LOW);
+  await installLocalstack().catch(sayWhyNot);
+}
+
+function sayWhyNot(error: unknown): undefined {
+  if (!(error instanceof NotHere)) throw error;
+  console.log(describeNotRun('LocalStack', error.message));
+}
 
 async function runSuites(localstack: Localstack, specs: string[]): Promise<void> {
   const { endpoint, logFile } = localstack;
