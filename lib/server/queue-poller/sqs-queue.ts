@@ -10,6 +10,7 @@ import type { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import type { AwsClients } from '../aws/clients.ts';
 import type { Chain } from '../chain.ts';
+import { collectDeadBuffers } from '../collect-dead-buffers.ts';
 import { type ReceivedMessage, toReceivedMessage } from './received-message.ts';
 
 /** SQS takes at most ten entries in a batch call, and gives at most ten messages in a receive. */
@@ -72,6 +73,8 @@ export function createSqsQueue({ lane, sqs, chain }: SqsQueueParts): SqsQueue {
         });
         const { Messages = [] } = await sqs.send(command, signal ? { abortSignal: signal } : {});
         const receivedAt = new Date().toISOString();
+        // A queue that drains leaves an answer's buffers behind with each receive.
+        if (Messages.length === maxBatch) collectDeadBuffers();
         return Messages.map((message) => toReceivedMessage(message, lane, receivedAt));
       }),
     deleteBatch: (receiptHandles) =>

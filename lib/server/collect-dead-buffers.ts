@@ -1,8 +1,8 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
-// V8 lets about 64 MB of dead buffers pile up before it collects them, and a file that streams through leaves nothing
-// else: merely reading 200 MB and throwing it away costs 75 MB resident. No option sets that limit.
+// V8 lets about 64 MB of dead buffers pile up before it collects them: merely reading 200 MB and throwing it away costs
+// 75 MB resident. No option sets that limit. Small ones cost for good: the allocator keeps the room between them.
 const deadBytesLimit = 10_000_000;
 
 let collect: ((options: { type: 'major' }) => void) | undefined;
