@@ -27,7 +27,7 @@ import { createSessions, type Sessions } from './session/sessions.ts';
 import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
 import { createUploadCounts } from './session/upload-counts.ts';
 import { createSetup, type Setup } from './setup/setup.ts';
-import { openStore } from './store/open-store.ts';
+import { openStoreInThread } from './store/open-store-in-thread.ts';
 import type { StoredUpload } from './store/store.ts';
 import { createUploader, type Uploader } from './upload.ts';
 
@@ -64,7 +64,7 @@ export function createServices(settings: Settings): Services {
   const { sqs } = createAwsClients(settings, 1);
   const chain = createChain({ clients, settings });
   const store = createEventualStore(
-    () => openStore(settings.databaseUrl, { uploadPrefix: settings.uploadPrefix, log }),
+    () => openStoreInThread(settings.databaseUrl, { uploadPrefix: settings.uploadPrefix, log }),
     log,
   );
   const functionControl = createFunctionControl({ clients, settings, log });

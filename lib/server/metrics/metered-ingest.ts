@@ -11,8 +11,8 @@ export function meterIngest(store: Pick<Store, 'ingest'>, metrics: Metrics, now 
         throw error;
       });
       const storedAt = now();
-      for (const [index, { message, parsed }] of items.entries()) {
-        const outcome = results[index]?.outcome;
+      for (const [index, { message }] of items.entries()) {
+        const { outcome, kind } = results[index] ?? {};
         const { queue, sentAt } = message;
         if (outcome === undefined) continue;
         if (outcome !== 'inserted') {
@@ -20,7 +20,7 @@ export function meterIngest(store: Pick<Store, 'ingest'>, metrics: Metrics, now 
           continue;
         }
         metrics.stored.inc({ queue });
-        if (parsed.kind === 'unreadable') metrics.unreadable.inc({ queue });
+        if (kind === 'unreadable') metrics.unreadable.inc({ queue });
         // The queue's clock may be ahead of this one.
         if (sentAt) metrics.lag.observe({ queue }, Math.max(0, storedAt - Date.parse(sentAt)) / 1000);
       }

@@ -3,6 +3,7 @@ import { backoffMs, pause } from './backoff.ts';
 import { createMessageDeleter } from './message-deleter.ts';
 import type { PollerStatus } from './poller-status.ts';
 import type { PollerTimings } from './poller-timings.ts';
+import type { ReceivedMessage } from './received-message.ts';
 import { maxBatch, type SqsQueue } from './sqs-queue.ts';
 import type { StoreGate } from './store-gate.ts';
 
@@ -14,9 +15,12 @@ export interface LoopParts {
   log: Logger;
 }
 
+/** Batches that drains have received and that wait to be stored: what waits shares a transaction. */
+const maxBatchesAhead = 8;
+
 /**
  * Receives, stores, then deletes, until the signal is aborted. One long poll; each full batch adds a receive beside it,
- * which goes on until it comes back empty.
+ * which goes on until it comes back empty, and doesn't wait for the store unless that falls behind.
  */
 export async function runReceiveLoop({ queue, gate, status, timings, log }: LoopParts, signal: AbortSignal) {
   const deleter = createMessageDeleter({
@@ -28,21 +32,34 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
     onRecovery: () => status.set({ state: 'polling', error: undefined }),
   });
   const drains = new Set<Promise<void>>();
+  const ahead = new Set<Promise<void>>();
 
-  async function takeBatch(waitTimeSeconds: number): Promise<number> {
+  async function receive(waitTimeSeconds: number): Promise<ReceivedMessage[]> {
     await gate.open();
     await deleter.room();
     const received = await queue.receive({ waitTimeSeconds, signal });
     status.answered(received.length, { isWell: !deleter.isFailing });
     if (received.length === maxBatch) addDrain();
-    if (received.length > 0) {
-      await gate.keep(
-        received.map(({ message }) => message),
-        signal,
-      );
-      deleter.add(received.map(({ receiptHandle }) => receiptHandle));
-    }
-    return received.length;
+    return received;
+  }
+
+  async function keepAndDelete(received: ReceivedMessage[]): Promise<void> {
+    if (received.length === 0) return;
+    await gate.keep(
+      received.map(({ message }) => message),
+      signal,
+    );
+    deleter.add(received.map(({ receiptHandle }) => receiptHandle));
+  }
+
+  function keepAhead(received: ReceivedMessage[]): void {
+    const kept: Promise<void> = keepAndDelete(received)
+      .catch((error: unknown) => {
+        // Told to stop while the store is away: what isn't stored comes back to the queue by itself.
+        if (!signal.aborted) log.error({ queue: queue.lane, err: error }, 'A batch could not be stored');
+      })
+      .finally(() => ahead.delete(kept));
+    ahead.add(kept);
   }
 
   function addDrain(): void {
@@ -53,7 +70,12 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
 
   async function runDrain(): Promise<void> {
     try {
-      while (!signal.aborted) if ((await takeBatch(timings.shortPollSeconds)) === 0) return;
+      while (!signal.aborted) {
+        while (ahead.size >= maxBatchesAhead) await Promise.race(ahead);
+        const received = await receive(timings.shortPollSeconds);
+        if (received.length === 0) return;
+        keepAhead(received);
+      }
     } catch (error) {
       if (!signal.aborted) log.warn({ queue: queue.lane, err: error }, 'A draining receive failed');
     }
@@ -62,7 +84,7 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
   for (let failures = 0; !signal.aborted; ) {
     try {
       // After a failure a short wait, so that the page soon knows that all is well again.
-      await takeBatch(failures === 0 ? timings.longPollSeconds : timings.shortPollSeconds);
+      await keepAndDelete(await receive(failures === 0 ? timings.longPollSeconds : timings.shortPollSeconds));
       failures = 0;
     } catch (error) {
       if (signal.aborted) break;
@@ -73,5 +95,6 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
     }
   }
   await Promise.all(drains);
+  await Promise.all(ahead);
   await deleter.flush();
 }

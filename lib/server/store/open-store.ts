@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import type { Logger } from '../log.ts';
+import { openSqliteStore } from './open-sqlite-store.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { createSqlStore } from './sql-store.ts';
-import { openSqliteDatabase } from './sqlite-database.ts';
 import type { Store } from './store.ts';
 
 export interface OpenStoreOptions {
@@ -19,15 +18,9 @@ export interface OpenStoreOptions {
  * Rejects with AppError `store_unavailable` where it can't be reached.
  */
 export async function openStore(databaseUrl: string, options: OpenStoreOptions): Promise<Store> {
-  const { uploadPrefix, log, now = Date.now, maxFileBytes } = options;
+  const { uploadPrefix, log, now = Date.now } = options;
   const onError = (error: unknown) => log?.warn({ err: error }, 'The store works on, but something in it went wrong');
-  const { database, storeId } = databaseUrl.startsWith('file:')
-    ? await openSqliteDatabase(sqlitePath(databaseUrl), onError, maxFileBytes)
-    : await openPostgresDatabase(databaseUrl, onError);
+  if (databaseUrl.startsWith('file:')) return openSqliteStore(databaseUrl, { ...options, onError });
+  const { database, storeId } = await openPostgresDatabase(databaseUrl, onError);
   return createSqlStore(database, { storeId, uploadPrefix, now });
-}
-
-/** `file:data/x.db` is relative to the working directory; `file:///data/x.db` is a URL. */
-function sqlitePath(databaseUrl: string): string {
-  return databaseUrl.startsWith('file://') ? fileURLToPath(databaseUrl) : databaseUrl.slice('file:'.length);
 }

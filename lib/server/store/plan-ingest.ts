@@ -77,7 +77,8 @@ export function planIngest(items: readonly IngestItem[], snapshot: IngestSnapsho
     } else {
       const { draft, outcome } = targets.place(item);
       seen.set(messageId, draft.id);
-      plan.results.push({ messageId, outcome, recordId: draft.id });
+      const kind = outcome === 'inserted' ? { kind: item.parsed.kind } : {};
+      plan.results.push({ messageId, outcome, recordId: draft.id, ...kind });
     }
   }
 

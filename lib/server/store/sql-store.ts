@@ -1,3 +1,4 @@
+import { parseMessage } from '#lib/domain/parse-message.ts';
 import { AppError } from '../app-error.ts';
 import { cleanText } from './body-column.ts';
 import type { Database } from './database.ts';
@@ -9,7 +10,7 @@ import { findKnownMessages, findPrunedMessages } from './load-snapshot.ts';
 import { pruneRecords } from './prune.ts';
 import { readChanges } from './read-changes.ts';
 import { readRecord } from './read-records.ts';
-import type { IngestItem, IngestResult, Store } from './store.ts';
+import type { IngestItem, IngestResult, NewItem, Store } from './store.ts';
 import { readState } from './store-state.ts';
 import {
   completeUpload,
@@ -75,7 +76,7 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now 
 
   return {
     storeId,
-    ingest: async (items) => (items.length === 0 ? [] : await ingest(items)),
+    ingest: async (items) => (items.length === 0 ? [] : await ingest(items.map(readItem))),
     listRecords: (filters, page) => database.read(() => listRecords(filters, page, dialect)),
     getRecord: (id) => database.read(() => readRecord(id)),
     currentSeq: async () => (await database.read(readState)).last_seq,
@@ -99,4 +100,8 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now 
     check: () => database.check(),
     close: () => database.close(),
   };
+}
+
+function readItem({ message, parsed = parseMessage(message) }: NewItem): IngestItem {
+  return { message, parsed };
 }

@@ -2,15 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { wordStarts } from './search-text.ts';
 
-/** Records a transaction: a few milliseconds each, so that nobody waits for long. */
-const SLICE = 48;
+/** Records a transaction: some tens of milliseconds, so that nobody waits for long. Smaller ones leave more to be merged. */
+const SLICE = 256;
 /** Where somebody waits for the index alone: it grows twice as fast in larger steps. */
 const AWAITED_SLICE = 1_000;
 const PAUSE_MS = 4;
 /** Without a write for so long, the index catches up. */
 const QUIET_MS = 150;
 /** While messages keep coming in, only what was stored so long ago is taken in. */
-const PATIENCE_MS = 3_500;
+const PATIENCE_MS = 4_200;
 const MARK_MS = 250;
 const RETRY_MS = 2_000;
 

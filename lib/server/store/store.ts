@@ -1,5 +1,5 @@
 import type { ParsedRecord, QueueMessage } from '#lib/domain/message.ts';
-import type { RecordDetail, RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordDetail, RecordKind, RecordSummary } from '#lib/domain/record-api.ts';
 import type { RecordFilters, RecordPage } from '#lib/domain/record-query-api.ts';
 import type { Upload } from '#lib/domain/upload-api.ts';
 
@@ -9,6 +9,9 @@ export interface IngestItem {
   parsed: ParsedRecord;
 }
 
+/** A message to be stored. What it says is read by the store where nobody has read it yet. */
+export type NewItem = Pick<IngestItem, 'message'> & Partial<IngestItem>;
+
 /**
  * What became of a message: a new record, a new delivery of a known one, an SQS message already stored (takes no seq),
  * or a message whose record was pruned.
@@ -17,6 +20,8 @@ export interface IngestResult {
   messageId: string;
   outcome: 'inserted' | 'folded' | 'known' | 'pruned';
   recordId?: number;
+  /** Of a new record. */
+  kind?: RecordKind;
 }
 
 /** An upload as the store keeps it. `waiting, succeeded, failed, mixed, overdue` are calculated from its records and the clock. */
@@ -77,7 +82,7 @@ export interface Store {
    * One transaction for the batch; a batch that fails for its content is retried row by row and the failing row kept as
    * `unreadable`. Answers in the order of `items`.
    */
-  ingest(items: IngestItem[]): Promise<IngestResult[]>;
+  ingest(items: NewItem[]): Promise<IngestResult[]>;
 
   /**
    * Newest first, page and `seq` from one snapshot. Bounded in time: where filters have few hits in common, a page may be

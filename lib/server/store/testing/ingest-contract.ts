@@ -191,6 +191,24 @@ export function describeIngest(makeDatabase: MakeDatabase): void {
       expect((await fresh.store.getRecord(1))?.body === body).toBe(true);
     });
 
+    it('reads what nobody has read, and says of what kind it is', async () => {
+      const body = JSON.stringify({
+        timestamp: '2026-01-02T03:04:05.000Z',
+        requestContext: { requestId: 'unread', functionArn: 'f', condition: 'RetriesExhausted' },
+        responsePayload: { errorType: 'Exception', errorMessage: 'Boom!' },
+      });
+      const message = (messageId: string, text: string) => ({ ...sampleItem(1).message, messageId, body: text });
+      const items = [message('a', body), message('b', '{"cut'), message('c', body)].map((unread) => ({
+        message: unread,
+      }));
+      expect(await fresh.store.ingest(items)).toEqual([
+        { messageId: 'a', outcome: 'inserted', recordId: 1, kind: 'destination' },
+        { messageId: 'b', outcome: 'inserted', recordId: 2, kind: 'unreadable' },
+        { messageId: 'c', outcome: 'folded', recordId: 1 },
+      ]);
+      expect(await fresh.store.getRecord(1)).toMatchObject({ requestId: 'unread', errorType: 'Exception', body });
+    });
+
     it('stores what a batch can hold and the row that it refuses as unreadable', async () => {
       const refused = sampleItem(2);
       Reflect.deleteProperty(refused.parsed, 'outcome');

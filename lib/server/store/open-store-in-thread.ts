@@ -1,0 +1,67 @@
+import { createListeners } from '../listeners.ts';
+import { type OpenStoreOptions, openStore } from './open-store.ts';
+import type { Store } from './store.ts';
+import type { StoreMethod } from './store-call.ts';
+import { type StoreThread, startStoreThread } from './store-thread.ts';
+
+/**
+ * As `openStore`, but SQLite, whose calls keep a thread busy until the disk has answered, works in a thread of its own:
+ * the next receives go on meanwhile. A thread that ended is started again by the next call.
+ */
+export async function openStoreInThread(databaseUrl: string, options: Omit<OpenStoreOptions, 'now'>): Promise<Store> {
+  if (!databaseUrl.startsWith('file:')) return openStore(databaseUrl, options);
+  const { uploadPrefix, maxFileBytes, log } = options;
+  const changes = createListeners();
+  const start = () =>
+    startStoreThread({
+      databaseUrl,
+      uploadPrefix,
+      ...(maxFileBytes !== undefined && { maxFileBytes }),
+      onChange: () => changes.notify(),
+      onTrouble: (error) => log?.warn({ err: error }, 'The store works on, but something in it went wrong'),
+    });
+  let thread = start();
+  let isClosed = false;
+  const { storeId } = await thread;
+
+  async function present(): Promise<StoreThread> {
+    const seen = thread;
+    const open = await seen.catch(() => undefined);
+    if (open && !open.hasEnded) return open;
+    if (thread === seen && !isClosed) thread = start();
+    return thread;
+  }
+
+  function forward<Name extends StoreMethod>(method: Name): Store[Name] {
+    const call = async (...args: unknown[]) => (await present()).call(method, args);
+    return call as Store[Name];
+  }
+
+  return {
+    storeId,
+    onChange: changes.add,
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      const open = await thread.catch(() => undefined);
+      if (open && !open.hasEnded) await open.call('close', []);
+    },
+    ingest: forward('ingest'),
+    listRecords: forward('listRecords'),
+    getRecord: forward('getRecord'),
+    currentSeq: forward('currentSeq'),
+    changesAfter: forward('changesAfter'),
+    createUpload: forward('createUpload'),
+    setMultipart: forward('setMultipart'),
+    completeUpload: forward('completeUpload'),
+    interruptUpload: forward('interruptUpload'),
+    interruptLeftUploads: forward('interruptLeftUploads'),
+    getUpload: forward('getUpload'),
+    listUploads: forward('listUploads'),
+    knownMessageIds: forward('knownMessageIds'),
+    prune: forward('prune'),
+    stats: forward('stats'),
+    searchReady: forward('searchReady'),
+    check: forward('check'),
+  };
+}
