@@ -1,10 +1,11 @@
 import type { Logger } from '../log.ts';
 import { backoffMs, pause } from './backoff.ts';
+import { createDrainKeeper } from './drain-keeper.ts';
 import { createMessageDeleter } from './message-deleter.ts';
 import type { PollerStatus } from './poller-status.ts';
 import type { PollerTimings } from './poller-timings.ts';
 import type { ReceivedMessage } from './received-message.ts';
-import { maxBatch, type SqsQueue } from './sqs-queue.ts';
+import { maxBatch, type ReceiveOptions, type SqsQueue } from './sqs-queue.ts';
 import type { StoreGate } from './store-gate.ts';
 
 export interface LoopParts {
@@ -14,9 +15,6 @@ export interface LoopParts {
   timings: PollerTimings;
   log: Logger;
 }
-
-/** Batches that drains have received and that wait to be stored: what waits shares a transaction. */
-const maxBatchesAhead = 8;
 
 /**
  * Receives, stores, then deletes, until the signal is aborted. One long poll; each full batch adds a receive beside it,
@@ -32,12 +30,19 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
     onRecovery: () => status.set({ state: 'polling', error: undefined }),
   });
   const drains = new Set<Promise<void>>();
-  const ahead = new Set<Promise<void>>();
+  const keeper = createDrainKeeper(async (received) => {
+    try {
+      await keepAndDelete(received);
+    } catch (error) {
+      // Told to stop while the store is away: what isn't stored comes back to the queue by itself.
+      if (!signal.aborted) log.error({ queue: queue.lane, err: error }, 'A batch could not be stored');
+    }
+  });
 
-  async function receive(waitTimeSeconds: number): Promise<ReceivedMessage[]> {
+  async function receive(options: Pick<ReceiveOptions, 'waitTimeSeconds' | 'isDraining'>): Promise<ReceivedMessage[]> {
     await gate.open();
     await deleter.room();
-    const received = await queue.receive({ waitTimeSeconds, signal });
+    const received = await queue.receive({ ...options, signal });
     status.answered(received.length, { isWell: !deleter.isFailing });
     if (received.length === maxBatch) addDrain();
     return received;
@@ -52,16 +57,6 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
     deleter.add(received.map(({ receiptHandle }) => receiptHandle));
   }
 
-  function keepAhead(received: ReceivedMessage[]): void {
-    const kept: Promise<void> = keepAndDelete(received)
-      .catch((error: unknown) => {
-        // Told to stop while the store is away: what isn't stored comes back to the queue by itself.
-        if (!signal.aborted) log.error({ queue: queue.lane, err: error }, 'A batch could not be stored');
-      })
-      .finally(() => ahead.delete(kept));
-    ahead.add(kept);
-  }
-
   function addDrain(): void {
     if (signal.aborted || drains.size + 1 >= timings.maxParallelReceives) return;
     const drain: Promise<void> = runDrain().finally(() => drains.delete(drain));
@@ -71,10 +66,10 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
   async function runDrain(): Promise<void> {
     try {
       while (!signal.aborted) {
-        while (ahead.size >= maxBatchesAhead) await Promise.race(ahead);
-        const received = await receive(timings.shortPollSeconds);
+        await keeper.room();
+        const received = await receive({ waitTimeSeconds: timings.shortPollSeconds, isDraining: true });
         if (received.length === 0) return;
-        keepAhead(received);
+        keeper.add(received);
       }
     } catch (error) {
       if (!signal.aborted) log.warn({ queue: queue.lane, err: error }, 'A draining receive failed');
@@ -84,7 +79,8 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
   for (let failures = 0; !signal.aborted; ) {
     try {
       // After a failure a short wait, so that the page soon knows that all is well again.
-      await keepAndDelete(await receive(failures === 0 ? timings.longPollSeconds : timings.shortPollSeconds));
+      const waitTimeSeconds = failures === 0 ? timings.longPollSeconds : timings.shortPollSeconds;
+      await keepAndDelete(await receive({ waitTimeSeconds }));
       failures = 0;
     } catch (error) {
       if (signal.aborted) break;
@@ -95,6 +91,6 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
     }
   }
   await Promise.all(drains);
-  await Promise.all(ahead);
+  await keeper.finish();
   await deleter.flush();
 }

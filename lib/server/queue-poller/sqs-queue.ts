@@ -1,16 +1,19 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
+  type DeleteMessageBatchCommandInput,
   GetQueueAttributesCommand,
   type QueueAttributeName,
   ReceiveMessageCommand,
+  type ReceiveMessageCommandInput,
 } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api.ts';
 import type { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import type { AwsClients } from '../aws/clients.ts';
 import type { Chain } from '../chain.ts';
-import { collectDeadBuffers } from '../collect-dead-buffers.ts';
+import { readFailures, readMessages } from './direct-answers.ts';
+import { createDirectCalls } from './direct-calls.ts';
 import { type ReceivedMessage, toReceivedMessage } from './received-message.ts';
 
 /** SQS takes at most ten entries in a batch call, and gives at most ten messages in a receive. */
@@ -20,6 +23,8 @@ export interface ReceiveOptions {
   waitTimeSeconds: number;
   visibilityTimeoutSeconds?: number;
   maxMessages?: number;
+  /** One of many in a row. */
+  isDraining?: boolean;
   signal?: AbortSignal;
 }
 
@@ -59,29 +64,46 @@ export function createSqsQueue({ lane, sqs, chain }: SqsQueueParts): SqsQueue {
     }
   }
 
+  const direct = createDirectCalls(sqs);
+
+  async function receiveMessages(input: ReceiveMessageCommandInput, { isDraining, signal }: ReceiveOptions) {
+    const messages = isDraining ? readMessages(await direct.send('ReceiveMessage', input, signal)) : undefined;
+    if (messages) return messages;
+    const command = new ReceiveMessageCommand(input);
+    direct.learnFrom(command);
+    const { Messages = [] } = await sqs.send(command, signal ? { abortSignal: signal } : {});
+    return Messages;
+  }
+
+  async function deleteMessages(input: DeleteMessageBatchCommandInput): Promise<BatchFailure[]> {
+    const isDraining = input.Entries?.length === maxBatch;
+    const failures = isDraining ? readFailures(await direct.send('DeleteMessageBatch', input)) : undefined;
+    if (failures) return failures;
+    const { Failed = [] } = await sqs.send(new DeleteMessageBatchCommand(input));
+    return Failed;
+  }
+
   return {
     lane,
-    receive: ({ waitTimeSeconds, visibilityTimeoutSeconds, maxMessages = maxBatch, signal }) =>
+    receive: (options) =>
       withUrl(async (QueueUrl) => {
-        const command = new ReceiveMessageCommand({
+        const { waitTimeSeconds, visibilityTimeoutSeconds, maxMessages = maxBatch } = options;
+        const input: ReceiveMessageCommandInput = {
           QueueUrl,
           MaxNumberOfMessages: maxMessages,
           WaitTimeSeconds: waitTimeSeconds,
           ...(visibilityTimeoutSeconds !== undefined && { VisibilityTimeout: visibilityTimeoutSeconds }),
           MessageSystemAttributeNames: ['All'],
           MessageAttributeNames: ['All'],
-        });
-        const { Messages = [] } = await sqs.send(command, signal ? { abortSignal: signal } : {});
+        };
+        const Messages = await receiveMessages(input, options);
         const receivedAt = new Date().toISOString();
-        // A queue that drains leaves an answer's buffers behind with each receive.
-        if (Messages.length === maxBatch) collectDeadBuffers();
         return Messages.map((message) => toReceivedMessage(message, lane, receivedAt));
       }),
     deleteBatch: (receiptHandles) =>
       withUrl(async (QueueUrl) => {
         const Entries = receiptHandles.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle }));
-        const { Failed } = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
-        return toFailedEntries(Failed, receiptHandles);
+        return toFailedEntries(await deleteMessages({ QueueUrl, Entries }), receiptHandles);
       }),
     releaseBatch: (receiptHandles) =>
       withUrl(async (QueueUrl) => {

@@ -10,10 +10,12 @@ const MAX_KEYS = 100;
 const insideWord = /[\p{L}\p{N}]\p{M}*$/u;
 const LONGEST_MARKS = 16;
 const beyondAscii = /[^\0-\x7f]/;
+const printable = /^[\n\r\t -~]*$/;
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 
 /** Letter case, composed and decomposed forms (file names from a Mac) and both lower-case sigmas are one. */
 export function foldText(text: string): string {
+  if (printable.test(text)) return text.toLowerCase();
   return text
     .toWellFormed()
     .normalize('NFC')
