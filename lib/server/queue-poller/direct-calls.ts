@@ -19,6 +19,7 @@ export interface DirectCalls {
 
 export function createDirectCalls({ config }: SQSClient): DirectCalls {
   let learned: HttpRequest | undefined;
+  let signer: ReturnType<typeof config.signer> | undefined;
 
   return {
     learnFrom(command) {
@@ -42,9 +43,9 @@ export function createDirectCalls({ config }: SQSClient): DirectCalls {
         'content-length': String(Buffer.byteLength(body)),
         'x-amz-target': `AmazonSQS.${operation}`,
       };
-      const signer = await config.signer();
+      signer ??= config.signer();
       const signingDate = new Date(Date.now() + config.systemClockOffset);
-      const signed = await signer.sign({ ...learned, headers, body }, { signingDate });
+      const signed = await (await signer).sign({ ...learned, headers, body }, { signingDate });
       const options = signal ? { abortSignal: signal } : {};
       const { response } = await config.requestHandler.handle({ ...learned, ...signed }, options);
       const answer = await text(response.body);
