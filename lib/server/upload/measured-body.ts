@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { AppError } from '../app-error.ts';
-import { collectDeadBuffers } from '../collect-dead-buffers.ts';
+import { collectDeadBuffers } from './collect-dead-buffers.ts';
 import { formatBytes } from './format-bytes.ts';
 
 const bytesBetweenCollections = 1_000_000;
