@@ -20,7 +20,7 @@ const BUSY_TIMEOUT_MS = 250;
 const PAGE_BYTES = 4_096;
 const CACHE_KIB = 8_192;
 /** Pages that change again and again are written back once. */
-const CHECKPOINT_PAGES = 4_000;
+const CHECKPOINT_PAGES = 8_000;
 const MAX_WAL_BYTES = 67_108_864;
 const MAX_PREPARED = 500;
 const Meta = z.object({ store_id: z.string() });
