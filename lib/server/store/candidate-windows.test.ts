@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { areDense, candidateWindows, findCandidates, scannedWindows } from './candidate-windows.ts';
+import { areDense, candidateWindows, findCandidates, locateNewest, scannedWindows } from './candidate-windows.ts';
 
 const range = { low: 1_000, high: 1_001_000 };
 /** 200 documents, spread evenly; those of `ids` are candidates. */
@@ -18,13 +18,33 @@ it('looks at everything at once where the sample has no candidate', () => {
   expect(windowsOf(() => false)).toEqual([range]);
 });
 
-it('reads what is well before the newest candidate at once, and then a thousand candidates or so at a time', () => {
+it('reads what is well before the newest candidate at once, and then a few hundred candidates at a time, soon thousands', () => {
   const [before, first, second, third, fourth] = windowsOf((id) => id < 101_000 && id % 10_000 === 999);
-  expect(before).toEqual({ low: 111_000, high: 1_001_000 });
-  expect(first).toEqual({ low: 109_000, high: 111_000 });
-  expect(second).toEqual({ low: 105_000, high: 109_000 });
-  expect(third).toEqual({ low: 97_000, high: 105_000 });
-  expect(fourth).toEqual({ low: 89_000, high: 97_000 });
+  expect(before).toEqual({ low: 121_000, high: 1_001_000 });
+  expect(first).toEqual({ low: 120_488, high: 121_000 });
+  expect(second).toEqual({ low: 119_464, high: 120_488 });
+  expect(third).toEqual({ low: 117_416, high: 119_464 });
+  expect(fourth).toEqual({ low: 113_320, high: 117_416 });
+});
+
+it('looks again where the newest candidate may be, if that is far from the newest of all', () => {
+  const isOld = (id: number) => id < 133_000;
+  const work = locateNewest(range, candidatesOf(isOld), (document) => document === 'yes');
+  const { value: asked } = work.next();
+  if (!asked || !('params' in asked)) throw new Error('Nothing was asked of the database.');
+  const ids = asked.params.map(Number);
+  expect(Math.min(...ids)).toBeGreaterThan(130_000);
+  expect(Math.max(...ids)).toBeLessThanOrEqual(151_000);
+  const { value: found } = work.next(ids.map((id) => ({ id, document: isOld(id) ? 'yes' : 'no' })));
+  expect(found).toMatchObject({ density: 1, gap: 20_000 / 128 });
+  expect(found).toHaveProperty('newest', Math.max(...ids.filter(isOld)));
+});
+
+it('asks nothing where there are none, or where the newest are among the newest of all', () => {
+  for (const ids of [() => false, () => true]) {
+    const candidates = candidatesOf(ids);
+    expect(locateNewest(range, candidates, () => true).next()).toEqual({ done: true, value: candidates });
+  }
 });
 
 it.each([

@@ -1,13 +1,16 @@
-import type { IdWindow } from './database.ts';
-import type { SampledDocument } from './document-sample.ts';
+import type { IdWindow, Work } from './database.ts';
+import { SAMPLE_SIZE, type SampledDocument, sampleDocuments } from './document-sample.ts';
 import { windows } from './id-windows.ts';
 
-/** Documents that one statement may have to read: a few milliseconds' worth at first, then as many as a page may cost. */
-const FIRST_CANDIDATES = 1_000;
+/** Documents that one statement may have to read: a millisecond's worth at first, then as many as a page may cost. */
+const FIRST_CANDIDATES = 256;
 const MOST_CANDIDATES = 4_000;
-/** Where more than a tenth of all would have to be read, reading one after the other is faster than by an index. */
-const DENSE = 0.1;
+/** Where more of all would have to be read than this part, reading one after the other is faster than by an index. */
+const DENSE = 0.08;
 const SCANNED_AT_ONCE = 8_192;
+/** So many samples that should have met a candidate and didn't: there is hardly one. */
+const LIKELY_GAPS = 4;
+const NEAR_GAPS = 2;
 
 /** What a sample says about the documents that an index would offer. */
 export interface Candidates {
@@ -33,6 +36,24 @@ export function findCandidates(
   };
 }
 
+/** Where candidates are old, looks a second time where the newest of them are: one sample says that within a hundredth of all ids. */
+export function* locateNewest(
+  range: IdWindow,
+  candidates: Candidates | undefined,
+  isCandidate: (document: string) => boolean,
+): Work<Candidates | undefined> {
+  if (!candidates) return undefined;
+  const { newest, gap, density } = candidates;
+  const uncertain = { low: newest + 1, high: newest + 1 + Math.ceil((LIKELY_GAPS * gap) / density) };
+  if (uncertain.high >= range.high) return candidates;
+  const found = findCandidates(uncertain, yield* sampleDocuments(uncertain), isCandidate);
+  return {
+    density,
+    newest: found?.newest ?? newest,
+    gap: (uncertain.high - uncertain.low) / SAMPLE_SIZE,
+  };
+}
+
 /** Whether an index would offer too much to be of use. */
 export function areDense(candidates: Candidates | undefined, range: IdWindow): boolean {
   return candidates !== undefined && candidates.density > DENSE && candidates.newest > (range.low + range.high) / 2;
@@ -53,7 +74,7 @@ export function* candidateWindows(range: IdWindow, candidates: Candidates | unde
     return;
   }
   const { density, newest, gap } = candidates;
-  const high = Math.min(range.high, newest + 1 + Math.ceil(gap / density));
+  const high = Math.min(range.high, newest + 1 + Math.ceil((NEAR_GAPS * gap) / density));
   if (high < range.high) yield { low: high, high: range.high };
   yield* windows(
     { low: range.low, high },

@@ -80,7 +80,8 @@ export interface Dialect {
   readonly lockRow: string;
   /** Ids of `records r` of one lane, newest first, by the index of that column with queue and id; without a column, of the lane. */
   columnStatement(equal: ColumnEqual, window: IdWindow, residual: Conditions, limit: number): Statement;
-  readonly keyWindow: KeyWindow;
+  /** Which records have a key in a range. */
+  lookUpKeys(keys: KeyRange, range: IdWindow): Work<KeyLookUp>;
   readonly search: SearchDialect;
   /** Bytes that the store holds, freed space not counted. */
   bytes(): Work<number>;
@@ -105,21 +106,17 @@ export interface ColumnEqual {
 }
 
 export interface KeyRange {
-  queue: string;
+  lanes: readonly string[];
   from: string;
   /** Absent: to the end. */
   to: string | undefined;
 }
 
-/** Which records have a key in a range. */
-export interface KeyWindow {
-  /**
-   * Where to look, newest first; what is left out has no such key. Absent where one statement goes through many blocks and
-   * stops at its limit.
-   */
-  windows?(keys: KeyRange, range: IdWindow): Work<IdWindow[]>;
-  /** Answers rows of `id`, newest first. */
-  statement(keys: KeyRange, window: IdWindow, residual: Conditions, limit: number): Statement;
+export interface KeyLookUp {
+  /** Where to look, newest first; what is left out has no such key. */
+  windows: Iterable<IdWindow>;
+  /** Answers rows of `id` of one lane, newest first. */
+  statement(queue: string, window: IdWindow, residual: Conditions, limit: number): Statement;
 }
 
 export interface SearchDialect {
@@ -129,8 +126,8 @@ export interface SearchDialect {
   scan(term: SearchTerm, window: IdWindow, residual: Conditions, limit: number): Statement;
   /** Whether the index knows the term. */
   isIndexed(term: SearchTerm): boolean;
-  /** The same as `scan` by the index: fast for what is rare. */
-  lookUp(term: SearchTerm, range: IdWindow): Work<IndexLookUp>;
+  /** The same as `scan` by the index: fast for what is rare. `all`: the ids of the whole store. */
+  lookUp(term: SearchTerm, range: IdWindow, all: IdWindow): Work<IndexLookUp>;
   /** The columns of `contents` that a folded document fills. */
   readonly columns: readonly SearchColumn[];
   /** For an index apart from `contents`; absent where it goes and comes with the row. */

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { RecordFilters, RecordPage } from '#lib/domain/record-query-api.ts';
 import type { Dialect, IdWindow, Statement, Work } from './database.ts';
 import { query } from './database.ts';
-import { stagesOf } from './list-stages.ts';
+import { type ListRange, stagesOf } from './list-stages.ts';
 import { readSummaries } from './read-records.ts';
 import { type ListPlan, planList } from './record-filters.ts';
-import { readState } from './store-state.ts';
+import { readBounds } from './store-state.ts';
 import { idsInTime } from './time-blocks.ts';
 
 /** A list that combines filters with few common hits stops here and goes on with the next page. */
@@ -22,39 +22,39 @@ export function* listRecords(
   page: { before?: number; limit: number },
   dialect: Dialect,
 ): Work<RecordPage> {
-  const { last_seq: seq, last_record_id: lastId } = yield* readState();
+  const { last_seq: seq, first_id: low, last_record_id: last } = yield* readBounds();
   const plan = planList(filters);
-  const range = plan && (yield* idsOfPlan(plan, { low: 0, high: Math.min(page.before ?? lastId + 1, lastId + 1) }));
-  if (!plan || !range) return { records: [], seq };
-  const { ids, next } = yield* walk(plan, range, dialect, page.limit);
+  if (!plan || low === null) return { records: [], seq };
+  const ranges = yield* rangesOfPlan(plan, { low, high: last + 1 }, page.before);
+  if (!ranges) return { records: [], seq };
+  const { ids, next } = yield* walk(plan, ranges, dialect, page.limit);
   const records = yield* readSummaries(ids.slice(0, page.limit));
   return { records, seq, ...(next !== undefined && { next }) };
 }
 
-function* idsOfPlan({ time }: ListPlan, all: IdWindow): Work<IdWindow | undefined> {
+function* rangesOfPlan({ time }: ListPlan, all: IdWindow, before = all.high): Work<ListRange | undefined> {
   const inTime = time.from === undefined && time.to === undefined ? all : yield* idsInTime(time);
-  const [first] = yield* query(IdRow, 'SELECT id FROM records ORDER BY id LIMIT 1');
-  if (!inTime || !first) return undefined;
-  const range = { low: Math.max(inTime.low, first.id), high: Math.min(inTime.high, all.high) };
-  return range.low < range.high ? range : undefined;
+  if (!inTime) return undefined;
+  const range = { low: Math.max(inTime.low, all.low), high: Math.min(inTime.high, before, all.high) };
+  return range.low < range.high ? { range, all } : undefined;
 }
 
 /** Ids of a page and one more, or fewer and where to go on. */
 function* walk(
   plan: ListPlan,
-  range: IdWindow,
+  ranges: ListRange,
   dialect: Dialect,
   limit: number,
 ): Work<{ ids: number[]; next?: number | undefined }> {
   const deadline = performance.now() + LIST_BUDGET_MS;
   const ids: number[] = [];
-  for (const prepare of stagesOf(plan, range, dialect)) {
+  for (const prepare of stagesOf(plan, ranges, dialect)) {
     const { windows, statements } = yield* prepare();
     for (const window of windows) {
       const wanted = limit + 1 - ids.length;
       ids.push(...(yield* readIds(statements(window, wanted), wanted)));
       if (ids.length > limit) return { ids, next: ids[limit - 1] };
-      if (window.low > range.low && performance.now() > deadline) return { ids, next: window.low };
+      if (window.low > ranges.range.low && performance.now() > deadline) return { ids, next: window.low };
     }
   }
   return { ids };

@@ -1,11 +1,10 @@
 import type { Conditions, Dialect, IdWindow, Statement, Work } from './database.ts';
-import { mergeWindows, windows } from './id-windows.ts';
-import { KEY_BLOCK_SIZE } from './key-blocks.ts';
+import { windows } from './id-windows.ts';
 import type { ListPlan } from './record-filters.ts';
 
 const FIRST_WINDOW = 16_384;
 /** So many of the newest documents are read one by one: what is frequent is among them. The index then finds what is rare. */
-const SCANNED = 2_048;
+const SCANNED = 1_024;
 
 /** A way to look through a part of the ids. */
 export interface ListStage {
@@ -15,10 +14,17 @@ export interface ListStage {
   statements(window: IdWindow, limit: number): Statement[];
 }
 
+export interface ListRange {
+  /** What is looked through. */
+  range: IdWindow;
+  /** The ids of the whole store. */
+  all: IdWindow;
+}
+
 /** One after the other they go through the whole range, from the newest ids down. Each is prepared when the one before was not enough. */
-export function stagesOf(plan: ListPlan, range: IdWindow, dialect: Dialect): (() => Work<ListStage>)[] {
+export function stagesOf(plan: ListPlan, { range, all }: ListRange, dialect: Dialect): (() => Work<ListStage>)[] {
   const { driver, residual, exact } = plan;
-  const { search, keyWindow, columnStatement } = dialect;
+  const { search, columnStatement } = dialect;
   switch (driver.by) {
     case 'id':
       return [inSpans(exact, range, (window, limit) => [idStatement(window, residual, limit)])];
@@ -31,16 +37,10 @@ export function stagesOf(plan: ListPlan, range: IdWindow, dialect: Dialect): (()
     case 'key':
       return [
         function* (): Work<ListStage> {
-          const lists: IdWindow[][] = [];
-          if (keyWindow.windows) {
-            for (const queue of driver.lanes) lists.push(yield* keyWindow.windows({ ...driver, queue }, range));
-          }
+          const { windows, statement } = yield* dialect.lookUpKeys(driver, range);
           return {
-            windows: keyWindow.windows
-              ? mergeWindows(lists)
-              : windows(range, { span: KEY_BLOCK_SIZE, growth: 8, align: KEY_BLOCK_SIZE }),
-            statements: (window, limit) =>
-              driver.lanes.map((queue) => keyWindow.statement({ ...driver, queue }, window, residual, limit)),
+            windows,
+            statements: (window, limit) => driver.lanes.map((queue) => statement(queue, window, residual, limit)),
           };
         },
       ];
@@ -55,7 +55,7 @@ export function stagesOf(plan: ListPlan, range: IdWindow, dialect: Dialect): (()
       return [
         newest,
         function* (): Work<ListStage> {
-          const { windows, statement } = yield* search.lookUp(term, { low: range.low, high: middle });
+          const { windows, statement } = yield* search.lookUp(term, { low: range.low, high: middle }, all);
           return { windows, statements: (window, limit) => [statement(window, residual, limit)] };
         },
       ];

@@ -1,9 +1,11 @@
-import { areDense, candidateWindows, findCandidates, scannedWindows } from './candidate-windows.ts';
+import { areDense, candidateWindows, findCandidates, locateNewest, scannedWindows } from './candidate-windows.ts';
 import type { ColumnEqual, Conditions, Dialect, IdWindow, SearchTerm, Statement, Work } from './database.ts';
 import { sampleDocuments } from './document-sample.ts';
-import { keyBlock } from './key-blocks.ts';
+import { lookUpKeys } from './postgres-keys.ts';
+import { SEARCH_BLOCK_SIZE, searchBlocks, WIDE_BLOCK_SIZE } from './postgres-migrations.ts';
 import { chooseTrigrams } from './rare-trigrams.ts';
 import { hasWordStart, includesAll, SEPARATOR, wordStarts } from './search-text.ts';
+import { separatorLetter, withLetters, withSeparators } from './separator-letters.ts';
 import { readState } from './store-state.ts';
 
 /** Columns whose index holds their beginning only. */
@@ -11,8 +13,14 @@ const clipped: Partial<Record<string, number>> = { condition: 200, function_name
 
 /** 100 ns, where reading a document out of order takes 5 µs. */
 const ENTRY_COST = 0.02;
-/** Characters beyond ASCII are letters to some databases. */
-const atEdge = /[ -/:-@[-`{-~][a-z0-9]{2}|[a-z0-9]{2}[ -/:-@[-`{-~]/;
+const MAX_BLOCKS = 64;
+/** A window of more than this part of all ids is as good as all. */
+const MOST_BY_BLOCKS = 0.98;
+const trigramOf = {
+  unicode: /[\p{L}\p{N}]{3}/u,
+  /** To such a database the letters of separators are none: a word ends there. */
+  ascii: new RegExp(`[a-z0-9]{3}|${separatorLetter}[a-z0-9]{2}|[a-z0-9]{2}${separatorLetter}`),
+};
 
 export interface TrigramSupport {
   /** Whether pg_trgm is there. */
@@ -25,62 +33,44 @@ export function createPostgresDialect(trigrams: TrigramSupport): Dialect {
   return {
     lockRow: ' FOR UPDATE',
     columnStatement,
-    keyWindow: {
-      statement: ({ queue, from, to }, window, residual, limit) => ({
-        sql: `SELECT k.id FROM generate_series(CAST(? AS bigint), CAST(? AS bigint), -1) AS b (block)
-          CROSS JOIN LATERAL (
-            SELECT DISTINCT k.record_id AS id FROM record_keys k
-            WHERE k.queue = ? AND k.block = b.block AND k.key >= ?${to === undefined ? '' : ' AND k.key < ?'}
-            AND k.record_id >= ? AND k.record_id < ? ORDER BY id DESC OFFSET 0
-          ) AS k ${joinRecords(residual, 'k.id')}
-          ${residual.where.length > 0 ? `WHERE ${residual.where.join(' AND ')}` : ''} LIMIT ?`,
-        params: [
-          keyBlock(window.high - 1),
-          keyBlock(window.low),
-          queue,
-          from,
-          ...(to === undefined ? [] : [to]),
-          window.low,
-          window.high,
-          ...residual.params,
-          limit,
-        ],
-      }),
-    },
+    lookUpKeys,
     search: {
       mode: trigrams.ascii ? 'index' : 'scan',
-      isIndexed: (term) => term.kind === 'word-start' || hasTrigram(term.text, trigrams),
+      isIndexed: (term) => term.kind === 'word-start' || hasTrigram(withLetters(term.text), trigrams),
       columns: [
-        { name: 'document', separator: SEPARATOR, read: (document) => document },
+        { name: 'document', separator: withLetters(SEPARATOR), read: withLetters },
         { name: 'word_starts', separator: ' ', read: wordStarts },
       ],
       scan: scanStatement,
       // All that the index offers is read before it can be sorted.
-      *lookUp(term, range) {
+      *lookUp(term, range, all) {
         const sample = yield* sampleDocuments(range);
         if (term.kind === 'word-start') {
           const match = { sql: `string_to_array(c.word_starts, ' ') @> ARRAY[?]`, params: [term.text] };
-          const candidates = findCandidates(range, sample, (document) => hasWordStart(document, term.text));
+          const isCandidate = (document: string) => hasWordStart(withSeparators(document), term.text);
+          const candidates = findCandidates(range, sample, isCandidate);
           return {
-            windows: candidateWindows(range, candidates),
-            statement: (...rest) => indexStatement(match, ...rest),
+            windows: candidateWindows(range, yield* locateNewest(range, candidates, isCandidate)),
+            statement: (window, ...rest) => indexStatement(match, { window, all }, ...rest),
           };
         }
-        const chosen = chooseTrigrams(term.text, sample, {
+        const text = withLetters(term.text);
+        const chosen = chooseTrigrams(text, sample, {
           isIndexed: (trigram) => hasTrigram(trigram, trigrams),
           entryCost: ENTRY_COST,
         });
         const match = {
           sql: [...chosen.map(() => 'c.document LIKE ?'), 'strpos(c.document, ?) > 0'].join(' AND '),
-          params: [...chosen.map(likePattern), term.text],
+          params: [...chosen.map((trigram) => `%${trigram}%`), text],
         };
-        const candidates = findCandidates(range, sample, (document) => includesAll(document, chosen));
+        const isCandidate = (document: string) => includesAll(document, chosen);
+        const candidates = findCandidates(range, sample, isCandidate);
         if (areDense(candidates, range)) {
           return { windows: scannedWindows(range), statement: (...rest) => scanStatement(term, ...rest) };
         }
         return {
-          windows: candidateWindows(range, candidates),
-          statement: (...rest) => indexStatement(match, ...rest),
+          windows: candidateWindows(range, yield* locateNewest(range, candidates, isCandidate)),
+          statement: (window, ...rest) => indexStatement(match, { window, all }, ...rest),
         };
       },
     },
@@ -110,38 +100,52 @@ function indexed(column: string): string {
   return length === undefined ? `r.${column}` : `left(r.${column}, ${length})`;
 }
 
-/** `+ 0` keeps the planner from walking the primary key instead: what limits the ids is the index of places. */
-function indexStatement(match: Statement, { low, high }: IdWindow, residual: Conditions, limit: number): Statement {
+/** `+ 0` keeps the planner from walking the primary key instead. */
+function indexStatement(
+  match: Statement,
+  { window, all }: { window: IdWindow; all: IdWindow },
+  residual: Conditions,
+  limit: number,
+): Statement {
+  const blocks = blocksOf(window, all);
   return {
     sql: `SELECT c.record_id AS id FROM contents c ${joinRecords(residual, 'c.record_id')}
-      WHERE ${match.sql} AND c.record_id + 0 >= ? AND c.record_id + 0 < ? ${and(residual)}
-      ORDER BY c.record_id + 0 DESC LIMIT ?`,
-    params: [...match.params, low, high, ...residual.params, limit],
+      WHERE ${match.sql} ${blocks ? `AND ${searchBlocks('c.record_id')} && CAST(? AS bigint[])` : ''}
+      AND c.record_id + 0 >= ? AND c.record_id + 0 < ? ${and(residual)} ORDER BY c.record_id + 0 DESC LIMIT ?`,
+    params: [...match.params, ...(blocks ? [blocks] : []), window.low, window.high, ...residual.params, limit],
   };
+}
+
+/**
+ * The index reads the parts of its lists that lie in these blocks alone. Absent where there is nothing to be gained, or where
+ * too many would have to be asked for.
+ */
+function blocksOf({ low, high }: IdWindow, all: IdWindow): string | undefined {
+  if (high - low > MOST_BY_BLOCKS * (all.high - all.low)) return undefined;
+  const blocks: number[] = [];
+  for (let id = low; id < high; ) {
+    const isWide = id % WIDE_BLOCK_SIZE === 0 && id + WIDE_BLOCK_SIZE <= high;
+    blocks.push(isWide ? -1 - id / WIDE_BLOCK_SIZE : Math.floor(id / SEARCH_BLOCK_SIZE));
+    const size = isWide ? WIDE_BLOCK_SIZE : SEARCH_BLOCK_SIZE;
+    id = (Math.floor(id / size) + 1) * size;
+  }
+  return blocks.length > MAX_BLOCKS ? undefined : `{${blocks.join()}}`;
 }
 
 function scanStatement(term: SearchTerm, { low, high }: IdWindow, residual: Conditions, limit: number): Statement {
   const match =
     term.kind === 'word-start'
-      ? `strpos(' ' || c.word_starts || ' ', ' ' || ? || ' ') > 0`
-      : 'strpos(c.document, ?) > 0';
+      ? { sql: `strpos(' ' || c.word_starts || ' ', ' ' || ? || ' ') > 0`, text: term.text }
+      : { sql: 'strpos(c.document, ?) > 0', text: withLetters(term.text) };
   return {
     sql: `SELECT c.record_id AS id FROM contents c ${joinRecords(residual, 'c.record_id')}
-      WHERE c.record_id >= ? AND c.record_id < ? AND ${match} ${and(residual)} ORDER BY c.record_id DESC LIMIT ?`,
-    params: [low, high, term.text, ...residual.params, limit],
+      WHERE c.record_id >= ? AND c.record_id < ? AND ${match.sql} ${and(residual)} ORDER BY c.record_id DESC LIMIT ?`,
+    params: [low, high, match.text, ...residual.params, limit],
   };
 }
 
-/**
- * pg_trgm takes trigrams from within words, which it takes to begin and end with blanks: letters at such an edge are as good
- * as three in a row. A text without either has none to look up.
- */
-function hasTrigram(text: string, { ascii, unicode }: TrigramSupport): boolean {
-  return ascii && (atEdge.test(text) || (unicode ? /[\p{L}\p{N}]{3}/u : /[a-z0-9]{3}/).test(text));
-}
-
-function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+function hasTrigram(letters: string, { ascii, unicode }: TrigramSupport): boolean {
+  return ascii && trigramOf[unicode ? 'unicode' : 'ascii'].test(letters);
 }
 
 function joinRecords(residual: Conditions, id: string): string {

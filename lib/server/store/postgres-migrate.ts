@@ -17,12 +17,14 @@ const Letters = z.object({ unicode: z.boolean() });
 export async function migratePostgres(pool: Pool): Promise<TrigramSupport> {
   const client = await pool.connect();
   try {
+    // A large store takes its time, and who waits for it does.
+    await client.query('SET statement_timeout = 0');
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrateTables(client);
     return await prepareTrigrams(client);
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    client.release();
+    client.release(true);
   }
 }
 

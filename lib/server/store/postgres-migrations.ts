@@ -1,3 +1,19 @@
+import { withLettersSql } from './separator-letters.ts';
+
+/** Ids in a block of the search's indexes. These numbers are part of the migrations. */
+export const SEARCH_BLOCK_SIZE = 8_192;
+export const WIDE_BLOCK_SIZE = 131_072;
+/** Blocks of keys in a span. */
+export const KEY_SPAN_BLOCKS = 16;
+
+const trigramColumns = `(document gin_trgm_ops, (${searchBlocks('record_id')}))
+    WITH (gin_pending_list_limit = 16384)`;
+
+/** The blocks of an id as the search's indexes have them: the wide ones are negative. */
+export function searchBlocks(id: string): string {
+  return `ARRAY[${id} / ${SEARCH_BLOCK_SIZE}, -1 - ${id} / ${WIDE_BLOCK_SIZE}]`;
+}
+
 /** Numbered from 1, in order, never changed once released. Text compares by its bytes, as SQLite's does. */
 export const postgresMigrations: readonly string[] = [
   `
@@ -139,6 +155,23 @@ export const postgresMigrations: readonly string[] = [
   `,
   // Which pages hold which ids: what the search's indexes find is read for a window of ids alone.
   `CREATE INDEX contents_by_place ON contents USING brin ((record_id + 0)) WITH (pages_per_range = 32)`,
+  // Trigrams run from word to word where what is between them is a letter. With blocks of ids in the same index a search in
+  // a window reads the window's part of each list.
+  `
+  DROP INDEX contents_by_place, contents_by_word_start;
+  DO $$
+  DECLARE has_trigrams boolean := to_regclass('contents_by_trigram') IS NOT NULL;
+  BEGIN
+    DROP INDEX IF EXISTS contents_by_trigram;
+    UPDATE contents SET document = ${withLettersSql('document')};
+    IF has_trigrams THEN CREATE INDEX contents_by_trigram ON contents USING gin ${trigramColumns}; END IF;
+  END $$;
+  CREATE INDEX contents_by_word_start ON contents
+    USING gin (string_to_array(word_starts, ' '), (${searchBlocks('record_id')}))
+    WITH (gin_pending_list_limit = 16384);
+  `,
+  // Where a prefix has few keys or none, one look into this index is worth as many as a span has blocks.
+  `CREATE INDEX record_keys_by_span ON record_keys (queue, (block / ${KEY_SPAN_BLOCKS}), key, record_id)`,
 ];
 
 export const wordStartIndex = 'contents_by_word_start';
@@ -147,6 +180,5 @@ export const wordStartIndex = 'contents_by_word_start';
 export const trigramIndex = {
   extension: 'CREATE EXTENSION IF NOT EXISTS pg_trgm',
   name: 'contents_by_trigram',
-  create: `CREATE INDEX IF NOT EXISTS contents_by_trigram ON contents USING gin (document gin_trgm_ops)
-    WITH (gin_pending_list_limit = 16384)`,
+  create: `CREATE INDEX IF NOT EXISTS contents_by_trigram ON contents USING gin ${trigramColumns}`,
 };

@@ -1,5 +1,7 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStore } from './open-store.ts';
+import { postgresMigrations } from './postgres-migrations.ts';
 import type { Change, Store } from './store.ts';
 import { describeStore } from './store-contract.ts';
 import { type MakeDatabase, useFreshStore } from './testing/fresh-store.ts';
@@ -96,6 +98,32 @@ describe('a Postgres store', () => {
     await ingestUntilStored(fresh.store);
     expect((await fresh.store.listRecords({}, { limit: 5 })).records.map(({ id }) => id)).toEqual([2, 1]);
     expect((await openAndClose(fresh.databaseUrl)).storeId).toBe(storeId);
+  });
+
+  it('brings what an older version stored to the order of q in this one', async () => {
+    const { databaseUrl, remove } = await makeDatabase();
+    const client = new Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query('CREATE TABLE store_version (version bigint NOT NULL)');
+    for (const migration of postgresMigrations.slice(0, 5)) await client.query(migration);
+    await client.query('INSERT INTO store_version VALUES (5)');
+    await client.query('CREATE EXTENSION pg_trgm');
+    await client.query('CREATE INDEX contents_by_trigram ON contents USING gin (document gin_trgm_ops)');
+    await client.query(`
+      INSERT INTO contents (record_id, document, word_starts) VALUES (1, 'it timed out: "3.00 s" \u16a0', 'i it t ti o ou 3 0 00 s');
+      INSERT INTO records (id, seq, record_key, kind, outcome, queue, received_at, delivery_count, size, wrappers, marks, s3)
+        VALUES (1, 1, 'key', 'destination', 'failure', 'failure', 0, 1, 10, '[]', '[]', '[]');
+      UPDATE store_state SET last_seq = 1, last_record_id = 1, records = 1`);
+    await client.end();
+
+    const store = await openStore(databaseUrl, { uploadPrefix });
+    await store.ingest(Array.from({ length: 1_100 }, (_, n) => sampleItem(n)));
+    for (const q of ['timed out', 't: "3.0', 'S"', 'ti']) {
+      expect((await store.listRecords({ q }, { limit: 2_000 })).records.map(({ id }) => id)).toContain(1);
+    }
+    expect((await store.listRecords({ q: 'timed-out' }, { limit: 5 })).records).toEqual([]);
+    await store.close();
+    await remove();
   });
 
   it('is unavailable where nothing listens', async () => {

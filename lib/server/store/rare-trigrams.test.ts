@@ -7,13 +7,13 @@ function sampleOf(documentOf: (n: number) => string) {
 const index = (isIndexed: (trigram: string) => boolean = () => true) => ({ isIndexed, entryCost: 0.006 });
 
 it.each([
-  ['those that no document has', 'timed zeb', () => 'it timed out', ['d z', ' ze']],
+  ['those that no document has', 'timed zeb', () => 'it timed out', ['d z', 'zeb']],
   ['one of two that are always together', 'abcd', (n: number) => (n % 10 === 0 ? 'abcd' : 'other'), ['abc']],
   [
-    'two that each are frequent and never meet',
+    'those that each are frequent and never meet',
     'abcxyz',
     (n: number) => (n % 2 === 0 ? 'abc bcx' : 'xyz cxy bcx'),
-    ['abc', 'cxy'],
+    ['abc', 'cxy', 'xyz'],
   ],
   ['one at least, though every document has it', 'abc', () => 'abc', ['abc']],
 ] as const)('chooses %s', (_, text, documentOf, chosen) => {
@@ -30,6 +30,16 @@ it('chooses the rarest of random ones until few documents are left', () => {
       index((trigram) => trigram.startsWith('x')),
     ),
   ).toHaveLength(3);
+});
+
+it('takes others from elsewhere in the text where none tells them apart', () => {
+  expect(
+    chooseTrigrams(
+      '33f4d-c0cd-4f5',
+      sampleOf(() => 'none of them'),
+      index(),
+    ),
+  ).toEqual(['33f', 'f4d', 'd-c']);
 });
 
 it('chooses among those that the index has, from all over a long text', () => {

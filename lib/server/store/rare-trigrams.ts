@@ -1,7 +1,10 @@
 import type { SampledDocument } from './document-sample.ts';
 import { trigrams } from './search-text.ts';
 
-const MAX_TRIGRAMS = 32;
+const MAX_TRIGRAMS = 20;
+/** Of many trigrams that are equally frequent those are chosen which the sample happens not to have: it should have had a few. */
+const UNSEEN = 3;
+
 export interface TrigramIndex {
   isIndexed(trigram: string): boolean;
   /** What an entry of a trigram's list costs, where a document that is read in vain costs 1. */
@@ -19,22 +22,26 @@ export function chooseTrigrams(
 ): string[] {
   const having = spread(trigrams(text).filter(isIndexed)).map((trigram) => ({
     trigram,
-    documents: sample.filter(({ document }) => document.includes(trigram)),
+    documents: new Set(sample.filter(({ document }) => document.includes(trigram))),
   }));
-  /** Half a document more: what none of the sample has need not be nowhere. */
-  const shareOf = (count: number) => (count + 0.5) / (sample.length + 1);
+  const shareOf = (count: number) => count / (sample.length + UNSEEN + 1);
   const chosen: string[] = [];
   let left = sample;
   let share = 1;
+  let unseen = UNSEEN;
   while (having.length > 0) {
-    const counted = having.map((one) => ({
-      ...one,
-      left: left.filter(({ document }) => document.includes(one.trigram)),
-    }));
-    const [best] = counted.sort((a, b) => a.left.length - b.left.length || a.documents.length - b.documents.length);
+    const counted = having.map((one) => ({ ...one, left: left.filter((document) => one.documents.has(document)) }));
+    const [best] = counted.sort(
+      (a, b) =>
+        a.left.length - b.left.length ||
+        overlaps(a.trigram, chosen) - overlaps(b.trigram, chosen) ||
+        a.documents.size - b.documents.size,
+    );
     if (!best) break;
-    const own = shareOf(best.documents.length);
-    const shareAfter = left.length > 0 ? shareOf(best.left.length) : share * own;
+    const own = shareOf(best.documents.size + UNSEEN);
+    // Together as often as in the sample, if not as often as by chance.
+    const unseenAfter = chosen.length === 0 ? UNSEEN : unseen * Math.max(own, best.left.length / left.length || 0);
+    const shareAfter = shareOf(best.left.length + unseenAfter);
     if (chosen.length > 0 && share - shareAfter <= own * entryCost) break;
     chosen.push(best.trigram);
     having.splice(
@@ -43,8 +50,15 @@ export function chooseTrigrams(
     );
     left = best.left;
     share = shareAfter;
+    unseen = unseenAfter;
   }
   return chosen;
+}
+
+/** How many of those chosen run into it: where one of two such is, the other often is as well. */
+function overlaps(trigram: string, chosen: readonly string[]): number {
+  const [first, second] = [trigram.slice(0, 2), trigram.slice(-2)];
+  return chosen.filter((other) => other.endsWith(first) || other.startsWith(second)).length;
 }
 
 /** As many as are worth counting, from all over the text. */

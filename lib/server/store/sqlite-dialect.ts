@@ -5,6 +5,7 @@ import {
   type Dialect,
   execute,
   type IdWindow,
+  type KeyRange,
   placeholders,
   query,
   type SearchTerm,
@@ -12,9 +13,10 @@ import {
   type Work,
 } from './database.ts';
 import { sampleDocuments } from './document-sample.ts';
+import { mergeWindows } from './id-windows.ts';
 import { KEY_BLOCK_SIZE, keyBlock } from './key-blocks.ts';
 import { chooseTrigrams } from './rare-trigrams.ts';
-import { includesAll, SEPARATOR } from './search-text.ts';
+import { hasWordStart, includesAll, SEPARATOR } from './search-text.ts';
 
 const Block = z.object({ block: z.number() });
 const Lag = z.object({ lag: z.number() });
@@ -35,32 +37,10 @@ export const sqliteDialect: Dialect = {
       params: [...own, queue, low, high, ...residual.params, limit],
     };
   },
-  keyWindow: {
-    *windows({ queue, from, to }, range): Work<IdWindow[]> {
-      const blocks = yield* query(
-        Block,
-        `WITH RECURSIVE blocks (block) AS (
-           SELECT ? UNION ALL SELECT block - 1 FROM blocks WHERE block > ?
-         )
-         SELECT block FROM blocks WHERE EXISTS (
-           SELECT 1 FROM record_keys k WHERE k.queue = ? AND k.block = blocks.block AND ${keyRange(to)}
-         )`,
-        [keyBlock(range.high - 1), keyBlock(range.low), queue, from, ...(to === undefined ? [] : [to])],
-      );
-      return blocks.map(({ block }) => ({
-        low: Math.max(range.low, block * KEY_BLOCK_SIZE),
-        high: Math.min(range.high, (block + 1) * KEY_BLOCK_SIZE),
-      }));
-    },
-    // Sorted before it is joined: no more records are looked at than the page takes. The outer order is the inner one's.
-    statement: ({ queue, from, to }, { low, high }, residual, limit) => ({
-      sql: `SELECT k.id FROM (
-          SELECT DISTINCT k.record_id AS id FROM record_keys k WHERE k.queue = ? AND k.block = ? AND ${keyRange(to)}
-          AND k.record_id >= ? AND k.record_id < ? ORDER BY k.record_id DESC LIMIT -1
-        ) AS k ${joinRecords(residual, 'k.id')} ${residual.where.length > 0 ? `WHERE ${residual.where.join(' AND ')}` : ''}
-        LIMIT ?`,
-      params: [queue, keyBlock(low), from, ...(to === undefined ? [] : [to]), low, high, ...residual.params, limit],
-    }),
+  *lookUpKeys(keys, range) {
+    const lists: IdWindow[][] = [];
+    for (const queue of keys.lanes) lists.push(yield* blocksWithKeys(queue, keys, range));
+    return { windows: mergeWindows(lists), statement: (...rest) => keyStatement(keys, ...rest) };
   },
   search: {
     mode: 'index',
@@ -68,23 +48,24 @@ export const sqliteDialect: Dialect = {
     isIndexed: () => true,
     scan: scanStatement,
     // FTS5 answers from the newest down, and stops when it is told to.
-    *lookUp(term, range) {
-      if (term.kind === 'word-start') {
-        const match = matchExpression([term.text]);
-        return { windows: [range], statement: (...rest) => wordStartStatement(match, ...rest) };
-      }
+    *lookUp(term, range, all) {
       const sample = yield* sampleDocuments(range);
-      const tokens = chooseTrigrams(term.text, sample, { isIndexed: () => true, entryCost: ENTRY_COST });
-      if (
-        areDense(
-          findCandidates(range, sample, (document) => includesAll(document, tokens)),
-          range,
-        )
-      ) {
+      // Of a list all entries are read, of the documents those in the range.
+      const entryCost = (ENTRY_COST * (all.high - all.low)) / (range.high - range.low);
+      const isWord = term.kind === 'word-start';
+      const tokens = isWord ? [term.text] : chooseTrigrams(term.text, sample, { isIndexed: () => true, entryCost });
+      const candidates = findCandidates(range, sample, (document) =>
+        isWord ? hasWordStart(document, term.text) : includesAll(document, tokens),
+      );
+      if (areDense(candidates, range)) {
         return { windows: scannedWindows(range), statement: (...rest) => scanStatement(term, ...rest) };
       }
       const match = matchExpression(tokens);
-      return { windows: [range], statement: (...rest) => substringStatement(match, term.text, ...rest) };
+      return {
+        windows: [range],
+        statement: (...rest) =>
+          isWord ? wordStartStatement(match, ...rest) : substringStatement(match, term.text, ...rest),
+      };
     },
     apart: {
       *remove(ids): Work<void> {
@@ -110,6 +91,41 @@ export const sqliteDialect: Dialect = {
     return row?.bytes ?? 0;
   },
 };
+
+function* blocksWithKeys(queue: string, { from, to }: KeyRange, range: IdWindow): Work<IdWindow[]> {
+  const blocks = yield* query(
+    Block,
+    `WITH RECURSIVE blocks (block) AS (
+       SELECT ? UNION ALL SELECT block - 1 FROM blocks WHERE block > ?
+     )
+     SELECT block FROM blocks WHERE EXISTS (
+       SELECT 1 FROM record_keys k WHERE k.queue = ? AND k.block = blocks.block AND ${keyRange(to)}
+     )`,
+    [keyBlock(range.high - 1), keyBlock(range.low), queue, from, ...(to === undefined ? [] : [to])],
+  );
+  return blocks.map(({ block }) => ({
+    low: Math.max(range.low, block * KEY_BLOCK_SIZE),
+    high: Math.min(range.high, (block + 1) * KEY_BLOCK_SIZE),
+  }));
+}
+
+/** Sorted before it is joined: no more records are looked at than the page takes. The outer order is the inner one's. */
+function keyStatement(
+  { from, to }: KeyRange,
+  queue: string,
+  { low, high }: IdWindow,
+  residual: Conditions,
+  limit: number,
+): Statement {
+  return {
+    sql: `SELECT k.id FROM (
+        SELECT DISTINCT k.record_id AS id FROM record_keys k WHERE k.queue = ? AND k.block = ? AND ${keyRange(to)}
+        AND k.record_id >= ? AND k.record_id < ? ORDER BY k.record_id DESC LIMIT -1
+      ) AS k ${joinRecords(residual, 'k.id')} ${residual.where.length > 0 ? `WHERE ${residual.where.join(' AND ')}` : ''}
+      LIMIT ?`,
+    params: [queue, keyBlock(low), from, ...(to === undefined ? [] : [to]), low, high, ...residual.params, limit],
+  };
+}
 
 function scanStatement(term: SearchTerm, { low, high }: IdWindow, residual: Conditions, limit: number): Statement {
   return {

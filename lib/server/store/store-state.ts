@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Dialect, execute, query, type Work } from './database.ts';
 
+const NO_STATE = 'The store has lost its state row.';
+
 /** The one row that every write reads first and so waits for: whoever holds it is the only writer. */
 const StoreState = z.object({
   last_seq: z.number(),
@@ -15,6 +17,19 @@ const StoreState = z.object({
 });
 export type StoreState = z.infer<typeof StoreState>;
 
+/** `first_id` is null in an empty store. */
+const Bounds = StoreState.pick({ last_seq: true, last_record_id: true }).extend({ first_id: z.number().nullable() });
+
+/** Of the records' ids. One statement: on Postgres each is a round trip. */
+export function* readBounds(): Work<z.infer<typeof Bounds>> {
+  const [bounds] = yield* query(
+    Bounds,
+    'SELECT last_seq, last_record_id, (SELECT min(id) FROM records) AS first_id FROM store_state',
+  );
+  if (!bounds) throw new Error(NO_STATE);
+  return bounds;
+}
+
 export function* readState(): Work<StoreState> {
   return yield* readStateRow('');
 }
@@ -28,7 +43,7 @@ function* readStateRow(suffix: string): Work<StoreState> {
     StoreState,
     `SELECT last_seq, last_record_id, last_upload, records, pruned, gone_floor, bytes FROM store_state${suffix}`,
   );
-  if (!state) throw new Error('The store has lost its state row.');
+  if (!state) throw new Error(NO_STATE);
   return state;
 }
 
