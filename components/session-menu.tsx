@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { signOut } from '#lib/client/session.ts';
+import { useHydrated } from '#lib/client/use-hydrated.ts';
 import { Button } from './button.tsx';
 import { useSessionState } from './session-provider.tsx';
 
@@ -10,12 +11,13 @@ import { useSessionState } from './session-provider.tsx';
 export function SessionMenu() {
   const t = useTranslations('access');
   const { session, hasCodes } = useSessionState();
+  const isHydrated = useHydrated();
   const leave = useMutation({ mutationFn: signOut });
   if (!session || !hasCodes) return null;
   return (
     <div className="flex items-center gap-1">
       <span className="text-muted text-xs max-sm:sr-only">{t(`roles.${session.role}`)}</span>
-      <Button look="quiet" disabled={leave.isPending} onClick={() => leave.mutate()}>
+      <Button look="quiet" disabled={!isHydrated || leave.isPending} onClick={() => leave.mutate()}>
         {t('signOut')}
       </Button>
     </div>

@@ -109,6 +109,29 @@ test('participants see their own uploads and outcomes only, the instructor sees 
   for (const page of [mina, joon, teacher]) await page.context().close();
 });
 
+test('what is filled in before the page’s script has come is not lost', async ({ browser }) => {
+  const page = await newPage(browser, { viewport: { width: 390, height: 844 } });
+  await page.goto(`/join?code=${codes.participant}`);
+  await expect(page.getByRole('button', { name: 'Join', exact: true })).toBeEnabled();
+  const script = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await script.promise;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await page.getByLabel('Your nickname').fill('Early');
+  await page.getByRole('radio', { name: 'Teal' }).check({ force: true });
+  const joinButton = page.getByRole('button', { name: 'Join', exact: true });
+  await expect(joinButton).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeDisabled();
+  script.resolve();
+  const asked = page.waitForRequest((request) => request.method() === 'PATCH');
+  await joinButton.click();
+  expect((await asked).postDataJSON()).toEqual({ nickname: 'Early', colour: 'teal' });
+  await expect(page.getByRole('heading', { name: 'Upload and watch' })).toBeVisible();
+  await page.context().close();
+});
+
 test('a participant who reads Korean is refused in Korean, with the limit', async ({ browser }) => {
   const page = await newPage(browser, { locale: 'ko-KR', viewport: { width: 390, height: 844 } });
   await page.goto(`/join?code=${codes.participant}`);

@@ -1,10 +1,11 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
 import { join } from '#lib/client/session.ts';
+import { useHydrated } from '#lib/client/use-hydrated.ts';
 import { maxNicknameLength, type ParticipantColour, participantColours } from '#lib/domain/participant.ts';
 import type { Session } from '#lib/domain/session-api.ts';
 import { Button } from '../button.tsx';
@@ -19,15 +20,18 @@ interface Props {
 }
 
 /** A name and a colour: all that the room gets to know of a participant. */
-export function IdentityForm({ nickname = '', colour, onJoined }: Props) {
+export function IdentityForm({ nickname, colour = 'blue', onJoined }: Props) {
   const t = useTranslations('join');
   const id = useId();
-  const [name, setName] = useState(nickname);
-  const [chosen, setChosen] = useState<ParticipantColour>(colour ?? 'blue');
+  const isHydrated = useHydrated();
   const joining = useMutation({ mutationFn: join, onSuccess: onJoined });
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    // From the form itself: it may have been filled in before the script ran.
+    const given = new FormData(event.currentTarget);
+    const name = String(given.get('nickname'));
+    const chosen = participantColours.find((each) => each === given.get('colour')) ?? colour;
     if (name.trim() && !joining.isPending) joining.mutate({ nickname: name, colour: chosen });
   }
 
@@ -39,8 +43,8 @@ export function IdentityForm({ nickname = '', colour, onJoined }: Props) {
         </label>
         <input
           id={id}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
+          name="nickname"
+          defaultValue={nickname}
           // Letters of some scripts and emoji take several of these.
           maxLength={maxNicknameLength * 4}
           required
@@ -61,18 +65,17 @@ export function IdentityForm({ nickname = '', colour, onJoined }: Props) {
             <label key={each} className="relative grid place-items-center">
               <input
                 type="radio"
-                name={`${id}-colour`}
+                name="colour"
                 value={each}
-                checked={each === chosen}
-                onChange={() => setChosen(each)}
+                defaultChecked={each === colour}
                 className="peer sr-only"
               />
               <span className="sr-only">{t(`colours.${each}`)}</span>
               <span
                 aria-hidden="true"
-                className={`grid h-11 w-full place-items-center rounded-lg border-2 border-surface text-white outline-2 outline-transparent peer-checked:outline-ink peer-focus-visible:outline-4 peer-focus-visible:outline-accent ${participantFills[each]}`}
+                className={`grid h-11 w-full place-items-center rounded-lg border-2 border-surface text-white outline-2 outline-transparent peer-checked:outline-ink peer-not-checked:*:invisible peer-focus-visible:outline-4 peer-focus-visible:outline-accent ${participantFills[each]}`}
               >
-                {each === chosen && <Icon name="success" className="size-5" />}
+                <Icon name="success" className="size-5" />
               </span>
             </label>
           ))}
@@ -87,7 +90,13 @@ export function IdentityForm({ nickname = '', colour, onJoined }: Props) {
           )}
         </p>
       )}
-      <Button type="submit" look="primary" className="h-12 text-base!" aria-disabled={joining.isPending}>
+      <Button
+        type="submit"
+        look="primary"
+        className="h-12 text-base!"
+        disabled={!isHydrated}
+        aria-disabled={joining.isPending}
+      >
         {t(nickname ? 'save' : 'join')}
       </Button>
     </form>

@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useEffectEvent, useId, useState } from 'reac
 import { useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
 import { removeCodeFromAddress, signIn } from '#lib/client/session.ts';
+import { useHydrated } from '#lib/client/use-hydrated.ts';
 import { homeOf } from '#lib/domain/page-access.ts';
 import type { Session } from '#lib/domain/session-api.ts';
 import { Button } from '../button.tsx';
@@ -18,7 +19,7 @@ interface Props {
 export function SignInForm({ code: given, next }: Props) {
   const t = useTranslations('signIn');
   const id = useId();
-  const [code, setCode] = useState(given ?? '');
+  const isHydrated = useHydrated();
   const [isLeaving, setLeaving] = useState(false);
   const attempt = useMutation({
     mutationFn: (typed: string) => signIn({ code: typed }),
@@ -34,8 +35,10 @@ export function SignInForm({ code: given, next }: Props) {
   });
   useEffect(() => tryGiven(), []);
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    // From the form itself: it may have been filled in before the script ran.
+    const code = String(new FormData(event.currentTarget).get('code'));
     if (code.trim() && !isBusy) attempt.mutate(code);
   }
 
@@ -49,8 +52,7 @@ export function SignInForm({ code: given, next }: Props) {
       <input
         id={id}
         name="code"
-        value={code}
-        onChange={({ target }) => setCode(target.value)}
+        defaultValue={given}
         maxLength={200}
         required
         autoCapitalize="none"
@@ -70,7 +72,7 @@ export function SignInForm({ code: given, next }: Props) {
           t('hint')
         )}
       </p>
-      <Button type="submit" look="primary" className="h-11 text-sm!" aria-disabled={isBusy}>
+      <Button type="submit" look="primary" className="h-11 text-sm!" disabled={!isHydrated} aria-disabled={isBusy}>
         {isBusy ? t('busy') : t('submit')}
       </Button>
     </form>
