@@ -27,6 +27,13 @@ it('reads what is well before the newest candidate at once, and then a few hundr
   expect(fourth).toEqual({ low: 113_320, high: 117_416 });
 });
 
+it('reads what is before a newest candidate whose place is known well, and the first few hundred, at once', () => {
+  const [before, first, second] = candidateWindows(range, { density: 0.25, newest: 99_999, gap: 500 });
+  expect(before).toEqual({ low: 104_000, high: 1_001_000 });
+  expect(first).toEqual({ low: 99_999 - 1_024, high: 104_000 });
+  expect(second?.high).toBe(99_999 - 1_024);
+});
+
 it('looks again where the newest candidate may be, if that is far from the newest of all', () => {
   const isOld = (id: number) => id < 133_000;
   const work = locateNewest(range, candidatesOf(isOld), (document) => document === 'yes');

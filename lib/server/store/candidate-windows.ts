@@ -5,6 +5,8 @@ import { windows } from './id-windows.ts';
 /** Documents that one statement may have to read: a millisecond's worth at first, then as many as a page may cost. */
 const FIRST_CANDIDATES = 256;
 const MOST_CANDIDATES = 4_000;
+/** Before the newest one that is known there are hardly any: so many at most are looked for together with the first. */
+const MOST_BEFORE_NEWEST = 2_000;
 /** Where more of all would have to be read than this part, reading one after the other is faster than by an index. */
 const DENSE = 0.08;
 const SCANNED_AT_ONCE = 8_192;
@@ -76,8 +78,14 @@ export function* candidateWindows(range: IdWindow, candidates: Candidates | unde
   const { density, newest, gap } = candidates;
   const high = Math.min(range.high, newest + 1 + Math.ceil((NEAR_GAPS * gap) / density));
   if (high < range.high) yield { low: high, high: range.high };
+  const before = high - newest;
+  const first = Math.ceil(FIRST_CANDIDATES / density);
   yield* windows(
     { low: range.low, high },
-    { span: Math.ceil(FIRST_CANDIDATES / density), growth: 2, widest: Math.ceil(MOST_CANDIDATES / density) },
+    {
+      span: before * density > MOST_BEFORE_NEWEST ? first : before + first,
+      growth: 2,
+      widest: Math.ceil(MOST_CANDIDATES / density),
+    },
   );
 }

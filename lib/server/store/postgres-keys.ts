@@ -9,7 +9,6 @@ import {
   type Statement,
   type Work,
 } from './database.ts';
-import { windows } from './id-windows.ts';
 import { KEY_BLOCK_SIZE } from './key-blocks.ts';
 import { KEY_SPAN_BLOCKS } from './postgres-migrations.ts';
 
@@ -22,10 +21,7 @@ const Span = z.object({ span: z.number(), hits: z.number() });
 /** Where a span of ids has few such keys, they are read at once; where it has many, block by block until the page is full. */
 export function* lookUpKeys(keys: KeyRange, range: IdWindow): Work<KeyLookUp> {
   if (range.high - range.low <= SPAN_SIZE) {
-    return {
-      windows: windows(range, { span: KEY_BLOCK_SIZE, growth: 8, align: KEY_BLOCK_SIZE }),
-      statement: (...rest) => statement('block', keys, ...rest),
-    };
+    return { windows: [range], statement: (...rest) => statement('block', keys, ...rest) };
   }
   const spans = yield* countKeys(keys, range);
   const few = new Set<IdWindow>();
