@@ -23,14 +23,14 @@ function createHand() {
 
 const isOpen = async (promise: Promise<void>) => Promise.race([promise.then(() => false), wait(30).then(() => true)]);
 
-it('has a hundred messages stored at once, and fewer only when no more come for a while', async () => {
+it('has two hundred messages stored at once, and fewer only when no more come for a while', async () => {
   const { keeper, sizes } = createHand();
-  for (let batch = 0; batch < 13; batch += 1) keeper.add(received(10));
-  expect(sizes).toEqual([100]);
-  await expect.poll(() => sizes).toEqual([100, 30]);
+  for (let batch = 0; batch < 23; batch += 1) keeper.add(received(10));
+  expect(sizes).toEqual([200]);
+  await expect.poll(() => sizes).toEqual([200, 30]);
 });
 
-it('has large bodies stored without waiting for a hundred', () => {
+it('has large bodies stored without waiting for two hundred', () => {
   const { keeper, sizes } = createHand();
   keeper.add(received(9, 'x'.repeat(100_000)));
   expect(sizes).toEqual([]);
@@ -39,7 +39,7 @@ it('has large bodies stored without waiting for a hundred', () => {
 });
 
 it.each([
-  { what: 'four hundred messages', add: () => received(10), batches: 40 },
+  { what: 'six hundred messages', add: () => received(10), batches: 60 },
   { what: 'four million characters', add: () => received(4, 'x'.repeat(250_000)), batches: 4 },
 ])('has no room while $what wait to be stored', async ({ add, batches }) => {
   const { keeper, storeNext } = createHand();

@@ -1,11 +1,11 @@
 import type { ReceivedMessage } from './received-message.ts';
 
 /** What is stored together: so many messages, or so many characters of their bodies. */
-const together = { messages: 100, characters: 1_000_000 };
+const together = { messages: 200, characters: 1_000_000 };
 /** What may wait to be stored before no more is received. */
-const ahead = { messages: 400, characters: 4_000_000 };
+const ahead = { messages: 600, characters: 4_000_000 };
 /** For so long the first message waits for others. */
-const gatherMs = 10;
+const gatherMs = 25;
 
 /** Has stored together what drains receive, while they go on receiving. */
 export interface DrainKeeper {
