@@ -3,7 +3,9 @@ import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pollerTimings } from '#lib/server/queue-poller/poller-timings.ts';
 import { startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { type AwsProcess, createWatchedQueues, startAwsProcess } from './watched-queues.ts';
 import { startWatching, type WatchingServices } from './watching-services.ts';
@@ -39,6 +41,8 @@ async function expectNothingLost(
     await queues.send(400);
     await watching.expectShown('waiting-for-store', 'store_unavailable');
     expect(await watching.health()).toMatchObject({ store: { ok: false, code: 'store_unavailable' } });
+    // What was asked for before may still come.
+    await delay(2 * pollerTimings.shortPollSeconds * 1000);
     const taken = received();
     await queues.send(200);
     await watching.expectShown('waiting-for-store', 'store_unavailable');

@@ -11,10 +11,10 @@ interface HealthParts {
 }
 
 export async function readHealth({ settings, store, pollers }: HealthParts): Promise<Health> {
-  const storePart = await checkStore(store);
+  const states = pollers.states();
+  const storePart = withRefusal(await checkStore(store), states);
   // What makes them unknown is told by the check of the store.
   const stats = await store.stats().catch(() => undefined);
-  const states = pollers.states();
   const endpoint = settings.endpoints.all ?? settings.endpoints.sqs;
   return {
     ok: storePart.ok && states.every(isWell),
@@ -43,6 +43,12 @@ function isWell({ state, stoppedByPerson }: PollerState): boolean {
     case 'waiting-for-store':
       return false;
   }
+}
+
+/** A store that is almost full takes the little of a check, and not what a poller has in hand. */
+function withRefusal(checked: Health['store'], states: PollerState[]): Health['store'] {
+  const refusal = states.find(({ state }) => state === 'waiting-for-store')?.error;
+  return checked.ok && refusal ? { ok: false, code: refusal.code, message: refusal.message } : checked;
 }
 
 async function checkStore(store: HealthParts['store']): Promise<Health['store']> {

@@ -36,7 +36,8 @@ export async function runLookLoop(parts: LookLoopParts, signal: AbortSignal): Pr
       if (signal.aborted) break;
       if (error instanceof AppError && error.code === 'store_unavailable') {
         await gate.recover(error, signal);
-        status.set({ state: 'polling', error: undefined });
+        // A full disk still takes the little of a check: what a round brings may be refused again.
+        await pause(backoffMs(failures++, timings.backoff), signal);
         continue;
       }
       const retryInMs = backoffMs(failures++, timings.backoff);

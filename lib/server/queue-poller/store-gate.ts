@@ -9,7 +9,7 @@ import type { PollerStatus } from './poller-status.ts';
 export interface StoreGate {
   /** Resolves once the messages are stored, however long the store is away. Rejects only when the signal is aborted. */
   keep(messages: QueueMessage[], signal: AbortSignal): Promise<IngestResult[]>;
-  /** Resolves when the store isn't known to be away. */
+  /** Resolves when the store isn't known to be away, and has taken what it once refused: a full disk still takes the little of a check. */
   open(): Promise<void>;
   /** Waits until the store can write again. */
   recover(error: unknown, signal: AbortSignal): Promise<void>;
@@ -26,6 +26,9 @@ interface GateParts {
 export function createStoreGate({ store, ingest, status, log, backoff }: GateParts): StoreGate {
   let recovering: Promise<void> | undefined;
   let attempt = 0;
+  /** Batches in hand that the store has refused and not taken yet. */
+  let refused = 0;
+  let shut: PromiseWithResolvers<void> | undefined;
 
   async function waitForStore(firstError: unknown, signal: AbortSignal): Promise<void> {
     for (let error = firstError; !signal.aborted; ) {
@@ -35,7 +38,6 @@ export function createStoreGate({ store, ingest, status, log, backoff }: GatePar
       await pause(retryInMs, signal);
       try {
         await store.check();
-        attempt = 0;
         return;
       } catch (next) {
         error = next;
@@ -44,26 +46,42 @@ export function createStoreGate({ store, ingest, status, log, backoff }: GatePar
   }
 
   function recover(error: unknown, signal: AbortSignal): Promise<void> {
+    shut ??= Promise.withResolvers();
     recovering ??= waitForStore(error, signal).finally(() => {
       recovering = undefined;
+      openIfWell();
     });
     return recovering;
   }
 
+  function openIfWell(): void {
+    if (!shut || recovering || refused > 0) return;
+    shut.resolve();
+    shut = undefined;
+    attempt = 0;
+    if (status.read().state === 'waiting-for-store') status.set({ state: 'polling', error: undefined });
+  }
+
   return {
     async keep(messages, signal) {
-      for (;;) {
-        try {
-          const results = await ingest(messages);
-          if (status.read().state === 'waiting-for-store') status.set({ state: 'polling', error: undefined });
-          return results;
-        } catch (error) {
-          if (signal.aborted) throw error;
-          await recover(error, signal);
+      let wasRefused = false;
+      try {
+        for (;;) {
+          try {
+            return await ingest(messages);
+          } catch (error) {
+            if (signal.aborted) throw error;
+            if (!wasRefused) refused += 1;
+            wasRefused = true;
+            await recover(error, signal);
+          }
         }
+      } finally {
+        if (wasRefused) refused -= 1;
+        openIfWell();
       }
     },
-    open: async () => recovering,
+    open: async () => shut?.promise,
     recover,
   };
 }
