@@ -18,7 +18,8 @@ export interface LoopParts {
 
 /**
  * Receives, stores, then deletes, until the signal is aborted. One long poll; each full batch adds a receive beside it,
- * which goes on until it comes back empty, and doesn't wait for the store unless that falls behind.
+ * which goes on until it comes back empty, and doesn't wait for the store unless that falls behind. The first one drains
+ * with them as long as any does.
  */
 export async function runReceiveLoop({ queue, gate, status, timings, log }: LoopParts, signal: AbortSignal) {
   const deleter = createMessageDeleter({
@@ -63,14 +64,18 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
     drains.add(drain);
   }
 
+  /** Answers whether anything was left. */
+  async function drainOnce(): Promise<boolean> {
+    await keeper.room();
+    const received = await receive({ waitTimeSeconds: timings.shortPollSeconds, isDraining: true });
+    if (received.length === 0) return false;
+    keeper.add(received);
+    return true;
+  }
+
   async function runDrain(): Promise<void> {
     try {
-      while (!signal.aborted) {
-        await keeper.room();
-        const received = await receive({ waitTimeSeconds: timings.shortPollSeconds, isDraining: true });
-        if (received.length === 0) return;
-        keeper.add(received);
-      }
+      while (!signal.aborted && (await drainOnce()));
     } catch (error) {
       if (!signal.aborted) log.warn({ queue: queue.lane, err: error }, 'A draining receive failed');
     }
@@ -78,9 +83,12 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
 
   for (let failures = 0; !signal.aborted; ) {
     try {
-      // After a failure a short wait, so that the page soon knows that all is well again.
-      const waitTimeSeconds = failures === 0 ? timings.longPollSeconds : timings.shortPollSeconds;
-      await keepAndDelete(await receive({ waitTimeSeconds }));
+      if (drains.size > 0) await drainOnce();
+      else {
+        // After a failure a short wait, so that the page soon knows that all is well again.
+        const waitTimeSeconds = failures === 0 ? timings.longPollSeconds : timings.shortPollSeconds;
+        await keepAndDelete(await receive({ waitTimeSeconds }));
+      }
       failures = 0;
     } catch (error) {
       if (signal.aborted) break;
