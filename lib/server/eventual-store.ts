@@ -80,6 +80,11 @@ export function createEventualStore(open: () => Promise<Store>, log: Logger): Ev
     knownMessageIds: forward('knownMessageIds'),
     prune: forward('prune'),
     stats: forward('stats'),
+    addToCounter: forward('addToCounter'),
+    readCounters: forward('readCounters'),
+    setCounter: forward('setCounter'),
+    endSession: forward('endSession'),
+    endedSessions: forward('endedSessions'),
     searchReady: forward('searchReady'),
     check: forward('check'),
   };

@@ -68,9 +68,10 @@ export interface Database {
   read<T>(work: () => Work<T>): Promise<T>;
   /** One durable transaction, one at a time across all processes; listeners are called after it. */
   write<T>(work: () => Work<T>): Promise<T>;
+  /** The same without telling listeners: for what no reader of changes can see. */
+  writeQuietly<T>(work: () => Work<T>): Promise<T>;
   onChange(listener: () => void): () => void;
   searchReady(): Promise<void>;
-  check(): Promise<void>;
   close(): Promise<void>;
 }
 

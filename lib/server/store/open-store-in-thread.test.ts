@@ -52,6 +52,15 @@ describe('a store in a thread of its own', () => {
     expect(await store.getRecord(9)).toBeUndefined();
   });
 
+  it('counts and remembers as one that is in this thread', async () => {
+    expect(await store.addToCounter({ key: 'a', amount: 2, limit: 2 })).toBe(2);
+    expect(await store.addToCounter({ key: 'a', amount: 1, limit: 2 })).toBeUndefined();
+    await store.setCounter('b', 7);
+    expect(await store.readCounters(['a', 'b', 'c'])).toEqual(new Map(Object.entries({ a: 2, b: 7 })));
+    await store.endSession('s', Date.now() + 60_000);
+    expect(await store.endedSessions()).toEqual(new Set(['s']));
+  });
+
   it('keeps a body byte for byte on its way between the threads', async () => {
     const body = `{"odd": "\ud800 \u0000 한 😀 ${'x'.repeat(1_000_000)}"`;
     await store.ingest([{ message: { ...sampleItem(1).message, body } }]);

@@ -61,6 +61,11 @@ export async function openStoreInThread(databaseUrl: string, options: Omit<OpenS
     knownMessageIds: forward('knownMessageIds'),
     prune: forward('prune'),
     stats: forward('stats'),
+    addToCounter: forward('addToCounter'),
+    readCounters: forward('readCounters'),
+    setCounter: forward('setCounter'),
+    endSession: forward('endSession'),
+    endedSessions: forward('endedSessions'),
     searchReady: forward('searchReady'),
     check: forward('check'),
   };

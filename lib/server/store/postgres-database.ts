@@ -103,6 +103,10 @@ class PostgresDatabase implements Database {
     return result;
   }
 
+  writeQuietly<T>(work: () => Work<T>): Promise<T> {
+    return this.#transact('BEGIN', work);
+  }
+
   onChange(listener: () => void): () => void {
     return this.#listeners.add(listener);
   }
@@ -113,10 +117,6 @@ class PostgresDatabase implements Database {
         throw toPostgresError(error);
       });
     }
-  }
-
-  async check(): Promise<void> {
-    await this.#transact('BEGIN', () => execute('UPDATE store_state SET single = 1'));
   }
 
   async close(): Promise<void> {

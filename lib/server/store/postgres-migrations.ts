@@ -172,6 +172,13 @@ export const postgresMigrations: readonly string[] = [
   `,
   // Where a prefix has few keys or none, one look into this index is worth as many as a span has blocks.
   `CREATE INDEX record_keys_by_span ON record_keys (queue, (block / ${KEY_SPAN_BLOCKS}), key, record_id)`,
+  `
+  CREATE TABLE counters (key text COLLATE "C" PRIMARY KEY, value bigint NOT NULL, expires_at bigint);
+  CREATE INDEX counters_by_expiry ON counters (expires_at) WHERE expires_at IS NOT NULL;
+  INSERT INTO counters (key, value)
+    SELECT 'uploads:' || participant_id, count(*) FROM uploads WHERE participant_id IS NOT NULL GROUP BY participant_id;
+  CREATE TABLE ended_sessions (id text COLLATE "C" PRIMARY KEY, expires_at bigint NOT NULL);
+  `,
 ];
 
 export const wordStartIndex = 'contents_by_word_start';

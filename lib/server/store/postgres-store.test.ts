@@ -6,6 +6,7 @@ import type { Change, Store } from './store.ts';
 import { describeStore } from './store-contract.ts';
 import { type MakeDatabase, useFreshStore } from './testing/fresh-store.ts';
 import { describeLists } from './testing/list-contract.ts';
+import { countedUploads, uploadsOfOlderVersion } from './testing/older-uploads.ts';
 import { sampleItem, uploadPrefix } from './testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
 
@@ -66,6 +67,19 @@ describe('a Postgres store', () => {
     await other.close();
   });
 
+  it('admits no more than a limit of what two processes count at once', async () => {
+    const other = await openStore(fresh.databaseUrl, { uploadPrefix });
+    const expiresAt = Date.now() + 3_600_000;
+    const added = await Promise.all(
+      Array.from({ length: 100 }, (_, n) =>
+        (n % 2 === 0 ? fresh.store : other).addToCounter({ key: 'a', amount: 1, limit: 20, expiresAt }),
+      ),
+    );
+    expect(added.filter((value) => value !== undefined)).toHaveLength(20);
+    expect(await other.readCounters(['a'])).toEqual(new Map([['a', 20]]));
+    await other.close();
+  });
+
   it('has one identity for all processes that start on an empty database at once', async () => {
     const { databaseUrl, remove } = await makeDatabase();
     const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(databaseUrl, { uploadPrefix })));
@@ -122,6 +136,22 @@ describe('a Postgres store', () => {
       expect((await store.listRecords({ q }, { limit: 2_000 })).records.map(({ id }) => id)).toContain(1);
     }
     expect((await store.listRecords({ q: 'timed-out' }, { limit: 5 })).records).toEqual([]);
+    await store.close();
+    await remove();
+  });
+
+  it('counts the uploads that an older version stored', async () => {
+    const { databaseUrl, remove } = await makeDatabase();
+    const client = new Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query('CREATE TABLE store_version (version bigint NOT NULL)');
+    for (const migration of postgresMigrations.slice(0, 7)) await client.query(migration);
+    await client.query('INSERT INTO store_version VALUES (7)');
+    await client.query(uploadsOfOlderVersion);
+    await client.end();
+    const store = await openStore(databaseUrl, { uploadPrefix });
+    expect(await store.readCounters(['uploads:ada', 'uploads:bob', 'uploads:'])).toEqual(countedUploads);
+    expect((await store.listUploads({ limit: 10 })).uploads).toHaveLength(4);
     await store.close();
     await remove();
   });

@@ -1,8 +1,9 @@
 import { parseMessage } from '#lib/domain/parse-message.ts';
 import { AppError } from '../app-error.ts';
 import { cleanText } from './body-column.ts';
-import type { Database } from './database.ts';
-import { ContentError, type Work } from './database.ts';
+import { addToCounter, readCounters, setCounter } from './counters.ts';
+import { ContentError, type Database, execute, type Work } from './database.ts';
+import { endSession, readEndedSessions } from './ended-sessions.ts';
 import { ingestBatch } from './ingest.ts';
 import { createIngestQueue } from './ingest-queue.ts';
 import { listRecords } from './list-records.ts';
@@ -32,14 +33,8 @@ export interface SqlStoreOptions {
 export function createSqlStore(database: Database, { storeId, uploadPrefix, now }: SqlStoreOptions): Store {
   const { dialect } = database;
 
-  async function write<T>(work: () => Work<T>): Promise<T> {
-    try {
-      return await database.write(work);
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      throw new AppError('bad_request', `The store refuses this: ${error.message}.`, { cause: error });
-    }
-  }
+  const write = <T>(work: () => Work<T>) => database.write(work).catch(refuseContent);
+  const writeQuietly = <T>(work: () => Work<T>) => database.writeQuietly(work).catch(refuseContent);
 
   const ingest = createIngestQueue(
     (items) => database.write(() => ingestBatch(items, dialect, uploadPrefix)),
@@ -96,10 +91,20 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now 
       }),
     prune: (limits) => write(() => pruneRecords(limits, dialect, now())),
     stats: () => database.read(readStats),
+    addToCounter: (addition) => writeQuietly(() => addToCounter(addition, now())),
+    readCounters: (keys) => database.read(() => readCounters(keys, now())),
+    setCounter: (key, value) => writeQuietly(() => setCounter(key, value)),
+    endSession: (id, expiresAt) => write(() => endSession(id, expiresAt, now())),
+    endedSessions: () => database.read(() => readEndedSessions(now())),
     searchReady: () => database.searchReady(),
-    check: () => database.check(),
+    check: () => writeQuietly(() => execute('UPDATE store_state SET single = 1')),
     close: () => database.close(),
   };
+}
+
+function refuseContent(error: unknown): never {
+  if (!(error instanceof ContentError)) throw error;
+  throw new AppError('bad_request', `The store refuses this: ${error.message}.`, { cause: error });
 }
 
 function readItem({ message, parsed = parseMessage(message) }: NewItem): IngestItem {

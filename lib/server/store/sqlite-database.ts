@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import { createChangeListeners } from './change-listeners.ts';
 import type { BulkInsert, Database, Row, Statement, Work } from './database.ts';
-import { execute, placeholders } from './database.ts';
+import { placeholders } from './database.ts';
 import { hasWordStart } from './search-text.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { toStoreError } from './sqlite-error.ts';
@@ -100,16 +100,16 @@ class SqliteDatabase implements Database {
     return result;
   }
 
+  async writeQuietly<T>(work: () => Work<T>): Promise<T> {
+    return this.#transact(work);
+  }
+
   onChange(listener: () => void): () => void {
     return this.#listeners.add(listener);
   }
 
   async searchReady(): Promise<void> {
     await this.#indexer.ready();
-  }
-
-  async check(): Promise<void> {
-    this.#transact(() => execute('UPDATE store_state SET single = 1'));
   }
 
   async close(): Promise<void> {

@@ -130,4 +130,11 @@ export const sqliteMigrations: readonly string[] = [
   );
   `,
   `ALTER TABLE gone ADD COLUMN upload_ids TEXT NOT NULL DEFAULT '[]'`,
+  `
+  CREATE TABLE counters (key TEXT PRIMARY KEY, value INTEGER NOT NULL, expires_at INTEGER) STRICT, WITHOUT ROWID;
+  CREATE INDEX counters_by_expiry ON counters (expires_at) WHERE expires_at IS NOT NULL;
+  INSERT INTO counters (key, value)
+    SELECT 'uploads:' || participant_id, count(*) FROM uploads WHERE participant_id IS NOT NULL GROUP BY participant_id;
+  CREATE TABLE ended_sessions (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeChanges } from './testing/change-contract.ts';
+import { describeCounters } from './testing/counter-contract.ts';
 import type { MakeDatabase } from './testing/fresh-store.ts';
 import { describeIngest } from './testing/ingest-contract.ts';
 import { describeKill } from './testing/kill-contract.ts';
@@ -15,6 +16,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeUploads(makeDatabase);
     describeChanges(makeDatabase);
     describePrune(makeDatabase);
+    describeCounters(makeDatabase);
     describeKill(makeDatabase);
   });
 }

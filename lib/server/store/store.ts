@@ -49,6 +49,16 @@ export interface UploadCompletion {
   completedAt: string;
 }
 
+export interface CounterAddition {
+  key: string;
+  /** A whole number. A negative one subtracts; the counter stops at 0. */
+  amount: number;
+  /** The sum may reach it, not exceed it. */
+  limit?: number;
+  /** Milliseconds since 1970. Counts when this makes the counter; a counter that exists keeps its own. */
+  expiresAt?: number;
+}
+
 export type Change =
   | { type: 'record'; seq: number; record: RecordSummary }
   | { type: 'upload'; seq: number; upload: StoredUpload }
@@ -125,6 +135,21 @@ export interface Store {
     forgetMessagesBefore: string;
   }): Promise<number>;
   stats(): Promise<StoreStats>;
+
+  /**
+   * Adds to a counter, which is made by its first addition, and returns the new value; `undefined`, with nothing changed,
+   * when that would exceed the limit. Atomic across processes. A counter that has expired counts as absent.
+   */
+  addToCounter(addition: CounterAddition): Promise<number | undefined>;
+  /** Counters that don't exist are missing from the map. */
+  readCounters(keys: string[]): Promise<Map<string, number>>;
+  /** Makes or overwrites a counter, which then doesn't expire. */
+  setCounter(key: string, value: number): Promise<void>;
+
+  /** Remembers that a session was ended until `expiresAt` (milliseconds since 1970), when it would have expired anyway. */
+  endSession(id: string, expiresAt: number): Promise<void>;
+  /** Ids of the ended sessions that haven't expired. */
+  endedSessions(): Promise<Set<string>>;
 
   /** Resolves when the search index has taken in everything stored so far. */
   searchReady(): Promise<void>;
