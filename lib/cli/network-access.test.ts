@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '#lib/server/env.ts';
 import { networkAddresses } from '#lib/server/http/own-names.ts';
@@ -22,6 +25,20 @@ describe('what is printed at the start', () => {
     const again = prepareNetworkAccess(readSettings({ HOST: '0.0.0.0' }));
     expect(again?.codes.participant).not.toBe(access?.codes.participant);
     expect(readSettings({ HOST: '0.0.0.0', ...access?.env }).accessCodes).toEqual(access?.codes);
+  });
+
+  it.each(['0.0.0.0', '::'])('is only addresses that a server on %s listens on', async (host) => {
+    const server = createServer((_, response) => response.end()).listen(0, host);
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const text = prepareNetworkAccess(readSettings({ HOST: host }))?.describe(port) ?? '';
+    const origins = new Set(text.match(/http:\/\/[^/]+/g));
+    expect(origins).toContain(`http://127.0.0.1:${port}`);
+    for (const origin of origins) {
+      const response = await fetch(origin).catch((error: unknown) => error);
+      expect([origin, response]).toEqual([origin, expect.objectContaining({ status: 200 })]);
+    }
+    server.close();
   });
 
   it('names the addresses behind a reverse proxy', () => {

@@ -1,7 +1,7 @@
 import { type Role, roles } from '#lib/domain/roles.ts';
 import { readSettings, type Settings } from '#lib/server/env.ts';
 import { isLoopback } from '#lib/server/http/loopback.ts';
-import { isEveryNetwork, networkAddresses } from '#lib/server/http/own-names.ts';
+import { isEveryNetwork, listeningAddresses } from '#lib/server/http/own-names.ts';
 import { type AccessCodes, completeCodes } from '#lib/server/session/access-codes.ts';
 import { CommandError } from './command-error.ts';
 
@@ -44,7 +44,7 @@ export function originOf(host: string, port: number): string {
 }
 
 function originsOf({ host, allowedHosts }: Settings, port: number): string[] {
-  const hosts = isEveryNetwork(host) ? [...networkAddresses(), '127.0.0.1'] : [host];
+  const hosts = [...listeningAddresses(host), ...(isEveryNetwork(host) ? ['127.0.0.1'] : [])];
   return [...hosts.map((each) => originOf(each, port)), ...allowedHosts.map((each) => `https://${each}`)];
 }
 

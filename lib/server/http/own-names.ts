@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 
 const freshMs = 10_000;
@@ -13,6 +14,12 @@ export function networkAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   const outward = all.filter(({ internal, address }) => !internal && !address.toLowerCase().startsWith('fe80:'));
   return outward.toSorted((a, b) => a.family.localeCompare(b.family)).map(({ address }) => address);
+}
+
+/** The network addresses at which others reach a server that listens on `host`: 0.0.0.0 is IPv4 only, :: is both. */
+export function listeningAddresses(host: string): string[] {
+  if (!isEveryNetwork(host)) return [host];
+  return networkAddresses().filter((address) => host !== '0.0.0.0' || isIPv4(address));
 }
 
 let known: { at: number; names: Set<string> } | undefined;
