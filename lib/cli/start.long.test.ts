@@ -64,6 +64,12 @@ it('npm start says which other port to take when its own is taken', async () => 
   expect(running.output()).toContain('choose another: PORT=');
 });
 
+it('npm start says of a HOST that is no address of this machine what to set instead', async () => {
+  running = runCommand('start', { ...aws.env, HOST: '192.0.2.1' });
+  expect(await running.exited).toBe(1);
+  expect(running.output()).toContain("HOST=192.0.2.1 isn't an address of this machine. Set HOST to 127.0.0.1");
+});
+
 it('npm start on an address that others reach prints a code for each role, and lets nobody in without', async () => {
   running = runCommand('start', {
     ...aws.env,

@@ -1,6 +1,6 @@
 import { buildIfChanged } from './build-if-changed.ts';
 import { CommandError, runMain } from './command-error.ts';
-import { isPortFree } from './free-port.ts';
+import { requireFreePort } from './free-port.ts';
 import { prepareNetworkAccess, readCommandSettings } from './network-access.ts';
 import { startChild, stopAllChildren } from './start-child.ts';
 import { dashboardProcess, reachableUrl, whenAnswering } from './start-dashboard.ts';
@@ -11,10 +11,8 @@ runMain(async () => {
   const settings = readCommandSettings();
   const { host, port } = settings;
   const access = prepareNetworkAccess(settings);
+  await requireFreePort(port, host);
   await buildIfChanged();
-  if (port !== 0 && !(await isPortFree(port, host))) {
-    throw new CommandError(`Port ${port} of ${host} is taken. Free it, or choose another: PORT=${port + 1} npm start`);
-  }
   const stopped = toldToStop();
   const { env, ...program } = dashboardProcess(host, port);
   const dashboard = startChild({ ...program, env: { ...env, ...access?.env } });
