@@ -33,10 +33,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-it('takes the next free port, shows an upload, and stops with all its parts on Ctrl-C', async () => {
+it('takes the next free port and says so, shows an upload, and stops with all its parts on Ctrl-C', async () => {
   demo = startDemo();
   const url = await addressOf(demo);
   expect(url).not.toContain(`:${port}`);
+  expect(demo.output()).toContain(`Port ${port} is taken, so this is port ${new URL(url).port}.`);
   const upload = await fetch(`${url}/api/uploads?filename=hello.txt`, { method: 'POST', body: 'Hello' });
   expect(upload.status).toBe(201);
   await vi.waitFor(async () => expect(await recordsOf(url)).toHaveLength(1), { timeout: 20_000, interval: 200 });

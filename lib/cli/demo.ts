@@ -1,7 +1,7 @@
 import { buildIfChanged } from './build-if-changed.ts';
 import { CommandError, runMain } from './command-error.ts';
 import { claimDemo, publishDemo, releaseDemo } from './demo-claim.ts';
-import { findFreePort } from './free-port.ts';
+import { describeOtherPort, findFreePort } from './free-port.ts';
 import { prepareNetworkAccess, readCommandSettings } from './network-access.ts';
 import { openBrowser } from './open-browser.ts';
 import { withProgress } from './progress.ts';
@@ -38,12 +38,12 @@ runMain(async () => {
 /** Ends, with an error, only when one of the parts has ended. */
 async function runDemo(): Promise<void> {
   await buildIfChanged();
-  const { aws, dashboard, language, access } = await withProgress(
+  const { aws, dashboard, language, access, askedPort } = await withProgress(
     'Starting the embedded AWS and the dashboard',
     startParts,
   );
   publishDemo(claimFile, dashboard.url);
-  console.log(`
+  console.log(`${describeOtherPort(askedPort, Number(new URL(dashboard.url).port))}
   The dashboard is up:    ${dashboard.url}
   The embedded AWS:       ${aws.endpoint}
   The function runs:      ${language}
@@ -67,7 +67,8 @@ async function startParts() {
   });
   const host = process.env.HOST || '127.0.0.1';
   const access = prepareNetworkAccess(readCommandSettings());
-  const port = await findFreePort(Number(process.env.PORT || 3000), host);
+  const askedPort = Number(process.env.PORT || 3000);
+  const port = await findFreePort(askedPort, host);
   // Beside each other, to be up sooner: the queues are there before the dashboard has loaded, or it asks for them again.
   const [provisioned, dashboard] = await Promise.all([
     provisionEmbeddedAws(aws),
@@ -86,7 +87,7 @@ async function startParts() {
   ]);
   // Provisioning takes Python where python3 works.
   const language = provisioned.includes('(python') ? 'Python' : 'Node.js, since python3 was not found';
-  return { aws, dashboard, language, access };
+  return { aws, dashboard, language, access, askedPort };
 }
 
 async function whenEnded(child: Child): Promise<{ child: Child; how: string }> {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, it } from 'vitest';
-import { findFreePort, requireFreePort } from './free-port.ts';
+import { describeOtherPort, findFreePort, requireFreePort } from './free-port.ts';
 
 const nobody = 65_534;
 
@@ -34,6 +34,11 @@ it('says of a port below 1024 that the user may not listen on it', async ({ skip
     await expect(requireFreePort(80, '127.0.0.1')).rejects.toThrow(message);
     await expect(findFreePort(80)).rejects.toThrow(message);
   });
+});
+
+it('says which port is used instead of the one asked for', () => {
+  expect(describeOtherPort(3000, 3000)).toBe('');
+  expect(describeOtherPort(3000, 3002)).toContain('Port 3000 is taken, so this is port 3002.');
 });
 
 async function asUnprivileged(test: () => Promise<void>): Promise<void> {

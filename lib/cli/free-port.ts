@@ -19,6 +19,11 @@ export async function findFreePort(start: number, host = '127.0.0.1'): Promise<n
   throw new CommandError(`No port from ${start} to ${start + attempts - 1} is free on ${host}.`);
 }
 
+/** What to print about a dashboard that listens on another port than it should: nothing when it doesn't. */
+export function describeOtherPort(asked: number, port: number): string {
+  return port === asked ? '' : `\n  Port ${asked} is taken, so this is port ${port}. PORT=… chooses another.\n`;
+}
+
 async function isPortFree(port: number, host: string): Promise<boolean> {
   const server = createServer();
   try {
