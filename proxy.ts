@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isDevelopment } from '#lib/server/env.ts';
 import { contentSecurityPolicy } from '#lib/server/http/content-security-policy.ts';
-import { isKnownHost } from '#lib/server/http/door.ts';
+import { refusalOf } from '#lib/server/http/door.ts';
 import { pageRedirect } from '#lib/server/http/page-redirect.ts';
 import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
 
@@ -10,9 +10,8 @@ export const config = { matcher: ['/((?!api/|_next/static|_next/image).*)'] };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { settings, sessions } = getDoorkeeper();
-  if (!isKnownHost(request.headers.get('host'), settings)) {
-    return new NextResponse('This server answers only under its own address.\n', { status: 403 });
-  }
+  const refusal = refusalOf(request.headers, settings);
+  if (refusal !== undefined) return new NextResponse(`${refusal}\n`, { status: 403 });
   const session = await sessions.read(request.headers);
   const { pathname, searchParams } = request.nextUrl;
   const elsewhere = pageRedirect({ pathname, searchParams, role: session?.role, hasCodes: sessions.hasCodes });

@@ -24,6 +24,7 @@ test.beforeAll(async ({ chain }) => {
     host: '127.0.0.1',
     port: await findFreePort(11_500 + (process.pid % 500)),
     env: {
+      LOCAL_ACCESS: 'open',
       ...chain.awsEnv,
       AWS_ENDPOINT_URL: proxy.url,
       DATABASE_URL: `file:${join(folder, 'dashboard.db')}`,

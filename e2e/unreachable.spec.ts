@@ -22,6 +22,7 @@ test.beforeAll(async () => {
     host: '127.0.0.1',
     port: await findFreePort(12_500 + (process.pid % 500)),
     env: {
+      LOCAL_ACCESS: 'open',
       ...awsEnvFor(`http://127.0.0.1:${awsPort}`),
       DATABASE_URL: `file:${join(folder, 'dashboard.db')}`,
       DELETE_AFTER_READ: 'true',

@@ -1,5 +1,5 @@
 import { glob } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { RecordPage } from '#lib/domain/record-query-api.ts';
 import { Room } from '#lib/domain/room-api.ts';
@@ -35,6 +35,7 @@ const whoMay: Record<string, readonly Who[]> = {
   'GET records/[id]/route.ts': ['viewer', 'participant', 'instructor'],
   'GET records/route.ts': ['viewer', 'participant', 'instructor'],
   'GET room/route.ts': ['viewer', 'instructor'],
+  'PATCH room/route.ts': ['instructor'],
   'GET session/route.ts': everyone,
   'POST session/route.ts': everyone,
   'PATCH session/route.ts': ['participant', 'instructor'],
@@ -70,12 +71,14 @@ beforeAll(async () => {
       PARTICIPANT_MAX_UPLOAD_BYTES: '2000',
       PARTICIPANT_MAX_UPLOADS: '4',
       PARTICIPANT_UPLOADS_PER_MINUTE: '3',
+      CLASS_MAX_UPLOAD_BYTES: '100000',
     },
   });
   await api.provision();
   for (const who of ['viewer', 'participant', 'instructor'] as const) cookies[who] = await signIn(codes[who]);
 });
 
+afterEach(() => vi.useRealTimers());
 afterAll(() => api.stop());
 
 /** The Cookie that a browser would send from then on. */
@@ -104,11 +107,12 @@ describe('every route, for every role', () => {
 
   it.each(cases)('$name for $who', async ({ name, method, handler, who }) => {
     const gone = new AbortController();
+    const isEnded = name === 'DELETE session/route.ts' && who !== 'none';
     const response = await call(handler, '/', {
       method,
       params: { id: '1' },
       signal: gone.signal,
-      ...as(cookies[who]),
+      ...as(isEnded ? await signIn(codes[who]) : cookies[who]),
     });
     gone.abort();
     if (whoMay[name]?.includes(who)) expect([401, 403]).not.toContain(response.status);
@@ -125,17 +129,17 @@ describe('signing in', () => {
   it('says who one is, in a cookie that scripts and other sites have no use for', async () => {
     const response = await call(session.POST, '/api/session', {
       method: 'POST',
-      json: { code: ' JOIN the class ', nickname: '  Mina\u202e ', colour: 'teal' },
+      json: { code: ' JOIN the class ', nickname: '  person 1\u202e ', colour: 'teal' },
     });
     expect(response.headers.get('set-cookie')).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
     expect(await response.json()).toEqual({
       role: 'participant',
       participantId: expect.stringMatching(/^p[0-9a-f]{16}$/),
-      nickname: 'Mina',
+      nickname: 'person 1',
       colour: 'teal',
     });
     const state = await callJson(session.GET, '/api/session', as(readCookie(response)));
-    expect(state.body).toMatchObject({ session: { role: 'participant', nickname: 'Mina' }, hasCodes: true });
+    expect(state.body).toMatchObject({ session: { role: 'participant', nickname: 'person 1' }, hasCodes: true });
   });
 
   it('keeps the cookie to https where the request came by it', async () => {
@@ -148,7 +152,7 @@ describe('signing in', () => {
   });
 
   it('lets a participant who scans the code once more stay who they are', async () => {
-    const cookie = await signIn(codes.participant, { nickname: 'Mina', colour: 'teal' });
+    const cookie = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
     const before = await callJson(session.GET, '/api/session', as(cookie));
     const again = await call(session.POST, '/api/session', {
       method: 'POST',
@@ -158,7 +162,7 @@ describe('signing in', () => {
     expect({ session: await again.json(), hasCodes: true }).toEqual(before.body);
   });
 
-  it('takes no cookie that was changed, and none after signing out', async () => {
+  it('takes no cookie that was changed', async () => {
     const [name, token = ''] = cookies.participant.split('=');
     const [head, payload = '', signature] = token.split('.');
     const claims = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), role: 'instructor' };
@@ -168,20 +172,18 @@ describe('signing in', () => {
       const state = await callJson(session.GET, '/api/session', as(`${name}=${wrong}`));
       expect(state.body).toEqual({ hasCodes: true });
     }
-    const out = await call(session.DELETE, '/api/session', { method: 'DELETE', ...as(cookies.viewer) });
-    expect(out.headers.get('set-cookie')).toContain('dashboard-session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
   });
 
   it.each([
     ['an empty name', { nickname: ' \u200b ', colour: 'red' }],
     ['a long name', { nickname: 'x'.repeat(25), colour: 'red' }],
-    ['a colour that is none', { nickname: 'Mina', colour: 'url(x)' }],
+    ['a colour that is none', { nickname: 'person 1', colour: 'url(x)' }],
   ])('refuses %s', async (_, json) => {
     const answer = await callJson(session.PATCH, '/api/session', { method: 'PATCH', json, ...as(cookies.participant) });
     expect(answer).toMatchObject({ status: 400, body: { code: 'bad_request' } });
   });
 
-  it('refuses everything from an address after ten wrong codes, and says for how long; others go on', async () => {
+  it('refuses further wrong codes of an address after ten, and says for how long; a right one is accepted', async () => {
     const tryCode = (code: string, address: string) =>
       call(session.POST, '/api/session', {
         method: 'POST',
@@ -191,53 +193,76 @@ describe('signing in', () => {
     for (let count = 0; count < 10; count += 1) {
       expect((await tryCode(`wrong-code-${count}`, '192.0.2.1')).status).toBe(403);
     }
-    const refused = await tryCode(codes.instructor, '192.0.2.1');
+    const refused = await tryCode('wrong-again', '192.0.2.1');
     expect(refused.status).toBe(429);
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await refused.json()).toMatchObject({ code: 'rate_limited', message: expect.stringContaining('seconds') });
-    expect((await tryCode(codes.instructor, '192.0.2.2')).status).toBe(201);
+    expect((await tryCode(codes.instructor, '192.0.2.1')).status).toBe(201);
+    expect((await tryCode('wrong-again', '192.0.2.2')).status).toBe(403);
+  });
+
+  it('reads a few kB of whoever has not signed in, and no more', async () => {
+    const body = JSON.stringify({ code: codes.viewer, more: 'x'.repeat(5_000) });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await callJson(session.POST, '/api/session', { method: 'POST', body, headers });
+    expect(answer).toMatchObject({ status: 413, body: { code: 'too_large' } });
+  });
+
+  it('ends the session at the server by signing out, and its open streams with it', async () => {
+    const cookie = await signIn(codes.viewer);
+    const gone = new AbortController();
+    const response = await call(stream.GET, '/api/stream', { ...as(cookie), signal: gone.signal });
+    const reader = (response.body ?? new ReadableStream()).getReader();
+    const out = await call(session.DELETE, '/api/session', { method: 'DELETE', ...as(cookie) });
+    expect(out.headers.get('set-cookie')).toContain('dashboard-session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
+    while (!(await reader.read()).done);
+    expect((await call(records.GET, '/api/records', as(cookie))).status).toBe(401);
+  });
+
+  it('lets two hundred new participants of an address join within an hour', async () => {
+    const join = (address: string) =>
+      callJson(session.POST, '/api/session', {
+        method: 'POST',
+        json: { code: codes.participant },
+        headers: { 'x-dashboard-client-address': address },
+      });
+    vi.useFakeTimers({ toFake: ['Date'], now: startOfNext(3_600_000) });
+    try {
+      const answers = await Promise.all(Array.from({ length: 205 }, () => join('2001:db8::7')));
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(200);
+      expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
+      expect(await join('2001:db8::8')).toMatchObject({ status: 429, body: { code: 'too_many_people' } });
+      expect((await join('2001:db8:0:1::8')).status).toBe(201);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
-describe('a program that sends an access code along', () => {
-  const bearer = (code: string, address: string) => ({
-    headers: { authorization: `Bearer ${code}`, 'x-dashboard-client-address': address },
-  });
+/** Counters begin anew with each stretch of this length: a test begins with one. */
+function startOfNext(lengthMs: number): number {
+  return (Math.floor(Date.now() / lengthMs) + 1) * lengthMs;
+}
 
-  it.each([
-    ['viewer', 200],
-    ['instructor', 200],
-    ['participant', 403],
-  ] as const)('reads the metrics as %s: %i', async (who, status) => {
-    const response = await call(metrics.GET, '/api/metrics', bearer(codes[who], '192.0.2.11'));
-    expect(response.status).toBe(status);
-    if (status === 200) expect(await response.text()).toContain('# TYPE');
-  });
-
-  it('gets nothing else by it, and no session', async () => {
-    for (const { name, method, handler } of handlers) {
-      if (name === 'GET metrics/route.ts' || whoMay[name]?.includes('none')) continue;
-      const response = await call(handler, '/', { method, ...bearer(codes.instructor, '192.0.2.12') });
-      expect([name, response.status]).toEqual([name, 401]);
-    }
-    const response = await call(metrics.GET, '/api/metrics', bearer(codes.viewer, '192.0.2.12'));
-    expect(response.headers.get('set-cookie')).toBeNull();
-  });
-
-  it('is held up after ten wrong ones, as by the sign-in', async () => {
-    const scrape = async (code: string, address: string) =>
-      (await call(metrics.GET, '/api/metrics', bearer(code, address))).status;
-    for (let count = 0; count < 10; count += 1) expect(await scrape(`wrong-${count}`, '192.0.2.13')).toBe(403);
-    expect(await scrape(codes.viewer, '192.0.2.13')).toBe(429);
-    expect(await scrape(codes.viewer, '192.0.2.14')).toBe(200);
-    for (let count = 0; count < 30; count += 1) expect(await scrape(codes.viewer, '192.0.2.14')).toBe(200);
-  });
+describe('HEAD', () => {
+  it.each(handlers.filter(({ method }) => method === 'GET'))(
+    'of $name holds nothing and has no body',
+    async (route) => {
+      const { viewers } = api.services.stream;
+      const response = await call(route.handler, '/?wait=20&after=0', { method: 'HEAD', ...as(cookies.instructor) });
+      const asNobody = await call(route.handler, '/', { method: 'HEAD' });
+      expect(api.services.stream.viewers).toBe(viewers);
+      if (whoMay[route.name]?.includes('none')) return;
+      expect([response.status, response.body]).toEqual([200, null]);
+      expect(asNobody.status).toBe(401);
+    },
+  );
 });
 
 describe('a participant', () => {
   it('sees own uploads and results only, in the lists, the stream and the detail', async () => {
-    const mina = await signIn(codes.participant, { nickname: 'Mina', colour: 'teal' });
-    const joon = await signIn(codes.participant, { nickname: 'Joon', colour: 'red' });
+    const mina = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
+    const joon = await signIn(codes.participant, { nickname: 'person 2', colour: 'red' });
     api.services.pollers.start();
     const gone = new AbortController();
     const response = await call(stream.GET, '/api/stream?after=0', { ...as(mina), signal: gone.signal });
@@ -284,7 +309,11 @@ describe('a participant', () => {
     const reader = (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
     const seq = await api.services.store.currentSeq();
     let text = '';
-    while (!text.includes(`-${seq}\n`)) text += (await reader.read()).value ?? '';
+    while (!text.includes(`-${seq}\n`)) {
+      const { value, done } = await reader.read();
+      expect(done).toBe(false);
+      text += value;
+    }
     gone.abort();
     expect(text).not.toMatch(/event: (record|upload|queues|pollers)/);
     expect(text).not.toContain('.txt');
@@ -299,7 +328,8 @@ describe('a participant', () => {
   });
 
   it('uploads so much at once, so often and so many files, and is told the limit; the instructor goes on', async () => {
-    const cookie = await signIn(codes.participant, { nickname: 'Mina', colour: 'teal' });
+    vi.useFakeTimers({ toFake: ['Date'], now: startOfNext(60_000) });
+    const cookie = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
     const large = await upload(cookie, 'large.txt', 'x'.repeat(2001), { 'content-length': '2001' });
     expect(large).toMatchObject({ status: 413, body: { message: expect.stringContaining('2 kB') } });
     const unannounced = await upload(cookie, 'large.txt', 'x'.repeat(2001));
@@ -308,14 +338,10 @@ describe('a participant', () => {
     expect((await upload(cookie, 'b.txt')).status).toBe(201);
     const often = await upload(cookie, 'c.txt');
     expect(often).toMatchObject({ status: 429, body: { message: expect.stringContaining('3 files a minute') } });
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
-    try {
-      expect((await upload(cookie, 'd.txt')).status).toBe(201);
-      const many = await upload(cookie, 'e.txt');
-      expect(many).toMatchObject({ status: 429, body: { message: expect.stringContaining('4 files') } });
-    } finally {
-      vi.useRealTimers();
-    }
+    vi.setSystemTime(Date.now() + 60_000);
+    expect((await upload(cookie, 'd.txt')).status).toBe(201);
+    const many = await upload(cookie, 'e.txt');
+    expect(many).toMatchObject({ status: 429, body: { message: expect.stringContaining('4 files') } });
     for (let count = 0; count < 5; count += 1) {
       const { status, body } = await upload(cookies.instructor, 'i.txt', 'x'.repeat(2001));
       expect(status).toBe(201);
@@ -324,12 +350,88 @@ describe('a participant', () => {
   });
 });
 
+describe('a program that sends an access code along', () => {
+  const bearer = (code: string, address: string) => ({
+    headers: { authorization: `Bearer ${code}`, 'x-dashboard-client-address': address },
+  });
+
+  it.each(cases.filter(({ who }) => who !== 'none'))('$name for $who', async ({ name, method, handler, who }) => {
+    const gone = new AbortController();
+    const { headers } = bearer(codes[who as keyof typeof codes], '192.0.2.11');
+    const response = await call(handler, '/', { method, params: { id: '1' }, signal: gone.signal, headers });
+    gone.abort();
+    if (whoMay[name]?.includes(who)) expect([401, 403]).not.toContain(response.status);
+    else expect(response.status).toBe(403);
+    if (method === 'GET') expect(response.headers.get('set-cookie')).toBeNull();
+  });
+
+  it('has uploads of its own as a participant, the same each time', async () => {
+    const { headers } = bearer(codes.participant, '192.0.2.12');
+    const first = await callJson(session.GET, '/api/session', { headers });
+    expect(first.body).toMatchObject({ session: { participantId: expect.stringMatching(/^p[0-9a-f]{16}$/) } });
+    expect((await callJson(session.GET, '/api/session', { headers })).body).toEqual(first.body);
+    const elsewhere = await callJson(session.GET, '/api/session', bearer(codes.participant, '192.0.2.15'));
+    expect(elsewhere.body).not.toEqual(first.body);
+    const { participantId } = SessionState.parse(first.body).session ?? {};
+    const path = '/api/uploads?filename=program.txt';
+    const sent = await callJson(uploads.POST, path, { method: 'POST', body: 'hello', headers });
+    expect(sent.body).toMatchObject({ key: expect.stringContaining(`uploads/${participantId}/`) });
+  });
+
+  it('is held up after ten wrong ones, as by the sign-in', async () => {
+    const scrape = async (code: string, address: string) =>
+      (await call(metrics.GET, '/api/metrics', bearer(code, address))).status;
+    for (let count = 0; count < 10; count += 1) expect(await scrape(`wrong-${count}`, '192.0.2.13')).toBe(403);
+    expect(await scrape('wrong-again', '192.0.2.13')).toBe(429);
+    expect(await scrape(codes.viewer, '192.0.2.13')).toBe(200);
+    for (let count = 0; count < 30; count += 1) expect(await scrape(codes.viewer, '192.0.2.14')).toBe(200);
+  });
+
+  it('learns nothing by a wrong code where none is needed', async () => {
+    const { headers } = bearer('wrong-code', '192.0.2.16');
+    expect((await callJson(health.GET, '/api/health', { headers })).body).toEqual({ ok: expect.any(Boolean) });
+    expect((await callJson(session.GET, '/api/session', { headers })).body).toEqual({ hasCodes: true });
+  });
+});
+
+describe('the class', () => {
+  const readRoom = async () => Room.parse((await callJson(room.GET, '/api/room', as(cookies.instructor))).body);
+  const setMax = (maxUploadBytes: number) =>
+    callJson(room.PATCH, '/api/room', { method: 'PATCH', json: { maxUploadBytes }, ...as(cookies.instructor) });
+
+  it('uploads as much in total as the instructor sees and allows', async () => {
+    const [one, two] = [await signIn(codes.participant), await signIn(codes.participant)];
+    const { uploads: before } = await readRoom();
+    expect(before.maxBytes).toBe(100_000);
+    await setMax(before.bytes + 3_000);
+    expect((await upload(one, 'a.txt', 'x'.repeat(1_800), { 'content-length': '1800' })).status).toBe(201);
+    const full = await upload(two, 'b.txt', 'x'.repeat(1_300), { 'content-length': '1300' });
+    expect(full).toMatchObject({
+      status: 429,
+      body: { code: 'class_full', message: expect.stringContaining('raise') },
+    });
+    expect((await readRoom()).uploads).toEqual({ bytes: before.bytes + 1_800, maxBytes: before.bytes + 3_000 });
+    expect((await upload(cookies.instructor, 'i.txt', 'x'.repeat(1_300))).status).toBe(201);
+    const raised = await setMax(100_000);
+    expect(raised).toMatchObject({ status: 200, body: { uploads: { maxBytes: 100_000 } } });
+    expect((await upload(two, 'c.txt', 'x'.repeat(1_300))).status).toBe(201);
+    expect((await readRoom()).uploads.bytes).toBe(before.bytes + 3_100);
+  });
+
+  it('is charged nothing for an upload that fails', async () => {
+    const { uploads: before } = await readRoom();
+    const cookie = await signIn(codes.participant);
+    expect((await upload(cookie, 'cut.txt', 'x'.repeat(10), { 'content-length': '1000' })).status).toBe(400);
+    expect((await readRoom()).uploads).toEqual(before);
+  });
+});
+
 describe('the room', () => {
   it('is who watches, who has joined with how many uploads, and how to join', async () => {
     const lena = await signIn(codes.participant);
     const joined = await call(session.PATCH, '/api/session', {
       method: 'PATCH',
-      json: { nickname: 'Lena', colour: 'violet' },
+      json: { nickname: 'person 3', colour: 'violet' },
       ...as(lena),
     });
     const cookie = readCookie(joined);
@@ -343,7 +445,7 @@ describe('the room', () => {
     const after = await read();
     expect(after.people).toBe(before.people + 2);
     expect(after.participants).toContainEqual(
-      expect.objectContaining({ nickname: 'Lena', colour: 'violet', uploads: 1 }),
+      expect.objectContaining({ nickname: 'person 3', colour: 'violet', uploads: 1 }),
     );
     expect(after.joinCode).toBe(codes.participant);
     expect(after.joinUrl).toMatch(/^http:\/\/[^/]+:3000\/join\?code=join-the-class$/);

@@ -49,6 +49,7 @@ const neededRoles: Record<string, Access> = {
   'GET records/[id]/route.ts': 'own',
   'GET records/route.ts': 'own',
   'GET room/route.ts': 'viewer',
+  'PATCH room/route.ts': 'instructor',
   'GET session/route.ts': 'anyone',
   'POST session/route.ts': 'anyone',
   'PATCH session/route.ts': 'participant',

@@ -3,15 +3,24 @@
 import { useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
 
+const saysAll = new Set<ApiError['code']>([
+  'signed_out',
+  'forbidden',
+  'too_large',
+  'rate_limited',
+  'too_many_people',
+  'too_many_open',
+  'class_full',
+]);
+
 /** What failed in the reader's language, then the server's own words, where they say more. */
 export function ErrorWords({ error }: { error: unknown }) {
   const t = useTranslations('errors');
   const { code, message } = error instanceof ApiError ? error : new ApiError('internal', '');
-  const saysAll = code === 'signed_out' || code === 'forbidden' || code === 'too_large' || code === 'rate_limited';
   return (
     <>
       {t(code)}
-      {message && !saysAll && <span className="wrap-anywhere"> {message}</span>}
+      {message && !saysAll.has(code) && <span className="wrap-anywhere"> {message}</span>}
     </>
   );
 }

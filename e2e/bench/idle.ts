@@ -39,6 +39,7 @@ try {
     port: await findFreePort(firstDashboardPort),
     env: {
       ...aws.env,
+      LOCAL_ACCESS: 'open',
       AWS_ENDPOINT_URL: proxy.url,
       DELETE_AFTER_READ: 'true',
       DATABASE_URL: `file:${join(folder, 'dashboard.db')}`,

@@ -48,6 +48,7 @@ it(`kill -9 at ${killsWanted} random moments of a drain takes nothing with it`, 
       port,
       env: {
         ...queues.env,
+        LOCAL_ACCESS: 'open',
         AWS_REGION: 'us-east-1',
         AWS_ENDPOINT_URL: proxy.url,
         DATABASE_URL: databaseUrl,

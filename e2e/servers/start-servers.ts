@@ -33,7 +33,7 @@ export async function startServers(count: number): Promise<Servers> {
     const dashboard = await startDashboard({
       host: '127.0.0.1',
       port: await findFreePort(firstDashboardPort + (process.pid % 500)),
-      env: { ...aws.env, DATABASE_URL: databaseUrl, DELETE_AFTER_READ: 'true' },
+      env: { ...aws.env, LOCAL_ACCESS: 'open', DATABASE_URL: databaseUrl, DELETE_AFTER_READ: 'true' },
       logFile: join(folder, `dashboard-${dashboards.length}.log`),
     });
     dashboards.push(dashboard);

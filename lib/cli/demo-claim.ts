@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { makeDataFolder, ownerOnlyFile } from '#lib/server/private-files.ts';
 import { answersHealth } from './start-dashboard.ts';
 
 const startTimeoutMs = 180_000;
@@ -16,11 +17,11 @@ type Claim = z.infer<typeof Claim>;
  * that is just starting; a claim left by a demo that was killed is taken over.
  */
 export async function claimDemo(file: string, pid = process.pid): Promise<{ runningUrl?: string }> {
-  mkdirSync(dirname(file), { recursive: true });
+  makeDataFolder(dirname(file));
   const deadline = performance.now() + startTimeoutMs;
   while (true) {
     try {
-      writeFileSync(file, JSON.stringify({ pid }), { flag: 'wx' });
+      writeFileSync(file, JSON.stringify({ pid }), { flag: 'wx', mode: ownerOnlyFile });
       return {};
     } catch {
       // Somebody's claim is there.

@@ -1,12 +1,11 @@
 import { buildIfChanged } from './build-if-changed.ts';
 import { CommandError, runMain } from './command-error.ts';
+import { prepareAccess, readCommandSettings } from './dashboard-access.ts';
 import { claimDemo, publishDemo, releaseDemo } from './demo-claim.ts';
 import { describeOtherPort, findFreePort } from './free-port.ts';
-import { prepareNetworkAccess, readCommandSettings } from './network-access.ts';
 import { openBrowser } from './open-browser.ts';
 import { withProgress } from './progress.ts';
 import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
-
 import { type Child, stopAllChildren } from './start-child.ts';
 import { startDashboard } from './start-dashboard.ts';
 import { startEmbeddedAws } from './start-embedded-aws.ts';
@@ -38,12 +37,12 @@ runMain(async () => {
 /** Ends, with an error, only when one of the parts has ended. */
 async function runDemo(): Promise<void> {
   await buildIfChanged();
-  const { aws, dashboard, language, access, askedPort } = await withProgress(
+  const { aws, dashboard, language, access, port, askedPort } = await withProgress(
     'Starting the embedded AWS and the dashboard',
     startParts,
   );
   publishDemo(claimFile, dashboard.url);
-  console.log(`${describeOtherPort(askedPort, Number(new URL(dashboard.url).port))}
+  console.log(`${describeOtherPort(askedPort, port)}
   The dashboard is up:    ${dashboard.url}
   The embedded AWS:       ${aws.endpoint}
   The function runs:      ${language}
@@ -51,8 +50,8 @@ async function runDemo(): Promise<void> {
 
   Retries start after ${retryBaseDelaySeconds} s and ${retryBaseDelaySeconds * 2} s here; on AWS after 60 s and 120 s. Ctrl-C stops everything.
 `);
-  if (access) console.log(access.describe(Number(new URL(dashboard.url).port)));
-  if (mayOpenBrowser) openBrowser(access ? `${dashboard.url}/?code=${access.codes.instructor}` : dashboard.url);
+  console.log(access.describe(port));
+  if (mayOpenBrowser) openBrowser(access.homeUrl(port), dataFolder);
   const ended = await Promise.race([aws.child, dashboard.child].map(whenEnded));
   throw new CommandError(
     `${ended.child.name} ${ended.how}; stopping the demo. Its last lines:\n${ended.child.lastLines(20)}`,
@@ -66,28 +65,31 @@ async function startParts() {
     logFile: awsLog,
   });
   const host = process.env.HOST || '127.0.0.1';
-  const access = prepareNetworkAccess(readCommandSettings());
+  const access = prepareAccess(readCommandSettings(), {
+    command: 'npm run demo',
+    dataFolder,
+    isForTrying: true,
+    newCodes: process.argv.includes('--new-codes'),
+  });
   const askedPort = Number(process.env.PORT || 3000);
   const port = await findFreePort(askedPort, host);
-  // Beside each other, to be up sooner: the queues are there before the dashboard has loaded, or it asks for them again.
-  const [provisioned, dashboard] = await Promise.all([
-    provisionEmbeddedAws(aws),
-    startDashboard({
-      host,
-      port,
-      env: {
-        ...aws.env,
-        ...access?.env,
-        DATABASE_URL: `file:${dataFolder}/demo.db`,
-        DELETE_AFTER_READ: 'true',
-        MAX_UPLOAD_BYTES: String(maxUploadBytes),
-      },
-      logFile: dashboardLog,
-    }),
-  ]);
+  // First: once the dashboard says that all is well, an upload has an outcome.
+  const provisioned = await provisionEmbeddedAws(aws);
+  const dashboard = await startDashboard({
+    host,
+    port,
+    env: {
+      ...aws.env,
+      ...access.env,
+      DATABASE_URL: `file:${dataFolder}/demo.db`,
+      DELETE_AFTER_READ: 'true',
+      MAX_UPLOAD_BYTES: String(maxUploadBytes),
+    },
+    logFile: dashboardLog,
+  });
   // Provisioning takes Python where python3 works.
   const language = provisioned.includes('(python') ? 'Python' : 'Node.js, since python3 was not found';
-  return { aws, dashboard, language, access, askedPort };
+  return { aws, dashboard, language, access, port, askedPort };
 }
 
 async function whenEnded(child: Child): Promise<{ child: Child; how: string }> {

@@ -1,6 +1,6 @@
 import { CommandError, runMain } from './command-error.ts';
+import { prepareAccess, readCommandSettings } from './dashboard-access.ts';
 import { findFreePort } from './free-port.ts';
-import { prepareNetworkAccess, readCommandSettings } from './network-access.ts';
 import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
 import { tools } from './run-tool.ts';
 import { startChild, stopAllChildren } from './start-child.ts';
@@ -14,15 +14,29 @@ runMain(async () => {
   const stopped = toldToStop();
   const run = async () => {
     const env = usesOtherAws ? {} : await startAws();
-    const access = prepareNetworkAccess(readCommandSettings());
+    const settings = readCommandSettings();
+    const access = prepareAccess(settings, {
+      command: 'npm run dev',
+      dataFolder: settings.dataFolder,
+      isForTrying: !usesOtherAws,
+      newCodes: process.argv.includes('--new-codes'),
+    });
     const host = process.env.HOST || '127.0.0.1';
     const port = await findFreePort(Number(process.env.PORT || 3000), host);
     const dashboard = startChild({
       name: 'The dashboard',
-      program: [tools.next, 'dev', '--hostname', host, '--port', String(port), ...process.argv.slice(2)],
-      env: { ...env, ...access?.env, HOST: host, PORT: String(port) },
+      program: [
+        tools.next,
+        'dev',
+        '--hostname',
+        host,
+        '--port',
+        String(port),
+        ...process.argv.slice(2).filter((each) => each !== '--new-codes'),
+      ],
+      env: { ...env, ...access.env, HOST: host, PORT: String(port) },
     });
-    if (access) console.log(access.describe(port));
+    console.log(access.describe(port));
     throw new CommandError(`${dashboard.name} ${await dashboard.ended}.`);
   };
   try {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeDataFolder, ownerOnlyFile } from '#lib/server/private-files.ts';
 import { CommandError } from './command-error.ts';
 
 const stopPatienceMs = 6000;
@@ -40,8 +41,8 @@ export interface ChildOptions {
  */
 export function startChild({ name, program, interpreter, env, logFile }: ChildOptions): Child {
   if (isStopping) throw new CommandError('Stopped.');
-  if (logFile) mkdirSync(dirname(logFile), { recursive: true });
-  const log = logFile ? openSync(logFile, 'w') : 'inherit';
+  if (logFile) makeDataFolder(dirname(logFile));
+  const log = logFile ? openSync(logFile, 'w', ownerOnlyFile) : 'inherit';
   const spawned = spawn(
     interpreter ?? process.execPath,
     interpreter ? program : ['--import', exitWithParent, ...program],

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isEveryNetwork } from '#lib/server/http/own-names.ts';
 import { CommandError } from './command-error.ts';
-import { originOf } from './network-access.ts';
+import { ownOrigin } from './dashboard-access.ts';
 import { tools } from './run-tool.ts';
 import { type Child, startChild } from './start-child.ts';
 
@@ -36,7 +35,7 @@ export async function startDashboard(options: {
   logFile: string;
 }): Promise<Dashboard> {
   const { host, port } = options;
-  const url = reachableUrl(host, port);
+  const url = ownOrigin(host, port);
   const { env, ...program } = dashboardProcess(host, port);
   const child = startChild({
     ...program,
@@ -46,11 +45,6 @@ export async function startDashboard(options: {
   if (await whenAnswering(url, child)) return { child, url };
   await child.stop();
   throw new CommandError(`The dashboard didn't start.\n${child.lastLines(20)}`);
-}
-
-/** Where this machine reaches what listens on `host`. */
-export function reachableUrl(host: string, port: number): string {
-  return originOf(isEveryNetwork(host) ? '127.0.0.1' : host, port);
 }
 
 /** Resolves once it answers; with false when it has ended or a minute has passed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { participantColours } from './participant.ts';
 
-/** Of `GET /api/room`: who is here, and how to join them. For viewers and instructors. */
+/** Of `/api/room`: who is here, and how to join them. For viewers and instructors. */
 
 export const RoomParticipant = z.object({
   /** As uploads carry it in `participantId`. */
@@ -18,6 +18,8 @@ export const Room = z.object({
   people: z.number().int(),
   /** In the order in which they joined. */
   participants: z.array(RoomParticipant),
+  /** What all participants together have uploaded, and may. */
+  uploads: z.object({ bytes: z.number().int(), maxBytes: z.number().int() }),
   /** For the QR code: an address that others can reach, with the participants' code where there are codes. */
   joinUrl: z.string(),
   /** To be typed in: the same without scheme and code. */
@@ -28,3 +30,7 @@ export const Room = z.object({
   reachable: z.boolean(),
 });
 export type Room = z.infer<typeof Room>;
+
+/** `PATCH /api/room`: the instructor sets what all participants together may upload. */
+export const RoomChange = z.object({ maxUploadBytes: z.number().int().positive().max(1e15) });
+export type RoomChange = z.infer<typeof RoomChange>;

@@ -2,8 +2,12 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { type RedactMode, redactModes } from '#lib/domain/redact.ts';
 import type { Role } from '#lib/domain/roles.ts';
+import { isAddressRange } from './http/address-ranges.ts';
 import { isLoopback } from './http/loopback.ts';
-import { minCodeLength, normaliseCode } from './session/code-text.ts';
+import { isCommonCode, minCodeLength, normaliseCode } from './session/code-text.ts';
+
+export const localAccessModes = ['code', 'open'] as const;
+export type LocalAccess = (typeof localAccessModes)[number];
 
 /** What the environment settles. Made once, at the composition root. */
 export interface Settings {
@@ -29,11 +33,16 @@ export interface Settings {
   port: number;
   /** Names under which it may be reached besides its own, lower case: behind a reverse proxy. */
   allowedHosts: string[];
+  /** Addresses and CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
+  /** `open`: whoever reaches it directly, from this machine, is the instructor without a code. Absent: as `code`. */
+  localAccess?: LocalAccess;
   accessCodes: Partial<Record<Role, string>>;
   sessionSecret?: string;
   /** Where a secret made by the server itself is kept. */
   dataFolder: string;
-  participantLimits: { maxUploadBytes: number; maxUploads: number; uploadsPerMinute: number };
+  /** `maxClassBytes`: of all participants together, until the instructor sets another. */
+  participantLimits: { maxUploadBytes: number; maxUploads: number; uploadsPerMinute: number; maxClassBytes: number };
   retryBaseDelaySeconds: number;
   /** Where secrets are taken out of what is shown. */
   redact: RedactMode;
@@ -52,7 +61,15 @@ const queueName = z
 const accessCode = z
   .string()
   .refine((code) => normaliseCode(code).length >= minCodeLength, `${minCodeLength} letters or digits at least`)
+  .refine((code) => !isCommonCode(code), 'this is one of the first codes that anybody would try')
   .optional();
+
+const list = z.string().transform((text) =>
+  text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean),
+);
 const hostName = /^[a-z0-9._-]+$|^[0-9a-f:.]+$/;
 
 const Environment = z.object({
@@ -92,19 +109,16 @@ const Environment = z.object({
   MAX_STORE_BYTES: z.coerce.number().int().min(1_000_000, 'a million bytes at least').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  ALLOWED_HOSTS: z
-    .string()
-    .transform((names) =>
-      names
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter(Boolean),
-    )
+  ALLOWED_HOSTS: list
     .refine(
       (names) => names.every((name) => hostName.test(name)),
       'names or addresses without port, with commas between',
     )
     .default([]),
+  TRUSTED_PROXIES: list
+    .refine((ranges) => ranges.every(isAddressRange), 'IP addresses or CIDR ranges, with commas between')
+    .default([]),
+  LOCAL_ACCESS: z.enum(localAccessModes).optional(),
   INSTRUCTOR_CODE: accessCode,
   PARTICIPANT_CODE: accessCode,
   VIEWER_CODE: accessCode,
@@ -112,6 +126,7 @@ const Environment = z.object({
   PARTICIPANT_MAX_UPLOAD_BYTES: z.coerce.number().int().positive().default(25_000_000),
   PARTICIPANT_MAX_UPLOADS: z.coerce.number().int().positive().default(200),
   PARTICIPANT_UPLOADS_PER_MINUTE: z.coerce.number().int().positive().default(20),
+  CLASS_MAX_UPLOAD_BYTES: z.coerce.number().int().positive().default(2_000_000_000),
   RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(60),
   REDACT: z.enum(redactModes).default('display'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
@@ -160,6 +175,8 @@ export function readSettings(source: Record<string, string | undefined> = proces
     host: env.HOST,
     port: env.PORT,
     allowedHosts: env.ALLOWED_HOSTS,
+    trustedProxies: env.TRUSTED_PROXIES,
+    ...(env.LOCAL_ACCESS && { localAccess: env.LOCAL_ACCESS }),
     accessCodes,
     ...(env.SESSION_SECRET && { sessionSecret: env.SESSION_SECRET }),
     dataFolder: env.DATABASE_URL.startsWith('file:') ? dirname(env.DATABASE_URL.slice('file:'.length)) : '.data',
@@ -167,6 +184,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
       maxUploadBytes: env.PARTICIPANT_MAX_UPLOAD_BYTES,
       maxUploads: env.PARTICIPANT_MAX_UPLOADS,
       uploadsPerMinute: env.PARTICIPANT_UPLOADS_PER_MINUTE,
+      maxClassBytes: env.CLASS_MAX_UPLOAD_BYTES,
     },
     retryBaseDelaySeconds: env.RETRY_BASE_DELAY_SECONDS,
     redact: env.REDACT,

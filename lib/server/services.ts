@@ -21,7 +21,9 @@ import { createQueuePoller } from './queue-poller/queue-poller.ts';
 import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
 import { createLiveFacts } from './record-stream/live-facts.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
+import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
 import { shareDoorkeeper } from './session/doorkeeper.ts';
+import { createNewIdentities } from './session/new-identities.ts';
 import { createRoom, type RoomWatch } from './session/room.ts';
 import { createSessions, type Sessions } from './session/sessions.ts';
 import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
@@ -48,6 +50,7 @@ export interface Services {
   sessions: Sessions;
   room: RoomWatch;
   uploadAllowance: UploadAllowance;
+  classBytes: ClassBytes;
   toUpload(stored: StoredUpload): Upload;
   /** Aborted when the server is told to stop. */
   stopping: AbortSignal;
@@ -91,6 +94,7 @@ export function createServices(settings: Settings): Services {
   measureStore(store, metrics);
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
   const uploadCounts = createUploadCounts(store);
+  const classBytes = createClassBytes(settings, store);
   const stopping = new AbortController();
   const pruner = createPruner({ store, retention: settings.retention, metrics, log });
   const pruning = store.opened.then(
@@ -111,9 +115,10 @@ export function createServices(settings: Settings): Services {
     pollers,
     queueDepths,
     stream,
-    sessions: createSessions(settings, log),
-    room: createRoom({ settings, uploadCounts }),
-    uploadAllowance: createUploadAllowance({ settings, uploadCounts }),
+    sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
+    room: createRoom({ settings, uploadCounts, classBytes }),
+    uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, log }),
+    classBytes,
     toUpload,
     stopping: stopping.signal,
     async stop() {

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { readSettings } from './env.ts';
+import { readSettings, type Settings } from './env.ts';
 import { noteClientAddresses } from './http/client-address.ts';
-import { refuseOpenHost } from './http/door.ts';
+import { checkAccess } from './http/door.ts';
+import { makeDataFolder } from './private-files.ts';
 import { createServices, type Services, sharedServices, shareServices } from './services.ts';
 
 /** So long the first requests are held back for a store that is about to open. */
@@ -11,8 +12,8 @@ const stopWithinMs = 2_500;
 /** Makes the services, starts the pollers, and takes the signals over. Ends the process with a message when it can't serve. */
 export async function startServer(): Promise<void> {
   if (sharedServices()) return;
-  noteClientAddresses();
   const services = makeOrExit();
+  noteClientAddresses(services.settings);
   shareServices(services);
   takeOverSignals(services);
   services.store.opened.then(services.pollers.start, refuse);
@@ -22,10 +23,21 @@ export async function startServer(): Promise<void> {
 function makeOrExit(): Services {
   try {
     const settings = readSettings();
-    refuseOpenHost(settings);
+    checkAccess(settings);
+    keepToOwner(settings);
     return createServices(settings);
   } catch (error) {
     return refuse(error);
+  }
+}
+
+/** What this process makes from here on is for its owner alone. Where the folder can't be made, what needs it says so. */
+function keepToOwner({ dataFolder }: Settings): void {
+  process.umask(0o077);
+  try {
+    makeDataFolder(dataFolder);
+  } catch {
+    // The store is opened in it next, and reports why it can't be.
   }
 }
 

@@ -1,3 +1,11 @@
+import { RoomChange } from '#lib/domain/room-api.ts';
+import { readJson } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
 
 export const GET = route('viewer', async ({ request, services: { room } }) => room.read(request));
+
+export const PATCH = route('instructor', async ({ request, services: { room, classBytes } }) => {
+  const { maxUploadBytes } = await readJson(request, RoomChange);
+  await classBytes.setMax(maxUploadBytes);
+  return room.read(request);
+});

@@ -1,5 +1,5 @@
 import { Identity, Session, SignIn } from '#lib/domain/session-api.ts';
-import { readJson } from '#lib/server/http/request-input.ts';
+import { maxOpenJsonBytes, readJson } from '#lib/server/http/request-input.ts';
 import { openRoute, route } from '#lib/server/http/route.ts';
 import type { SignedSession } from '#lib/server/session/sessions.ts';
 
@@ -10,7 +10,7 @@ export const GET = openRoute(async ({ session, services: { sessions } }) => ({
 
 /** Signs in. */
 export const POST = openRoute(async ({ request, services: { sessions } }) =>
-  answer(await sessions.signIn(await readJson(request, SignIn), request), 201),
+  answer(await sessions.signIn(await readJson(request, SignIn, maxOpenJsonBytes), request), 201),
 );
 
 /** Joins, or changes name and colour. */
@@ -20,7 +20,7 @@ export const PATCH = route('participant', async ({ request, session, services: {
 
 /** Signs out. */
 export const DELETE = openRoute(async ({ request, services: { sessions } }) => {
-  const headers = { 'set-cookie': sessions.signOut(request), 'cache-control': 'no-store' };
+  const headers = { 'set-cookie': await sessions.signOut(request), 'cache-control': 'no-store' };
   return new Response(null, { status: 204, headers });
 });
 

@@ -4,12 +4,18 @@ import { route } from '#lib/server/http/route.ts';
 import { parseStreamCursor } from '#lib/server/record-stream/stream-cursor.ts';
 import { scopeOf } from '#lib/server/session/scope.ts';
 
-export const GET = route('own', async ({ request, session, services: { stream, room, settings } }) => {
+export const GET = route('own', async ({ request, session, services: { stream, sessions, room, settings } }) => {
   const cursor = request.headers.get('last-event-id') || readQuery(request, StreamQuery).after;
-  const { signal } = request;
-  const body = stream.open(cursor ? parseStreamCursor(cursor) : undefined, signal, {
+  const leaveRoom = room.enter(session);
+  const ended = new AbortController();
+  const stopWaiting = sessions.onEnd(session, () => ended.abort());
+  const body = stream.open(cursor ? parseStreamCursor(cursor) : undefined, request.signal, {
     scope: scopeOf(session, settings),
-    onGone: room.enter(session),
+    until: ended.signal,
+    onGone() {
+      stopWaiting();
+      leaveRoom();
+    },
   });
   return new Response(body, {
     headers: {

@@ -11,13 +11,15 @@ export const POST = route('participant', async ({ request, session, services }) 
   const { filename } = readQuery(request, UploadRequest);
   const announced = request.headers.get('content-length');
   const contentLength = announced === null ? undefined : Number(announced);
-  const result = await uploader.upload({
-    ...(await uploadAllowance.admit(session, contentLength)),
-    filename,
-    body: request.body,
-    ...(contentLength !== undefined && { contentLength }),
-    signal: AbortSignal.any([request.signal, stopping]),
-  });
+  const result = await uploadAllowance.run(session, contentLength, (permit) =>
+    uploader.upload({
+      ...permit,
+      filename,
+      body: request.body,
+      ...(contentLength !== undefined && { contentLength }),
+      signal: AbortSignal.any([request.signal, stopping]),
+    }),
+  );
   return json(result, 201);
 });
 

@@ -1,26 +1,51 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { IncomingMessage } from 'node:http';
+import { type IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import type { Settings } from '../env.ts';
+import { matchRanges, plainAddress } from './address-ranges.ts';
 import { isLoopback } from './loopback.ts';
 
-const header = 'x-dashboard-client-address';
+const addressHeader = 'x-dashboard-client-address';
+const proxiedHeader = 'x-dashboard-proxied';
+const proxyHeader = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/;
 
 /**
- * Notes on each request the address at the other end of its socket: what a client sends as X-Forwarded-For is only what it
- * claims, and Next.js shows routes no socket. Overwrites whatever a client has sent under this name.
+ * Notes on each request, as it came off its socket, where it comes from and whether a proxy brought it: Next.js shows
+ * routes and pages no socket, and adds X-Forwarded-* of its own. Overwrites what a client has sent under these names.
  */
-export function noteClientAddresses(): void {
+export function noteClientAddresses({ trustedProxies }: Pick<Settings, 'trustedProxies'>): void {
+  const isTrusted = matchRanges(trustedProxies);
   subscribe('http.server.request.start', (event) => {
     const request = typeof event === 'object' && event !== null && 'request' in event ? event.request : undefined;
-    if (request instanceof IncomingMessage) request.headers[header] = request.socket.remoteAddress ?? 'unknown';
+    if (!(request instanceof IncomingMessage)) return;
+    const { headers, socket } = request;
+    headers[addressHeader] = addressOf(plainAddress(socket.remoteAddress ?? 'unknown'), headers, isTrusted);
+    headers[proxiedHeader] = String(Object.keys(headers).some((name) => proxyHeader.test(name)));
   });
 }
 
-export function clientAddress(headers: Headers): string {
-  return headers.get(header) ?? 'unknown';
+/** The last address of X-Forwarded-For that isn't a trusted proxy's; each proxy adds whom it heard it from. */
+function addressOf(peer: string, headers: IncomingHttpHeaders, isTrusted: (address: string) => boolean): string {
+  let address = peer;
+  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').reverse();
+  for (const entry of forwarded) {
+    if (!isTrusted(address)) break;
+    const next = plainAddress(withoutPort(entry.trim()));
+    if (isIP(next) === 0) break;
+    address = next;
+  }
+  return address;
 }
 
-/** Whether a request comes from this machine, through no reverse proxy that brings it from elsewhere. */
-export function isFromThisMachine(headers: Headers): boolean {
-  const addresses = [headers.get(header), ...(headers.get('x-forwarded-for') ?? '').split(',')];
-  return addresses.every((address) => !address?.trim() || isLoopback(address.trim().replace(/^::ffff:/i, '')));
+function withoutPort(entry: string): string {
+  return /^\[(.+)\](?::\d+)?$/.exec(entry)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(entry)?.[1] ?? entry;
+}
+
+export function clientAddress(headers: Headers): string {
+  return headers.get(addressHeader) ?? 'unknown';
+}
+
+/** Whether a request was sent by a program on this machine, and brought by no proxy that says so. */
+export function isDirect(headers: Headers): boolean {
+  return isLoopback(clientAddress(headers)) && headers.get(proxiedHeader) !== 'true';
 }

@@ -1,12 +1,16 @@
 import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { checkDoor, isKnownHost, refuseOpenHost } from './door.ts';
+import { checkAccess, checkDoor, refusalOf } from './door.ts';
 import { isLoopback } from './loopback.ts';
 import { networkAddresses } from './own-names.ts';
 
 const settings = { host: '127.0.0.1', allowedHosts: [] };
 const everywhere = { host: '0.0.0.0', allowedHosts: ['class.example', 'fd00::7'] };
 const accessCodes = { viewer: 'view-the-room', participant: 'join-the-room', instructor: 'lead-the-room' };
+
+function isKnown(host: string | null, to: Parameters<typeof refusalOf>[1]): boolean {
+  return refusalOf(new Headers(host === null ? [] : [['host', host]]), to) === undefined;
+}
 
 describe('the door', () => {
   it.each([
@@ -25,11 +29,11 @@ describe('the door', () => {
     ['', false],
     [null, false],
   ])('knows the Host %s: %s', (host, expected) => {
-    expect(isKnownHost(host, settings)).toBe(expected);
+    expect(isKnown(host, settings)).toBe(expected);
   });
 
   it('knows the name that HOST sets', () => {
-    expect(isKnownHost('class.example:3000', { host: 'class.example', allowedHosts: [] })).toBe(true);
+    expect(isKnown('class.example:3000', { host: 'class.example', allowedHosts: [] })).toBe(true);
   });
 
   it.each<[string, boolean]>([
@@ -47,7 +51,7 @@ describe('the door', () => {
     ]),
     ['203.0.113.77:3000', false],
   ])('knows, open to every network, the Host %s: %s', (host, expected) => {
-    expect(isKnownHost(host, everywhere)).toBe(expected);
+    expect(isKnown(host, everywhere)).toBe(expected);
   });
 
   it.each([
@@ -68,22 +72,54 @@ describe('the door', () => {
     else expect(check).toThrow('another origin');
   });
 
-  it.each(['0.0.0.0', '192.168.1.5', 'class.example', '::'])('does not open on %s without access codes', (host) => {
-    expect(() => refuseOpenHost({ host, allowedHosts: [], accessCodes: {} })).toThrow(`HOST=${host}`);
-    expect(() => refuseOpenHost({ host, allowedHosts: [], accessCodes })).not.toThrow();
+  it.each([
+    ['the page itself', {}, true],
+    ['a client elsewhere', { 'x-dashboard-client-address': '192.0.2.7' }, false],
+    ['a client that nobody noted', { 'x-dashboard-client-address': '' }, false],
+    ['a reverse proxy', { 'x-dashboard-proxied': 'true' }, false],
+    ['another name of this machine', { host: `${hostname()}:3000` }, false],
+  ])('lets in without codes, on loopback: %s: %s', (_, headers, expected) => {
+    const all = new Headers({ host: 'localhost:3000', 'x-dashboard-client-address': '::1', ...headers });
+    expect(refusalOf(all, { ...settings, localAccess: 'open' }) === undefined).toBe(expected);
+    const asksForCode = { ...settings, host: '0.0.0.0' };
+    expect(refusalOf(all, asksForCode)).toBeUndefined();
   });
 
-  it('does not open behind a reverse proxy without access codes, and names those that are missing', () => {
-    const proxied = { host: '127.0.0.1', allowedHosts: ['class.example'] };
-    const { viewer } = accessCodes;
-    expect(() => refuseOpenHost({ ...proxied, accessCodes: { viewer } })).toThrow(
+  it.each(['127.0.0.1:99999', 'localhost:3000:1', 'dash board', '[::1', '[:::1]:3000', 'localhost\\:3000'])(
+    'refuses a Host that is no part of an address: %s',
+    (host) => {
+      const headers = new Headers([['host', host]]);
+      expect(refusalOf(headers, settings)).toContain('own address');
+    },
+  );
+});
+
+describe('a start', () => {
+  const { viewer, participant, instructor } = accessCodes;
+  const local = { host: '127.0.0.1', allowedHosts: [] };
+
+  it.each(['127.0.0.1', 'localhost', '::1'])('on %s needs the code of the instructor', (host) => {
+    expect(isLoopback(host)).toBe(true);
+    expect(() => checkAccess({ ...local, host, accessCodes: {} })).toThrow('Set INSTRUCTOR_CODE');
+    expect(() => checkAccess({ ...local, host, accessCodes: { instructor } })).not.toThrow();
+  });
+
+  it.each([
+    ['HOST=0.0.0.0', { host: '0.0.0.0' }],
+    ['HOST=192.168.1.5', { host: '192.168.1.5' }],
+    ['HOST=::', { host: '::' }],
+    ['ALLOWED_HOSTS=class.example', { allowedHosts: ['class.example'] }],
+    ['ALLOWED_HOSTS=localhost', { allowedHosts: ['localhost'] }],
+  ])('with %s needs all codes and is never open', (setting, given) => {
+    const reachable = { ...local, ...given };
+    expect(() => checkAccess({ ...reachable, accessCodes: { viewer } })).toThrow(
       'Set PARTICIPANT_CODE, INSTRUCTOR_CODE',
     );
-    expect(() => refuseOpenHost({ ...proxied, accessCodes })).not.toThrow();
+    expect(() => checkAccess({ ...reachable, accessCodes: { viewer, participant, instructor } })).not.toThrow();
+    expect(() => checkAccess({ ...reachable, accessCodes, localAccess: 'open' })).toThrow(setting);
   });
 
-  it.each(['127.0.0.1', 'localhost', '::1'])('opens on %s', (host) => {
-    expect(isLoopback(host)).toBe(true);
-    expect(() => refuseOpenHost({ host, allowedHosts: [], accessCodes: {} })).not.toThrow();
+  it('on loopback may be open', () => {
+    expect(() => checkAccess({ ...local, accessCodes: {}, localAccess: 'open' })).not.toThrow();
   });
 });

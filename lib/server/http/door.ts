@@ -1,49 +1,68 @@
 import { roles } from '#lib/domain/roles.ts';
 import { AppError } from '../app-error.ts';
 import type { Settings } from '../env.ts';
+import { isDirect } from './client-address.ts';
 import { isLoopback } from './loopback.ts';
 import { isEveryNetwork, isOwnName } from './own-names.ts';
 
-type DoorSettings = Pick<Settings, 'host' | 'allowedHosts'>;
+type DoorSettings = Pick<Settings, 'host' | 'allowedHosts' | 'localAccess'>;
 
 const changesNothing = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Against DNS rebinding: a page of another site may resolve its own name to this machine, but can't forge Host. */
-export function isKnownHost(hostHeader: string | null, { host, allowedHosts }: DoorSettings): boolean {
-  const hostname = hostnameOf(hostHeader);
-  if (hostname === undefined) return false;
-  if (isLoopback(hostname) || allowedHosts.includes(withoutBrackets(hostname))) return true;
-  return isEveryNetwork(host) ? isOwnName(hostname, Date.now()) : withoutBrackets(hostname) === host.toLowerCase();
+/**
+ * Why a request is turned away before anybody asks who sent it; `undefined`: it may come in. Host is checked against DNS
+ * rebinding: a page of another site may resolve its own name to this machine, but can't forge Host.
+ */
+export function refusalOf(headers: Headers, settings: DoorSettings): string | undefined {
+  const hostname = hostnameOf(headers.get('host'));
+  if (hostname === undefined || !isKnownHost(hostname, settings)) {
+    return 'This server responds only under its own address.';
+  }
+  if (settings.localAccess === 'open' && !(isLoopback(hostname) && isDirect(headers))) {
+    return 'Without access codes this server responds to this machine only, and to no reverse proxy. Start it with LOCAL_ACCESS=code.';
+  }
+  return undefined;
 }
 
-/** Throws AppError `forbidden` for an unknown Host, and for a foreign Origin on whatever changes something. */
+/** Throws AppError `forbidden` for what is turned away, and for a foreign Origin on whatever changes something. */
 export function checkDoor(request: Request, settings: DoorSettings): void {
-  const host = request.headers.get('host');
-  if (!isKnownHost(host, settings)) {
-    throw new AppError('forbidden', 'This server answers only under its own address.');
-  }
+  const refusal = refusalOf(request.headers, settings);
+  if (refusal !== undefined) throw new AppError('forbidden', refusal);
   if (changesNothing.has(request.method)) return;
   const origin = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
   const isForeign =
-    origin === null ? site !== null && site !== 'same-origin' && site !== 'none' : hostOfOrigin(origin) !== host;
+    origin === null
+      ? site !== null && site !== 'same-origin' && site !== 'none'
+      : hostOfOrigin(origin) !== request.headers.get('host');
   if (isForeign) throw new AppError('forbidden', 'Requests from pages of another origin are refused.');
 }
 
-/** Whoever can reach the dashboard from elsewhere needs a code. Throws an Error in words for the terminal. */
-export function refuseOpenHost({
-  host,
-  allowedHosts,
-  accessCodes,
-}: DoorSettings & Pick<Settings, 'accessCodes'>): void {
-  if (isLoopback(host) && allowedHosts.every(isLoopback)) return;
-  const missing = roles.filter((role) => accessCodes[role] === undefined).map((role) => `${role.toUpperCase()}_CODE`);
-  if (missing.length === 0) return;
+/** Throws an Error in words for the terminal when anybody would get in, or nobody could. */
+export function checkAccess({ host, allowedHosts, localAccess, accessCodes }: AccessSettings): void {
+  const isReachable = !isLoopback(host) || allowedHosts.length > 0;
   const setting = isLoopback(host) ? `ALLOWED_HOSTS=${allowedHosts.join(',')}` : `HOST=${host}`;
+  if (localAccess === 'open') {
+    if (!isReachable) return;
+    throw new Error(
+      `LOCAL_ACCESS=open with ${setting} would let anyone who reaches this machine upload files and run code.\n` +
+        'Leave LOCAL_ACCESS away: the dashboard then asks for a code.',
+    );
+  }
+  const needed = isReachable ? roles : (['instructor'] as const);
+  const missing = needed.filter((role) => accessCodes[role] === undefined).map((role) => `${role.toUpperCase()}_CODE`);
+  if (missing.length === 0) return;
   throw new Error(
-    `${setting} would let anyone who reaches this machine upload files and run code.\n` +
+    `The dashboard lets nobody in without an access code.\n` +
       `Set ${missing.join(', ')}, or start with npm run demo or npm start, which make the codes and print them.`,
   );
+}
+
+type AccessSettings = DoorSettings & Pick<Settings, 'accessCodes'>;
+
+function isKnownHost(hostname: string, { host, allowedHosts }: DoorSettings): boolean {
+  if (isLoopback(hostname) || allowedHosts.includes(withoutBrackets(hostname))) return true;
+  return isEveryNetwork(host) ? isOwnName(hostname, Date.now()) : withoutBrackets(hostname) === host.toLowerCase();
 }
 
 function withoutBrackets(hostname: string): string {
@@ -52,7 +71,7 @@ function withoutBrackets(hostname: string): string {
 
 function hostnameOf(hostHeader: string | null): string | undefined {
   const match = /^(\[[0-9a-fA-F:.]+\]|[^:[\]/@\s]+)(?::\d{1,5})?$/.exec(hostHeader ?? '');
-  return match?.[1]?.toLowerCase();
+  return URL.canParse(`http://${hostHeader}`) ? match?.[1]?.toLowerCase() : undefined;
 }
 
 function hostOfOrigin(origin: string): string | undefined {

@@ -9,6 +9,9 @@ const statusOf: Record<ErrorCode, number> = {
   not_found: 404,
   too_large: 413,
   rate_limited: 429,
+  too_many_people: 429,
+  too_many_open: 429,
+  class_full: 429,
   conflict: 409,
   aws_unreachable: 502,
   aws_denied: 502,
@@ -26,7 +29,7 @@ export function errorResponse(error: unknown, request: Request, log: Logger): Re
   const status = statusOf[body.code];
   const line = {
     method: request.method,
-    path: new URL(request.url).pathname,
+    path: request.url.replace(/^https?:\/\/[^/]+|\?.*$/g, ''),
     code: body.code,
     err: known?.cause ?? error,
   };

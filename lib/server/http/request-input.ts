@@ -3,6 +3,8 @@ import { AppError } from '../app-error.ts';
 
 /** Function code of 1,000,000 characters, escaped, and its envelope. */
 const maxJsonBytes = 4 * 1024 * 1024;
+/** Of a request that anybody may send. */
+export const maxOpenJsonBytes = 4 * 1024;
 
 /** Throws AppError `bad_request` that lists every fault. An empty value counts as absent. */
 export function readQuery<T extends z.ZodType>(request: Request, schema: T): z.output<T> {
@@ -11,11 +13,15 @@ export function readQuery<T extends z.ZodType>(request: Request, schema: T): z.o
 }
 
 /** Throws AppError `bad_request` or `too_large`. */
-export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.output<T>> {
+export async function readJson<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  maxBytes = maxJsonBytes,
+): Promise<z.output<T>> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('bad_request', 'Send JSON, with Content-Type: application/json.');
   }
-  const text = await readText(request);
+  const text = await readText(request, maxBytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -34,12 +40,12 @@ function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   throw new AppError('bad_request', faults.join('; '), { cause: result.error });
 }
 
-async function readText({ body }: Request): Promise<string> {
+async function readText({ body }: Request, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > maxJsonBytes) throw new AppError('too_large', `The request's body is over ${maxJsonBytes} bytes.`);
+    if (bytes > maxBytes) throw new AppError('too_large', `The request's body is over ${maxBytes} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

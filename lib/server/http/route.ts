@@ -27,27 +27,35 @@ export interface RouteHandler {
 }
 
 /**
- * Guards the door, asks for the role, turns errors into answers. What isn't a Response is sent as JSON. `takesBearer`: a
- * program that can't sign in may send its access code along.
+ * Guards the door, asks for the role, turns errors into responses. What isn't a Response is sent as JSON. A program that
+ * can't sign in sends its access code along instead of a cookie.
  */
 export function route(
   role: Exclude<Access, 'anyone'>,
   handle: (context: RouteContext) => Promise<object>,
-  { takesBearer = false }: { takesBearer?: boolean } = {},
 ): RouteHandler {
-  return guarded(role, ({ session: signedIn, ...context }) => {
-    const session =
-      signedIn ?? (takesBearer ? context.services.sessions.readBearer(context.request.headers) : undefined);
-    if (!session) throw new AppError('signed_out', 'Sign in first.');
+  return guarded(role, async (context) => {
+    const { services, request } = context;
+    const { sessions, room } = services;
+    const session = (await sessions.readBearer(request.headers)) ?? (await sessions.read(request.headers));
+    if (!session) throw new AppError('signed_out', 'Sign in first, or send Authorization: Bearer CODE.');
     if (!roleAllows(session.role, role)) throw new AppError('forbidden', `This needs the role ${nameOf(role)}.`);
-    context.services.room.note(session);
+    // Next.js would run GET for it, which may wait or stream for a reader that never comes.
+    if (request.method === 'HEAD') return new Response(null, { headers: { 'cache-control': 'no-store' } });
+    room.note(session);
     return handle({ ...context, session });
   });
 }
 
-/** A route that needs no session. */
+/** A route that needs no session. A wrong code that is sent along is as good as none. */
 export function openRoute(handle: (context: OpenContext) => Promise<object>): RouteHandler {
-  return guarded('anyone', handle);
+  return guarded('anyone', async (context) => {
+    const { sessions } = context.services;
+    const { headers } = context.request;
+    const program = await sessions.readBearer(headers).catch(() => undefined);
+    const session = program ?? (await sessions.read(headers));
+    return handle({ ...context, ...(session && { session }) });
+  });
 }
 
 export function json(data: object, status = 200): Response {
@@ -59,8 +67,7 @@ function guarded(role: Access, handle: (context: OpenContext) => Promise<object>
     const services = getServices();
     try {
       checkDoor(request, services.settings);
-      const session = await services.sessions.read(request.headers);
-      const answer = await handle({ request, params: await params, services, ...(session && { session }) });
+      const answer = await handle({ request, params: await params, services });
       return answer instanceof Response ? answer : json(answer);
     } catch (error) {
       services.metrics.failed('http', error instanceof AppError ? error.code : 'internal');

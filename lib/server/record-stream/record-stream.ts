@@ -22,6 +22,8 @@ export interface RecordStream {
 interface OpenOptions {
   /** Nothing beyond it is sent. */
   scope?: Scope | undefined;
+  /** Ends the stream. */
+  until?: AbortSignal;
   onGone?: () => void;
 }
 
@@ -69,14 +71,15 @@ export function createRecordStream({ store, facts, toUpload, log }: StreamParts)
   }
 
   return {
-    open(cursor, signal, { scope, onGone } = {}) {
+    open(cursor, signal, { scope, until, onGone } = {}) {
       const viewer = createViewer(signal, scope);
-      if (isClosed) viewer.close();
+      if (isClosed || until?.aborted) viewer.close();
       if (viewer.gone.aborted) {
         onGone?.();
         return viewer.stream;
       }
       viewers.add(viewer);
+      until?.addEventListener('abort', viewer.close, { once: true, signal: viewer.gone });
       viewer.gone.addEventListener(
         'abort',
         () => {

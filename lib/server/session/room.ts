@@ -2,6 +2,7 @@ import type { Room, RoomParticipant } from '#lib/domain/room-api.ts';
 import type { Settings } from '../env.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { isEveryNetwork, networkAddresses } from '../http/own-names.ts';
+import type { ClassBytes } from './class-bytes.ts';
 import type { ActiveSession } from './sessions.ts';
 import type { UploadCounts } from './upload-counts.ts';
 
@@ -21,9 +22,10 @@ export interface RoomWatch {
 interface RoomParts {
   settings: Pick<Settings, 'host' | 'port' | 'accessCodes'>;
   uploadCounts: UploadCounts;
+  classBytes: Pick<ClassBytes, 'read'>;
 }
 
-export function createRoom({ settings, uploadCounts }: RoomParts): RoomWatch {
+export function createRoom({ settings, uploadCounts, classBytes }: RoomParts): RoomWatch {
   const participants = new Map<string, Omit<RoomParticipant, 'uploads'>>();
   const watching = new Map<string | symbol, number>();
 
@@ -48,11 +50,12 @@ export function createRoom({ settings, uploadCounts }: RoomParts): RoomWatch {
       const origin = joinOrigin(request, settings);
       const joinCode = settings.accessCodes.participant;
       const code = joinCode === undefined ? '' : `?${new URLSearchParams({ code: joinCode })}`;
+      const present = [...participants.values()];
+      const counts = await uploadCounts.read(present.map(({ id }) => id));
       return {
         people: watching.size,
-        participants: await Promise.all(
-          [...participants.values()].map(async (one) => ({ ...one, uploads: await uploadCounts.read(one.id) })),
-        ),
+        participants: present.map((one, index) => ({ ...one, uploads: counts[index] ?? 0 })),
+        uploads: await classBytes.read(),
         joinUrl: `${origin}/join${code}`,
         joinAddress: `${origin.replace(/^https?:\/\//, '')}/join`,
         ...(joinCode !== undefined && { joinCode }),

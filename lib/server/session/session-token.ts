@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import type { Role } from '#lib/domain/roles.ts';
 import { Session } from '#lib/domain/session-api.ts';
+import type { AccessCodes } from './access-codes.ts';
+import { normaliseCode } from './code-text.ts';
 
 const algorithm = 'HS256';
 const audience = 'dashboard-session';
@@ -18,17 +21,28 @@ export const SessionClaims = Session.extend({
 }).refine(({ role, participantId }) => role !== 'participant' || participantId !== undefined);
 export type SessionClaims = z.infer<typeof SessionClaims>;
 
+/** `code` binds a token to its role's code: with another code it is no longer valid. */
+const TokenClaims = z.object({ code: z.string(), exp: z.number() });
+
 export interface SessionTokens {
   sign(claims: SessionClaims): Promise<string>;
-  /** `undefined`: not signed here, too old, or not whole. */
-  verify(token: string): Promise<SessionClaims | undefined>;
+  /** `undefined`: not signed here, too old, not whole, or its role's code is another one by now. `expiresAt` in ms since 1970. */
+  verify(token: string): Promise<{ claims: SessionClaims; expiresAt: number } | undefined>;
+  /** What nobody can calculate who lacks the secret; the same for the same text, in hexadecimal digits. */
+  digest(text: string): string;
 }
 
-export function createSessionTokens(secret: string): SessionTokens {
+export function createSessionTokens(secret: string, accessCodes: Partial<AccessCodes>): SessionTokens {
   const key = createHash('sha256').update(secret).digest();
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest('hex');
+  const codeDigest = (role: Role) => {
+    const code = accessCodes[role];
+    return code === undefined ? 'none' : digest(`code ${role} ${normaliseCode(code)}`).slice(0, 32);
+  };
   return {
+    digest,
     sign: (claims) =>
-      new SignJWT({ ...claims })
+      new SignJWT({ ...claims, code: codeDigest(claims.role) })
         .setProtectedHeader({ alg: algorithm })
         .setAudience(audience)
         .setIssuedAt()
@@ -36,7 +50,10 @@ export function createSessionTokens(secret: string): SessionTokens {
         .sign(key),
     async verify(token) {
       const verified = await jwtVerify(token, key, { algorithms: [algorithm], audience }).catch(() => undefined);
-      return SessionClaims.safeParse(verified?.payload).data;
+      const claims = SessionClaims.safeParse(verified?.payload).data;
+      const { code, exp } = TokenClaims.safeParse(verified?.payload).data ?? {};
+      if (!claims || exp === undefined || code !== codeDigest(claims.role)) return undefined;
+      return { claims, expiresAt: exp * 1000 };
     },
   };
 }

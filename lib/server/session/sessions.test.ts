@@ -3,61 +3,138 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSessions } from './sessions.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { createNewIdentities } from './new-identities.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 
 const accessCodes = { viewer: 'look-at-this', participant: 'join-the-class', instructor: 'teach-the-class' };
 const log = pino({ level: 'silent' });
 let dataFolder: string;
+let store: Store;
 
 beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'dashboard-'));
+  store = await openStore(`file:${join(dataFolder, 'test.db')}`, { uploadPrefix: 'uploads' });
 });
 
-afterEach(() => rm(dataFolder, { recursive: true }));
+afterEach(async () => {
+  await store.close();
+  await rm(dataFolder, { recursive: true });
+});
 
-const home = { host: '127.0.0.1:3000', 'x-dashboard-client-address': '127.0.0.1' };
+type Settings = Parameters<typeof createSessions>[0]['settings'];
 
-async function viewerCookie(settings: Parameters<typeof createSessions>[0]): Promise<string> {
+/** As another server on the same store has them. */
+function start(given: Partial<Settings> = {}): Sessions {
+  const settings = { accessCodes, dataFolder, ...given };
+  return createSessions({ settings, store, newIdentities: createNewIdentities(store), log });
+}
+
+async function cookieOf(sessions: Sessions, code: string): Promise<string> {
   const request = new Request('http://127.0.0.1:3000/api/session', { method: 'POST' });
-  const { setCookie } = await createSessions(settings, log).signIn({ code: accessCodes.viewer }, request);
+  const { setCookie } = await sessions.signIn({ code }, request);
   return setCookie.split(';')[0] ?? '';
 }
 
+const withCookie = (cookie: string) => new Headers({ cookie });
+const requestWith = (cookie: string) => new Request('http://127.0.0.1:3000/', { headers: { cookie } });
+
 describe('sessions', () => {
   it('survive a restart by a secret that only its owner may read', async () => {
-    const settings = { host: '0.0.0.0', accessCodes, dataFolder };
-    const cookie = await viewerCookie(settings);
+    const cookie = await cookieOf(start(), accessCodes.viewer);
     expect((await stat(join(dataFolder, 'session-secret'))).mode & 0o777).toBe(0o600);
-    const restarted = createSessions(settings, log);
-    expect(await restarted.read(new Headers({ cookie }))).toMatchObject({ role: 'viewer' });
-    const elsewhere = createSessions({ ...settings, sessionSecret: 'another secret of thirty-two letters' }, log);
-    expect(await elsewhere.read(new Headers({ cookie }))).toBeUndefined();
+    expect(await start().read(withCookie(cookie))).toMatchObject({ role: 'viewer' });
+    const elsewhere = start({ sessionSecret: 'another secret of thirty-two letters' });
+    expect(await elsewhere.read(withCookie(cookie))).toBeUndefined();
   });
 
   it('work without a place to keep the secret', async () => {
-    const settings = { host: '0.0.0.0', accessCodes, dataFolder: '/dev/null/nowhere' };
-    expect(await viewerCookie(settings)).toMatch(/^dashboard-session=./);
+    expect(await cookieOf(start({ dataFolder: '/dev/null/nowhere' }), accessCodes.viewer)).toMatch(
+      /^dashboard-session=./,
+    );
+  });
+
+  it('end when their role gets another code, and only they', async () => {
+    const viewer = await cookieOf(start(), accessCodes.viewer);
+    const instructor = await cookieOf(start(), accessCodes.instructor);
+    const changed = start({ accessCodes: { ...accessCodes, instructor: 'lead-the-class' } });
+    expect(await changed.read(withCookie(instructor))).toBeUndefined();
+    expect(await changed.read(withCookie(viewer))).toMatchObject({ role: 'viewer' });
+    expect(await start().read(withCookie(instructor))).toMatchObject({ role: 'instructor' });
+  });
+
+  it('end by signing out, also at a server that starts later, and leave other sessions alone', async () => {
+    const here = start();
+    const cookie = await cookieOf(here, accessCodes.instructor);
+    const other = await cookieOf(here, accessCodes.instructor);
+    expect(await here.signOut(requestWith(cookie))).toMatch(/Max-Age=0/);
+    for (const server of [here, start()]) {
+      expect(await server.read(withCookie(cookie))).toBeUndefined();
+      expect(await server.read(withCookie(other))).toMatchObject({ role: 'instructor' });
+    }
+  });
+
+  it('tell whoever waits for their end, here and at another server that knew them', async () => {
+    const [here, there] = [start(), start()];
+    const cookie = await cookieOf(here, accessCodes.viewer);
+    const session = await there.read(withCookie(cookie));
+    if (!session) throw new Error('The session should be known.');
+    const heard: string[] = [];
+    const ends = [here, there].map(
+      (server, index) =>
+        new Promise<void>((resolve) => server.onEnd(session, () => resolve(void heard.push(`${index}`)))),
+    );
+    const stopWaiting = here.onEnd(session, () => heard.push('stopped'));
+    stopWaiting();
+    await here.signOut(requestWith(cookie));
+    await Promise.all(ends);
+    expect(heard.toSorted()).toEqual(['0', '1']);
+  });
+
+  it('stay ended here while the store is away, and everywhere once it is back', async () => {
+    let isAway = true;
+    const refuse = (): never => {
+      throw new Error('The store is away.');
+    };
+    const sessions = createSessions({
+      settings: { accessCodes, dataFolder },
+      store: {
+        endSession: async (...args) => (isAway ? refuse() : store.endSession(...args)),
+        endedSessions: async () => (isAway ? refuse() : store.endedSessions()),
+      },
+      newIdentities: createNewIdentities(store),
+      log,
+    });
+    const cookie = await cookieOf(sessions, accessCodes.viewer);
+    const next = await cookieOf(sessions, accessCodes.viewer);
+    await sessions.signOut(requestWith(cookie));
+    expect(await sessions.read(withCookie(cookie))).toBeUndefined();
+    isAway = false;
+    await sessions.signOut(requestWith(next));
+    expect((await store.endedSessions()).size).toBe(2);
   });
 
   it.each([
-    ['at this machine', home, 'instructor'],
-    ['through a tunnel to it', { ...home, 'x-forwarded-for': '127.0.0.1' }, 'instructor'],
-    ['by IPv6', { host: '[::1]:3000', 'x-dashboard-client-address': '::1' }, 'instructor'],
-    ['by IPv4 in IPv6', { ...home, 'x-dashboard-client-address': '::ffff:127.0.0.1' }, 'instructor'],
-    ['from elsewhere, with a Host made up', { ...home, 'x-dashboard-client-address': '192.0.2.7' }, undefined],
-    ['through a proxy that hides the Host', { ...home, 'x-forwarded-for': '192.0.2.7' }, undefined],
-    ['under another name', { ...home, host: 'class.example' }, undefined],
-  ])('make whoever sits %s without one, on a loopback HOST: %#', async (_, headers: Record<string, string>, role) => {
-    const sessions = createSessions({ host: '127.0.0.1', accessCodes, dataFolder }, log);
-    expect((await sessions.read(new Headers(headers)))?.role).toBe(role);
-    const open = createSessions({ host: '0.0.0.0', accessCodes, dataFolder }, log);
-    expect(await open.read(new Headers(headers))).toBeUndefined();
+    ['127.0.0.1:3000', '127.0.0.1'],
+    ['localhost', '::1'],
+  ])('are nobody’s by where a request comes from: Host %s from %s', async (host, address) => {
+    const headers = new Headers({ host, 'x-dashboard-client-address': address });
+    expect(await start().read(headers)).toBeUndefined();
+    expect(await start({ localAccess: 'open' }).read(headers)).toEqual({ role: 'instructor' });
   });
 
-  it('give a role below the instructor at this machine too, once one has signed in', async () => {
-    const settings = { host: '127.0.0.1', accessCodes, dataFolder };
-    const cookie = await viewerCookie(settings);
-    const session = await createSessions(settings, log).read(new Headers({ ...home, cookie }));
-    expect(session).toMatchObject({ role: 'viewer' });
+  it('give a role below the instructor on an open dashboard too, once one has signed in', async () => {
+    const open = start({ localAccess: 'open' });
+    const cookie = await cookieOf(open, accessCodes.viewer);
+    expect(await open.read(withCookie(cookie))).toMatchObject({ role: 'viewer' });
+  });
+
+  it('of an open dashboard are worth nothing on one with codes', async () => {
+    const open = start({ accessCodes: {}, localAccess: 'open' });
+    const joined = await open.join({ nickname: 'person 1', colour: 'teal' }, { role: 'instructor' }, requestWith(''));
+    const cookie = joined.setCookie.split(';')[0] ?? '';
+    expect(await open.read(withCookie(cookie))).toMatchObject({ role: 'instructor', nickname: 'person 1' });
+    expect(await start().read(withCookie(cookie))).toBeUndefined();
   });
 });

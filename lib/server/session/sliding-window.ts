@@ -1,14 +1,22 @@
-/** Who is counted: so many at most, lest strangers fill the memory. The ones longest not seen are forgotten first. */
+/** At most this many keys are counted, so that strangers can't fill the memory. The one not seen for longest is forgotten. */
 const maxKeys = 10_000;
 
+export type Taken = { ok: true } | { ok: false; retryAfterSeconds: number };
+
 export interface SlidingWindow {
-  /** Takes one of the `limit` of this key, or answers the seconds until one is free again. */
-  take(key: string, now: number): { ok: true; giveBack(): void } | { ok: false; retryAfterSeconds: number };
+  /** Takes one of the `limit` of this key, or returns the seconds until one is free again. `now` in milliseconds. */
+  take(key: string, now: number): Taken;
+  /** Whether nothing is left for this key. */
+  isUsedUp(key: string, now: number): boolean;
 }
 
 /** Allows each key `limit` events in any stretch of `windowMs`. */
 export function createSlidingWindow({ limit, windowMs }: { limit: number; windowMs: number }): SlidingWindow {
   const events = new Map<string, number[]>();
+
+  /** An event of the future is one from before the clock was set back. */
+  const recentOf = (key: string, now: number) =>
+    (events.get(key) ?? []).filter((time) => time > now - windowMs && time <= now);
 
   function remember(key: string, times: number[]): void {
     events.delete(key);
@@ -19,21 +27,15 @@ export function createSlidingWindow({ limit, windowMs }: { limit: number; window
 
   return {
     take(key, now) {
-      const recent = (events.get(key) ?? []).filter((time) => time > now - windowMs);
+      const recent = recentOf(key, now);
       const first = recent[0];
       if (recent.length >= limit && first !== undefined) {
         remember(key, recent);
         return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil((first + windowMs - now) / 1000)) };
       }
       remember(key, [...recent, now]);
-      return {
-        ok: true,
-        giveBack() {
-          const times = events.get(key) ?? [];
-          const index = times.lastIndexOf(now);
-          if (index !== -1) remember(key, times.toSpliced(index, 1));
-        },
-      };
+      return { ok: true };
     },
+    isUsedUp: (key, now) => recentOf(key, now).length >= limit,
   };
 }

@@ -1,12 +1,16 @@
 import type { Session } from '#lib/domain/session-api.ts';
 import { AppError } from '../app-error.ts';
 import type { Settings } from '../env.ts';
+import type { Logger } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import { formatBytes } from '../upload/format-bytes.ts';
 import { refuseTooLarge } from '../upload/measured-body.ts';
+import type { ClassBytes } from './class-bytes.ts';
+import { currentWindow } from './current-window.ts';
 import { maxUploadBytesOf } from './scope.ts';
-import { createSlidingWindow } from './sliding-window.ts';
 import type { UploadCounts } from './upload-counts.ts';
 
-const windowMs = 60_000;
+const minuteMs = 60_000;
 
 /** What one upload of a session may be, and where it goes. */
 export interface UploadPermit {
@@ -16,44 +20,82 @@ export interface UploadPermit {
 }
 
 export interface UploadAllowance {
-  /** Counts the upload, or throws AppError `too_large` or `rate_limited` that names the limit. Only participants are limited. */
-  admit(session: Session, contentLength: number | undefined): Promise<UploadPermit>;
+  /**
+   * Counts the upload and runs it, or throws AppError `too_large`, `rate_limited` or `class_full` that names the limit. Only participants
+   * are limited. What the class may upload in total is charged with what was stored in the end.
+   */
+  run<Result extends { size: number }>(
+    session: Session,
+    contentLength: number | undefined,
+    upload: (permit: UploadPermit) => Promise<Result>,
+  ): Promise<Result>;
 }
 
 interface AllowanceParts {
   settings: Pick<Settings, 'participantLimits' | 'maxUploadBytes'>;
+  store: Pick<Store, 'addToCounter'>;
   uploadCounts: UploadCounts;
+  classBytes: ClassBytes;
+  log: Pick<Logger, 'warn'>;
 }
 
-export function createUploadAllowance({ settings, uploadCounts }: AllowanceParts): UploadAllowance {
+export function createUploadAllowance(parts: AllowanceParts): UploadAllowance {
+  const { settings, store, uploadCounts, classBytes, log } = parts;
   const { maxUploads, uploadsPerMinute } = settings.participantLimits;
   const maxBytes = maxUploadBytesOf({ role: 'participant' }, settings);
-  const perMinute = createSlidingWindow({ limit: uploadsPerMinute, windowMs });
+
+  async function takeOneOfMinute(participantId: string): Promise<void> {
+    const { name, expiresAt, retryAfterSeconds } = currentWindow(minuteMs, Date.now());
+    const key = `uploads-a-minute:${participantId}:${name}`;
+    if ((await store.addToCounter({ key, amount: 1, limit: uploadsPerMinute, expiresAt })) !== undefined) return;
+    throw new AppError(
+      'rate_limited',
+      `Each participant may upload ${uploadsPerMinute} files a minute. Try again in ${retryAfterSeconds} seconds.`,
+      { retryAfterSeconds },
+    );
+  }
+
+  async function reserve(bytes: number): Promise<void> {
+    if (await classBytes.reserve(bytes)) return;
+    const { maxBytes: limit } = await classBytes.read();
+    throw new AppError(
+      'class_full',
+      `All participants together may upload ${formatBytes(limit)}, and that is used up. The instructor can raise it.`,
+    );
+  }
+
+  async function takeOne(participantId: string): Promise<void> {
+    if (await uploadCounts.take(participantId, maxUploads)) return;
+    throw new AppError('rate_limited', `Each participant may upload ${maxUploads} files here. You have reached that.`);
+  }
+
+  /** The upload's own outcome counts, not what becomes of the count. */
+  async function giveBack(bytes: number): Promise<void> {
+    await classBytes.giveBack(bytes).catch((error: unknown) => {
+      log.warn({ err: error, bytes }, 'Bytes that were not uploaded stay counted for the class');
+    });
+  }
 
   return {
-    async admit({ role, participantId }, contentLength) {
-      if (participantId === undefined) return {};
+    async run({ role, participantId }, contentLength, upload) {
+      if (participantId === undefined) return upload({});
       if (role === 'instructor') {
         await uploadCounts.take(participantId);
-        return { participantId };
+        return upload({ participantId });
       }
       if (contentLength !== undefined && contentLength > maxBytes) throw refuseTooLarge(maxBytes);
-      const taken = perMinute.take(participantId, Date.now());
-      if (!taken.ok) {
-        const { retryAfterSeconds } = taken;
-        throw new AppError(
-          'rate_limited',
-          `Each participant may upload ${uploadsPerMinute} files a minute. Try again in ${retryAfterSeconds} seconds.`,
-          { retryAfterSeconds },
-        );
+      await takeOneOfMinute(participantId);
+      const reserved = contentLength ?? maxBytes;
+      await reserve(reserved);
+      let stored = 0;
+      try {
+        await takeOne(participantId);
+        const result = await upload({ participantId, maxBytes });
+        stored = result.size;
+        return result;
+      } finally {
+        await giveBack(reserved - stored);
       }
-      if (!(await uploadCounts.take(participantId, maxUploads))) {
-        throw new AppError(
-          'rate_limited',
-          `Each participant may upload ${maxUploads} files here. You have reached that.`,
-        );
-      }
-      return { participantId, maxBytes };
     },
   };
 }

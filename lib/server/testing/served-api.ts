@@ -9,6 +9,8 @@ import { provision } from '../provision/provision.ts';
 import { createServices, shareServices } from '../services.ts';
 
 const origin = 'http://127.0.0.1:3000';
+/** Noted on each request as it comes off its socket. */
+const addressHeader = 'x-dashboard-client-address';
 
 interface ServeOptions {
   port?: number;
@@ -29,6 +31,7 @@ export async function serveApi({ port = 0, aws: startsAws = true, env = {} }: Se
     DELETE_AFTER_READ: 'true',
     DATABASE_URL: `file:${join(folder, 'test.db')}`,
     LOG_LEVEL: 'error',
+    ...(!('INSTRUCTOR_CODE' in env) && { LOCAL_ACCESS: 'open' }),
     ...env,
   });
   const services = createServices(settings);
@@ -62,6 +65,7 @@ interface CallOptions extends RequestInit {
 export async function call(handler: RouteHandler, path: string, { params = {}, json, ...init }: CallOptions = {}) {
   const headers = new Headers(init.headers);
   if (!headers.has('host')) headers.set('host', '127.0.0.1:3000');
+  if (!headers.has(addressHeader)) headers.set(addressHeader, '127.0.0.1');
   if (json !== undefined) headers.set('content-type', 'application/json');
   const body = json === undefined ? init.body : JSON.stringify(json);
   const request = new Request(`${origin}${path}`, { ...init, headers, ...(body !== undefined && { body }) });

@@ -1,0 +1,36 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+
+export const ownerOnlyFile = 0o600;
+const ownerOnlyFolder = 0o700;
+const defaultName = '.data';
+
+/**
+ * Makes the folder for records, codes and logs, for its owner alone. One that was there under another name may hold other
+ * things and stays as it is; of `.data` the files are narrowed as well, whatever made them.
+ */
+export function makeDataFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: ownerOnlyFolder });
+  if (basename(resolve(folder)) !== defaultName) return;
+  chmodSync(folder, ownerOnlyFolder);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isFile()) chmodSync(join(folder, entry.name), ownerOnlyFile);
+  }
+}
+
+/** Writes a file that its owner alone may read, also one that was there already. */
+export function writePrivateFile(file: string, text: string): void {
+  writeFileSync(file, text, { mode: ownerOnlyFile });
+  chmodSync(file, ownerOnlyFile);
+}
+
+/** What the file holds; made first where it isn't there. Of two processes that make it at once, one does. */
+export function readOrMakePrivateFile(file: string, make: () => string): string {
+  try {
+    writeFileSync(file, make(), { flag: 'wx', mode: ownerOnlyFile });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  chmodSync(file, ownerOnlyFile);
+  return readFileSync(file, 'utf8');
+}

@@ -1,0 +1,29 @@
+import { AppError } from '../app-error.ts';
+import { senderOf } from '../http/address-ranges.ts';
+import type { Store } from '../store/store.ts';
+import { currentWindow } from './current-window.ts';
+
+/** A large school behind one address. */
+const identitiesPerHour = 200;
+const hourMs = 3_600_000;
+
+/** How many new participants come from one address, counted by all servers on the store together. */
+export interface NewIdentities {
+  /** Throws AppError `too_many_people` when no more may come from this address within the hour. */
+  take(address: string): Promise<void>;
+}
+
+export function createNewIdentities(store: Pick<Store, 'addToCounter'>): NewIdentities {
+  return {
+    async take(address) {
+      const { name, expiresAt, retryAfterSeconds } = currentWindow(hourMs, Date.now());
+      const key = `identities:${senderOf(address)}:${name}`;
+      if ((await store.addToCounter({ key, amount: 1, limit: identitiesPerHour, expiresAt })) !== undefined) return;
+      throw new AppError(
+        'too_many_people',
+        `At most ${identitiesPerHour} people may join from one address within an hour. Try again in ${retryAfterSeconds} seconds.`,
+        { retryAfterSeconds },
+      );
+    },
+  };
+}
