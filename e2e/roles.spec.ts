@@ -16,6 +16,7 @@ test.beforeAll(async () => {
       ...accessCodeEnv,
       PARTICIPANT_MAX_UPLOAD_BYTES: '3000',
       PARTICIPANT_UPLOADS_PER_MINUTE: '2',
+      CLASS_MAX_UPLOAD_BYTES: '5000',
     },
   });
 });
@@ -78,6 +79,43 @@ test('a viewer sees everything and finds nothing to press that would be refused'
   await expect(page.getByRole('list').getByRole('listitem').first()).toBeVisible();
   expect(refused).toEqual([]);
   await page.context().close();
+});
+
+test('signing out in one window ends the session everywhere, and leads the other windows to sign in', async ({
+  browser,
+}) => {
+  const page = await newPage(browser);
+  await page.goto(`/?code=${codes.viewer}`);
+  await expect(page).toHaveURL(`${chain.url}/`);
+  await openDashboard(page);
+  const [cookie] = await page.context().cookies();
+  const other = await page.context().newPage();
+  await openDashboard(other);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(other).toHaveURL(/\/sign-in/);
+  const headers = { cookie: `${cookie?.name}=${cookie?.value}` };
+  expect((await fetch(`${chain.url}/api/records`, { headers })).status).toBe(401);
+  await page.context().close();
+});
+
+test('the instructor sees what the class has uploaded, and raises its limit', async ({ browser }) => {
+  const participant = await joinAs(browser, 'person 1');
+  const instructor = await newPage(browser);
+  await instructor.goto(`/?code=${codes.instructor}`);
+  await expect(instructor).toHaveURL(`${chain.url}/`);
+  await openDashboard(instructor);
+  await expect(instructor.getByText(/All participants: .* of 5 kB/)).toBeVisible();
+  await chooseFiles(participant, [{ name: 'one.bin', buffer: Buffer.alloc(2_900) }]);
+  await expect(resultsOf(participant).getByRole('listitem').filter({ hasText: 'one.bin' })).toBeVisible();
+  await chooseFiles(participant, [{ name: 'two.bin', buffer: Buffer.alloc(2_900) }]);
+  await expect(participant.getByText('Ask the instructor to raise the limit')).toBeVisible();
+  await instructor.getByRole('button', { name: 'Change limit' }).click();
+  await instructor.getByLabel('Limit in total, in MB').fill('50');
+  await instructor.getByRole('button', { name: 'Save' }).click();
+  await expect(instructor.getByText(/All participants: .* of 50 MB/)).toBeVisible();
+  await instructor.context().close();
+  await participant.context().close();
 });
 
 test('participants see their own uploads and outcomes only, the instructor sees all', async ({ browser }) => {

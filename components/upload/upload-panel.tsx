@@ -7,6 +7,7 @@ import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { Panel } from '../page/panel.tsx';
 import { useObstacle } from '../use-obstacle.ts';
+import { ClassLimit } from './class-limit.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { SampleFileButton } from './sample-file-button.tsx';
 import { useUploads } from './upload-provider.tsx';
@@ -58,6 +59,7 @@ export function UploadPanel() {
           <p className="mt-2 text-muted text-xs">{t('limit', { limit: formatBytes(maxUploadBytes, locale) })}</p>
         )}
       </div>
+      <ClassLimit />
       <DropTarget />
     </Panel>
   );

@@ -1,5 +1,6 @@
 import type { StreamEvents } from '#lib/domain/stream-api.ts';
 import type { LiveEvent } from './fold-event.ts';
+import { leaveIfSignedOut } from './session.ts';
 
 /** The one address that brings changes. */
 export const STREAM_PATH = '/api/stream';
@@ -44,7 +45,11 @@ export const openEventSource: OpenEventStream = (cursor, handlers) => {
     cursor === undefined ? STREAM_PATH : `${STREAM_PATH}?after=${encodeURIComponent(cursor)}`,
   );
   source.addEventListener('open', () => handlers.onOpen(false));
-  source.addEventListener('error', () => handlers.onLost(source.readyState !== EventSource.CLOSED));
+  source.addEventListener('error', () => {
+    const isRetrying = source.readyState !== EventSource.CLOSED;
+    handlers.onLost(isRetrying);
+    if (!isRetrying) void leaveIfSignedOut();
+  });
   for (const type of eventNames) {
     source.addEventListener(type, (message: MessageEvent<string>) => {
       const event = { type, data: JSON.parse(message.data) } as LiveEvent;

@@ -1,6 +1,6 @@
-import type { Identity, Session, SignIn } from '#lib/domain/session-api.ts';
+import type { Identity, Session, SessionState, SignIn } from '#lib/domain/session-api.ts';
 import { ApiError, readApiError } from './api-error.ts';
-import { sendJson } from './fetch-json.ts';
+import { fetchJson, sendJson } from './fetch-json.ts';
 
 export function signIn(given: SignIn): Promise<Session> {
   return sendJson<Session>('POST', '/api/session', given);
@@ -34,6 +34,12 @@ export function goToSignIn(): void {
   if (isLeaving) return;
   const { pathname, search } = window.location;
   if (pathname !== '/sign-in') window.location.assign(`/sign-in?${new URLSearchParams({ next: pathname + search })}`);
+}
+
+/** A stream that is refused doesn't say why: the session may have been ended elsewhere. */
+export async function leaveIfSignedOut(): Promise<void> {
+  const state = await fetchJson<SessionState>('/api/session').catch(() => undefined);
+  if (state && !state.session) goToSignIn();
 }
 
 /** An access code is nothing to leave in the address, where it could be read or shared. */

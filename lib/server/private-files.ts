@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
 export const ownerOnlyFile = 0o600;
@@ -26,10 +26,15 @@ export function writePrivateFile(file: string, text: string): void {
 
 /** What the file holds; made first where it isn't there. Of two processes that make it at once, one does. */
 export function readOrMakePrivateFile(file: string, make: () => string): string {
+  const whole = `${file}.${process.pid}.new`;
   try {
-    writeFileSync(file, make(), { flag: 'wx', mode: ownerOnlyFile });
+    writePrivateFile(whole, make());
+    // Unlike writing, this makes the file with all that it holds, and fails where there is one.
+    linkSync(whole, file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(whole, { force: true });
   }
   chmodSync(file, ownerOnlyFile);
   return readFileSync(file, 'utf8');

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Room } from '#lib/domain/room-api.ts';
-import { fetchJson } from '../fetch-json.ts';
+import { fetchJson, sendJson } from '../fetch-json.ts';
 
 const ASK_MS = 10_000;
 
@@ -9,3 +9,8 @@ export const roomOptions = queryOptions({
   queryFn: ({ signal }) => fetchJson<Room>('/api/room', { signal }),
   refetchInterval: ASK_MS,
 });
+
+/** What all participants together may upload, in bytes. */
+export function changeClassLimit(maxUploadBytes: number): Promise<Room> {
+  return sendJson<Room>('PATCH', '/api/room', { maxUploadBytes });
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { changeClassLimit, roomOptions } from '#lib/client/display/room.ts';
+import { formatBytes } from '#lib/client/format-bytes.ts';
+import { Button } from '../button.tsx';
+import { ErrorWords } from '../page/error-words.tsx';
+import { useSessionState } from '../session-provider.tsx';
+
+const BYTES_A_MEGABYTE = 1_000_000;
+const MOST_MEGABYTES = 1_000_000_000;
+
+/** What the class has uploaded of what it may, and another limit: for the instructor, where participants can join. */
+export function ClassLimit() {
+  const { session, hasCodes } = useSessionState();
+  return session?.role === 'instructor' && hasCodes ? <Limit /> : null;
+}
+
+function Limit() {
+  const t = useTranslations('upload.class');
+  const locale = useLocale();
+  const client = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const { data: room } = useQuery(roomOptions);
+  const change = useMutation({
+    mutationFn: changeClassLimit,
+    onSuccess(changed) {
+      client.setQueryData(roomOptions.queryKey, changed);
+      setOpen(false);
+    },
+  });
+  if (!room || (!room.reachable && room.uploads.bytes === 0)) return null;
+  const { bytes, maxBytes } = room.uploads;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const megabytes = Number(new FormData(event.currentTarget).get('megabytes'));
+    if (!change.isPending) change.mutate(Math.round(megabytes * BYTES_A_MEGABYTE));
+  }
+
+  return (
+    <div className="mt-3 grid gap-2 border-line border-t pt-2 text-xs">
+      <div className="flex flex-wrap items-center justify-between gap-x-2">
+        <p className={bytes >= maxBytes ? 'text-bad' : 'text-muted'}>
+          {t(bytes >= maxBytes ? 'full' : 'used', {
+            used: formatBytes(bytes, locale),
+            limit: formatBytes(maxBytes, locale),
+          })}
+        </p>
+        <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('change')}
+        </Button>
+      </div>
+      {isOpen && (
+        <form onSubmit={submit} className="flex flex-wrap items-end gap-2">
+          <label className="grid gap-1">
+            {t('label')}
+            <input
+              name="megabytes"
+              type="number"
+              min={1}
+              max={MOST_MEGABYTES}
+              step="any"
+              required
+              defaultValue={maxBytes / BYTES_A_MEGABYTE}
+              className="h-7 w-32 rounded-md border border-edge bg-raised px-2"
+            />
+          </label>
+          <Button type="submit" look="primary" aria-disabled={change.isPending}>
+            {t('save')}
+          </Button>
+          <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
+          {change.isError && (
+            <p role="alert" className="basis-full text-bad">
+              <ErrorWords error={change.error} />
+            </p>
+          )}
+        </form>
+      )}
+    </div>
+  );
+}
