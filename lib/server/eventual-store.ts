@@ -3,18 +3,23 @@ import { createListeners } from './listeners.ts';
 import type { Logger } from './log.ts';
 import { type BackoffLimits, backoffMs, pause } from './queue-poller/backoff.ts';
 import type { Store } from './store/store.ts';
+import { createStoreHealth, type StoreHealth } from './store-health.ts';
 
 const reopenBackoff: BackoffLimits = { baseMs: 500, capMs: 10_000 };
 
 type AsyncName = Exclude<keyof Store, 'storeId' | 'onChange' | 'close'>;
 
 /** A store that may be away when the server starts: opened again and again, `store_unavailable` until it's there. */
-export interface EventualStore extends Store {
+export interface EventualStore extends Store, Pick<StoreHealth, 'fault'> {
   /** Resolves when it is open; rejects when it can never be (another process has it, a setting is wrong). */
   readonly opened: Promise<void>;
 }
 
-export function createEventualStore(open: () => Promise<Store>, log: Logger): EventualStore {
+export function createEventualStore(
+  open: () => Promise<Store>,
+  log: Logger,
+  now = () => performance.now(),
+): EventualStore {
   const changes = createListeners();
   const closing = new AbortController();
   let store: Store | undefined;
@@ -44,9 +49,16 @@ export function createEventualStore(open: () => Promise<Store>, log: Logger): Ev
 
   function forward<Name extends AsyncName>(name: Name): Store[Name] {
     const call = async (...args: never[]) => {
-      const target = present();
-      const method = target[name] as (...args: never[]) => unknown;
-      return method.apply(target, args);
+      try {
+        const target = present();
+        const method = target[name] as (...args: never[]) => unknown;
+        const result = await method.apply(target, args);
+        health.succeeded(name);
+        return result;
+      } catch (error) {
+        health.failed(name, error);
+        throw error;
+      }
     };
     return call as Store[Name];
   }
@@ -54,8 +66,13 @@ export function createEventualStore(open: () => Promise<Store>, log: Logger): Ev
   const opened = openUntilDone();
   opened.catch(() => undefined);
 
+  const listRecords = forward('listRecords');
+  const check = forward('check');
+  const health = createStoreHealth(() => Promise.all([listRecords({}, { limit: 1 }), check()]), now);
+
   return {
     opened,
+    fault: health.fault,
     get storeId() {
       return present().storeId;
     },
@@ -66,7 +83,7 @@ export function createEventualStore(open: () => Promise<Store>, log: Logger): Ev
       await store?.close();
     },
     ingest: forward('ingest'),
-    listRecords: forward('listRecords'),
+    listRecords,
     getRecord: forward('getRecord'),
     currentSeq: forward('currentSeq'),
     changesAfter: forward('changesAfter'),
@@ -86,6 +103,6 @@ export function createEventualStore(open: () => Promise<Store>, log: Logger): Ev
     endSession: forward('endSession'),
     endedSessions: forward('endedSessions'),
     searchReady: forward('searchReady'),
-    check: forward('check'),
+    check,
   };
 }

@@ -1,20 +1,19 @@
 import type { Health } from '#lib/domain/health-api.ts';
 import type { PollerState } from '#lib/domain/queue-api.ts';
-import { AppError } from './app-error.ts';
 import type { Settings } from './env.ts';
-import type { Store } from './store/store.ts';
+import type { EventualStore } from './eventual-store.ts';
 
 interface HealthParts {
   settings: Pick<Settings, 'region' | 'endpoints' | 'deleteAfterRead' | 'retention' | 'allowChanges'>;
-  store: Pick<Store, 'check' | 'stats'>;
+  store: Pick<EventualStore, 'fault' | 'stats'>;
   pollers: { states(): PollerState[] };
 }
 
 export async function readHealth({ settings, store, pollers }: HealthParts): Promise<Health> {
   const states = pollers.states();
-  const storePart = withRefusal(await checkStore(store), states);
-  // What makes them unknown is told by the check of the store.
+  // What makes them unknown is a fault of the store.
   const stats = await store.stats().catch(() => undefined);
+  const storePart = withRefusal(await readStore(store), states);
   const endpoint = settings.endpoints.all ?? settings.endpoints.sqs;
   return {
     ok: storePart.ok && states.every(isWell),
@@ -51,12 +50,7 @@ function withRefusal(checked: Health['store'], states: PollerState[]): Health['s
   return checked.ok && refusal ? { ok: false, code: refusal.code, message: refusal.message } : checked;
 }
 
-async function checkStore(store: HealthParts['store']): Promise<Health['store']> {
-  try {
-    await store.check();
-    return { ok: true };
-  } catch (error) {
-    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
-    return { ok: false, code: 'internal', message: 'The store failed its check.' };
-  }
+async function readStore(store: HealthParts['store']): Promise<Health['store']> {
+  const fault = await store.fault();
+  return fault ? { ok: false, code: fault.code, message: fault.message } : { ok: true };
 }

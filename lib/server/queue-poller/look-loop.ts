@@ -22,7 +22,7 @@ export async function runLookLoop(parts: LookLoopParts, signal: AbortSignal): Pr
   for (let failures = 0; !signal.aborted; ) {
     try {
       await permit.obtain(signal);
-      await gate.open();
+      await gate.open(signal);
       if (signal.aborted) break;
       trigger.hold();
       const round = await lookRound(parts, signal);

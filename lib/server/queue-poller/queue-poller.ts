@@ -2,7 +2,7 @@ import type { PollerState } from '#lib/domain/queue-api.ts';
 import { AppError } from '../app-error.ts';
 import type { Ingest } from '../ingest.ts';
 import type { Logger } from '../log.ts';
-import type { Store } from '../store/store.ts';
+import type { StoreHealth } from '../store-health.ts';
 import type { DepthCount } from './depth-trigger.ts';
 import { runLookLoop } from './look-loop.ts';
 import { createLookPermit } from './look-permit.ts';
@@ -28,7 +28,7 @@ export interface QueuePoller {
 
 interface QueuePollerParts {
   queue: SqsQueue;
-  store: Pick<Store, 'check'>;
+  store: Pick<StoreHealth, 'fault'>;
   ingest: Ingest;
   deleteAfterRead: boolean;
   onDepth(listener: (depth: DepthCount) => void): () => void;
@@ -68,6 +68,8 @@ export function createQueuePoller(parts: QueuePollerParts): QueuePoller {
       if (status.read().state === 'waiting-for-store') {
         throw new AppError('store_unavailable', "The store can't write: nothing is received until it can.");
       }
+      const fault = await store.fault();
+      if (fault) throw fault;
       await pollOnce({ ...loopParts, deleteAfterRead });
     },
     confirmRedrive: permit.confirm,

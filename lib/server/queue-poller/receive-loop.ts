@@ -41,7 +41,7 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
   });
 
   async function receive(options: Pick<ReceiveOptions, 'waitTimeSeconds' | 'isDraining'>): Promise<ReceivedMessage[]> {
-    await gate.open();
+    await gate.open(signal);
     await deleter.room();
     const received = await queue.receive({ ...options, signal });
     status.answered(received.length, { isWell: !deleter.isFailing });

@@ -23,8 +23,9 @@ function createAlmostFullStore() {
   const store = {
     most: 5,
     checks: 0,
-    async check() {
+    async fault() {
       store.checks += 1;
+      return undefined;
     },
   };
   const log = createLogger({ logLevel: 'error' });
@@ -50,16 +51,16 @@ it('stays shut while the store takes a check, but not what is in hand', async ()
   const { gate, status, store } = createAlmostFullStore();
   const kept = gate.keep(messages(10), signal);
   await expect.poll(() => store.checks).toBeGreaterThan(3);
-  expect(await isOpen(gate.open())).toBe(false);
+  expect(await isOpen(gate.open(signal))).toBe(false);
   expect(status.read()).toMatchObject({ state: 'waiting-for-store', error: { message: 'The disk is full.' } });
 
   await gate.keep(messages(1), signal);
-  expect(await isOpen(gate.open())).toBe(false);
+  expect(await isOpen(gate.open(signal))).toBe(false);
   expect(status.read().state).toBe('waiting-for-store');
 
   store.most = 10;
   await kept;
-  expect(await isOpen(gate.open())).toBe(true);
+  expect(await isOpen(gate.open(signal))).toBe(true);
   expect(status.read()).toMatchObject({ state: 'polling' });
   expect(status.read()).not.toHaveProperty('error');
 });
@@ -71,13 +72,13 @@ it('opens when what was refused is given up', async () => {
   await expect.poll(() => store.checks).toBeGreaterThan(0);
   abort.abort();
   await expect(kept).rejects.toThrow('The disk is full.');
-  expect(await isOpen(gate.open())).toBe(true);
+  expect(await isOpen(gate.open(signal))).toBe(true);
 });
 
 it('opens after a check where nothing is in hand', async () => {
   const { gate } = createAlmostFullStore();
   const recovered = gate.recover(new AppError('store_unavailable', 'The disk is full.'), signal);
-  const opened = gate.open();
+  const opened = gate.open(signal);
   await recovered;
   expect(await isOpen(opened)).toBe(true);
 });

@@ -1,7 +1,8 @@
 import type { QueueMessage } from '#lib/domain/message.ts';
 import type { Ingest } from '../ingest.ts';
 import type { Logger } from '../log.ts';
-import type { IngestResult, Store } from '../store/store.ts';
+import type { IngestResult } from '../store/store.ts';
+import type { StoreHealth } from '../store-health.ts';
 import { type BackoffLimits, backoffMs, pause } from './backoff.ts';
 import type { PollerStatus } from './poller-status.ts';
 
@@ -9,14 +10,17 @@ import type { PollerStatus } from './poller-status.ts';
 export interface StoreGate {
   /** Resolves once the messages are stored, however long the store is away. Rejects only when the signal is aborted. */
   keep(messages: QueueMessage[], signal: AbortSignal): Promise<IngestResult[]>;
-  /** Resolves when the store isn't known to be away, and has taken what it once refused: a full disk still takes the little of a check. */
-  open(): Promise<void>;
+  /**
+   * Resolves when the store is known to be well, and has taken what it once refused (a full disk still takes the little of
+   * a check), or when the signal is aborted.
+   */
+  open(signal: AbortSignal): Promise<void>;
   /** Waits until the store can write again. */
   recover(error: unknown, signal: AbortSignal): Promise<void>;
 }
 
 interface GateParts {
-  store: Pick<Store, 'check'>;
+  store: Pick<StoreHealth, 'fault'>;
   ingest: Ingest;
   status: PollerStatus;
   log: Logger;
@@ -34,14 +38,11 @@ export function createStoreGate({ store, ingest, status, log, backoff }: GatePar
     for (let error = firstError; !signal.aborted; ) {
       const retryInMs = backoffMs(attempt++, backoff);
       status.failed('waiting-for-store', error, retryInMs);
-      log.error({ queue: status.read().queue, err: error }, 'The store cannot write');
+      log.error({ queue: status.read().queue, err: error }, 'The store cannot be used');
       await pause(retryInMs, signal);
-      try {
-        await store.check();
-        return;
-      } catch (next) {
-        error = next;
-      }
+      const fault = await store.fault({ fresh: true });
+      if (!fault) return;
+      error = fault;
     }
   }
 
@@ -81,7 +82,11 @@ export function createStoreGate({ store, ingest, status, log, backoff }: GatePar
         openIfWell();
       }
     },
-    open: async () => shut?.promise,
+    async open(signal) {
+      const fault = shut ? undefined : await store.fault();
+      if (fault) await recover(fault, signal);
+      await shut?.promise;
+    },
     recover,
   };
 }

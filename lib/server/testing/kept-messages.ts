@@ -6,7 +6,8 @@ import type { IngestResult } from '../store/store.ts';
 /** Stands in for the store where a test must say when it can write. */
 export interface KeptMessages {
   ingest: Ingest;
-  check(): Promise<void>;
+  /** Not known before a check, or before a batch was refused. */
+  fault(options?: { fresh: boolean }): Promise<AppError | undefined>;
   isWritable: boolean;
   readonly messages: Map<string, QueueMessage>;
   /** Calls back before a batch is kept. */
@@ -14,16 +15,20 @@ export interface KeptMessages {
 }
 
 export function createKeptMessages(): KeptMessages {
+  const full = new AppError('store_unavailable', 'The disk is full.');
+  let known: AppError | undefined;
   const kept: KeptMessages = {
     isWritable: true,
     messages: new Map(),
     beforeKeep: async () => undefined,
-    async check() {
-      if (!kept.isWritable) throw new AppError('store_unavailable', 'The disk is full.');
+    async fault({ fresh } = { fresh: false }) {
+      if (fresh) known = kept.isWritable ? undefined : full;
+      return known;
     },
     async ingest(messages) {
       await kept.beforeKeep(messages);
-      await kept.check();
+      const fault = await kept.fault({ fresh: true });
+      if (fault) throw fault;
       return messages.map((message): IngestResult => {
         const { messageId } = message;
         const outcome = kept.messages.has(messageId) ? 'known' : 'inserted';
