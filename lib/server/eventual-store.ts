@@ -43,14 +43,18 @@ export function createEventualStore(
 
   function present(): Store {
     if (store) return store;
+    throw notOpen();
+  }
+
+  function notOpen(): AppError {
     const reason = lastError instanceof AppError ? lastError.message : 'The store is being opened.';
-    throw new AppError('store_unavailable', reason, { cause: lastError });
+    return new AppError('store_unavailable', reason, { cause: lastError });
   }
 
   function forward<Name extends AsyncName>(name: Name): Store[Name] {
     const call = async (...args: never[]) => {
+      const target = present();
       try {
-        const target = present();
         const method = target[name] as (...args: never[]) => unknown;
         const result = await method.apply(target, args);
         health.succeeded(name);
@@ -72,7 +76,7 @@ export function createEventualStore(
 
   return {
     opened,
-    fault: health.fault,
+    fault: async (options) => (store ? await health.fault(options) : notOpen()),
     get storeId() {
       return present().storeId;
     },

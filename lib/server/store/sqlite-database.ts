@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Stats, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
@@ -10,8 +10,9 @@ import type { BulkInsert, Database, Row, Statement, Work } from './database.ts';
 import { placeholders } from './database.ts';
 import { hasWordStart } from './search-text.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
-import { toStoreError } from './sqlite-error.ts';
-import { lockFile } from './sqlite-file-lock.ts';
+import { damagedError, isDamage, toStoreError } from './sqlite-error.ts';
+import { createFileGuard, type FileGuard } from './sqlite-file-guard.ts';
+import { type FileLock, lockFile } from './sqlite-file-lock.ts';
 import { SqliteIndexer } from './sqlite-indexer.ts';
 import { sqliteMigrations } from './sqlite-migrations.ts';
 
@@ -23,6 +24,7 @@ const CACHE_KIB = 8_192;
 const CHECKPOINT_PAGES = 8_000;
 const MAX_WAL_BYTES = 67_108_864;
 const MAX_PREPARED = 500;
+const FileBytes = z.object({ bytes: z.number() });
 const Meta = z.object({ store_id: z.string() });
 
 /** Makes the folder and the file where there is none. Rejects with AppError `conflict` while another process uses the file. */
@@ -32,11 +34,12 @@ export async function openSqliteDatabase(
   maxFileBytes?: number,
 ): Promise<{ database: Database; storeId: string }> {
   const file = resolve(path);
-  let unlock: (() => void) | undefined;
+  let lock: FileLock | undefined;
   let db: DatabaseSync | undefined;
   try {
     await mkdir(dirname(file), { recursive: true });
-    unlock = lockFile(file);
+    lock = lockFile(file);
+    if (lock.hadStore && statSync(file).size === 0) throw damagedError(file, 'it is empty');
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     db.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};
       PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${MAX_WAL_BYTES}`);
@@ -46,10 +49,11 @@ export async function openSqliteDatabase(
     migrate(db);
     if (maxFileBytes !== undefined) db.exec(`PRAGMA max_page_count = ${Math.floor(maxFileBytes / PAGE_BYTES)}`);
     const { store_id: storeId } = Meta.parse(db.prepare('SELECT store_id FROM store_state').get());
-    return { database: new SqliteDatabase(db, file, unlock, onError), storeId };
+    lock.noteStore();
+    return { database: new SqliteDatabase(db, file, lock, onError), storeId };
   } catch (error) {
     db?.close();
-    unlock?.();
+    lock?.release();
     throw toStoreError(error, file);
   }
 }
@@ -73,18 +77,25 @@ class SqliteDatabase implements Database {
   readonly dialect = sqliteDialect;
   readonly #db: DatabaseSync;
   readonly #file: string;
-  readonly #inode: number;
-  readonly #unlock: () => void;
+  readonly #fileGuard: FileGuard;
+  readonly #lock: FileLock;
   readonly #indexer: SqliteIndexer;
   readonly #prepared = new Map<string, StatementSync>();
   readonly #listeners = createChangeListeners();
 
-  constructor(db: DatabaseSync, file: string, unlock: () => void, onError: (error: unknown) => void) {
+  constructor(db: DatabaseSync, file: string, lock: FileLock, onError: (error: unknown) => void) {
     this.#db = db;
     this.#file = file;
-    this.#inode = statSync(file).ino;
-    this.#unlock = unlock;
-    this.#indexer = new SqliteIndexer(db, onError);
+    this.#fileGuard = createFileGuard(file, () => this.#bytesOfPages());
+    this.#lock = lock;
+    this.#indexer = new SqliteIndexer(
+      db,
+      () => this.#fileGuard.expectWritable(),
+      (error) => {
+        if (isDamage(error)) this.#fileGuard.noteDamage(damagedError(file, String(error), error));
+        onError(error);
+      },
+    );
     this.#indexer.wake();
   }
 
@@ -117,20 +128,22 @@ class SqliteDatabase implements Database {
     this.#listeners.clear();
     if (!this.#db.isOpen) return;
     this.#db.close();
-    this.#unlock();
+    this.#lock.release();
   }
 
   #guard<T>(action: () => T): T {
     try {
       return action();
     } catch (error) {
-      throw toStoreError(error, this.#file);
+      const failure = toStoreError(error, this.#file);
+      if (isDamage(error) && failure instanceof AppError) this.#fileGuard.noteDamage(failure);
+      throw failure;
     }
   }
 
   #transact<T>(work: () => Work<T>): T {
     return this.#guard(() => {
-      this.#expectWritableFile();
+      this.#fileGuard.expectWritable();
       this.#db.exec('BEGIN IMMEDIATE');
       try {
         const done = this.#drive(work());
@@ -168,17 +181,8 @@ class SqliteDatabase implements Database {
     return statement;
   }
 
-  /** An open file outlives its name and its permissions: rows written to it then would be gone at the next start. */
-  #expectWritableFile(): void {
-    const stats: Stats | undefined = statSync(this.#file, { throwIfNoEntry: false });
-    if (stats?.ino !== this.#inode) {
-      throw new AppError(
-        'store_unavailable',
-        `The store ${this.#file} was removed or replaced. Restart the dashboard.`,
-      );
-    }
-    if ((stats.mode & 0o222) === 0) {
-      throw new AppError('store_unavailable', `The store ${this.#file} is read-only.`);
-    }
+  #bytesOfPages(): number {
+    const sql = 'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size';
+    return FileBytes.parse(this.#prepare(sql).get()).bytes;
   }
 }

@@ -23,6 +23,7 @@ const Pending = z.object({ id: z.number(), seq: z.number(), document: z.string()
  */
 export class SqliteIndexer {
   readonly #db: DatabaseSync;
+  readonly #expectWritable: () => void;
   readonly #onError: (error: unknown) => void;
   #timer: NodeJS.Timeout | undefined;
   #lastWrite = 0;
@@ -31,8 +32,10 @@ export class SqliteIndexer {
   #waiting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   #closed = false;
 
-  constructor(db: DatabaseSync, onError: (error: unknown) => void) {
+  /** `expectWritable` throws when nothing may be written. */
+  constructor(db: DatabaseSync, expectWritable: () => void, onError: (error: unknown) => void) {
     this.#db = db;
+    this.#expectWritable = expectWritable;
     this.#onError = onError;
   }
 
@@ -107,6 +110,7 @@ export class SqliteIndexer {
   #indexSlice(due: number, slice: number): number {
     if (due === 0) return 0;
     const db = this.#db;
+    this.#expectWritable();
     db.exec('PRAGMA synchronous = NORMAL');
     db.exec('BEGIN IMMEDIATE');
     try {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { statSync, truncateSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,8 +78,9 @@ describe('a SQLite file', () => {
     await fresh.store.ingest([sampleItem(1)]);
   });
 
-  it('that is removed makes the store unavailable', async () => {
-    await rm(file());
+  it.each(['', '-wal'])('that is removed (%j) makes the store unavailable', async (suffix) => {
+    await fresh.store.ingest([sampleItem(0)]);
+    await rm(`${file()}${suffix}`);
     await expect(fresh.store.ingest([sampleItem(1)])).rejects.toEqual(unavailable);
   });
 
@@ -92,6 +94,32 @@ describe('a SQLite file', () => {
     expect(await store.currentSeq()).toBe(0);
     expect((await store.listRecords({}, { limit: 10 })).records).toEqual([]);
     await expect((await fresh.reopen()).ingest(items)).resolves.toHaveLength(50);
+  });
+
+  it('stays in use when another program has vacuumed it', async () => {
+    const items = Array.from({ length: 200 }, (_, n) => sampleItem(n, { message: { body: 'x'.repeat(10_000) } }));
+    await fresh.store.ingest(items);
+    const forgetMessagesBefore = '2020-01-01T00:00:00.000Z';
+    await fresh.store.prune({ maxBytes: 0, maxRows: 190, forgetMessagesBefore });
+    const store = await fresh.reopen();
+    const { size } = statSync(file());
+    const other = new DatabaseSync(file());
+    other.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+    other.close();
+    expect(statSync(file()).size).toBeLessThan(size / 2);
+    await store.ingest([sampleItem(1_000)]);
+    await store.check();
+  });
+
+  it('that was cut short stays unavailable when it has grown again', async () => {
+    await fresh.store.ingest(Array.from({ length: 50 }, (_, n) => sampleItem(n)));
+    const store = await fresh.reopen();
+    const { size } = statSync(file());
+    truncateSync(file(), size / 2);
+    await expect(store.ingest([sampleItem(100)])).rejects.toEqual(unavailable);
+    truncateSync(file(), size);
+    await expect(store.ingest([sampleItem(100)])).rejects.toEqual(unavailable);
+    await expect(store.check()).rejects.toMatchObject({ message: expect.stringContaining(file()) });
   });
 
   it('counts the uploads that an older version stored', async () => {

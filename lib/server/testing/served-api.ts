@@ -17,10 +17,12 @@ interface ServeOptions {
   aws?: boolean;
   /** Further settings. */
   env?: Record<string, string>;
+  /** `false`: for a store that may not open. */
+  waitForStore?: boolean;
 }
 
 /** The services on an embedded AWS (`aws: false`: not started yet, to come at `port`) and a store of their own, shared as the routes expect them. */
-export async function serveApi({ port = 0, aws: startsAws = true, env = {} }: ServeOptions = {}) {
+export async function serveApi({ port = 0, aws: startsAws = true, env = {}, waitForStore = true }: ServeOptions = {}) {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   const folder = await mkdtemp(join(tmpdir(), 'dashboard-'));
@@ -37,7 +39,7 @@ export async function serveApi({ port = 0, aws: startsAws = true, env = {} }: Se
   const services = createServices(settings);
   services.log.level = 'silent';
   shareServices(services);
-  await services.store.opened;
+  if (waitForStore) await services.store.opened;
 
   return {
     services,
