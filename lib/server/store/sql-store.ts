@@ -33,6 +33,7 @@ export interface SqlStoreOptions {
 export function createSqlStore(database: Database, { storeId, uploadPrefix, now }: SqlStoreOptions): Store {
   const { dialect } = database;
 
+  const read = <T>(work: () => Work<T>) => database.read(work).catch(refuseContent);
   const write = <T>(work: () => Work<T>) => database.write(work).catch(refuseContent);
   const writeQuietly = <T>(work: () => Work<T>) => database.writeQuietly(work).catch(refuseContent);
 
@@ -72,30 +73,30 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now 
   return {
     storeId,
     ingest: async (items) => (items.length === 0 ? [] : await ingest(items.map(readItem))),
-    listRecords: (filters, page) => database.read(() => listRecords(filters, page, dialect)),
-    getRecord: (id) => database.read(() => readRecord(id)),
-    currentSeq: async () => (await database.read(readState)).last_seq,
-    changesAfter: (after, limit) => database.read(() => readChanges(after, limit)),
+    listRecords: (filters, page) => read(() => listRecords(filters, page, dialect)),
+    getRecord: (id) => read(() => readRecord(id)),
+    currentSeq: async () => (await read(readState)).last_seq,
+    changesAfter: (after, limit) => read(() => readChanges(after, limit)),
     onChange: (listener) => database.onChange(listener),
     createUpload: (upload) => write(() => createUpload(upload, dialect)),
     setMultipart: (id, multipartId) => write(() => setMultipart(id, multipartId)),
     completeUpload: (id, completion) => write(() => completeUpload(id, completion, dialect)),
     interruptUpload: (id) => write(() => interruptUpload(id, dialect)),
     interruptLeftUploads: (startedBefore) => write(() => interruptLeftUploads(startedBefore, dialect)),
-    getUpload: (id) => database.read(() => findUpload(id)),
-    listUploads: (page) => database.read(() => listUploads(page)),
+    getUpload: (id) => read(() => findUpload(id)),
+    listUploads: (page) => read(() => listUploads(page)),
     knownMessageIds: (messageIds) =>
-      database.read(function* () {
+      read(function* () {
         const known = yield* findKnownMessages(messageIds);
         return new Set([...known.keys(), ...(yield* findPrunedMessages(messageIds))]);
       }),
     prune: (limits) => write(() => pruneRecords(limits, dialect, now())),
-    stats: () => database.read(readStats),
+    stats: () => read(readStats),
     addToCounter: (addition) => writeQuietly(() => addToCounter(addition, now())),
-    readCounters: (keys) => database.read(() => readCounters(keys, now())),
+    readCounters: (keys) => read(() => readCounters(keys, now())),
     setCounter: (key, value) => writeQuietly(() => setCounter(key, value)),
     endSession: (id, expiresAt) => write(() => endSession(id, expiresAt, now())),
-    endedSessions: () => database.read(() => readEndedSessions(now())),
+    endedSessions: () => read(() => readEndedSessions(now())),
     searchReady: () => database.searchReady(),
     check: () => writeQuietly(() => execute('UPDATE store_state SET single = 1')),
     close: () => database.close(),
