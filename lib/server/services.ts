@@ -31,6 +31,7 @@ import { createUploadCounts } from './session/upload-counts.ts';
 import { createSetup, type Setup } from './setup/setup.ts';
 import { openStoreInThread } from './store/open-store-in-thread.ts';
 import type { StoredUpload } from './store/store.ts';
+import { createOpenUploads, type OpenUploads } from './upload/open-uploads.ts';
 import { createUploader, type Uploader } from './upload.ts';
 
 /** Everything that a route or a page may ask. */
@@ -51,6 +52,7 @@ export interface Services {
   room: RoomWatch;
   uploadAllowance: UploadAllowance;
   classBytes: ClassBytes;
+  openUploads: OpenUploads;
   toUpload(stored: StoredUpload): Upload;
   /** Aborted when the server is told to stop. */
   stopping: AbortSignal;
@@ -119,6 +121,7 @@ export function createServices(settings: Settings): Services {
     room: createRoom({ settings, uploadCounts, classBytes }),
     uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, log }),
     classBytes,
+    openUploads: createOpenUploads(),
     toUpload,
     stopping: stopping.signal,
     async stop() {

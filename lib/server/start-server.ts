@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readSettings, type Settings } from './env.ts';
+import { limitRequestBodies } from './http/body-deadline.ts';
 import { noteClientAddresses } from './http/client-address.ts';
 import { checkAccess } from './http/door.ts';
 import { makeDataFolder } from './private-files.ts';
@@ -12,6 +13,7 @@ const stopWithinMs = 2_500;
 /** Makes the services, starts the pollers, and takes the signals over. Ends the process with a message when it can't serve. */
 export async function startServer(): Promise<void> {
   if (sharedServices()) return;
+  limitRequestBodies();
   const services = makeOrExit();
   noteClientAddresses(services.settings);
   shareServices(services);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CreateMultipartUploadCommand,
   GetObjectCommand,
@@ -217,6 +218,36 @@ describe('upload', () => {
     await expect(cancelled).rejects.toMatchObject({ code: 'bad_request', message: 'The upload was cancelled.' });
     expect(await newestRow()).toMatchObject({ progress: 'interrupted' });
     expect(await leftInS3()).toEqual({ objects: 0, multiparts: 0 });
+  });
+
+  it('is ended when nothing comes any more, with an error that says so', async () => {
+    const pace = { idleSeconds: 0.1, minBytesPerSecond: 1, windowSeconds: 60 };
+    uploader = createUploader({ ...local, store, pace });
+    await expect(upload({ body: bodyOf(1000, { ending: 'nothing' }), contentLength: 2000 })).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('nothing came for 0.1 seconds'),
+    });
+    expect(await newestRow()).toMatchObject({ progress: 'interrupted' });
+    expect(await leftInS3()).toEqual({ objects: 0, multiparts: 0 });
+  });
+
+  it('is ended when it is too slow on average, with an error that says so', async () => {
+    const pace = { idleSeconds: 60, minBytesPerSecond: 100_000_000, windowSeconds: 0.2 };
+    uploader = createUploader({ ...local, store, pace });
+    const body = bodyOf(maxUploadBytes, { onPull: () => pause(20) });
+    await expect(upload({ body })).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('slower than 100 MB a second on average over 0.2 seconds'),
+    });
+    expect(await newestRow()).toMatchObject({ progress: 'interrupted' });
+    expect(await leftInS3()).toEqual({ objects: 0, multiparts: 0 });
+  });
+
+  it('may take as long as it likes while enough comes', async () => {
+    const pace = { idleSeconds: 60, minBytesPerSecond: 1, windowSeconds: 0.01 };
+    uploader = createUploader({ ...local, store, pace });
+    const body = bodyOf(20 * chunkBytes, { onPull: () => pause(20) });
+    expect(await upload({ body })).toMatchObject({ size: 20 * chunkBytes });
   });
 
   it('begins nothing that is cancelled already', async () => {

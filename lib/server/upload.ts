@@ -9,6 +9,7 @@ import { ownPrefix } from './session/scope.ts';
 import type { Store } from './store/store.ts';
 import { abortMultiparts } from './upload/abort-multiparts.ts';
 import { measuredBody, refuseTooLarge } from './upload/measured-body.ts';
+import { type UploadPace, uploadPace } from './upload/paced-reader.ts';
 import { putStream } from './upload/put-stream.ts';
 import { newUploadId } from './upload/upload-id.ts';
 
@@ -44,9 +45,10 @@ interface UploaderParts {
   settings: Pick<Settings, 'uploadPrefix' | 'maxUploadBytes' | 'databaseUrl'>;
   chain: { bucket(): Promise<string> };
   log: Logger;
+  pace?: UploadPace;
 }
 
-export function createUploader({ clients, store, settings, chain, log }: UploaderParts): Uploader {
+export function createUploader({ clients, store, settings, chain, log, pace = uploadPace }: UploaderParts): Uploader {
   const { s3 } = clients;
   const { uploadPrefix, maxUploadBytes } = settings;
 
@@ -70,6 +72,7 @@ export function createUploader({ clients, store, settings, chain, log }: Uploade
     const measured = measuredBody(body, {
       ...(contentLength !== undefined && { contentLength }),
       maxBytes,
+      pace,
       signal,
     });
     const target = { bucket, key, maxBytes, onMultipart: rememberMultipart(id) };

@@ -1,26 +1,32 @@
 import { UploadRequest, UploadsQuery } from '#lib/domain/upload-api.ts';
 import { readChangesSince } from '#lib/server/changes-since.ts';
+import { clientAddress } from '#lib/server/http/client-address.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { json, route } from '#lib/server/http/route.ts';
 import { isOwnChange, scopeOf } from '#lib/server/session/scope.ts';
 
 export const POST = route('participant', async ({ request, session, services }) => {
-  const { uploader, uploadAllowance, settings, stopping } = services;
+  const { uploader, uploadAllowance, openUploads, settings, stopping } = services;
   requireChanges(settings);
   const { filename } = readQuery(request, UploadRequest);
   const announced = request.headers.get('content-length');
   const contentLength = announced === null ? undefined : Number(announced);
-  const result = await uploadAllowance.run(session, contentLength, (permit) =>
-    uploader.upload({
-      ...permit,
-      filename,
-      body: request.body,
-      ...(contentLength !== undefined && { contentLength }),
-      signal: AbortSignal.any([request.signal, stopping]),
-    }),
-  );
-  return json(result, 201);
+  const end = openUploads.begin(session.id ?? session.participantId ?? clientAddress(request.headers));
+  try {
+    const result = await uploadAllowance.run(session, contentLength, (permit) =>
+      uploader.upload({
+        ...permit,
+        filename,
+        body: request.body,
+        ...(contentLength !== undefined && { contentLength }),
+        signal: AbortSignal.any([request.signal, stopping]),
+      }),
+    );
+    return json(result, 201);
+  } finally {
+    end();
+  }
 });
 
 export const GET = route('own', async ({ request, session, services: { store, toUpload, settings } }) => {

@@ -2,12 +2,14 @@ import { Readable } from 'node:stream';
 import { AppError } from '../app-error.ts';
 import { collectDeadBuffers } from './collect-dead-buffers.ts';
 import { formatBytes } from './format-bytes.ts';
+import { createPacedReader, type UploadPace } from './paced-reader.ts';
 
 const bytesBetweenCollections = 1_000_000;
 
 export interface BodyLimits {
   contentLength?: number;
   maxBytes: number;
+  pace: UploadPace;
   signal: AbortSignal;
 }
 
@@ -29,25 +31,26 @@ function refuseCut(size: number, contentLength: number | undefined, cause?: unkn
 }
 
 /**
- * The body as a stream that fails before its end, with an AppError, when it is cancelled, cut off, longer than the limit,
- * or not as long as was announced: what stores it then never makes an object of it.
+ * The body as a stream that fails before its end, with an AppError, when it is cancelled, cut off, too slow, longer than
+ * the limit, or not as long as was announced: what stores it then never makes an object of it.
  */
 export function measuredBody(
   body: ReadableStream<Uint8Array> | null,
-  { contentLength, maxBytes, signal }: BodyLimits,
+  { contentLength, maxBytes, pace, signal }: BodyLimits,
 ): MeasuredBody {
   let size = 0;
   let sinceCollection = 0;
 
   async function* read(source: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
     const reader = source.getReader();
+    const readNext = createPacedReader(reader, pace);
     const cancel = () => void reader.cancel().catch(() => undefined);
     signal.addEventListener('abort', cancel, { once: true });
     if (signal.aborted) cancel();
     try {
       for (;;) {
-        const { done, value } = await reader.read().catch((error: unknown) => {
-          throw refuseCut(size, contentLength, error);
+        const { done, value } = await readNext().catch((error: unknown) => {
+          throw error instanceof AppError ? error : refuseCut(size, contentLength, error);
         });
         // A cancelled reader answers done, as a finished one does.
         if (signal.aborted) throw new AppError('bad_request', 'The upload was cancelled.', { cause: signal.reason });

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
+import * as uploads from './route.ts';
+
+const limit = 20;
+
+let api: ServedApi;
+
+beforeAll(async () => {
+  api = await serveApi();
+  await api.provision();
+});
+
+afterAll(() => api.stop());
+
+/** Its body comes to no end before `finish` is called. */
+function beginUpload(address: string) {
+  const started = Promise.withResolvers<void>();
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(created) {
+        controller = created;
+      },
+      pull: () => started.resolve(),
+    },
+    { highWaterMark: 0 },
+  );
+  const options: RequestInit & { duplex: 'half' } = {
+    method: 'POST',
+    body,
+    duplex: 'half',
+    headers: { 'x-dashboard-client-address': address },
+  };
+  const response = callJson(uploads.POST, '/api/uploads?filename=a.txt', options);
+  return { response, underWay: started.promise, finish: () => controller?.close() };
+}
+
+it('takes 20 uploads of one person at a time, each person for themselves', async () => {
+  const open = Array.from({ length: limit }, () => beginUpload('127.0.0.1'));
+  await Promise.all(open.map(({ underWay }) => underWay));
+  expect(await beginUpload('127.0.0.1').response).toMatchObject({
+    status: 429,
+    body: { code: 'too_many_open', message: expect.stringContaining('20 uploads under way') },
+  });
+
+  const other = beginUpload('::1');
+  other.finish();
+  expect(await other.response).toMatchObject({ status: 201 });
+
+  open[0]?.finish();
+  expect(await open[0]?.response).toMatchObject({ status: 201 });
+  const next = beginUpload('127.0.0.1');
+  for (const { finish } of [...open.slice(1), next]) finish();
+  for (const { response } of [...open, next]) expect(await response).toMatchObject({ status: 201 });
+});
