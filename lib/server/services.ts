@@ -5,7 +5,8 @@ import { type AwsClients, createAwsClients } from './aws/clients.ts';
 import { type Chain, createChain } from './chain.ts';
 import type { Settings } from './env.ts';
 import { createEventualStore, type EventualStore } from './eventual-store.ts';
-import { createFunctionControl, type FunctionControl } from './function-control.ts';
+import { type SharedFunctionControl, shareFunctionReads } from './function-control/shared-function-reads.ts';
+import { createFunctionControl } from './function-control.ts';
 import { createFunctionWatch } from './function-watch.ts';
 import { createIngest } from './ingest.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -43,7 +44,7 @@ export interface Services {
   chain: Chain;
   store: EventualStore;
   uploader: Uploader;
-  functionControl: FunctionControl;
+  functionControl: SharedFunctionControl;
   setup: Setup;
   pollers: Pollers;
   queueDepths: QueueDepths;
@@ -72,7 +73,9 @@ export function createServices(settings: Settings): Services {
     () => openStoreInThread(settings.databaseUrl, { uploadPrefix: settings.uploadPrefix, log }),
     log,
   );
-  const functionControl = createFunctionControl({ clients, settings, log });
+  const functionControl = shareFunctionReads(createFunctionControl({ clients, settings, log }));
+  const setup = createSetup({ clients, settings, chain, log, onFix: functionControl.forget });
+  functionControl.onChange(setup.forget);
   const lambdaFunction = createFunctionWatch({
     functionControl,
     retryBaseDelaySeconds: settings.retryBaseDelaySeconds,
@@ -113,7 +116,7 @@ export function createServices(settings: Settings): Services {
     store,
     uploader: createRecoveredUploader(createUploader({ clients, store, settings, chain, log }), store, log),
     functionControl,
-    setup: createSetup({ clients, settings, chain, log }),
+    setup,
     pollers,
     queueDepths,
     stream,

@@ -9,17 +9,20 @@ import { createSharedReport } from './shared-report.ts';
 
 /** The checklist of the chain, and its fixes. */
 export interface Setup {
-  /** What is found now. Only reads. */
+  /** What is found now, or was a second ago. Only reads. */
   read(): Promise<SetupReport>;
   /** What was found a short while ago, for everybody who looks; longer ago while nothing changes. */
   latest(): Promise<SetupReport>;
   /** Mends one line, or makes whatever the chain lacks; answers what is found after it. Rejects with AppError. */
   fix(request: SetupFix): Promise<SetupReport>;
+  /** After a change by somebody else: what was found before it is given to nobody any more. */
+  forget(): void;
 }
 
 const runtime = 'nodejs';
 
-export function createSetup({ log, ...parts }: SetupParts & { log: Logger }): Setup {
+/** `onFix` is called after each fix, whatever came of it. */
+export function createSetup({ log, onFix, ...parts }: SetupParts & { log: Logger; onFix?: () => void }): Setup {
   let last: Promise<unknown> = Promise.resolve();
 
   const shared = createSharedReport(async () => {
@@ -30,7 +33,12 @@ export function createSetup({ log, ...parts }: SetupParts & { log: Logger }): Se
 
   async function fixNow({ fix }: SetupFix): Promise<void> {
     const steps = setupChecks.find(({ name }) => name === fix)?.steps;
-    await provision({ ...parts, log, runtime, ...(steps && { steps }) });
+    try {
+      await provision({ ...parts, log, runtime, ...(steps && { steps }) });
+    } finally {
+      shared.forget();
+      onFix?.();
+    }
   }
 
   return {
@@ -43,5 +51,6 @@ export function createSetup({ log, ...parts }: SetupParts & { log: Logger }): Se
       await mine;
       return shared.fresh();
     },
+    forget: shared.forget,
   };
 }

@@ -85,8 +85,9 @@ describe('the report that viewers share', () => {
   });
 
   it('is made anew for one who wants to see what is, after the run that is under way, and once for all of those', async () => {
-    const { shared, runs, finish } = observed();
+    const { shared, runs, finish, pass } = observed();
     const old = shared.latest();
+    pass(1_000);
     const fresh = [shared.fresh(), shared.fresh()];
     expect(runs()).toBe(1);
     finish();
@@ -95,6 +96,39 @@ describe('the report that viewers share', () => {
     finish();
     await Promise.all(fresh);
     expect(runs()).toBe(2);
+  });
+
+  it('counts as new for a second from when its run began', async () => {
+    const { shared, runs, finish, pass } = observed();
+    const first = shared.fresh();
+    pass(999);
+    const second = shared.fresh();
+    finish();
+    expect(await second).toBe(await first);
+    expect(await shared.fresh()).toBe(await first);
+    expect(runs()).toBe(1);
+    pass(1);
+    const third = shared.fresh();
+    finish();
+    await third;
+    expect(runs()).toBe(2);
+  });
+
+  it('is made anew after a change, also while one is being made', async () => {
+    const { shared, runs, finish } = observed();
+    const before = shared.latest();
+    shared.forget();
+    const after = [shared.latest(), shared.fresh()];
+    expect(runs()).toBe(2);
+    finish();
+    const [old, ...renewed] = await Promise.all([before, ...after]);
+    expect(new Set(renewed).size).toBe(1);
+    expect(renewed[0]).not.toBe(old);
+    expect(await shared.latest()).toBe(renewed[0]);
+    shared.forget();
+    const again = shared.latest();
+    finish();
+    expect(await again).not.toBe(renewed[0]);
   });
 
   it('is tried again after a run that failed', async () => {

@@ -5,17 +5,27 @@ const firstKeepMs = 1_000;
 const longestKeepMs = 60_000;
 /** While something isn't in order, somebody is mending it. */
 const longestKeepRedMs = 15_000;
+/** A run that began less than this ago counts as new. */
+const freshMs = 1_000;
 
-/** One report for all viewers: never more than one run at a time, and fewer of them while nothing changes. */
+/** One report for all viewers, and fewer runs while nothing changes. */
 export interface SharedReport {
   /** The last one while it is kept, else a new one. */
   latest(): Promise<SetupReport>;
-  /** One whose run began after this was called, shared with all who ask meanwhile. */
+  /** One whose run began less than a second ago or later, shared with all who ask meanwhile. */
   fresh(): Promise<SetupReport>;
+  /** After a change: no report of a run that began before this is given to anybody who asks from now on. */
+  forget(): void;
+}
+
+interface Run {
+  report: Promise<SetupReport>;
+  beganAt: number;
 }
 
 interface Kept {
   report: SetupReport;
+  beganAt: number;
   at: number;
   keepMs: number;
 }
@@ -24,36 +34,47 @@ export function createSharedReport(
   run: () => Promise<SetupReport>,
   now: () => number = () => performance.now(),
 ): SharedReport {
-  let running: Promise<SetupReport> | undefined;
+  let running: Run | undefined;
   let next: Promise<SetupReport> | undefined;
   let kept: Kept | undefined;
 
   function start(): Promise<SetupReport> {
-    running = run()
-      .then((report) => {
-        kept = { report, at: now(), keepMs: keepMsOf(report, kept) };
-        return report;
-      })
-      .finally(() => {
-        running = undefined;
+    const beganAt = now();
+    const mine: Run = { report: run(), beganAt };
+    running = mine;
+    const end = (report?: SetupReport) => {
+      if (running !== mine) return;
+      running = undefined;
+      if (report) kept = { report, beganAt, at: now(), keepMs: keepMsOf(report, kept) };
+    };
+    mine.report.then(end, () => end());
+    return mine.report;
+  }
+
+  function startAfter(earlier: Promise<SetupReport>): Promise<SetupReport> {
+    next ??= earlier
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return running?.report ?? start();
       });
-    return running;
+    return next;
   }
 
   return {
     async latest() {
-      if (running) return running;
+      if (running) return running.report;
       return kept && now() - kept.at < kept.keepMs ? kept.report : start();
     },
-    fresh() {
-      if (!running) return start();
-      next ??= running
-        .catch(() => undefined)
-        .then(() => {
-          next = undefined;
-          return running ?? start();
-        });
-      return next;
+    async fresh() {
+      const began = running ?? kept;
+      if (began && now() - began.beganAt < freshMs) return began.report;
+      return running ? startAfter(running.report) : start();
+    },
+    forget() {
+      running = undefined;
+      next = undefined;
+      kept = undefined;
     },
   };
 }
