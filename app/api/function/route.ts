@@ -4,10 +4,14 @@ import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { route } from '#lib/server/http/route.ts';
 
 /** A participant's page estimates retries by it; the code is no business of theirs. */
-export const GET = route('own', async ({ session, services: { functionControl } }) => {
-  const { code, ...state } = await functionControl.read();
-  return session.role === 'participant' || code === undefined ? state : { ...state, code };
-});
+export const GET = route(
+  'own',
+  async ({ session, services: { functionControl } }) => {
+    const { code, ...state } = await functionControl.read();
+    return session.role === 'participant' || code === undefined ? state : { ...state, code };
+  },
+  { callsAws: true },
+);
 
 export const PUT = route('instructor', async ({ request, services: { functionControl, settings } }) => {
   requireChanges(settings);

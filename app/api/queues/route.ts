@@ -1,3 +1,3 @@
 import { route } from '#lib/server/http/route.ts';
 
-export const GET = route('viewer', async ({ services: { queueDepths } }) => queueDepths.read());
+export const GET = route('viewer', async ({ services: { queueDepths } }) => queueDepths.read(), { callsAws: true });

@@ -30,12 +30,23 @@ export function checkDoor(request: Request, settings: DoorSettings): void {
   if (refusal !== undefined) throw new AppError('forbidden', refusal);
   if (changesNothing.has(request.method)) return;
   const origin = request.headers.get('origin');
-  const site = request.headers.get('sec-fetch-site');
   const isForeign =
-    origin === null
-      ? site !== null && site !== 'same-origin' && site !== 'none'
-      : hostOfOrigin(origin) !== request.headers.get('host');
-  if (isForeign) throw new AppError('forbidden', 'Requests from pages of another origin are refused.');
+    origin === null ? isOfForeignPage(request.headers) : hostOfOrigin(origin) !== request.headers.get('host');
+  if (isForeign) throw foreignPageRefused();
+}
+
+/** Throws AppError `forbidden` when a page of another origin asks, as its images, scripts and frames can. */
+export function refuseForeignPage({ headers }: Request): void {
+  if (isOfForeignPage(headers)) throw foreignPageRefused();
+}
+
+function isOfForeignPage(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site');
+  return site !== null && site !== 'same-origin' && site !== 'none';
+}
+
+function foreignPageRefused(): AppError {
+  return new AppError('forbidden', 'Requests from pages of another origin are refused.');
 }
 
 /** Throws an Error in words for the terminal when anybody would get in, or nobody could. */

@@ -2,7 +2,7 @@ import { type Access, roleAllows } from '#lib/domain/roles.ts';
 import { AppError } from '../app-error.ts';
 import { getServices, type Services } from '../services.ts';
 import type { ActiveSession } from '../session/sessions.ts';
-import { checkDoor } from './door.ts';
+import { checkDoor, refuseForeignPage } from './door.ts';
 import { errorResponse } from './error-response.ts';
 
 export interface OpenContext {
@@ -28,15 +28,18 @@ export interface RouteHandler {
 
 /**
  * Guards the door, asks for the role, turns errors into responses. What isn't a Response is sent as JSON. A program that
- * can't sign in sends its access code along instead of a cookie.
+ * can't sign in sends its access code along instead of a cookie. `callsAws`: pages of other
+ * origins are refused, also when they only read, since each read costs calls of AWS.
  */
 export function route(
   role: Exclude<Access, 'anyone'>,
   handle: (context: RouteContext) => Promise<object>,
+  { callsAws = false }: { callsAws?: boolean } = {},
 ): RouteHandler {
   return guarded(role, async (context) => {
     const { services, request } = context;
     const { sessions, room } = services;
+    if (callsAws) refuseForeignPage(request);
     const session = (await sessions.readBearer(request.headers)) ?? (await sessions.read(request.headers));
     if (!session) throw new AppError('signed_out', 'Sign in first, or send Authorization: Bearer CODE.');
     if (!roleAllows(session.role, role)) throw new AppError('forbidden', `This needs the role ${nameOf(role)}.`);
