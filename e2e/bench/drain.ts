@@ -35,7 +35,7 @@ try {
   const port = await findFreePort(firstPort);
   const aws = await startEmbeddedAws({ port, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
-  const { sqs } = createAwsClients({ region: 'us-east-1', endpoints: { all: aws.endpoint } }, 1);
+  const { sqs } = createAwsClients({ region: 'us-east-1', endpoints: { all: aws.endpoint } }, { maxAttempts: 1 });
 
   const rates: Record<Name, number[]> = { bare: [], dashboard: [], sqsConsumer: [] };
   const searchMs: number[] = [];

@@ -67,7 +67,7 @@ export function createServices(settings: Settings): Services {
   const metrics = createMetrics(queueLanes);
   const clients = createAwsClients(settings);
   // The pollers have a backoff of their own, which the page shows.
-  const { sqs } = createAwsClients(settings, 1);
+  const { sqs } = createAwsClients(settings, { maxAttempts: 1 });
   const chain = createChain({ clients, settings });
   const store = createEventualStore(
     () => openStoreInThread(settings.databaseUrl, { uploadPrefix: settings.uploadPrefix, log }),

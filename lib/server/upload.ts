@@ -7,7 +7,7 @@ import type { Settings } from './env.ts';
 import type { Logger } from './log.ts';
 import { ownPrefix } from './session/scope.ts';
 import type { Store } from './store/store.ts';
-import { abortMultiparts } from './upload/abort-multiparts.ts';
+import { abortMultiparts, type MultipartTarget } from './upload/abort-multiparts.ts';
 import { measuredBody, refuseTooLarge } from './upload/measured-body.ts';
 import { type UploadPace, uploadPace } from './upload/paced-reader.ts';
 import { putStream } from './upload/put-stream.ts';
@@ -32,7 +32,7 @@ export interface UploadRequestParts {
 export interface Uploader {
   /**
    * Streams one file to S3. The row is committed before the first byte goes out. Rejects with AppError; then there is no
-   * object and no open multipart, and the row is `interrupted`. A signal that comes after the body's last byte is too late.
+   * object and no open multipart (unless AWS can't be reached to abort it), and the row is `interrupted`. A signal that comes after the body's last byte is too late.
    */
   upload(request: UploadRequestParts): Promise<UploadResult>;
   /** At start: uploads that a crash left `uploading` become interrupted, and their multiparts are aborted. */
@@ -75,20 +75,36 @@ export function createUploader({ clients, store, settings, chain, log, pace = up
       pace,
       signal,
     });
-    const target = { bucket, key, maxBytes, onMultipart: rememberMultipart(id) };
-    const stored = await putStream(s3, measured, target).catch(async (error: unknown) => {
-      measured.stream.destroy();
-      throw await interrupt(id, toAppError(error, `bucket ${bucket}`));
-    });
+    let multipartId: string | undefined;
+    const onMultipart = (made: string) => {
+      multipartId = made;
+      rememberMultipart(id, made);
+    };
+    const stored = await putStream(s3, measured, { bucket, key, maxBytes, onMultipart }).catch(
+      async (error: unknown) => {
+        measured.stream.destroy();
+        const reason = toAppError(error, `bucket ${bucket}`);
+        const aborted = multipartId && abortLeft({ id, bucket, key, multipartId });
+        // An endpoint that is silent would keep its caller waiting once more.
+        if (reason.code !== 'aws_unreachable') await aborted;
+        throw await interrupt(id, reason);
+      },
+    );
     await store.completeUpload(id, { ...stored, completedAt: new Date().toISOString() });
     return { id, bucket, key, ...stored };
   }
 
-  const rememberMultipart = (id: string) => (multipartId: string) => {
+  function rememberMultipart(id: string, multipartId: string): void {
     store.setMultipart(id, multipartId).catch((error: unknown) => {
       log.warn({ uploadId: id, err: error }, 'the multipart id could not be kept');
     });
-  };
+  }
+
+  async function abortLeft(left: MultipartTarget & { id: string }): Promise<void> {
+    await abortMultiparts(s3, left).catch((error: unknown) => {
+      log.warn({ uploadId: left.id, err: toAppError(error, `bucket ${left.bucket}`) }, 'multipart not aborted');
+    });
+  }
 
   async function interrupt(id: string, reason: AppError): Promise<AppError> {
     log.warn({ uploadId: id, code: reason.code, err: reason }, 'an upload was interrupted');
@@ -102,9 +118,7 @@ export function createUploader({ clients, store, settings, chain, log, pace = up
     const isShared = !settings.databaseUrl.startsWith('file:');
     const startedBefore = new Date(Date.now() - (isShared ? sharedStoreGraceMs : 0)).toISOString();
     for (const left of await store.interruptLeftUploads(startedBefore)) {
-      await abortMultiparts(s3, left).catch((error: unknown) => {
-        log.warn({ uploadId: left.id, err: toAppError(error, `bucket ${left.bucket}`) }, 'multipart not aborted');
-      });
+      await abortLeft(left);
       log.info({ uploadId: left.id }, 'an upload left by an earlier run is interrupted');
     }
   }

@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Settings } from '../env.ts';
+import { explainEndpoint } from './endpoint-answers.ts';
 
 export interface AwsClients {
   s3: S3Client;
@@ -15,29 +16,57 @@ export interface AwsClients {
 
 type EndpointSettings = Pick<Settings, 'region' | 'profile' | 'endpoints'>;
 
-/** Longer than the long poll of 20 s, which is silent all the while. The SDK's own requestTimeout only warns. */
-const maxSilenceMs = 30_000;
+interface ClientLimits {
+  maxAttempts?: number;
+  /** The longest silence of an endpoint, while nothing is sent to it either. The SDK's own requestTimeout only warns. */
+  maxSilenceMs?: number;
+}
+
+const defaultSilenceMs = 10_000;
+/**
+ * Somebody waits for an upload. Below 6 s the SDK counts from the start; above, it first waits that long for S3 to say that
+ * it takes the body, then sends the body, and counts a part of it that went out as an answer.
+ */
+const s3SilenceMs = 5_900;
+/** Longer than the long poll of 20 s, which is silent all the while. */
+const longPollSilenceMs = 30_000;
 
 /** Credentials come from the SDK's default chain; nothing connects before the first call. */
-export function createAwsClients({ region, profile, endpoints }: EndpointSettings, maxAttempts = 3): AwsClients {
-  const common = {
-    region,
-    maxAttempts,
-    ...(profile && { profile }),
-    requestHandler: { socketTimeout: maxSilenceMs, connectionTimeout: 3_000 },
-  };
+export function createAwsClients(
+  { region, profile, endpoints }: EndpointSettings,
+  { maxAttempts = 3, maxSilenceMs }: ClientLimits = {},
+): AwsClients {
+  const handler = (silenceMs: number) => ({
+    requestHandler: { socketTimeout: maxSilenceMs ?? silenceMs, connectionTimeout: 3_000 },
+  });
+  const common = { region, maxAttempts, ...(profile && { profile }), ...handler(defaultSilenceMs) };
   const at = (endpoint: string | undefined) => {
     const url = endpoint ?? endpoints.all;
     return url ? { endpoint: url } : {};
   };
   const s3Endpoint = at(endpoints.s3);
   const sqsEndpoint = at(endpoints.sqs);
-  return {
-    s3: new S3Client({ ...common, ...s3Endpoint, forcePathStyle: 'endpoint' in s3Endpoint }),
+  const s3 = new S3Client({
+    ...common,
+    ...s3Endpoint,
+    ...handler(s3SilenceMs),
+    forcePathStyle: 'endpoint' in s3Endpoint,
+  });
+  const sqs = new SQSClient({
+    ...common,
+    ...sqsEndpoint,
+    ...handler(longPollSilenceMs),
     // By default the SDK sends to the QueueUrl's host, which an emulator may name as nobody can reach it.
-    sqs: new SQSClient({ ...common, ...sqsEndpoint, useQueueUrlAsEndpoint: !('endpoint' in sqsEndpoint) }),
-    lambda: new LambdaClient({ ...common, ...at(endpoints.lambda) }),
-    iam: new IAMClient({ ...common, ...at(endpoints.iam) }),
-    sts: new STSClient({ ...common, ...at(undefined) }),
-  };
+    useQueueUrlAsEndpoint: !('endpoint' in sqsEndpoint),
+  });
+  const lambda = new LambdaClient({ ...common, ...at(endpoints.lambda) });
+  const iam = new IAMClient({ ...common, ...at(endpoints.iam) });
+  const sts = new STSClient({ ...common, ...at(undefined) });
+  const innermost = { step: 'deserialize', priority: 'low', name: 'explainEndpoint' } as const;
+  s3.middlewareStack.add(explainEndpoint, innermost);
+  sqs.middlewareStack.add(explainEndpoint, innermost);
+  lambda.middlewareStack.add(explainEndpoint, innermost);
+  iam.middlewareStack.add(explainEndpoint, innermost);
+  sts.middlewareStack.add(explainEndpoint, innermost);
+  return { s3, sqs, lambda, iam, sts };
 }

@@ -81,6 +81,16 @@ describe('a call past the middleware of the SDK', () => {
     await expect(drainOnce()).rejects.toMatchObject({ code: 'aws_denied' });
   });
 
+  it('is made by the SDK where a web page comes, which is then named as such', async () => {
+    await receiveOnce();
+    const page = { status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from('<p>Please sign in</p>') };
+    local.proxy.inject({ kind: 'answer', answer: page });
+    await expect(drainOnce()).rejects.toMatchObject({
+      code: 'aws_unreachable',
+      message: expect.stringContaining('web page'),
+    });
+  });
+
   it("is made by the SDK where the answer isn't as SQS's", async () => {
     await receiveOnce();
     await local.send('one');

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { isWebPage } from '../aws/endpoint-answers.ts';
 
 type HttpRequest = Parameters<SQSClient['config']['requestHandler']['handle']>[0];
 
@@ -11,7 +12,7 @@ export interface DirectCalls {
   /** Learns from a command, which is still to be sent, how the SDK sends it. */
   learnFrom(command: ReceiveMessageCommand): void;
   /**
-   * The answer's JSON; `undefined` where nothing was learned yet or SQS refuses: then the SDK is to make the call, and to
+   * The answer's JSON; `undefined` where nothing was learned yet, SQS refuses, or a web page comes: then the SDK is to make the call, and to
    * say what is wrong. Rejects as the SDK's HTTP handler does, and with SyntaxError.
    */
   send(operation: 'ReceiveMessage' | 'DeleteMessageBatch', input: object, signal?: AbortSignal): Promise<unknown>;
@@ -49,7 +50,7 @@ export function createDirectCalls({ config }: SQSClient): DirectCalls {
       const options = signal ? { abortSignal: signal } : {};
       const { response } = await config.requestHandler.handle({ ...learned, ...signed }, options);
       const answer = await text(response.body);
-      return response.statusCode === 200 ? JSON.parse(answer) : undefined;
+      return response.statusCode === 200 && !isWebPage(response) ? JSON.parse(answer) : undefined;
     },
   };
 }

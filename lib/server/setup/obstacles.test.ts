@@ -16,7 +16,7 @@ let proxy: AnswerProxy;
 
 function setupAt(endpoint: string | undefined, env: Record<string, string> = {}) {
   const settings = readSettings({ AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: endpoint, ...env });
-  const clients = createAwsClients(settings, 1);
+  const clients = createAwsClients(settings, { maxAttempts: 1 });
   const chain = createChain({ clients, settings });
   return createSetup({ clients, settings, chain, log: createLogger({ logLevel: 'error' }) });
 }

@@ -12,6 +12,7 @@ export interface PutTarget {
   bucket: string;
   key: string;
   maxBytes: number;
+  /** Once it is known, at the latest when the upload fails. */
   onMultipart: (multipartId: string) => void;
 }
 
@@ -23,7 +24,10 @@ export interface StoredObject {
   s3RequestId: string;
 }
 
-/** One PutObject up to 5 MiB, a multipart upload above. When the body fails there is no object and no multipart left. */
+/**
+ * One PutObject up to 5 MiB, a multipart upload above. When it fails there is no object; a multipart is left for the caller
+ * to abort.
+ */
 export async function putStream(
   s3: S3Client,
   body: MeasuredBody,
@@ -34,14 +38,19 @@ export async function putStream(
     params: { Bucket: bucket, Key: key, Body: body.stream },
     partSize: Math.max(minPartBytes, Math.ceil(maxBytes / maxParts)),
     queueSize: partsInFlight,
+    leavePartsOnError: true,
   });
   let announced = false;
-  upload.on('httpUploadProgress', () => {
+  const announce = () => {
     if (announced || upload.uploadId === undefined) return;
     announced = true;
     onMultipart(upload.uploadId);
+  };
+  upload.on('httpUploadProgress', announce);
+  const { ETag, VersionId, $metadata } = await upload.done().catch((error: unknown) => {
+    announce();
+    throw error;
   });
-  const { ETag, VersionId, $metadata } = await upload.done();
   if (ETag === undefined) throw new AppError('internal', 'S3 stored the file but answered no ETag.');
   return {
     size: body.size(),
