@@ -35,7 +35,7 @@ export const bucketCheck: Check = {
   judge,
   steps: [bucketStep],
   async look({ settings, facts }) {
-    const Bucket = await facts.bucket().catch(() => settings.functionName);
-    return [cliCommand(settings, 's3api', 'head-bucket', { Bucket })];
+    const Bucket = await facts.bucket().catch(() => undefined);
+    return Bucket === undefined ? [] : [cliCommand(settings, 's3api', 'head-bucket', { Bucket })];
   },
 };

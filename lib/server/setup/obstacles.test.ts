@@ -57,6 +57,18 @@ describe('what stands in the way of looking', () => {
     expect(JSON.parse(check.policy ?? '')).toMatchObject({ Statement: [{ Effect: 'Allow', Action: action }] });
   });
 
+  it('a bucket whose name is unknown, for lack of the account, is shown under no other name', async () => {
+    proxy.refusals = [{ request: /Action=GetCallerIdentity/, status: 403, code: 'AccessDenied' }];
+    const report = await setupAt(proxy.url).read();
+    const { functionName } = local.settings;
+    for (const name of ['bucket', 'notification'] as const) {
+      const check = checkOf(report, name);
+      expect(check).toMatchObject({ state: 'not-allowed', look: [] });
+      expect(JSON.stringify(check)).not.toContain(functionName);
+    }
+    expect(checkOf(report, 'function')).toMatchObject({ look: [expect.stringContaining(functionName)] });
+  });
+
   it('each missing permission is asked for once, by what it is about; the rest waits, and one policy names them all', async () => {
     proxy.refusals = [
       { request: /GetQueueAttributes.*S3-success/, status: 403, code: 'AccessDenied' },
