@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { exampleFailure } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
+import { readLogLines } from './fixtures/read-log-lines.ts';
 import { readMetric } from './fixtures/read-metric.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import { startChain } from './fixtures/start-chain.ts';
@@ -13,11 +14,12 @@ const errorMessage = '\uac00'.repeat(4_096);
 
 test.setTimeout(180_000 + 2 * heldBackMs);
 
-test('a reader that stops reading is cut off, and catches up without gap or double when it comes back', async () => {
+test('a reader that stops reading is cut off, which one line says, and catches up without gap or double when it comes back', async () => {
   const chain = await startChain();
   try {
     const quick = await readStream(chain.url);
     const lazy = await readStream(chain.url);
+    const linesBefore = readLogLines(chain);
     await send(1);
     await expect.poll(() => lazy.ids.length).toBe(1);
     lazy.pause();
@@ -32,6 +34,9 @@ test('a reader that stops reading is cut off, and catches up without gap or doub
     const again = await readStream(chain.url, lazy.ids.at(-1));
     await expect.poll(() => lazy.ids.length + again.ids.length, { timeout: 60_000 + heldBackMs }).toBe(recordCount);
     expect([...lazy.ids, ...again.ids]).toEqual(quick.ids);
+    const lines = readLogLines(chain).slice(linesBefore.length);
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 30, msg: expect.stringContaining('too slow') });
     quick.close();
     again.close();
   } finally {

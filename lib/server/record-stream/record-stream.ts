@@ -72,7 +72,10 @@ export function createRecordStream({ store, facts, toUpload, log }: StreamParts)
 
   return {
     open(cursor, signal, { scope, until, onGone } = {}) {
-      const viewer = createViewer(signal, scope);
+      const viewer = createViewer(signal, {
+        scope,
+        onTooSlow: (backlogBytes) => log.info({ backlogBytes }, 'A reader of the stream was too slow and was cut off'),
+      });
       if (isClosed || until?.aborted) viewer.close();
       if (viewer.gone.aborted) {
         onGone?.();

@@ -20,8 +20,14 @@ export interface Viewer {
   close(): void;
 }
 
+interface ViewerOptions {
+  scope?: Scope | undefined;
+  /** Called with what was waiting when the reader is cut off. */
+  onTooSlow?: (backlogBytes: number) => void;
+}
+
 /** `signal` is the request's: after an error of ours it alone tells that the reader has gone. */
-export function createViewer(signal: AbortSignal, scope?: Scope): Viewer {
+export function createViewer(signal: AbortSignal, { scope, onTooSlow }: ViewerOptions = {}): Viewer {
   const end = new AbortController();
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let pulled = Promise.withResolvers<void>();
@@ -59,7 +65,9 @@ export function createViewer(signal: AbortSignal, scope?: Scope): Viewer {
     send(bytes) {
       if (end.signal.aborted) return;
       if (room() < readAheadBytes - maxBacklogBytes) {
-        controller?.error(new Error('This reader is too slow.'));
+        onTooSlow?.(readAheadBytes - room());
+        // Next.js prints any other error of a response, with its stack.
+        controller?.error(new DOMException('This reader is too slow.', 'AbortError'));
         cleanUp();
         return;
       }
