@@ -5,13 +5,27 @@ import { refusalOf } from '#lib/server/http/door.ts';
 import { pageRedirect } from '#lib/server/http/page-redirect.ts';
 import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
 
-/** Pages only. Routes under /api/ guard themselves: a proxy before them would cut uploads at 10 MB. */
-export const config = { matcher: ['/((?!api/|_next/static|_next/image).*)'] };
+/**
+ * Pages, and whatever asks for a server action. Routes under /api/ guard themselves: a proxy before them would cut uploads
+ * at 10 MB.
+ */
+export const config = {
+  matcher: [
+    '/((?!api/|_next/static/|_next/image$).*)',
+    { source: '/api/:path*', has: [{ type: 'header', key: 'next-action' }] },
+  ],
+};
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { settings, sessions } = getDoorkeeper();
+  const { settings, sessions, log } = getDoorkeeper();
   const refusal = refusalOf(request.headers, settings);
   if (refusal !== undefined) return new NextResponse(`${refusal}\n`, { status: 403 });
+  // There are no server actions: Next.js would look for the one that is meant, and print that it isn't there.
+  if (request.method === 'POST' || request.headers.has('next-action')) {
+    const { method, nextUrl } = request;
+    log.info({ method, path: nextUrl.pathname }, 'A server action was asked for: there are none');
+    return new NextResponse('Not found\n', { status: 404 });
+  }
   const session = await sessions.read(request.headers);
   const { pathname, searchParams } = request.nextUrl;
   const elsewhere = pageRedirect({ pathname, searchParams, role: session?.role, hasCodes: sessions.hasCodes });

@@ -107,7 +107,9 @@ export function createUploader({ clients, store, settings, chain, log, pace = up
   }
 
   async function interrupt(id: string, reason: AppError): Promise<AppError> {
-    log.warn({ uploadId: id, code: reason.code, err: reason }, 'an upload was interrupted');
+    // Who leaves, or sends something else than was said, is no fault of the server's.
+    const level = reason.code === 'bad_request' ? 'debug' : 'warn';
+    log[level]({ uploadId: id, code: reason.code, err: reason }, 'an upload was interrupted');
     await store.interruptUpload(id).catch((error: unknown) => {
       log.error({ uploadId: id, err: error }, 'an interrupted upload could not be marked');
     });

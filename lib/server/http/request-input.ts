@@ -12,7 +12,7 @@ export function readQuery<T extends z.ZodType>(request: Request, schema: T): z.o
   return check(schema, Object.fromEntries(entries));
 }
 
-/** Throws AppError `bad_request` or `too_large`. */
+/** Throws AppError `bad_request`, also when the client leaves before all is sent, or `too_large`. */
 export async function readJson<T extends z.ZodType>(
   request: Request,
   schema: T,
@@ -43,10 +43,15 @@ function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
 async function readText({ body }: Request, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new AppError('too_large', `The request's body is over ${maxBytes} bytes.`);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body ?? []) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw new AppError('too_large', `The request's body is over ${maxBytes} bytes.`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('bad_request', "The request's body was cut off.", { cause: error });
   }
   return Buffer.concat(chunks).toString('utf8');
 }
