@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Matches a request's method, path, operation and body. */
@@ -44,20 +45,11 @@ export async function startAnswerProxy(target: string): Promise<AnswerProxy> {
       );
       return;
     }
-    const {
-      host: _,
-      connection: __,
-      'content-length': ___,
-      'transfer-encoding': ____,
-      expect: _____,
-      ...headers
-    } = incoming.headers;
-    const init = { method: incoming.method ?? 'GET', headers: headers as Record<string, string> };
-    const answered = await fetch(`${target}${incoming.url}`, body.length > 0 ? { ...init, body } : init);
+    const answered = await passOn(target, incoming, body);
     const rewrite = proxy.rewrites.find(({ request }) => request.test(what));
-    const { 'content-length': _____length, ...answerHeaders } = Object.fromEntries(answered.headers);
-    const bytes = Buffer.from(await answered.arrayBuffer());
-    outgoing.writeHead(answered.status, answerHeaders);
+    const { 'content-length': _, 'transfer-encoding': __, ...headers } = answered.headers;
+    const bytes = Buffer.concat(await answered.toArray());
+    outgoing.writeHead(answered.statusCode ?? 502, headers);
     outgoing.end(rewrite ? bytes.toString('utf8').replaceAll(rewrite.from, rewrite.to) : bytes);
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -71,4 +63,19 @@ export async function startAnswerProxy(target: string): Promise<AnswerProxy> {
     },
   };
   return proxy;
+}
+
+/** The headers as they are, Host included: the signature covers them. */
+async function passOn(
+  target: string,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+): Promise<IncomingMessage> {
+  const { hostname, port } = new URL(target);
+  const { expect: _, 'transfer-encoding': __, ...kept } = headers;
+  const length = body.length > 0 ? { 'content-length': String(body.length) } : {};
+  const onward = request({ hostname, port, method, path: url, headers: { ...kept, ...length } });
+  onward.end(body);
+  const [answer] = (await once(onward, 'response')) as [IncomingMessage];
+  return answer;
 }

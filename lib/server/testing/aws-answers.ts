@@ -109,7 +109,10 @@ export async function failSomeEntries(
   const rest = call.Entries.filter((_, index) => !isChosen(index));
   const headers = { 'content-type': 'application/x-amz-json-1.0' };
   if (rest.length === 0) return { status: 200, headers, body: Buffer.from(JSON.stringify({ Successful: [], Failed })) };
-  const answer = await passOn(Buffer.from(JSON.stringify({ ...call, Entries: rest })));
+  // As long as before: the signature covers the length.
+  const shortened = Buffer.alloc(body.length, ' ');
+  shortened.write(JSON.stringify({ ...call, Entries: rest }));
+  const answer = await passOn(shortened);
   const parsed = BatchAnswer.parse(JSON.parse(answer.body.toString()));
   const merged = Buffer.from(JSON.stringify({ ...parsed, Failed: [...parsed.Failed, ...Failed] }));
   return { ...answer, body: merged };
