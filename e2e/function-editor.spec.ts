@@ -106,10 +106,14 @@ test('a double click deploys once @long', async ({ page }) => {
 });
 
 test('a package of several files is shown, and goes only when that is confirmed @long', async ({ page, chain }) => {
-  const { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: accessKeyId = 'test' } = chain.awsEnv;
+  const {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: accessKeyId = '',
+    AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
+  } = chain.awsEnv;
   const lambda = new LambdaClient({
     region: 'us-east-1',
-    credentials: { accessKeyId, secretAccessKey: 'test' },
+    credentials: { accessKeyId, secretAccessKey },
     ...(endpoint && { endpoint }),
   });
   await openDashboard(page);

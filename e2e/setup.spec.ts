@@ -14,8 +14,12 @@ const checks = 13;
 const FunctionName = 'lambda-s3-function';
 
 function lambdaOf({ awsEnv }: Chain): LambdaClient {
-  const { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: accessKeyId = 'test' } = awsEnv;
-  const credentials = { accessKeyId, secretAccessKey: 'test' };
+  const {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: accessKeyId = '',
+    AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
+  } = awsEnv;
+  const credentials = { accessKeyId, secretAccessKey };
   return new LambdaClient({ region: 'us-east-1', credentials, ...(endpoint && { endpoint }) });
 }
 

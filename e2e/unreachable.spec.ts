@@ -6,9 +6,11 @@ import { findFreePort } from '#lib/cli/free-port.ts';
 import { provisionEmbeddedAws } from '#lib/cli/provision-embedded-aws.ts';
 import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
 import { awsEnvFor, type EmbeddedAws, startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
+import { createKeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import { openDashboard, queuePanelOf } from './fixtures/dashboard.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 
+const credentials = createKeyPair('AKIA');
 let folder: string;
 let awsPort: number;
 let dashboard: Dashboard;
@@ -23,7 +25,7 @@ test.beforeAll(async () => {
     port: await findFreePort(12_500 + (process.pid % 500)),
     env: {
       LOCAL_ACCESS: 'open',
-      ...awsEnvFor(`http://127.0.0.1:${awsPort}`),
+      ...awsEnvFor(`http://127.0.0.1:${awsPort}`, credentials),
       DATABASE_URL: `file:${join(folder, 'dashboard.db')}`,
       DELETE_AFTER_READ: 'true',
     },
@@ -52,7 +54,12 @@ test('AWS that is away is named with the setting to look at, and the page heals 
   const notices = page.getByRole('region', { name: 'Notices' });
   await expect(notices).toContainText(`http://127.0.0.1:${awsPort} can’t be reached`);
   await expect(notices).toContainText('AWS_ENDPOINT_URL');
-  aws = await startEmbeddedAws({ port: awsPort, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
+  aws = await startEmbeddedAws({
+    port: awsPort,
+    credentials,
+    retryBaseDelaySeconds: 1,
+    logFile: join(folder, 'aws.log'),
+  });
   await provisionEmbeddedAws(aws);
   await expect(notices).toBeHidden({ timeout: 60_000 });
   await expect(queuePanelOf(page, 'success')).toContainText('Polling');

@@ -34,7 +34,8 @@ const folder = await mkdtemp(join(tmpdir(), 'drain-aws-'));
 try {
   const port = await findFreePort(firstPort);
   const aws = await startEmbeddedAws({ port, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
-  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = aws.env;
+  Object.assign(process.env, { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY });
   const { sqs } = createAwsClients({ region: 'us-east-1', endpoints: { all: aws.endpoint } }, { maxAttempts: 1 });
 
   const rates: Record<Name, number[]> = { bare: [], dashboard: [], sqsConsumer: [] };

@@ -7,6 +7,8 @@ import { expect, vi } from 'vitest';
 import { findFreePort } from '#lib/cli/free-port.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
 import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
+import { createKeyPair } from '#lib/local-aws/auth/key-pair.ts';
+import { stubCredentials } from '#lib/server/testing/stub-credentials.ts';
 import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';
 
 const firstPort = 16_000;
@@ -23,11 +25,12 @@ export interface AwsProcess {
 }
 
 export async function startAwsProcess(): Promise<AwsProcess> {
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  const credentials = createKeyPair('AKIA');
+  stubCredentials(credentials);
   const folder = await mkdtemp(join(tmpdir(), 'faults-aws-'));
   const port = await findFreePort(firstPort + (process.pid % 1000));
-  const start = () => startEmbeddedAws({ port, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
+  const start = () =>
+    startEmbeddedAws({ port, credentials, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
   let aws: EmbeddedAws = await start();
   const sqs = new SQSClient({ region: 'us-east-1', endpoint: aws.endpoint, useQueueUrlAsEndpoint: false });
   return {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
+import { awsEnvFor } from './start-embedded-aws.ts';
 
 const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 const nowhere = { ...credentials, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.close());
 
-function run(args: string[], env: Record<string, string>) {
+function run(args: string[], env: Record<string, string | undefined>) {
   return new Promise<{ code: number | null; output: string }>((resolve) => {
     const program = ['lib/cli/provision.ts', ...args];
     const child = execFile(process.execPath, program, { env: { ...process.env, ...env } }, (_, stdout, stderr) =>
@@ -30,7 +31,7 @@ function run(args: string[], env: Record<string, string>) {
 
 describe('npm run provision', () => {
   it('prints what each step did, and the second time that everything was there', async () => {
-    const env = { ...credentials, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: aws.url };
+    const env = awsEnvFor(aws.url, aws.credentials);
     const first = await run(['--runtime', 'nodejs'], env);
     expect(first).toMatchObject({
       code: 0,

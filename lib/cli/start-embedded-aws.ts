@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createKeyPair, type KeyPair } from '../local-aws/auth/key-pair.ts';
 import { CommandError } from './command-error.ts';
 import { compileCache } from './compile-cache.ts';
+import { credentialsFrom } from './local-aws-settings.ts';
 import { type Child, startChild } from './start-child.ts';
 
 const startTimeoutMs = 20_000;
@@ -18,9 +20,12 @@ export interface EmbeddedAws {
 /** Starts the embedded AWS on a port that the caller knows to be free. */
 export async function startEmbeddedAws(options: {
   port: number;
+  /** Who may call it; an unguessable pair by default. */
+  credentials?: KeyPair;
   retryBaseDelaySeconds: number;
   logFile: string;
 }): Promise<EmbeddedAws> {
+  const credentials = options.credentials ?? credentialsFrom(process.env) ?? createKeyPair('AKIA');
   const endpoint = `http://127.0.0.1:${options.port}`;
   const retryBaseDelay = String(options.retryBaseDelaySeconds);
   const child = startChild({
@@ -29,6 +34,8 @@ export async function startEmbeddedAws(options: {
     env: {
       ...compileCache,
       LOCAL_AWS_PORT: String(options.port),
+      LOCAL_AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      LOCAL_AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       RETRY_BASE_DELAY_SECONDS: retryBaseDelay,
       HOST: '127.0.0.1',
     },
@@ -42,11 +49,14 @@ export async function startEmbeddedAws(options: {
     }
     await wait(pollMs);
   }
-  return { child, endpoint, env: { ...awsEnvFor(endpoint), RETRY_BASE_DELAY_SECONDS: retryBaseDelay } };
+  return { child, endpoint, env: { ...awsEnvFor(endpoint, credentials), RETRY_BASE_DELAY_SECONDS: retryBaseDelay } };
 }
 
-/** What sends an AWS SDK or CLI to an endpoint that takes any credentials. */
-export function awsEnvFor(endpoint: string, accessKeyId = 'test'): Record<string, string | undefined> {
+/** What sends an AWS SDK or CLI to an endpoint with these credentials, and to no other. */
+export function awsEnvFor(
+  endpoint: string,
+  { accessKeyId, secretAccessKey }: KeyPair,
+): Record<string, string | undefined> {
   return {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_IAM: undefined,
@@ -56,7 +66,7 @@ export function awsEnvFor(endpoint: string, accessKeyId = 'test'): Record<string
     AWS_REGION: 'us-east-1',
     AWS_PROFILE: undefined,
     AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: undefined,
   };
 }

@@ -2,15 +2,15 @@ import { execFile } from 'node:child_process';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
+import { awsEnvFor } from './start-embedded-aws.ts';
 
-const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'us-east-1' };
 const bucket = 'lambda-s3-uploads-000000000000-us-east-1';
 
 let aws: LocalAws;
-let env: Record<string, string>;
+let env: Record<string, string | undefined>;
 beforeEach(async () => {
   aws = await startLocalAws({ port: 0 });
-  env = { ...credentials, AWS_ENDPOINT_URL: aws.url };
+  env = { ...awsEnvFor(aws.url, aws.credentials) };
 });
 afterEach(() => aws.close());
 
@@ -49,7 +49,7 @@ describe('npm run teardown', () => {
   it('leaves a bucket that holds objects, says how many, and takes them only when told so', async () => {
     await run('provision', ['--runtime', 'nodejs']);
     const client = { region: 'us-east-1', endpoint: aws.url, forcePathStyle: true };
-    const s3 = new S3Client({ ...client, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+    const s3 = new S3Client({ ...client, credentials: aws.credentials });
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'uploads/1/a.txt', Body: 'a' }));
     const left = await run('teardown', ['--yes']);
     expect(left).toMatchObject({ code: 0, output: expect.stringContaining(`${bucket}: it holds 1 object\n`) });

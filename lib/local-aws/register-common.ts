@@ -2,10 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { MetricsByFunction } from './async/async-metrics.ts';
+import { createAuthenticator, type Identified } from './auth/authenticator.ts';
+import type { KeyPair } from './auth/key-pair.ts';
 import { AwsError } from './aws-error.ts';
-import { checkDoors, HEALTH_PATH } from './doors.ts';
 import type { App } from './fauxqs.ts';
 import { protocolOf, sendError } from './protocol.ts';
+import { HEALTH_PATH, isOpenToAnyone, refuseWebPages } from './request-guard.ts';
 
 /** An object in one request: multipart uploads have no such limit. */
 const MAX_BODY_BYTES = 1024 * 1024 * 1024;
@@ -36,16 +38,31 @@ function parsedBody({ method, url, headers }: FastifyRequest, body: Buffer): unk
   return type.includes('x-www-form-urlencoded') ? Object.fromEntries(new URLSearchParams(body.toString('utf8'))) : body;
 }
 
-/** What all services share: doors, request ids, bodies, errors, health and metrics. */
-export function registerCommon(app: App, { metrics, logger }: { metrics: MetricsByFunction; logger: Logger }): void {
+export interface CommonOptions {
+  metrics: MetricsByFunction;
+  logger: Logger;
+  /** Who holds one of these is let in. */
+  keyPairs: readonly KeyPair[];
+}
+
+/** What all services share: who is let in, request ids, bodies, errors, health and metrics. */
+export function registerCommon(app: App, { metrics, logger, keyPairs }: CommonOptions): void {
+  const identify = createAuthenticator(keyPairs);
+  const unverified = new WeakMap<FastifyRequest, Identified>();
   app.setGenReqId(() => randomUUID());
   app.addHook('onRequest', async (request, reply) => {
     if (protocolOf(request) === 's3') {
       reply.header('x-amz-request-id', s3RequestId());
       reply.header('x-amz-id-2', randomBytes(57).toString('base64'));
     } else reply.header('x-amzn-requestid', request.id);
-    checkDoors({ method: request.method, url: request.url, headers: request.headers });
+    const head = { method: request.method, url: request.originalUrl, headers: request.headers };
+    refuseWebPages(head);
+    if (isOpenToAnyone(head)) return;
+    const caller = identify(head, protocolOf(request));
+    if (caller.needsBody) unverified.set(request, caller);
+    else await caller.verify();
   });
+  app.addHook('preHandler', async (request) => unverified.get(request)?.verify());
   app.setErrorHandler((error, request, reply) => {
     const awsError = asAwsError(error);
     if (awsError.statusCode === 500) logger.error({ err: error, url: request.url }, 'A request failed');
@@ -63,13 +80,19 @@ export function registerCommon(app: App, { metrics, logger }: { metrics: Metrics
     ),
   );
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (request, body, done) => {
-    try {
-      done(null, parsedBody(request, Buffer.isBuffer(body) ? body : Buffer.from(body)));
-    } catch (error) {
-      done(error instanceof AwsError ? error : serializationError());
-    }
-  });
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
+    async (request: FastifyRequest, body: Buffer) => {
+      await unverified.get(request)?.verify(body);
+      unverified.delete(request);
+      try {
+        return parsedBody(request, body);
+      } catch (error) {
+        throw error instanceof AwsError ? error : serializationError();
+      }
+    },
+  );
   app.get(HEALTH_PATH, async () => ({ status: 'ok' }));
   app.get(METRICS_PATH, async () => metrics.toJSON());
 }

@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import { AsyncInvoker } from './async/async-invoker.ts';
 import { MetricsByFunction } from './async/async-metrics.ts';
 import { OutcomeDelivery } from './async/outcome-delivery.ts';
+import { createKeyPair, type KeyPair } from './auth/key-pair.ts';
 import { createFauxqs } from './fauxqs.ts';
 import type { IamState } from './iam/iam-state.ts';
 import { registerIam } from './iam/register-iam.ts';
@@ -31,6 +32,8 @@ export interface LocalAwsOptions {
   region?: string;
   /** A failed asynchronous invocation is retried after this and then after twice this. */
   retryBaseDelaySeconds?: number;
+  /** Who may call it; an unguessable pair by default. */
+  credentials?: KeyPair;
   logger?: Logger;
   /** Where functions are unpacked; a temporary folder by default. Nothing in it outlives the process. */
   dataDir?: string;
@@ -39,12 +42,16 @@ export interface LocalAwsOptions {
 export interface LocalAws {
   url: string;
   port: number;
+  /** The one pair that is let in, functions' own apart. */
+  credentials: KeyPair;
   close(): Promise<void>;
 }
 
 /** Starts S3, SQS, STS, Lambda and IAM on one port. Its state is in memory. */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const { host = '127.0.0.1', region = 'us-east-1', retryBaseDelaySeconds = 60 } = options;
+  const { credentials = createKeyPair('AKIA') } = options;
+  const functionCredentials = createKeyPair('ASIA');
   const logger = options.logger ?? pino({ enabled: false });
   const parent = options.dataDir ?? tmpdir();
   await mkdir(parent, { recursive: true });
@@ -56,7 +63,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const metrics = new MetricsByFunction();
   const sender = new QueueSender(fauxqs);
   let url = '';
-  const pool = new FunctionPool(() => url);
+  const pool = new FunctionPool(() => url, functionCredentials);
   const executor = new Executor(pool);
   const delivery = new OutcomeDelivery({ sender, maySend, metrics, logger });
   const invoker = new AsyncInvoker(functions, executor, delivery, metrics, retryBaseDelaySeconds * 1000);
@@ -84,7 +91,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       return codeLocation(url, token);
     },
   };
-  registerCommon(fauxqs.app, { metrics, logger });
+  registerCommon(fauxqs.app, { metrics, logger, keyPairs: [credentials, functionCredentials] });
   registerS3(fauxqs, new BucketNotifications(lambda, sender, logger), region);
   registerSqs(fauxqs);
   registerIam(fauxqs.app, iam);
@@ -102,5 +109,5 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     await close();
     throw error;
   }
-  return { url, port: Number(new URL(url).port), close };
+  return { url, port: Number(new URL(url).port), credentials, close };
 }

@@ -28,6 +28,7 @@ import { provision } from './provision/provision.ts';
 import { createServices, type Services } from './services.ts';
 import { findTeardown, tearDown } from './teardown/teardown.ts';
 import { type NeededPermission, neededPermissions, type RecordedCall } from './testing/needed-permissions.ts';
+import { stubCredentials } from './testing/stub-credentials.ts';
 
 const { calls } = vi.hoisted(() => ({ calls: [] as RecordedCall[] }));
 vi.mock('./aws/clients.ts', async (importOriginal) => {
@@ -52,10 +53,9 @@ let watching: RecordedCall[] = [];
 let all: RecordedCall[] = [];
 
 beforeAll(async () => {
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   folder = await mkdtemp(join(tmpdir(), 'policies-'));
   aws = await startLocalAws({ port: 0, retryBaseDelaySeconds: 0.05 });
+  stubCredentials(aws.credentials);
   const { createAwsClients } = await vi.importActual<typeof import('./aws/clients.ts')>('./aws/clients.ts');
   arranger = createAwsClients(settingsOf('arranger'));
 

@@ -45,7 +45,7 @@ export async function checkTemplate({ python, endpoint }: Localstack): Promise<T
 /** A program of LocalStack's virtual environment; throws with all that it wrote when it fails. */
 async function run({ python, endpoint, account }: Target, args: string[]): Promise<void> {
   const env = {
-    ...awsEnvFor(endpoint, account),
+    ...awsEnvFor(endpoint, credentialsOf(account)),
     AWS_DEFAULT_REGION: region,
     AWS_PAGER: '',
     AWS_CONFIG_FILE: '/nowhere',
@@ -54,11 +54,13 @@ async function run({ python, endpoint, account }: Target, args: string[]): Promi
   if (code !== 0) throw new CommandError(output.trim() || `ended with exit code ${code}`);
 }
 
+const credentialsOf = (account: string) => ({ accessKeyId: account, secretAccessKey: 'test' });
+
 const cloudformation = (target: Target, ...args: string[]) =>
   run(target, ['-m', 'awscli', 'cloudformation', ...args, '--stack-name', stackName]);
 
 function clientsOf({ endpoint, account }: Target) {
-  const common = { region, endpoint, credentials: { accessKeyId: account, secretAccessKey: 'test' } };
+  const common = { region, endpoint, credentials: credentialsOf(account) };
   const s3 = new S3Client({ ...common, forcePathStyle: true });
   return { s3, sqs: new SQSClient({ ...common, useQueueUrlAsEndpoint: false }) };
 }

@@ -4,6 +4,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
+import type { KeyPair } from '../auth/key-pair.ts';
 import { type LocalAws, startLocalAws } from '../start-local-aws.ts';
 
 const BASE_DELAY_SECONDS = 0.2;
@@ -11,6 +12,7 @@ const BASE_DELAY_SECONDS = 0.2;
 /** Where the suite runs: an endpoint that someone else started, or an embedded AWS of its own. */
 export interface Cloud {
   endpoint: string;
+  credentials: KeyPair;
   s3: S3Client;
   sqs: SQSClient;
   lambda: LambdaClient;
@@ -22,12 +24,14 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
-export function clientsFor(endpoint: string) {
-  const common = {
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  };
+/** LocalStack takes any. */
+const givenCredentials: KeyPair = {
+  accessKeyId: process.env.AWS_ACCESS_KEY_ID || 'test',
+  secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY || 'test',
+};
+
+export function clientsFor(endpoint: string, credentials: KeyPair) {
+  const common = { endpoint, region: 'us-east-1', credentials };
   return {
     s3: new S3Client({ ...common, forcePathStyle: true }),
     sqs: new SQSClient({ ...common, useQueueUrlAsEndpoint: false }),
@@ -43,9 +47,11 @@ export async function openCloud(): Promise<Cloud> {
     ? undefined
     : await startLocalAws({ port: 0, retryBaseDelaySeconds: BASE_DELAY_SECONDS });
   const endpoint = given ?? own?.url ?? '';
-  const clients = clientsFor(endpoint);
+  const credentials = own?.credentials ?? givenCredentials;
+  const clients = clientsFor(endpoint, credentials);
   return {
     endpoint,
+    credentials,
     ...clients,
     isEmbedded: own !== undefined,
     name: (stem) => `${stem}-${randomBytes(4).toString('hex')}`,

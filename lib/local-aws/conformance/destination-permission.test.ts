@@ -12,6 +12,7 @@ import {
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { sendSigned } from '../testing/signed-request.ts';
 import { connectQueues, createQueue, deploy, type Queue, receiveRecord } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 
@@ -25,10 +26,8 @@ afterAll(() => cloud.close());
 /** Only a metric tells of a record that wasn't delivered. */
 async function waitForFailedDelivery(FunctionName: string): Promise<void> {
   await vi.waitFor(async () => {
-    const response = await fetch(`${cloud.endpoint}/_local-aws/metrics`, {
-      headers: { authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/lambda/aws4_request' },
-    });
-    expect(await response.json()).toMatchObject({ [FunctionName]: { DestinationDeliveryFailures: 1 } });
+    const { body } = await sendSigned(cloud.endpoint, cloud.credentials, { path: '/_local-aws/metrics' });
+    expect(JSON.parse(body)).toMatchObject({ [FunctionName]: { DestinationDeliveryFailures: 1 } });
   }, 10_000);
 }
 

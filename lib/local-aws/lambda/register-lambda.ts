@@ -3,12 +3,12 @@ import { regionOf } from '../arn.ts';
 import { notOffered } from '../aws-error.ts';
 import type { App } from '../fauxqs.ts';
 import { lambdaApiDates } from '../protocol.ts';
+import { DOWNLOAD_PATH } from '../request-guard.ts';
 import { findOperation } from './lambda-routes.ts';
 import type { LambdaService } from './lambda-service.ts';
 
 /** A zip of 50 MB in base64, with the rest of the request. */
 const MAX_REQUEST_BYTES = 72 * 1024 * 1024;
-const DOWNLOAD_PATH = '/_local-aws/code';
 
 const singleHeaders = (request: FastifyRequest) =>
   Object.fromEntries(

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { KeyPair } from '../auth/key-pair.ts';
 import type { FunctionVersion } from '../lambda/function-version.ts';
 import { FunctionProcess, type ProcessEvent } from './function-process.ts';
 import { exited, outOfMemory, responseTooLarge, sandboxFailure, timedOut } from './platform-errors.ts';
@@ -33,14 +34,16 @@ interface Idle {
 /** Runs invocations in child processes that are kept warm between them, one invocation a process at a time. */
 export class FunctionPool {
   readonly #endpoint: () => string;
+  readonly #credentials: KeyPair;
   readonly #idle: Idle[] = [];
   readonly #live = new Set<FunctionProcess>();
   readonly #waiting: Array<() => void> = [];
   #running = 0;
   #closed = false;
 
-  constructor(endpoint: () => string) {
+  constructor(endpoint: () => string, credentials: KeyPair) {
     this.#endpoint = endpoint;
+    this.#credentials = credentials;
   }
 
   async run(version: FunctionVersion, invocation: Invocation): Promise<Outcome> {
@@ -76,7 +79,7 @@ export class FunctionPool {
       if (warm && !warm.process.ended) return { process: warm.process };
       if (warm) this.#discard(warm.process);
     }
-    const command = await runtimeCommand(version, this.#endpoint());
+    const command = await runtimeCommand(version, this.#endpoint(), this.#credentials);
     const failed = (payload: Uint8Array, output = '') => ({
       failure: { functionError: 'Unhandled' as const, payload, output },
     });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { KeyPair } from '../auth/key-pair.ts';
 import type { FunctionVersion } from '../lambda/function-version.ts';
 import { findPython } from './find-python.ts';
 
@@ -34,7 +35,7 @@ export const reservedVariables = [
   'LAMBDA_TASK_ROOT',
 ];
 
-function variablesOf(version: FunctionVersion, endpoint: string): Record<string, string> {
+function variablesOf(version: FunctionVersion, endpoint: string, credentials: KeyPair): Record<string, string> {
   const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
   return {
     PATH: '/usr/local/bin:/usr/bin:/bin:/opt/bin',
@@ -43,8 +44,8 @@ function variablesOf(version: FunctionVersion, endpoint: string): Record<string,
     AWS_ENDPOINT_URL: endpoint,
     ...version.environment,
     _HANDLER: version.handler,
-    AWS_ACCESS_KEY_ID: 'ASIAEMBEDDEDFUNCTION',
-    AWS_SECRET_ACCESS_KEY: 'embedded',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: 'embedded',
     AWS_DEFAULT_REGION: version.region,
     AWS_REGION: version.region,
@@ -60,8 +61,12 @@ function variablesOf(version: FunctionVersion, endpoint: string): Record<string,
 }
 
 /** How to start a function's process; undefined when its runtime isn't installed here. Nothing of our own environment goes in. */
-export async function runtimeCommand(version: FunctionVersion, endpoint: string): Promise<RuntimeCommand | undefined> {
-  const environment = variablesOf(version, endpoint);
+export async function runtimeCommand(
+  version: FunctionVersion,
+  endpoint: string,
+  credentials: KeyPair,
+): Promise<RuntimeCommand | undefined> {
+  const environment = variablesOf(version, endpoint, credentials);
   if (version.runtime.startsWith('nodejs')) {
     const args = [`--max-old-space-size=${version.memorySizeMb}`, nodeBootstrap];
     return { command: process.execPath, args, environment };

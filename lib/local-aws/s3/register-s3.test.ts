@@ -30,6 +30,7 @@ import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createQueue, receive } from '../conformance/chain.ts';
 import { type Cloud, openCloud } from '../conformance/cloud.ts';
+import { signRequest } from '../testing/signed-request.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -77,7 +78,7 @@ describe('a bucket', () => {
     const frankfurt = new S3Client({
       endpoint: cloud.endpoint,
       region: 'eu-central-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      credentials: cloud.credentials,
       forcePathStyle: true,
     });
     const other = cloud.name('bucket');
@@ -150,9 +151,12 @@ describe('a bucket', () => {
     await cloud.s3.send(notify);
     expect(JSON.parse((await receive(cloud, queue)).Body ?? '')).toMatchObject({ Event: 's3:TestEvent', Bucket: own });
     await cloud.s3.send(new PutObjectCommand({ Bucket: own, Key: 'a', Body: 'x' }));
-    expect(JSON.parse((await receive(cloud, queue)).Body ?? '').Records).toMatchObject([
-      { s3: { object: { key: 'a' } } },
+    const { Body: event = '' } = await receive(cloud, queue);
+    expect(JSON.parse(event).Records).toMatchObject([
+      { s3: { object: { key: 'a' } }, userIdentity: { principalId: 'AWS:AIDAEMBEDDEDCALLER' } },
     ]);
+    // The access key is what lets a caller in.
+    expect(event).not.toContain(cloud.credentials.accessKeyId);
     await cloud.s3.send(new DeleteObjectCommand({ Bucket: own, Key: 'a' }));
     await cloud.s3.send(new DeleteBucketCommand({ Bucket: own }));
     await cloud.s3.send(new CreateBucketCommand({ Bucket: own }));
@@ -168,12 +172,13 @@ describe('a bucket', () => {
 
   it('keeps nothing of an object that was cut off', async () => {
     const { hostname, port } = new URL(cloud.endpoint);
-    const headers = {
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0',
-      'content-length': '1000',
-    };
-    const cut = request({ hostname, port, method: 'PUT', path: `/${Bucket}/cut`, headers });
+    const path = `/${Bucket}/cut`;
+    const { headers } = await signRequest(cloud.endpoint, cloud.credentials, {
+      method: 'PUT',
+      path,
+      headers: { 'content-length': '1000', 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+    });
+    const cut = request({ hostname, port, method: 'PUT', path, headers });
     const ended = new Promise((resolve) => cut.once('close', resolve));
     cut.on('error', () => undefined);
     cut.write('only this much', () => cut.destroy());

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { regionOf } from '../arn.ts';
+import { CALLER_ID, regionOf } from '../arn.ts';
 import { AwsError, notOffered } from '../aws-error.ts';
 import type { Fauxqs } from '../fauxqs.ts';
 import type { BucketNotifications } from './bucket-notifications.ts';
@@ -127,7 +127,6 @@ export function registerS3(
   ): ObjectCreation {
     const object = store.headObject(bucket, key);
     const now = new Date();
-    const accessKey = /Credential=([^/,\s]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'ANONYMOUS';
     return {
       eventName,
       region: regions.get(bucket) ?? defaultRegion,
@@ -138,7 +137,7 @@ export function registerS3(
       requestId: String(reply.getHeader('x-amz-request-id')),
       hostId: String(reply.getHeader('x-amz-id-2')),
       sourceIpAddress: request.ip,
-      principalId: `AWS:${accessKey}`,
+      principalId: `AWS:${CALLER_ID}`,
       time: now,
       sequencer: nextSequencer(now),
     };

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import { CALLER_ID } from '../arn.ts';
 import { AwsError } from '../aws-error.ts';
 import type { SqsQueue, SqsStore } from '../fauxqs.ts';
 import { systemAttributes } from './system-attributes.ts';
@@ -80,7 +81,7 @@ function systemAttributesOf({ ReceiptHandle }: Received, queue: SqsQueue): Recor
   if (!message) return {};
   const own = systemAttributes.get(message);
   return {
-    SenderId: own?.SenderId ?? 'AIDAEMBEDDEDCALLER',
+    SenderId: own?.SenderId ?? CALLER_ID,
     SentTimestamp: String(message.sentTimestamp),
     ApproximateReceiveCount: String(message.approximateReceiveCount),
     ApproximateFirstReceiveTimestamp: String(message.approximateFirstReceiveTimestamp),

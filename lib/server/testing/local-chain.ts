@@ -1,15 +1,14 @@
-import { vi } from 'vitest';
 import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import { createAwsClients } from '../aws/clients.ts';
 import { createChain } from '../chain.ts';
 import { readSettings } from '../env.ts';
 import { createLogger } from '../log.ts';
+import { stubCredentials } from './stub-credentials.ts';
 
 /** An embedded AWS of its own, empty, and what the server needs to talk to it. `calls` has the SDK's commands in order. */
 export async function startLocalChain(env: Record<string, string> = {}) {
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   const aws = await startLocalAws({ port: 0, retryBaseDelaySeconds: 0.05 });
+  stubCredentials(aws.credentials);
   const settings = readSettings({ AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: aws.url, ...env });
   const clients = createAwsClients(settings);
   const calls: string[] = [];

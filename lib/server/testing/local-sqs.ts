@@ -11,15 +11,15 @@ import { createAwsClients } from '../aws/clients.ts';
 import { createChain } from '../chain.ts';
 import { createSqsQueue } from '../queue-poller/sqs-queue.ts';
 import { startFaultProxy } from './fault-proxy.ts';
+import { stubCredentials } from './stub-credentials.ts';
 
 export const queueName = 'S3-success';
 
 /** An emulated SQS with one queue; `queue` reaches it through a proxy that can be told to fail. */
 export async function startLocalSqs(attributes: Record<string, string> = {}) {
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   const region = 'eu-central-1';
   const server = await startLocalAws({ port: 0, region });
+  stubCredentials(server.credentials);
   const proxy = await startFaultProxy(server.url);
   const { sqs } = createAwsClients({ region, endpoints: { all: server.url } });
   const viaProxy = createAwsClients({ region, endpoints: { all: proxy.url } }, { maxAttempts: 1 });

@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import { createKeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import { readSettings } from '../env.ts';
 import type { RouteHandler } from '../http/route.ts';
 import { provision } from '../provision/provision.ts';
 import { createServices, shareServices } from '../services.ts';
+import { stubCredentials } from './stub-credentials.ts';
 
 const origin = 'http://127.0.0.1:3000';
 /** Noted on each request as it comes off its socket. */
@@ -23,10 +25,10 @@ interface ServeOptions {
 
 /** The services on an embedded AWS (`aws: false`: not started yet, to come at `port`) and a store of their own, shared as the routes expect them. */
 export async function serveApi({ port = 0, aws: startsAws = true, env = {}, waitForStore = true }: ServeOptions = {}) {
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  const credentials = createKeyPair('AKIA');
+  stubCredentials(credentials);
   const folder = await mkdtemp(join(tmpdir(), 'dashboard-'));
-  const startAws = () => startLocalAws({ port, retryBaseDelaySeconds: 0.1 });
+  const startAws = () => startLocalAws({ port, credentials, retryBaseDelaySeconds: 0.1 });
   let aws = startsAws ? await startAws() : undefined;
   const settings = readSettings({
     AWS_ENDPOINT_URL: aws?.url ?? `http://127.0.0.1:${port}`,
