@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { makeDataFolder, ownerOnlyFile } from '#lib/server/private-files.ts';
+import { isProcessAlive } from '../local-aws/is-process-alive.ts';
 import { answersHealth } from './start-dashboard.ts';
 
 const startTimeoutMs = 180_000;
@@ -48,14 +49,5 @@ function readClaim(file: string): Claim | undefined {
     return Claim.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return undefined;
-  }
-}
-
-function isProcessAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -6,12 +6,13 @@ import { describeOtherPort, findFreePort } from './free-port.ts';
 import { openBrowser } from './open-browser.ts';
 import { withProgress } from './progress.ts';
 import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
+import { dataFolderOf, publishAws, withdrawAws } from './running-aws.ts';
 import { type Child, stopAllChildren } from './start-child.ts';
 import { startDashboard } from './start-dashboard.ts';
 import { startEmbeddedAws } from './start-embedded-aws.ts';
 import { toldToStop } from './told-to-stop.ts';
 
-const dataFolder = process.env.DATA_FOLDER || '.data';
+const dataFolder = dataFolderOf(process.env);
 const claimFile = `${dataFolder}/demo.json`;
 const dashboardLog = `${dataFolder}/demo-dashboard.log`;
 const awsLog = `${dataFolder}/demo-aws.log`;
@@ -30,6 +31,7 @@ runMain(async () => {
     await Promise.race([runDemo(), stopped.then(() => console.log('\nStopping the demo.'))]);
   } finally {
     await stopAllChildren();
+    withdrawAws(dataFolder);
     releaseDemo(claimFile);
   }
 }).finally(() => process.exit());
@@ -45,6 +47,7 @@ async function runDemo(): Promise<void> {
   console.log(`${describeOtherPort(askedPort, port)}
   The dashboard is up:    ${dashboard.url}
   The embedded AWS:       ${aws.endpoint}
+  The AWS CLI calls it:   eval "$(npm run --silent local-aws -- --env)"
   The function runs:      ${language}
   What they write:        ${dashboardLog}, ${awsLog}
 
@@ -64,6 +67,7 @@ async function startParts() {
     retryBaseDelaySeconds,
     logFile: awsLog,
   });
+  publishAws(dataFolder, aws);
   const host = process.env.HOST || '127.0.0.1';
   const access = prepareAccess(readCommandSettings(), {
     command: 'npm run demo',

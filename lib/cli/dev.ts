@@ -3,11 +3,13 @@ import { prepareAccess, readCommandSettings } from './dashboard-access.ts';
 import { findFreePort } from './free-port.ts';
 import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
 import { tools } from './run-tool.ts';
+import { dataFolderOf, publishAws, withdrawAws } from './running-aws.ts';
 import { startChild, stopAllChildren } from './start-child.ts';
 import { startEmbeddedAws } from './start-embedded-aws.ts';
 import { toldToStop } from './told-to-stop.ts';
 
 const usesOtherAws = process.env.AWS_ENDPOINT_URL || process.env.AWS_PROFILE || process.env.AWS_ACCESS_KEY_ID;
+const dataFolder = dataFolderOf(process.env);
 
 /** The dashboard from its sources, reloading as they change; on the embedded AWS unless another AWS is set. */
 runMain(async () => {
@@ -43,6 +45,7 @@ runMain(async () => {
     await Promise.race([run(), stopped]);
   } finally {
     await stopAllChildren();
+    withdrawAws(dataFolder);
   }
 }).finally(() => process.exit());
 
@@ -52,6 +55,7 @@ async function startAws() {
     retryBaseDelaySeconds: Number(process.env.RETRY_BASE_DELAY_SECONDS || 2),
     logFile: '.data/dev-aws.log',
   });
+  publishAws(dataFolder, aws);
   await provisionEmbeddedAws(aws);
   console.log(`The embedded AWS listens on ${aws.endpoint}.`);
   return { DELETE_AFTER_READ: 'true', DATABASE_URL: 'file:.data/dev.db', ...process.env, ...aws.env };

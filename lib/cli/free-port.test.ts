@@ -29,7 +29,7 @@ it('says of a port below 1024 that the user may not listen on it', async ({ skip
   skip(process.platform !== 'linux', 'other systems let every user listen on any port');
   const firstFree = Number(readFileSync('/proc/sys/net/ipv4/ip_unprivileged_port_start', 'utf8'));
   skip(firstFree <= 80, 'this machine lets every user listen on port 80');
-  const message = 'This user may not listen on port 80: ports below 1024 usually need root. Choose another: PORT=3000';
+  const message = 'This user may not listen on port 80: ports below 1024 usually need root. Choose another: PORT=…';
   await asUnprivileged(async () => {
     await expect(requireFreePort(80, '127.0.0.1')).rejects.toThrow(message);
     await expect(findFreePort(80)).rejects.toThrow(message);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { CommandError } from './command-error.ts';
-import { explainListenError } from './listen-error.ts';
+import { codeOf, explainListenError } from './listen-error.ts';
 
 const attempts = 100;
 
@@ -31,8 +31,8 @@ async function isPortFree(port: number, host: string): Promise<boolean> {
     await once(server, 'listening');
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false;
-    throw explainListenError(error, port, host);
+    if (codeOf(error) === 'EADDRINUSE') return false;
+    throw explainListenError(error, { host, port, setting: 'PORT' });
   } finally {
     server.close();
   }

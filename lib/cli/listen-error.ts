@@ -1,13 +1,25 @@
 import { networkAddresses } from '#lib/server/http/own-names.ts';
 import { CommandError } from './command-error.ts';
 
-/** Why a server can't listen on a port of `host`, other than that the port is taken. */
-export function explainListenError(error: unknown, port: number, host: string): CommandError {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+interface Place {
+  host: string;
+  port: number;
+  /** The setting that chooses the port. */
+  setting: string;
+}
+
+export const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/** What a failed `listen` means for the person who chose the place, and what to do; an error of another kind as it is. */
+export function explainListenError(error: unknown, { host, port, setting }: Place): unknown {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return new CommandError(
+        `Port ${port} of ${host} is taken. Free it, or choose another: ${setting}=${Math.min(port + 1, 65_535)}`,
+      );
     case 'EACCES':
       return new CommandError(
-        `This user may not listen on port ${port}: ports below 1024 usually need root. Choose another: PORT=3000`,
+        `This user may not listen on port ${port}: ports below 1024 usually need root. Choose another: ${setting}=…`,
       );
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
@@ -16,7 +28,7 @@ export function explainListenError(error: unknown, port: number, host: string): 
     case 'EAI_AGAIN':
       return new CommandError(`HOST=${host} is a name that can't be resolved. ${hostAdvice()}`);
     default:
-      return new CommandError(`Nothing can listen on port ${port} of ${host}: ${String(error)}`);
+      return error;
   }
 }
 

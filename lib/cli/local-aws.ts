@@ -1,19 +1,67 @@
+import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { listenOnFreePort } from '../local-aws/listen-on-free-port.ts';
-import { startLocalAws } from '../local-aws/start-local-aws.ts';
-import { runMain } from './command-error.ts';
+import { type LocalAws, startLocalAws } from '../local-aws/start-local-aws.ts';
+import { CommandError, misused, runMain } from './command-error.ts';
+import { explainListenError } from './listen-error.ts';
 import { readLocalAwsSettings } from './local-aws-settings.ts';
+import { dataFolderOf, findRunningAws, publishAws, withdrawAws } from './running-aws.ts';
+import { shellExports } from './shell-exports.ts';
 import { toldToStop } from './told-to-stop.ts';
 
 const FIRST_PORT = 4567;
+const ENV_COMMAND = 'eval "$(npm run --silent local-aws -- --env)"';
+const folder = dataFolderOf(process.env);
 
 runMain(async () => {
+  const { env, unlisted } = readOptions();
+  await (env ? printEnv() : serve(unlisted));
+}).finally(() => process.exit());
+
+/** `--env` prints how to call the one that runs; `--unlisted` starts one whose keys its parent has anyway. */
+function readOptions() {
+  try {
+    const options = {
+      env: { type: 'boolean', default: false },
+      unlisted: { type: 'boolean', default: false },
+    } as const;
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error), misused);
+  }
+}
+
+async function printEnv(): Promise<void> {
+  const aws = await findRunningAws(folder, readLocalAwsSettings(process.env).port);
+  if (!aws) {
+    throw new CommandError('No embedded AWS of this clone is running: npm run demo, dev or local-aws starts one.');
+  }
+  process.stdout.write(shellExports(aws));
+}
+
+async function serve(isUnlisted: boolean): Promise<void> {
   const stopped = toldToStop();
   const { port, ...settings } = readLocalAwsSettings(process.env);
   const logger = pino({ level: process.env.LOG_LEVEL || 'warn', base: null }, pino.destination(2));
   const start = (at: number) => startLocalAws({ port: at, ...settings, logger });
-  const aws = await (port === undefined ? listenOnFreePort(FIRST_PORT, start) : start(port));
-  console.log(`Embedded AWS: ${aws.url}`);
-  await stopped;
-  await aws.close();
-}).finally(() => process.exit());
+  const aws = await (port === undefined ? listenOnFreePort(FIRST_PORT, start) : start(port)).catch((error) => {
+    const place = { host: '127.0.0.1', port: port ?? FIRST_PORT, setting: 'LOCAL_AWS_PORT' };
+    throw explainListenError(error, place);
+  });
+  try {
+    if (!isUnlisted) publishAws(folder, { endpoint: aws.url, credentials: aws.credentials });
+    console.log(`Embedded AWS: ${aws.url}`);
+    if (!isUnlisted) console.log(howToCall(aws));
+    await stopped;
+  } finally {
+    withdrawAws(folder);
+    await aws.close();
+  }
+}
+
+/** The keys themselves for a person at a terminal only: what goes elsewhere may be a log that others read. */
+function howToCall({ url, credentials }: LocalAws): string {
+  return process.stdout.isTTY
+    ? `\n${shellExports({ endpoint: url, credentials })}\nIn another terminal: ${ENV_COMMAND}`
+    : `To call it: ${ENV_COMMAND}`;
+}

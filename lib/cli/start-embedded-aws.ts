@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createKeyPair, type KeyPair } from '../local-aws/auth/key-pair.ts';
 import { CommandError } from './command-error.ts';
@@ -9,15 +7,18 @@ import { type Child, startChild } from './start-child.ts';
 
 const startTimeoutMs = 20_000;
 const pollMs = 25;
+/** Printed once it listens: something else may do so on a port that it can't have. */
+const ADDRESS_LINE = /^Embedded AWS: (\S+)$/m;
 
 export interface EmbeddedAws {
   child: Child;
   endpoint: string;
+  credentials: KeyPair;
   /** What makes an AWS SDK or CLI, the dashboard included, talk to it and to nothing else. */
   env: Record<string, string | undefined>;
 }
 
-/** Starts the embedded AWS on a port that the caller knows to be free. */
+/** Starts the embedded AWS on a port that the caller knows to be free; 0 stands for any. */
 export async function startEmbeddedAws(options: {
   port: number;
   /** Who may call it; an unguessable pair by default. */
@@ -26,11 +27,10 @@ export async function startEmbeddedAws(options: {
   logFile: string;
 }): Promise<EmbeddedAws> {
   const credentials = options.credentials ?? credentialsFrom(process.env) ?? createKeyPair('AKIA');
-  const endpoint = `http://127.0.0.1:${options.port}`;
   const retryBaseDelay = String(options.retryBaseDelaySeconds);
   const child = startChild({
     name: 'The embedded AWS',
-    program: ['lib/cli/local-aws.ts'],
+    program: ['lib/cli/local-aws.ts', '--unlisted'],
     env: {
       ...compileCache,
       LOCAL_AWS_PORT: String(options.port),
@@ -42,14 +42,22 @@ export async function startEmbeddedAws(options: {
     logFile: options.logFile,
   });
   const deadline = performance.now() + startTimeoutMs;
-  while (!(await accepts(options.port))) {
+  const printed = () => ADDRESS_LINE.exec(child.lastLines(20))?.[1];
+  let endpoint = printed();
+  while (endpoint === undefined) {
     if (!child.isRunning() || performance.now() > deadline) {
       await child.stop();
       throw new CommandError(`The embedded AWS didn't start.\n${child.lastLines(20)}`);
     }
     await wait(pollMs);
+    endpoint = printed();
   }
-  return { child, endpoint, env: { ...awsEnvFor(endpoint, credentials), RETRY_BASE_DELAY_SECONDS: retryBaseDelay } };
+  return {
+    child,
+    endpoint,
+    credentials,
+    env: { ...awsEnvFor(endpoint, credentials), RETRY_BASE_DELAY_SECONDS: retryBaseDelay },
+  };
 }
 
 /** What sends an AWS SDK or CLI to an endpoint with these credentials, and to no other. */
@@ -69,16 +77,4 @@ export function awsEnvFor(
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: undefined,
   };
-}
-
-async function accepts(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import {
   CreateFunctionCommand,
   GetFunctionCommand,
@@ -20,8 +18,6 @@ import { type Cloud, clientsFor, openCloud } from './conformance/cloud.ts';
 import { missingRuntime } from './conformance/missing-runtime.ts';
 import { startLocalAws } from './start-local-aws.ts';
 import { sendSigned } from './testing/signed-request.ts';
-
-const run = promisify(execFile);
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -289,29 +285,6 @@ describe('what is not offered', () => {
       $metadata: { httpStatusCode: 501 },
     });
     sts.destroy();
-  });
-});
-
-describe('the command', () => {
-  it('prints one line with its address and ends on a signal', async () => {
-    const program = new URL('../cli/local-aws.ts', import.meta.url).pathname;
-    const env = { ...process.env, LOCAL_AWS_PORT: '0' };
-    const child = execFile(process.execPath, [program], { env });
-    const line = await new Promise<string>((resolve) => child.stdout?.once('data', (data) => resolve(String(data))));
-    const [, url = ''] = /^Embedded AWS: (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(line) ?? [];
-    expect((await fetch(`${url}/_local-aws/health`)).status).toBe(200);
-    const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
-  });
-
-  it('says which setting is wrong', async () => {
-    const program = new URL('../cli/local-aws.ts', import.meta.url).pathname;
-    const env = { ...process.env, RETRY_BASE_DELAY_SECONDS: 'soon' };
-    await expect(run(process.execPath, [program], { env })).rejects.toMatchObject({
-      code: 2,
-      stderr: 'RETRY_BASE_DELAY_SECONDS=soon: give a number, not less than 0.\n',
-    });
   });
 });
 

@@ -89,6 +89,18 @@ describe('the checklist', () => {
     expect(local.calls.filter(isMutating)).toEqual([]);
   });
 
+  it('names the endpoint in its commands, and the keys nowhere', async () => {
+    const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = process.env;
+    const before = await setup.read();
+    await provision(local);
+    for (const report of [before, await setup.read()]) {
+      const text = JSON.stringify(report);
+      expect(text).toContain(`--endpoint-url ${local.settings.endpoints.all}`);
+      expect(text).not.toContain(AWS_ACCESS_KEY_ID);
+      expect(text).not.toContain(AWS_SECRET_ACCESS_KEY);
+    }
+  });
+
   it('shows evidence as AWS spells it, and a command for each line', async () => {
     await provision(local);
     const { checks } = await setup.read();
