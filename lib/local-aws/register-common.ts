@@ -1,25 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { MetricsByFunction } from './async/async-metrics.ts';
 import { createAuthenticator, type Identified } from './auth/authenticator.ts';
 import type { KeyPair } from './auth/key-pair.ts';
 import { AwsError } from './aws-error.ts';
-import type { App } from './fauxqs.ts';
+import type { Fauxqs } from './fauxqs.ts';
 import { protocolOf, sendError } from './protocol.ts';
+import { parseBody, readBody } from './read-body.ts';
 import { HEALTH_PATH, isOpenToAnyone, refuseWebPages } from './request-guard.ts';
+import { isObjectUpload, receiveObject } from './s3/receive-object.ts';
 
-/** An object in one request: multipart uploads have no such limit. */
-const MAX_BODY_BYTES = 1024 * 1024 * 1024;
-const MAX_CALL_BYTES = 12 * 1024 * 1024;
 const METRICS_PATH = '/_local-aws/metrics';
 const ID_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const s3RequestId = () => [...randomBytes(16)].map((byte) => ID_LETTERS[byte % ID_LETTERS.length]).join('');
-
-function serializationError(): AwsError {
-  return new AwsError('SerializationException', 400, 'The request body could not be parsed.');
-}
 
 function asAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
@@ -27,15 +23,6 @@ function asAwsError(error: unknown): AwsError {
   if (statusCode === 413) return new AwsError('EntityTooLarge', 413, message);
   if (statusCode < 500) return new AwsError('InvalidRequest', statusCode, message);
   return new AwsError('InternalFailure', 500, 'The request failed inside the embedded AWS.');
-}
-
-/** POST / is a call of SQS (JSON) or of IAM, STS or SNS (a form); anything else is stored or read as it is. */
-function parsedBody({ method, url, headers }: FastifyRequest, body: Buffer): unknown {
-  if (method !== 'POST' || url.split('?')[0] !== '/') return body;
-  if (body.length > MAX_CALL_BYTES) throw new AwsError('RequestEntityTooLarge', 413, 'The request is too large.');
-  const type = headers['content-type'] ?? '';
-  if (type.includes('x-amz-json')) return JSON.parse(body.toString('utf8'));
-  return type.includes('x-www-form-urlencoded') ? Object.fromEntries(new URLSearchParams(body.toString('utf8'))) : body;
 }
 
 export interface CommonOptions {
@@ -46,7 +33,8 @@ export interface CommonOptions {
 }
 
 /** What all services share: who is let in, request ids, bodies, errors, health and metrics. */
-export function registerCommon(app: App, { metrics, logger, keyPairs }: CommonOptions): void {
+export function registerCommon(fauxqs: Fauxqs, { metrics, logger, keyPairs }: CommonOptions): void {
+  const { app } = fauxqs;
   const identify = createAuthenticator(keyPairs);
   const unverified = new WeakMap<FastifyRequest, Identified>();
   app.setGenReqId(() => randomUUID());
@@ -80,19 +68,13 @@ export function registerCommon(app: App, { metrics, logger, keyPairs }: CommonOp
     ),
   );
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    '*',
-    { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
-    async (request: FastifyRequest, body: Buffer) => {
-      await unverified.get(request)?.verify(body);
-      unverified.delete(request);
-      try {
-        return parsedBody(request, body);
-      } catch (error) {
-        throw error instanceof AwsError ? error : serializationError();
-      }
-    },
-  );
+  app.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) => {
+    if (isObjectUpload(request)) return receiveObject(request, payload, fauxqs);
+    const body = await readBody(request, payload);
+    await unverified.get(request)?.verify(body);
+    unverified.delete(request);
+    return parseBody(request, body);
+  });
   app.get(HEALTH_PATH, async () => ({ status: 'ok' }));
   app.get(METRICS_PATH, async () => metrics.toJSON());
 }

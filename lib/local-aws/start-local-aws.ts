@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
@@ -18,12 +18,15 @@ import { codeLocation, registerLambda } from './lambda/register-lambda.ts';
 import { registerCommon } from './register-common.ts';
 import { FunctionPool } from './runtime/function-pool.ts';
 import { BucketNotifications } from './s3/bucket-notifications.ts';
+import { ObjectSpool } from './s3/object-spool.ts';
 import { registerS3 } from './s3/register-s3.ts';
 import { QueueSender } from './sqs/queue-sender.ts';
 import { registerSqs } from './sqs/register-sqs.ts';
+import { createWorkFolder } from './work-folder.ts';
 
 /** What AWS takes to make a function active or an update effective; waiters really wait. */
 const STATE_CHANGE_MS = 150;
+const DEFAULT_MAX_STORED_BYTES = 20 * 1024 ** 3;
 
 export interface LocalAwsOptions {
   /** 0: any free one. */
@@ -35,7 +38,9 @@ export interface LocalAwsOptions {
   /** Who may call it; an unguessable pair by default. */
   credentials?: KeyPair;
   logger?: Logger;
-  /** Where functions are unpacked; a temporary folder by default. Nothing in it outlives the process. */
+  /** The bytes of all objects together. */
+  maxStoredBytes?: number;
+  /** Where functions are unpacked and objects kept; the temporary folder by default. Nothing in it outlives the process. */
   dataDir?: string;
 }
 
@@ -47,16 +52,19 @@ export interface LocalAws {
   close(): Promise<void>;
 }
 
-/** Starts S3, SQS, STS, Lambda and IAM on one port. Its state is in memory. */
+/** Starts S3, SQS, STS, Lambda and IAM on one port. Its state is in memory, objects in a temporary folder. */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const { host = '127.0.0.1', region = 'us-east-1', retryBaseDelaySeconds = 60 } = options;
   const { credentials = createKeyPair('AKIA') } = options;
   const functionCredentials = createKeyPair('ASIA');
   const logger = options.logger ?? pino({ enabled: false });
-  const parent = options.dataDir ?? tmpdir();
-  await mkdir(parent, { recursive: true });
-  const codeDirectory = await realpath(await mkdtemp(join(parent, 'local-aws-')));
-  const fauxqs = await createFauxqs(region);
+  const folder = await createWorkFolder(options.dataDir ?? tmpdir());
+  const codeDirectory = join(folder, 'code');
+  const objectDirectory = join(folder, 'objects');
+  await mkdir(codeDirectory);
+  await mkdir(objectDirectory);
+  const { maxStoredBytes = DEFAULT_MAX_STORED_BYTES } = options;
+  const fauxqs = await createFauxqs(region, new ObjectSpool(objectDirectory, maxStoredBytes));
   const functions = new Map<string, LambdaFunction>();
   const iam: IamState = { roles: new Map(), policies: new Map() };
   const maySend = (roleArn: string, queueArn: string) => roleMay(iam, roleArn, 'sqs:SendMessage', queueArn);
@@ -91,7 +99,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       return codeLocation(url, token);
     },
   };
-  registerCommon(fauxqs.app, { metrics, logger, keyPairs: [credentials, functionCredentials] });
+  registerCommon(fauxqs, { metrics, logger, keyPairs: [credentials, functionCredentials] });
   registerS3(fauxqs, new BucketNotifications(lambda, sender, logger), region);
   registerSqs(fauxqs);
   registerIam(fauxqs.app, iam);
@@ -101,7 +109,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     invoker.close();
     pool.close();
     await fauxqs.app.close();
-    await rm(codeDirectory, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
   try {
     url = await fauxqs.app.listen({ port: options.port, host });

@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { AwsError } from '../aws-error.ts';
 import type { FunctionCode } from './function-version.ts';
 
-const MAX_UNZIPPED_BYTES = 262_144_000;
+export const MAX_UNZIPPED_BYTES = 262_144_000;
 const MAX_ENTRIES = 50_000;
 
 function unzip(zip: Uint8Array): Record<string, Uint8Array> {

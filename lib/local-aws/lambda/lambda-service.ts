@@ -1,6 +1,7 @@
 import type { AsyncInvoker } from '../async/async-invoker.ts';
 import { AwsError } from '../aws-error.ts';
-import type { S3Store, SqsStore } from '../fauxqs.ts';
+import type { SqsStore } from '../fauxqs.ts';
+import type { SpooledStore } from '../s3/spooled-store.ts';
 import type { Executor } from './executor.ts';
 import { type FunctionReference, parseFunctionReference } from './function-reference.ts';
 import type { FunctionVersion } from './function-version.ts';
@@ -15,7 +16,7 @@ export interface LambdaService {
   sqs: SqsStore;
   /** Whether a function's role may `sqs:SendMessage` to a queue. */
   maySend(roleArn: string, queueArn: string): boolean;
-  s3: S3Store;
+  s3: SpooledStore;
   codeDirectory: string;
   /** Runs after the moment that AWS takes for a change of state. */
   later(change: () => void): void;

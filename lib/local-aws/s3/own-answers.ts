@@ -20,6 +20,8 @@ export function requireBucket(store: S3Store, bucket: string): void {
   }
 }
 
+export const noSuchUpload = () => new AwsError('NoSuchUpload', 404, 'The specified multipart upload does not exist.');
+
 /** us-east-1 is written as nothing, as S3 does. */
 export function locationXml(region: string): string {
   return region === 'us-east-1'
@@ -59,7 +61,7 @@ export function listMultipartUploadsXml(all: Uploads, bucket: string, query: Rec
 export function listPartsXml(all: Uploads, bucket: string, key: string, query: Record<string, string>): string {
   const upload = all.get(query.uploadId ?? '');
   if (!upload || upload.bucket !== bucket || upload.key !== key) {
-    throw new AwsError('NoSuchUpload', 404, 'The specified multipart upload does not exist.');
+    throw noSuchUpload();
   }
   const after = Number(query['part-number-marker'] ?? 0);
   const max = Math.min(Number(query['max-parts']) || DEFAULT_MAX_ITEMS, DEFAULT_MAX_ITEMS);
@@ -75,11 +77,11 @@ export function listPartsXml(all: Uploads, bucket: string, key: string, query: R
     MaxParts: max,
     IsTruncated: rest.length > page.length,
     NextPartNumberMarker: page.at(-1)?.partNumber,
-    Part: page.map(({ partNumber, etag, body, lastModified }) => ({
+    Part: page.map(({ partNumber, etag, size, lastModified }) => ({
       PartNumber: partNumber,
       LastModified: lastModified,
       ETag: etag,
-      Size: body.length,
+      Size: size,
     })),
   });
 }

@@ -7,27 +7,11 @@ import { BucketTags } from './bucket-tags.ts';
 import { notificationConfigurationXml, parseNotificationConfiguration } from './notification-configuration.ts';
 import { listMultipartUploadsXml, listPartsXml, locationXml, requireBucket, versioningXml } from './own-answers.ts';
 import { createSequencer, type ObjectCreation } from './s3-event.ts';
+import { type S3Request, s3RequestOf } from './s3-request.ts';
+import { SpooledBody } from './spooled-body.ts';
 import { unknownSubResource } from './sub-resources.ts';
 
 const MAX_KEY_BYTES = 1024;
-
-interface S3Request {
-  method: string;
-  level: '/' | 'bucket' | 'object';
-  bucket: string;
-  key: string;
-  query: Record<string, string>;
-}
-
-function s3RequestOf(request: FastifyRequest): S3Request | undefined {
-  const route = request.routeOptions.url;
-  if (route === '/' && request.method !== 'GET') return undefined;
-  if (route !== '/' && route !== '/:bucket' && route !== '/:bucket/*') return undefined;
-  const params = request.params as { bucket?: string; '*'?: string };
-  const { bucket = '', '*': key = '' } = params;
-  const level = route === '/' ? '/' : key ? 'object' : 'bucket';
-  return { method: request.method, level, bucket, key, query: request.query as Record<string, string> };
-}
 
 /** Puts itself before fauxqs's S3: answers what that lacks, refuses what it would misread, and tells of new objects. */
 export function registerS3(
@@ -64,7 +48,12 @@ export function registerS3(
       .send(answer);
   });
 
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', async (request, reply, payload) => {
+    // fauxqs's handlers are async and return nothing, which would end the response before the stream has begun.
+    if (payload instanceof SpooledBody) {
+      reply.hijack();
+      payload.once('error', () => reply.raw.destroy());
+    }
     const s3 = s3RequestOf(request);
     if (!s3 || reply.statusCode !== 200) return;
     if (s3.level === 'bucket' && s3.method === 'PUT' && Object.keys(s3.query).length === 0) {
@@ -85,6 +74,7 @@ export function registerS3(
       notifications.forget(s3.bucket);
       tags.forget(s3.bucket);
     }
+    if (Buffer.isBuffer(request.body)) store.discardUnclaimed(request.body);
     const creation = created.get(request);
     const trace = request.headers['x-amzn-trace-id'];
     if (creation) notifications.notify(creation, Array.isArray(trace) ? trace[0] : trace);

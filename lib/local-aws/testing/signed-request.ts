@@ -9,6 +9,8 @@ export interface RawRequest {
   query?: Record<string, string>;
   headers?: Record<string, string>;
   body?: string | Uint8Array;
+  /** Asks for an answer before the body has come. */
+  isCutOff?: boolean;
   service?: 's3' | 'sqs' | 'lambda' | 'iam' | 'sts';
 }
 
@@ -61,17 +63,22 @@ export async function presign(
   return `${path}?${searchOf(query ?? {})}`;
 }
 
-export function sendRaw(endpoint: string, { method = 'GET', path = '/', query, headers, body }: RawRequest) {
+export function sendRaw(
+  endpoint: string,
+  { method = 'GET', path = '/', query, headers, body, isCutOff = false }: RawRequest,
+) {
   const { hostname, port } = new URL(endpoint);
   const search = searchOf(query);
   return new Promise<RawAnswer>((resolve, reject) => {
     const options = { hostname, port, method, path: search ? `${path}?${search}` : path, headers };
     const outgoing = request(options, async (incoming) => {
       const bytes = Buffer.concat(await incoming.toArray());
+      if (isCutOff) outgoing.destroy();
       resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: bytes.toString('utf8') });
     });
     outgoing.on('error', reject);
-    outgoing.end(body);
+    if (isCutOff) outgoing.flushHeaders();
+    else outgoing.end(body);
   });
 }
 
