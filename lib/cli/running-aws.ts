@@ -1,11 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeDataFolder, writePrivateFile } from '#lib/server/private-files.ts';
 import { isProcessAlive } from '../local-aws/is-process-alive.ts';
 import { HEALTH_PATH } from '../local-aws/request-guard.ts';
 
 const FILE_NAME = /^local-aws-(\d{1,5})\.json$/;
-const OWNER_ONLY = 0o600;
 
 /** An embedded AWS of this clone that runs, and who may call it. */
 const RunningAws = z.object({
@@ -21,12 +21,11 @@ export const dataFolderOf = (env: Record<string, string | undefined>) => env.DAT
 
 /** Writes down how to call an embedded AWS, for the same user only, and forgets those whose process was killed. */
 export function publishAws(folder: string, { endpoint, credentials }: Pick<RunningAws, 'endpoint' | 'credentials'>) {
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   for (const { file, aws } of readAll(folder)) if (!aws || !isProcessAlive(aws.pid)) rmSync(file, { force: true });
   const file = join(folder, `local-aws-${new URL(endpoint).port}.json`);
-  rmSync(file, { force: true });
   const aws: RunningAws = { pid: process.pid, startedAt: new Date().toISOString(), endpoint, credentials };
-  writeFileSync(file, JSON.stringify(aws), { flag: 'wx', mode: OWNER_ONLY });
+  writePrivateFile(file, JSON.stringify(aws));
 }
 
 /** Removes what this process has published. */
