@@ -103,7 +103,7 @@ const Environment = z.object({
   ALLOW_CHANGES: bool.optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^(file:|postgres:|postgresql:)/, 'starts with file: or postgres:')
+    .regex(/^(file:.|postgres:|postgresql:)/, 'should be file:PATH or postgres://…')
     .default('file:.data/dashboard.db'),
   RETENTION_DAYS: z.coerce.number().positive().max(36_500).optional(),
   MAX_STORE_BYTES: z.coerce.number().int().min(1_000_000, 'a million bytes at least').optional(),
@@ -133,7 +133,7 @@ const Environment = z.object({
 });
 
 /** Not repeated in what is said about them. */
-const secrets = new Set(['INSTRUCTOR_CODE', 'PARTICIPANT_CODE', 'VIEWER_CODE', 'SESSION_SECRET']);
+const secrets = new Set(['INSTRUCTOR_CODE', 'PARTICIPANT_CODE', 'VIEWER_CODE', 'SESSION_SECRET', 'DATABASE_URL']);
 
 /** Throws one Error that names every fault, each with the variable, what it holds and what it should hold. */
 export function readSettings(source: Record<string, string | undefined> = process.env): Settings {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createChangeListeners } from './change-listeners.ts';
 import type { BulkInsert, Database, Dialect, Row, Statement, Work } from './database.ts';
 import { execute } from './database.ts';
+import { expectPostgresUrl } from './expect-postgres-url.ts';
 import { createPostgresDialect, type TrigramSupport } from './postgres-dialect.ts';
 import { toPostgresError } from './postgres-error.ts';
 import { CHANNEL, PostgresListener } from './postgres-listener.ts';
@@ -37,11 +38,12 @@ const noTrigrams =
 
 const StoreId = z.object({ store_id: z.string() });
 
-/** Rejects with AppError `store_unavailable` where the server can't be reached. */
+/** Rejects with AppError: `store_unavailable` where the server can't be reached, `bad_request` where the URL is none. */
 export async function openPostgresDatabase(
   connectionString: string,
   onError: (error: unknown) => void,
 ): Promise<{ database: Database; storeId: string }> {
+  expectPostgresUrl(connectionString);
   const config: PoolConfig = {
     connectionString,
     max: CONNECTIONS,
@@ -56,7 +58,8 @@ export async function openPostgresDatabase(
     },
   };
   const pool = new Pool(config);
-  pool.on('error', onError);
+  // The pool hangs the client on its errors, with all that it was configured by.
+  pool.on('error', (error) => onError(toPostgresError(error)));
   try {
     const trigrams = await migratePostgres(pool);
     if (!trigrams.ascii) onError(new Error(noTrigrams));

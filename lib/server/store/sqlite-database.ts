@@ -27,7 +27,10 @@ const MAX_PREPARED = 500;
 const FileBytes = z.object({ bytes: z.number() });
 const Meta = z.object({ store_id: z.string() });
 
-/** Makes the folder and the file where there is none. Rejects with AppError `conflict` while another process uses the file. */
+/**
+ * Makes the folder and the file where there is none. Rejects with AppError: `conflict` while another process uses the file,
+ * `bad_request` where the folder can't be made.
+ */
 export async function openSqliteDatabase(
   path: string,
   onError: (error: unknown) => void,
@@ -37,7 +40,7 @@ export async function openSqliteDatabase(
   let lock: FileLock | undefined;
   let db: DatabaseSync | undefined;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     lock = lockFile(file);
     if (lock.hadStore && statSync(file).size === 0) throw damagedError(file, 'it is empty');
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
@@ -56,6 +59,12 @@ export async function openSqliteDatabase(
     lock?.release();
     throw toStoreError(error, file);
   }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((cause: Error) => {
+    throw new AppError('bad_request', `The folder of DATABASE_URL can't be made: ${cause.message}.`, { cause });
+  });
 }
 
 function migrate(db: DatabaseSync): void {
