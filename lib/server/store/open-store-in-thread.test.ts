@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -31,6 +31,16 @@ afterEach(async () => {
   threads.length = 0;
   await rm(folder, { recursive: true });
 });
+
+const privateModes = Object.fromEntries(
+  ['', '-lock', '-shm', '-wal'].map((suffix) => [`dashboard.db${suffix}`, '600']),
+);
+
+async function modesIn(path: string): Promise<Record<string, string>> {
+  const names = await readdir(path);
+  const modes = names.map(async (name) => ((await stat(join(path, name))).mode & 0o777).toString(8));
+  return Object.fromEntries((await Promise.all(modes)).map((mode, index) => [names[index], mode]));
+}
 
 describe('a store in a thread of its own', () => {
   it('answers as one that is in this thread', async () => {
@@ -65,6 +75,31 @@ describe('a store in a thread of its own', () => {
     const body = `{"odd": "\ud800 \u0000 한 😀 ${'x'.repeat(1_000_000)}"`;
     await store.ingest([{ message: { ...sampleItem(1).message, body } }]);
     expect((await store.getRecord(1))?.body === body).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')('keeps its files to their owner, whatever the umask', async () => {
+    await store.close();
+    await rm(file());
+    const umask = process.umask(0);
+    try {
+      store = await open();
+      await store.ingest([sampleItem(1)]);
+      expect(await modesIn(dirname(file()))).toEqual(privateModes);
+    } finally {
+      process.umask(umask);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('takes from others what an earlier version let them read', async () => {
+    await store.ingest([sampleItem(1)]);
+    // As after a kill, with the log still there.
+    const left = join(folder, 'left');
+    await cp(dirname(file()), left, { recursive: true });
+    await store.close();
+    for (const name of await readdir(left)) await chmod(join(left, name), 0o666);
+    store = await openStoreInThread(`file:${join(left, 'dashboard.db')}`, { uploadPrefix });
+    expect((await store.stats()).records).toBe(1);
+    expect(await modesIn(left)).toEqual(privateModes);
   });
 
   it('refuses as one that is in this thread', async () => {

@@ -8,6 +8,7 @@ import { AppError } from '../app-error.ts';
 import { createChangeListeners } from './change-listeners.ts';
 import type { BulkInsert, Database, Row, Statement, Work } from './database.ts';
 import { placeholders } from './database.ts';
+import { makePrivateFile, narrowFile } from './private-files.ts';
 import { hasWordStart } from './search-text.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { damagedError, isDamage, toStoreError } from './sqlite-error.ts';
@@ -41,8 +42,12 @@ export async function openSqliteDatabase(
   let db: DatabaseSync | undefined;
   try {
     await makeFolder(dirname(file));
+    makePrivateFile(`${file}-lock`);
     lock = lockFile(file);
     if (lock.hadStore && statSync(file).size === 0) throw damagedError(file, 'it is empty');
+    // SQLite gives its other files the permissions of this one.
+    makePrivateFile(file);
+    narrowFiles(file, onError);
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     db.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};
       PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${MAX_WAL_BYTES}`);
@@ -65,6 +70,16 @@ async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((cause: Error) => {
     throw new AppError('bad_request', `The folder of DATABASE_URL can't be made: ${cause.message}.`, { cause });
   });
+}
+
+function narrowFiles(file: string, onError: (error: unknown) => void): void {
+  for (const suffix of ['', '-wal', '-shm', '-lock']) {
+    try {
+      narrowFile(`${file}${suffix}`);
+    } catch (error) {
+      onError(error);
+    }
+  }
 }
 
 function migrate(db: DatabaseSync): void {
