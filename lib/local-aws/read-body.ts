@@ -30,7 +30,8 @@ export function parseBody({ method, url, headers }: FastifyRequest, body: Buffer
   if (type.includes('x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(body.toString('utf8')));
   if (!type.includes('x-amz-json')) return body;
   try {
-    return JSON.parse(body.toString('utf8'));
+    // To AWS a member that is null isn't there.
+    return JSON.parse(body.toString('utf8'), (_, value) => value ?? undefined);
   } catch {
     throw new AwsError('SerializationException', 400, 'The request body could not be parsed.');
   }

@@ -1,5 +1,6 @@
-import { notOffered } from '../aws-error.ts';
+import { AwsError, notOffered } from '../aws-error.ts';
 import type { App } from '../fauxqs.ts';
+import { queryNumber } from '../query-number.ts';
 import { type XmlValue, xmlDocument } from '../xml.ts';
 import type { IamInput } from './iam-input.ts';
 import type { IamState } from './iam-state.ts';
@@ -8,6 +9,8 @@ import * as roles from './roles.ts';
 import { simulatePrincipalPolicy } from './simulate-principal-policy.ts';
 
 const IAM_VERSION = '2010-05-08';
+const MAX_ITEMS = 1000;
+const invalidMaxItems = () => new AwsError('ValidationError', 400, `MaxItems must be a number from 1 to ${MAX_ITEMS}.`);
 const STS_VERSION = '2011-06-15';
 
 type Operation = (state: IamState, input: IamInput) => Record<string, XmlValue>;
@@ -38,15 +41,22 @@ const operations = new Map<string, Operation>([
   ['SimulatePrincipalPolicy', simulatePrincipalPolicy],
 ]);
 
-/** IAM shares the form-encoded POST / with STS and SNS, which fauxqs answers: the version tells them apart. */
+export const iamActions = [...operations.keys()];
+
+/** IAM shares the form-encoded POST / with STS, which fauxqs answers: the version tells them apart. SNS isn't offered. */
 export function registerIam(app: App, state: IamState): void {
   app.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'POST' || request.routeOptions.url !== '/') return;
-    if (!request.headers['content-type']?.includes('x-www-form-urlencoded')) return;
+    const type = request.headers['content-type'] ?? '';
+    if (type.includes('x-amz-json')) return;
+    if (!type.includes('x-www-form-urlencoded')) {
+      throw new AwsError('InvalidRequest', 400, 'The body is neither a form nor JSON of AWS.');
+    }
     const input = request.body as IamInput;
     const { Action = '', Version } = input;
-    if (Version === STS_VERSION && Action !== 'GetCallerIdentity') throw notOffered(`STS ${Action}`);
-    if (Version !== IAM_VERSION) return;
+    if (Version === STS_VERSION && Action === 'GetCallerIdentity') return;
+    if (Version !== IAM_VERSION) throw notOffered(`${Action || 'a form without Action'} of version ${Version}`);
+    queryNumber(input.MaxItems, { min: 1, max: MAX_ITEMS, fallback: MAX_ITEMS }, invalidMaxItems);
     const operation = operations.get(Action);
     if (!operation) throw notOffered(`IAM ${Action}`);
     const document = xmlDocument(`${Action}Response`, 'https://iam.amazonaws.com/doc/2010-05-08/', {

@@ -1,9 +1,13 @@
 import { AwsError } from '../aws-error.ts';
+import { queryNumber } from '../query-number.ts';
 import { functionConfiguration } from './function-configuration.ts';
 import type { LambdaRequest, LambdaResponse } from './lambda-request.ts';
 import { findFunction, findVersion, type LambdaService } from './lambda-service.ts';
 
 const PAGE_SIZE = 50;
+const MAX_ITEMS = 10_000;
+const invalidMaxItems = () =>
+  new AwsError('InvalidParameterValueException', 400, `MaxItems must be a number from 1 to ${MAX_ITEMS}.`);
 
 export function getFunctionConfiguration(service: LambdaService, request: LambdaRequest): LambdaResponse {
   const found = findFunction(service, request);
@@ -34,7 +38,8 @@ export function listFunctions(service: LambdaService, request: LambdaRequest): L
   const prefix = `arn:aws:lambda:${request.region}:`;
   const all = [...service.functions.values()].filter(({ arn }) => arn.startsWith(prefix));
   const rest = all.sort((a, b) => (a.name < b.name ? -1 : 1)).filter(({ name }) => name > (request.query.Marker ?? ''));
-  const page = rest.slice(0, Math.min(Number(request.query.MaxItems) || PAGE_SIZE, PAGE_SIZE));
+  const asked = queryNumber(request.query.MaxItems, { min: 1, max: MAX_ITEMS, fallback: PAGE_SIZE }, invalidMaxItems);
+  const page = rest.slice(0, Math.min(asked, PAGE_SIZE));
   const last = page.at(-1);
   return {
     status: 200,

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { regionOf } from '../arn.ts';
-import { notOffered } from '../aws-error.ts';
+import { AwsError, notOffered } from '../aws-error.ts';
 import type { App } from '../fauxqs.ts';
 import { lambdaApiDates } from '../protocol.ts';
 import { DOWNLOAD_PATH } from '../request-guard.ts';
@@ -14,6 +14,15 @@ const singleHeaders = (request: FastifyRequest) =>
   Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
   );
+
+function singleValues(query: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => {
+      if (typeof value === 'string') return [name, value];
+      throw new AwsError('InvalidParameterValueException', 400, `The parameter ${name} is given more than once.`);
+    }),
+  );
+}
 
 export function codeLocation(url: string, token: string): string {
   return `${url}${DOWNLOAD_PATH}?X-Amz-Signature=${token}`;
@@ -32,7 +41,7 @@ export function registerLambda(
     if (!found) throw notOffered(`${request.method} ${path} in Lambda`);
     const response = await found.operation(service, {
       params: found.params,
-      query: request.query as Record<string, string>,
+      query: singleValues(request.query as Record<string, unknown>),
       headers: singleHeaders(request),
       body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       region: regionOf(request.headers.authorization) ?? region,

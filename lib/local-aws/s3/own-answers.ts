@@ -37,7 +37,7 @@ export function listMultipartUploadsXml(all: Uploads, bucket: string, query: Rec
   const uploads = [...all.values()]
     .filter((upload) => upload.bucket === bucket && upload.key.startsWith(prefix))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const max = Math.min(Number(query['max-uploads']) || DEFAULT_MAX_ITEMS, DEFAULT_MAX_ITEMS);
+  const max = Math.min(Number(query['max-uploads'] ?? DEFAULT_MAX_ITEMS), DEFAULT_MAX_ITEMS);
   const marker = uploads.findIndex(({ uploadId }) => uploadId === query['upload-id-marker']);
   const rest = uploads.slice(marker + 1);
   const page = rest.slice(0, max);
@@ -64,7 +64,7 @@ export function listPartsXml(all: Uploads, bucket: string, key: string, query: R
     throw noSuchUpload();
   }
   const after = Number(query['part-number-marker'] ?? 0);
-  const max = Math.min(Number(query['max-parts']) || DEFAULT_MAX_ITEMS, DEFAULT_MAX_ITEMS);
+  const max = Math.min(Number(query['max-parts'] ?? DEFAULT_MAX_ITEMS), DEFAULT_MAX_ITEMS);
   const rest = [...upload.parts.values()]
     .filter(({ partNumber }) => partNumber > after)
     .sort((a, b) => a.partNumber - b.partNumber);

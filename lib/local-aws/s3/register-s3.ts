@@ -4,6 +4,7 @@ import { AwsError, notOffered } from '../aws-error.ts';
 import type { Fauxqs } from '../fauxqs.ts';
 import type { BucketNotifications } from './bucket-notifications.ts';
 import { BucketTags } from './bucket-tags.ts';
+import { checkS3Body, checkS3Query } from './check-request.ts';
 import { notificationConfigurationXml, parseNotificationConfiguration } from './notification-configuration.ts';
 import { listMultipartUploadsXml, listPartsXml, locationXml, requireBucket, versioningXml } from './own-answers.ts';
 import { createSequencer, type ObjectCreation } from './s3-event.ts';
@@ -32,6 +33,7 @@ export function registerS3(
     }
     const unknown = unknownSubResource(s3.method, s3.level, s3.query);
     if (unknown !== undefined) throw notOffered(`${s3.method} of ${s3.level}${unknown && ` with ?${unknown}`} in S3`);
+    checkS3Query(s3, request.headers['x-amz-copy-source']);
   });
 
   app.addHook('preHandler', async (request, reply) => {
@@ -39,6 +41,7 @@ export function registerS3(
     if (!s3) return;
     // fauxqs takes a missing body for a fault; an empty file has none.
     if (s3.method === 'PUT' && !request.body) request.body = Buffer.alloc(0);
+    checkS3Body(s3, request.body);
     const answer = ownAnswer(s3, request);
     if (answer === undefined) return;
     const isDone = 'tagging' in s3.query && s3.method !== 'GET';

@@ -2,10 +2,11 @@ import { notOffered } from '../aws-error.ts';
 import type { Fauxqs } from '../fauxqs.ts';
 import { receiveMessage } from './receive-message.ts';
 import { needsOwnSend, sendMessage, sendMessageBatch } from './send-message.ts';
+import { checkSqsRequest } from './sqs-request.ts';
 
 const PREFIX = 'AmazonSQS.';
 
-const offered = new Set([
+export const sqsActions = [
   'ChangeMessageVisibility',
   'ChangeMessageVisibilityBatch',
   'CreateQueue',
@@ -23,7 +24,8 @@ const offered = new Set([
   'SetQueueAttributes',
   'TagQueue',
   'UntagQueue',
-]);
+];
+const offered = new Set(sqsActions);
 
 /** Puts itself before fauxqs's SQS: receives and, where that refuses a good body, sends by itself; refuses what isn't offered. */
 export function registerSqs(fauxqs: Fauxqs): void {
@@ -33,6 +35,7 @@ export function registerSqs(fauxqs: Fauxqs): void {
     const header = String(request.headers['x-amz-target'] ?? '');
     const target = header.startsWith(PREFIX) ? header.slice(PREFIX.length) : '';
     if (!offered.has(target)) throw notOffered(header || 'a request without X-Amz-Target');
+    checkSqsRequest(target, request.body);
     reply.header('content-type', 'application/x-amz-json-1.0');
     if (target === 'ReceiveMessage') {
       const hungUp = new AbortController();

@@ -7,6 +7,8 @@ export interface RawRequest {
   method?: string;
   path?: string;
   query?: Record<string, string>;
+  /** In place of `query`, where a name comes twice. */
+  pairs?: string[][];
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   /** Asks for an answer before the body has come. */
@@ -25,17 +27,25 @@ const signerOf = (credentials: KeyPair, service: string, applyChecksum = true) =
   return new SignatureV4({ credentials, region: 'us-east-1', service, sha256: Sha256, uriEscapePath, applyChecksum });
 };
 
-const searchOf = (query: Record<string, unknown> = {}) =>
-  Object.entries(query)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+const searchOf = (pairs: Iterable<readonly unknown[]>) =>
+  [...pairs]
+    .map(([name, value]) => `${encodeURIComponent(String(name))}=${encodeURIComponent(String(value))}`)
     .join('&');
 
-const toSign = (endpoint: string, { method = 'GET', path = '/', query = {}, headers = {}, body }: RawRequest) => ({
+const valuesByName = (pairs: string[][]) =>
+  Object.fromEntries(
+    pairs.map(([name = '']) => [name, pairs.filter(([other]) => other === name).map(([, value = '']) => value)]),
+  );
+
+const toSign = (
+  endpoint: string,
+  { method = 'GET', path = '/', query = {}, pairs = Object.entries(query), headers = {}, body }: RawRequest,
+) => ({
   method,
   protocol: 'http:',
   hostname: new URL(endpoint).hostname,
   path,
-  query,
+  query: valuesByName(pairs),
   headers: { host: new URL(endpoint).host, ...headers },
   body,
 });
@@ -60,15 +70,23 @@ export async function presign(
 ): Promise<string> {
   const headers = { ...raw.headers, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' };
   const { path, query } = await signerOf(credentials, 's3').presign(toSign(endpoint, { ...raw, headers }), options);
-  return `${path}?${searchOf(query ?? {})}`;
+  return `${path}?${searchOf(Object.entries(query ?? {}))}`;
 }
 
 export function sendRaw(
   endpoint: string,
-  { method = 'GET', path = '/', query, headers, body, isCutOff = false }: RawRequest,
+  {
+    method = 'GET',
+    path = '/',
+    query = {},
+    pairs = Object.entries(query),
+    headers,
+    body,
+    isCutOff = false,
+  }: RawRequest,
 ) {
   const { hostname, port } = new URL(endpoint);
-  const search = searchOf(query);
+  const search = searchOf(pairs);
   return new Promise<RawAnswer>((resolve, reject) => {
     const options = { hostname, port, method, path: search ? `${path}?${search}` : path, headers };
     const outgoing = request(options, async (incoming) => {
