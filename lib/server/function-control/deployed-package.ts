@@ -33,7 +33,7 @@ export function createPackageReader(log: Logger): PackageReader {
     const identity = `${CodeSha256} ${Runtime} ${Handler}`;
     if (kept?.identity === identity) return kept.contents;
     try {
-      const contents = readPackageContents(await download(Code.Location), sampleRuntimeOf(Runtime), Handler);
+      const contents = await readPackageContents(await download(Code.Location), sampleRuntimeOf(Runtime), Handler);
       kept = { identity, contents };
       return contents;
     } catch (error) {

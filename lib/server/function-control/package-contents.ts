@@ -1,5 +1,6 @@
-import { unzipSync } from 'fflate';
 import type { CodeObstacle, PackageFile } from '#lib/domain/function-api.ts';
+import { readZipDirectory, type ZipEntry, ZipError } from '#lib/domain/zip-directory.ts';
+import { inflateEntry } from './inflate-entry.ts';
 import type { SampleRuntime } from './sample-runtime.ts';
 
 const maxHandlerFileBytes = 1_000_000;
@@ -19,31 +20,34 @@ export interface PackageContents {
 export const nothingRead = (obstacle: CodeObstacle): PackageContents => ({ files: [], fileCount: 0, obstacle });
 
 /** `runtime` is undefined for a language without samples: then only the files are listed. */
-export function readPackageContents(
+export async function readPackageContents(
   archive: Uint8Array,
   runtime: SampleRuntime | undefined,
   handler: string,
-): PackageContents {
-  const wanted = runtime ? handlerFiles(runtime, handler) : [];
-  const all: PackageFile[] = [];
-  let bytesByName: Record<string, Uint8Array>;
+): Promise<PackageContents> {
   try {
-    bytesByName = unzipSync(archive, {
-      filter({ name, originalSize: size }) {
-        if (!name.endsWith('/')) all.push({ name, size });
-        return wanted.includes(name) && size <= maxHandlerFileBytes;
-      },
-    });
-  } catch {
-    return nothingRead('package-unreadable');
+    return await readHandlerFile(readZipDirectory(archive), runtime, handler);
+  } catch (error) {
+    if (!(error instanceof ZipError)) throw error;
+    return nothingRead(error.fault === 'unreadable' ? 'package-unreadable' : `zip-${error.fault}`);
   }
-  const contents = { files: all.slice(0, maxListedFiles), fileCount: all.length };
+}
+
+async function readHandlerFile(
+  entries: ZipEntry[],
+  runtime: SampleRuntime | undefined,
+  handler: string,
+): Promise<PackageContents> {
+  const all = entries.filter(({ name }) => !name.endsWith('/'));
+  const files = all.slice(0, maxListedFiles).map(({ name, size }) => ({ name, size }));
+  const contents = { files, fileCount: all.length };
   if (!runtime) return { ...contents, obstacle: 'other-runtime' };
-  const file = wanted.find((name) => all.some((found) => found.name === name));
-  if (file === undefined) return { ...contents, obstacle: 'handler-missing' };
-  const bytes = Object.hasOwn(bytesByName, file) ? bytesByName[file] : undefined;
-  if (!bytes) return { ...contents, file, obstacle: 'handler-too-large' };
-  const code = decodeText(bytes);
+  const wanted = handlerFiles(runtime, handler);
+  const entry = wanted.flatMap((name) => all.find((found) => found.name === name) ?? [])[0];
+  if (entry === undefined) return { ...contents, obstacle: 'handler-missing' };
+  const file = entry.name;
+  if (entry.size > maxHandlerFileBytes) return { ...contents, file, obstacle: 'handler-too-large' };
+  const code = decodeText(await inflateEntry(entry));
   return code === undefined ? { ...contents, file, obstacle: 'not-text' } : { ...contents, file, code };
 }
 
