@@ -1,8 +1,20 @@
-import { chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
 export const ownerOnlyFile = 0o600;
 const ownerOnlyFolder = 0o700;
+const others = 0o077;
 const defaultName = '.data';
 
 /**
@@ -32,10 +44,27 @@ export function readOrMakePrivateFile(file: string, make: () => string): string 
     // Unlike writing, this makes the file with all that it holds, and fails where there is one.
     linkSync(whole, file);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!isThere(error)) throw error;
   } finally {
     rmSync(whole, { force: true });
   }
   chmodSync(file, ownerOnlyFile);
   return readFileSync(file, 'utf8');
 }
+
+/** Makes an empty file for its owner alone, where there is none. Never opens one that exists: SQLite's locks on it would be lost. */
+export function makePrivateFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', ownerOnlyFile));
+  } catch (error) {
+    if (!isThere(error)) throw error;
+  }
+}
+
+/** Takes away what others than its owner may do with a file. Throws where it belongs to somebody else. */
+export function narrowFile(file: string): void {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isFile() && stats.mode & others) chmodSync(file, stats.mode & ~others);
+}
+
+const isThere = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST';
