@@ -105,7 +105,7 @@ test('the instructor sees what the class has uploaded, and raises its limit', as
   await instructor.goto(`/?code=${codes.instructor}`);
   await expect(instructor).toHaveURL(`${chain.url}/`);
   await openDashboard(instructor);
-  await expect(instructor.getByText(/All participants: .* of 5 kB/)).toBeVisible();
+  await expect(instructor.getByText(/Participants: .* of 5 kB/)).toBeVisible();
   await chooseFiles(participant, [{ name: 'one.bin', buffer: Buffer.alloc(2_900) }]);
   await expect(resultsOf(participant).getByRole('listitem').filter({ hasText: 'one.bin' })).toBeVisible();
   await chooseFiles(participant, [{ name: 'two.bin', buffer: Buffer.alloc(2_900) }]);
@@ -113,7 +113,7 @@ test('the instructor sees what the class has uploaded, and raises its limit', as
   await instructor.getByRole('button', { name: 'Change limit' }).click();
   await instructor.getByLabel('Limit in total, in MB').fill('50');
   await instructor.getByRole('button', { name: 'Save' }).click();
-  await expect(instructor.getByText(/All participants: .* of 50 MB/)).toBeVisible();
+  await expect(instructor.getByText(/Participants: .* of 50 MB/)).toBeVisible();
   await instructor.context().close();
   await participant.context().close();
 });

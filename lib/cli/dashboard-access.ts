@@ -62,7 +62,7 @@ export function prepareAccess(settings: Settings, options: AccessOptions): Dashb
     homeUrl,
     describe: (port) =>
       isReachable
-        ? `${describeCodes(codes, originsOf(settings, port))}${kept}`
+        ? `${describeCodes(codes, originsOf(settings, port))}\n${kept}`
         : `\n  This link signs you in:  ${homeUrl(port)}\n\n${kept}`,
   };
 }
@@ -108,5 +108,5 @@ function describeCodes(codes: AccessCodes, origins: string[]): string {
     ...origins.map((origin) => `    ${linkOf(origin, role, codes)}`),
     '',
   ]);
-  return ['', '  The dashboard can be reached from elsewhere, with a code for each role:', '', ...lines].join('\n');
+  return ['  The dashboard can be reached from elsewhere, with a code for each role:', '', ...lines].join('\n');
 }
