@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -75,6 +76,22 @@ it('prints the address of the demo that runs, and leaves it alone', async () => 
   expect(await second.exited).toBe(0);
   expect(second.output()).toContain(url);
   expect(await recordsOf(url)).toHaveLength(1);
+});
+
+it('keeps the keys of its AWS where a shell of the same user gets them, while it runs', async () => {
+  demo = startDemo();
+  await addressOf(demo);
+  const env = { ...process.env, DATA_FOLDER: folder };
+  const printEnv = () => spawnSync(process.execPath, ['lib/cli/local-aws.ts', '--env'], { env, encoding: 'utf8' });
+  const { stdout } = printEnv();
+  const [, key = ''] = /AWS_ACCESS_KEY_ID='(\w+)'/.exec(stdout) ?? [];
+  expect(key).toMatch(/^AKIA/);
+  const logs = ['demo-aws.log', 'demo-dashboard.log'].map((name) => readFileSync(join(folder, name), 'utf8'));
+  const args = partsOf(demo).map(({ command }) => command);
+  expect([demo.output(), ...logs, ...args].filter((text) => text.includes(key))).toEqual([]);
+  demo.process.kill('SIGINT');
+  await demo.exited;
+  expect(printEnv()).toMatchObject({ status: 1, stdout: '' });
 });
 
 it('says which part has ended, and ends the other', async () => {
