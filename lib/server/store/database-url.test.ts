@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -126,6 +127,13 @@ describe('a file: in a folder that cannot be made', () => {
     await writeFile(join(folder, 'file'), '');
   });
   afterEach(() => rm(folder, { recursive: true }));
+
+  it.skipIf(!existsSync('/proc/version'))('stops the start at once: under /proc', async () => {
+    expect(await reasonOf('file:/proc/none/deeper/test.db')).toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('/proc/none'),
+    });
+  });
 
   it.each(['file/test.db', 'file/deeper/test.db'])('stops the start at once: %s', async (path) => {
     const reason = await reasonOf(`file:${join(folder, path)}`);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
@@ -9,6 +8,7 @@ import { makePrivateFile, narrowFile } from '../private-files.ts';
 import { createChangeListeners } from './change-listeners.ts';
 import type { BulkInsert, Database, Row, Statement, Work } from './database.ts';
 import { placeholders } from './database.ts';
+import { makeFolder } from './make-folder.ts';
 import { hasWordStart } from './search-text.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { damagedError, isDamage, toStoreError } from './sqlite-error.ts';
@@ -41,7 +41,9 @@ export async function openSqliteDatabase(
   let lock: FileLock | undefined;
   let db: DatabaseSync | undefined;
   try {
-    await makeFolder(dirname(file));
+    await makeFolder(dirname(file)).catch((cause: Error) => {
+      throw new AppError('bad_request', `The folder of DATABASE_URL can't be made: ${cause.message}.`, { cause });
+    });
     makePrivateFile(`${file}-lock`);
     lock = lockFile(file);
     if (lock.hadStore && statSync(file).size === 0) throw damagedError(file, 'it is empty');
@@ -64,12 +66,6 @@ export async function openSqliteDatabase(
     lock?.release();
     throw toStoreError(error, file);
   }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: Error) => {
-    throw new AppError('bad_request', `The folder of DATABASE_URL can't be made: ${cause.message}.`, { cause });
-  });
 }
 
 function narrowFiles(file: string, onError: (error: unknown) => void): void {
