@@ -31,8 +31,9 @@ export interface UploadRequestParts {
 
 export interface Uploader {
   /**
-   * Streams one file to S3. The row is committed before the first byte goes out. Rejects with AppError; then there is no
-   * object and no open multipart (unless AWS can't be reached to abort it), and the row is `interrupted`. A signal that comes after the body's last byte is too late.
+   * Streams one file to S3. The row is committed before the first byte goes out. Rejects with AppError; then the row is
+   * `interrupted`, there is no object, and no open multipart either unless AWS can't be reached. A signal that comes after
+   * the body's last byte is too late.
    */
   upload(request: UploadRequestParts): Promise<UploadResult>;
   /** At start: uploads that a crash left `uploading` become interrupted, and their multiparts are aborted. */
