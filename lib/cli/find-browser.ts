@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { CommandError } from './command-error.ts';
+import { findOnPath, firstWorking } from './find-program.ts';
+import { canInstallPackages, installDebianPackage, isDebian } from './install-debian-package.ts';
 import { withProgress } from './progress.ts';
-import { runProgram, runTool } from './run-tool.ts';
+import { runTool } from './run-tool.ts';
 
 const programNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const otherPlaces = [
@@ -28,7 +30,7 @@ export const browserArgs = [
  * need be, else (as root on Debian) one from apt-get. CHROMIUM_PATH names another one to try first.
  */
 export async function findBrowser(): Promise<string> {
-  const installed = await firstWorking(installedBrowsers());
+  const installed = await firstWorking(installedBrowsers(), works);
   if (installed) return installed;
   const own = chromium.executablePath();
   if (!(await works(own))) {
@@ -37,14 +39,9 @@ export async function findBrowser(): Promise<string> {
     );
   }
   if (await works(own)) return own;
-  const isDebian = existsSync('/usr/bin/apt-get');
-  if (isDebian && isRoot) {
-    await withProgress('Installing Chromium by apt-get', async () => {
-      const env = { DEBIAN_FRONTEND: 'noninteractive' };
-      await runProgram('apt-get', ['update'], { show: false, env });
-      await runProgram('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { show: false, env });
-    });
-    const fromDebian = await firstWorking(installedBrowsers());
+  if (canInstallPackages) {
+    await installDebianPackage('chromium');
+    const fromDebian = await firstWorking(installedBrowsers(), works);
     if (fromDebian) return fromDebian;
   }
   throw new CommandError(
@@ -55,16 +52,8 @@ export async function findBrowser(): Promise<string> {
 }
 
 function installedBrowsers(): string[] {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const onPath = programNames.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [process.env.CHROMIUM_PATH ?? '', ...onPath, ...otherPlaces].filter((path) => path !== '' && existsSync(path));
-}
-
-async function firstWorking(paths: string[]): Promise<string | undefined> {
-  for (const path of paths) {
-    if (await works(path)) return path;
-  }
-  return undefined;
+  const paths = [process.env.CHROMIUM_PATH ?? '', ...findOnPath(programNames), ...otherPlaces];
+  return paths.filter((path) => existsSync(path));
 }
 
 /** An installed browser may still be one that can't start here (a missing library, a sandbox, a stub of the system). */
