@@ -8,6 +8,7 @@ import { Upload, UploadPage } from '#lib/domain/upload-api.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
+import { everyone, type Who, whoMay } from '#lib/server/testing/who-may.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
 import * as metrics from './metrics/route.ts';
@@ -19,34 +20,6 @@ import * as stream from './stream/route.ts';
 import * as uploads from './uploads/route.ts';
 
 const codes = { viewer: 'look-at-this', participant: 'join-the-class', instructor: 'teach-the-class' };
-const everyone = ['none', 'viewer', 'participant', 'instructor'] as const;
-type Who = (typeof everyone)[number];
-
-const whoMay: Record<string, readonly Who[]> = {
-  'GET function/code/route.ts': ['instructor'],
-  'PUT function/code/route.ts': ['instructor'],
-  'GET function/route.ts': ['viewer', 'participant', 'instructor'],
-  'PUT function/route.ts': ['instructor'],
-  'GET health/route.ts': everyone,
-  'GET metrics/route.ts': ['viewer', 'instructor'],
-  'GET pollers/route.ts': ['viewer', 'instructor'],
-  'POST pollers/route.ts': ['instructor'],
-  'GET queues/route.ts': ['viewer', 'instructor'],
-  'GET records/[id]/route.ts': ['viewer', 'participant', 'instructor'],
-  'GET records/route.ts': ['viewer', 'participant', 'instructor'],
-  'GET room/route.ts': ['viewer', 'instructor'],
-  'PATCH room/route.ts': ['instructor'],
-  'GET session/route.ts': everyone,
-  'POST session/route.ts': everyone,
-  'PATCH session/route.ts': ['participant', 'instructor'],
-  'DELETE session/route.ts': everyone,
-  'GET setup/route.ts': ['viewer', 'instructor'],
-  'POST setup/route.ts': ['instructor'],
-  'GET stream/route.ts': ['viewer', 'participant', 'instructor'],
-  'GET uploads/route.ts': ['viewer', 'participant', 'instructor'],
-  'POST uploads/route.ts': ['participant', 'instructor'],
-};
-
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const handlers: { name: string; method: string; handler: RouteHandler }[] = [];
 for await (const path of glob('**/route.ts', { cwd: import.meta.dirname })) {
