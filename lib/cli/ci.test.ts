@@ -41,6 +41,7 @@ it('says what was run and what not, and ends with why LocalStack was not, which 
     expect.stringMatching(/^npm run test:e2e-long: not part of this version$/),
     expect.stringMatching(/^npm run test:demo: not part/),
     expect.stringMatching(/^npm run test:servers: not part/),
+    expect.stringMatching(/^npm run test:proxies: not part/),
     expect.stringMatching(/^npm run test:faults: not part/),
     "skipped: LocalStack (PyPI can't be reached)",
     '4 passed, 0 failed, 1 skipped',

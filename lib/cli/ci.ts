@@ -6,7 +6,7 @@ import { outOfTime, runProgram } from './run-tool.ts';
 import { crashedTally, describeNotRun, emptyTally, readNotRun, readTally, type Tally } from './tally.ts';
 
 /** Run when package.json has them. */
-const longSuites = ['test:e2e-long', 'test:demo', 'test:servers', 'test:faults', 'test:room'];
+const longSuites = ['test:e2e-long', 'test:demo', 'test:servers', 'test:proxies', 'test:faults', 'test:room'];
 /** Last, since a machine may not be able to; installed while the suite before it that waits most is run. */
 const localstack = 'test:localstack';
 const installsLocalstackMeanwhile = 'test:faults';
