@@ -1,7 +1,7 @@
 import type { Room, RoomParticipant } from '#lib/domain/room-api.ts';
 import type { Settings } from '../env.ts';
 import { isLoopback } from '../http/loopback.ts';
-import { isEveryNetwork, networkAddresses } from '../http/own-names.ts';
+import { listeningAddresses } from '../http/own-names.ts';
 import type { ClassBytes } from './class-bytes.ts';
 import type { ActiveSession } from './sessions.ts';
 import type { UploadCounts } from './upload-counts.ts';
@@ -70,7 +70,7 @@ function joinOrigin({ headers }: Request, { host, port }: RoomParts['settings'])
   const scheme = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https' ? 'https' : 'http';
   const asked = `${scheme}://${headers.get('host')}`;
   if (!isLoopback(new URL(asked).hostname) || isLoopback(host)) return asked;
-  const address = isEveryNetwork(host) ? networkAddresses()[0] : host;
+  const address = listeningAddresses(host)[0];
   if (address === undefined) return asked;
   return `http://${address.includes(':') ? `[${address}]` : address}:${new URL(asked).port || port}`;
 }
