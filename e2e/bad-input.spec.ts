@@ -13,6 +13,26 @@ import type { Chain } from './fixtures/start-chain.ts';
 
 const megabyte = 1024 * 1024;
 
+for (const headers of [{ 'x-forwarded-for': '127.0.0.1' }, { via: '1.1 proxy' }, { forwarded: 'for=127.0.0.1' }]) {
+  test(`without codes, nothing is served through a proxy: ${Object.keys(headers).join()}`, async ({ chain }) => {
+    for (const path of ['/', '/setup', '/api/records', '/api/health']) {
+      expect([path, (await fetch(`${chain.url}${path}`, { headers })).status]).toEqual([path, 403]);
+      expect([path, (await fetch(`${chain.url}${path}`)).status]).toEqual([path, 200]);
+    }
+  });
+}
+
+for (const host of ['127.0.0.1:99999', 'localhost:1:2', '[::1', 'dash board']) {
+  test(`a Host that is no part of an address is refused: ${host}`, async ({ chain }) => {
+    for (const path of ['/', '/api/records']) {
+      const sending = request(`${chain.url}${path}`, { headers: { host } }).end();
+      const [response] = await once(sending, 'response');
+      response.resume();
+      expect([path, response.statusCode]).toEqual([path, 403]);
+    }
+  });
+}
+
 test('an empty file is uploaded as it is', async ({ page }) => {
   const name = uniqueName('empty');
   await openDashboard(page);

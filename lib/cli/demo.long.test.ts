@@ -55,6 +55,18 @@ it('takes the next free port and says so, shows an upload, and stops with all it
   expect(parts.filter(({ pid }) => isAlive(pid))).toEqual([]);
 });
 
+it('says that all is well only once an upload has an outcome', async () => {
+  demo = startDemo(join(folder, 'well'));
+  // The first port that is free, asked before anything is printed.
+  const url = `http://127.0.0.1:${port + 1}`;
+  await vi.waitFor(async () => expect((await fetch(`${url}/api/health`)).ok).toBe(true), {
+    timeout: 60_000,
+    interval: 10,
+  });
+  await fetch(`${url}/api/uploads?filename=first.txt`, { method: 'POST', body: 'Hello' });
+  await vi.waitFor(async () => expect(await recordsOf(url)).toHaveLength(1), { timeout: 20_000, interval: 200 });
+});
+
 // What a start can do, not what else this machine does meanwhile: hence the retries, and the baseline.
 it('is up within five seconds the second time, with everything seen before', { retry: 2 }, async () => {
   const before = timeNpm();
@@ -115,8 +127,8 @@ it('leaves nothing behind when it is killed outright, and starts again after tha
   expect(await addressOf(demo)).toBe(url);
 });
 
-function startDemo(): RunningCommand {
-  return runCommand('demo', { DATA_FOLDER: folder, PORT: String(port), LOCAL_AWS_PORT: String(port + 1000) });
+function startDemo(dataFolder = folder): RunningCommand {
+  return runCommand('demo', { DATA_FOLDER: dataFolder, PORT: String(port), LOCAL_AWS_PORT: String(port + 1000) });
 }
 
 function addressOf(running: RunningCommand): Promise<string> {

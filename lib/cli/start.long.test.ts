@@ -31,25 +31,29 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-it.each([
-  { command: 'start', ready: /(http:\/\/127\.0\.0\.1:\d+)/ },
-  { command: 'dev', ready: /(http:\/\/127\.0\.0\.1:\d+)/ },
-])(
-  'npm run $command serves the dashboard on the AWS that is set, and ends with all its parts',
-  async ({ command, ready }) => {
+/** The code in the link that a command prints. */
+const linkedCode = /http:\/\/127\.0\.0\.1:\d+\/\?code=(\S+)/;
+
+it.each(['start', 'dev'])(
+  'npm run %s serves the dashboard on the AWS that is set, with a code, and ends with all its parts',
+  async (command) => {
     running = runCommand(command, {
       ...aws.env,
       PORT: String(port),
       DELETE_AFTER_READ: 'true',
       DATABASE_URL: `file:${join(folder, `${command}.db`)}`,
     });
-    await printed(running, ready);
+    const headers = { authorization: `Bearer ${await printed(running, linkedCode)}` };
     const url = `http://127.0.0.1:${port}`;
     await vi.waitFor(async () => expect((await fetch(`${url}/api/health`)).ok).toBe(true), 60_000);
-    expect(await (await fetch(url)).text()).toContain('<html lang="en"');
-    const upload = await fetch(`${url}/api/uploads?filename=hello.txt`, { method: 'POST', body: 'Hello' });
-    expect(upload.status).toBe(201);
-    await vi.waitFor(async () => expect(await recordsOf(url)).toHaveLength(1), { timeout: 20_000, interval: 200 });
+    expect(await (await fetch(url)).text()).toContain('its terminal shows a link that signs you in');
+    const path = `${url}/api/uploads?filename=hello.txt`;
+    expect((await fetch(path, { method: 'POST', body: 'Hello' })).status).toBe(401);
+    expect((await fetch(path, { method: 'POST', body: 'Hello', headers })).status).toBe(201);
+    await vi.waitFor(async () => expect(await recordsOf(url, headers)).toHaveLength(1), {
+      timeout: 20_000,
+      interval: 200,
+    });
     const parts = partsOf(running);
     expect(parts).not.toEqual([]);
     running.process.kill('SIGINT');
@@ -57,6 +61,44 @@ it.each([
     expect(parts.filter(({ pid }) => isAlive(pid))).toEqual([]);
   },
 );
+
+it('npm start keeps its codes and sessions over a restart, until new codes are asked for', async () => {
+  const url = `http://127.0.0.1:${port}`;
+  const start = async (...args: string[]) => {
+    const env = { ...aws.env, PORT: String(port), DATABASE_URL: `file:${join(folder, 'kept', 'kept.db')}` };
+    running?.process.kill('SIGINT');
+    await running?.exited;
+    running = runCommand('start', env, args);
+    return await printed(running, linkedCode);
+  };
+  const code = await start();
+  const signedIn = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  const [cookie = ''] = (signedIn.headers.get('set-cookie') ?? '').split(';');
+  const statusWith = async () => (await fetch(`${url}/api/records`, { headers: { cookie } })).status;
+  expect(await statusWith()).toBe(200);
+  expect(await start()).toBe(code);
+  expect(await statusWith()).toBe(200);
+  expect(await start('--new-codes')).not.toBe(code);
+  expect(await statusWith()).toBe(401);
+});
+
+it('npm start is open only where that is set, and says so', async () => {
+  const env = { ...aws.env, LOCAL_ACCESS: 'open', DATABASE_URL: `file:${join(folder, 'open-here.db')}` };
+  running = runCommand('start', { ...env, PORT: String(port) });
+  await printed(running, /(log in to this machine can use it)/);
+  const url = `http://127.0.0.1:${port}`;
+  expect((await fetch(`${url}/api/records`)).status).toBe(200);
+  expect((await fetch(`${url}/api/records`, { headers: { 'x-forwarded-for': '127.0.0.1' } })).status).toBe(403);
+  running.process.kill('SIGINT');
+  await running.exited;
+  running = runCommand('start', { ...env, HOST: '0.0.0.0' });
+  expect(await running.exited).toBe(1);
+  expect(running.output()).toContain('LOCAL_ACCESS=open with HOST=0.0.0.0');
+});
 
 it('npm start says which other port to take when its own is taken', async () => {
   running = runCommand('start', { ...aws.env, PORT: new URL(aws.endpoint).port });

@@ -17,8 +17,8 @@ export interface ProcessPart {
   command: string;
 }
 
-export function runCommand(name: string, env: Record<string, string | undefined>): RunningCommand {
-  const child = spawn(process.execPath, ['lib/cli/launch.mjs', name], {
+export function runCommand(name: string, env: Record<string, string | undefined>, args: string[] = []): RunningCommand {
+  const child = spawn(process.execPath, ['lib/cli/launch.mjs', name, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -62,7 +62,8 @@ export function isAlive(pid: number): boolean {
   return stdout.trim() !== '' && !stdout.includes('Z');
 }
 
-export async function recordsOf(url: string): Promise<unknown[]> {
-  const { records } = await (await fetch(`${url}/api/records`)).json();
+/** `headers`: who asks, where a code is needed. */
+export async function recordsOf(url: string, headers: Record<string, string> = {}): Promise<unknown[]> {
+  const { records } = await (await fetch(`${url}/api/records`, { headers })).json();
   return records;
 }
