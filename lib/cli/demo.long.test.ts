@@ -97,7 +97,7 @@ it('keeps the keys of its AWS where a shell of the same user gets them, while it
   const printEnv = () => spawnSync(process.execPath, ['lib/cli/local-aws.ts', '--env'], { env, encoding: 'utf8' });
   const { stdout } = printEnv();
   const [, key = ''] = /AWS_ACCESS_KEY_ID='(\w+)'/.exec(stdout) ?? [];
-  expect(key).toMatch(/^AKIA/);
+  expect(key).not.toBe('');
   const logs = ['demo-aws.log', 'demo-dashboard.log'].map((name) => readFileSync(join(folder, name), 'utf8'));
   const args = partsOf(demo).map(({ command }) => command);
   expect([demo.output(), ...logs, ...args].filter((text) => text.includes(key))).toEqual([]);

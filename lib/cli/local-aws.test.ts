@@ -16,6 +16,8 @@ import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmbeddedAws } from './start-embedded-aws.ts';
 
+/** Whatever they are where the tests run. */
+const noSettings = { LOCAL_AWS_PORT: '', LOCAL_AWS_ACCESS_KEY_ID: '', LOCAL_AWS_SECRET_ACCESS_KEY: '' };
 let folder: string;
 const children: ChildProcess[] = [];
 beforeEach(() => {
@@ -38,7 +40,7 @@ interface Run {
 /** `npm run local-aws`, without a terminal. */
 function run(args: string[], env: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, ['lib/cli/local-aws.ts', ...args], {
-    env: { ...process.env, DATA_FOLDER: folder, ...env },
+    env: { ...process.env, ...noSettings, DATA_FOLDER: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
@@ -101,6 +103,7 @@ describe('npm run local-aws', () => {
     expect(evaluate((await run(['--env']).exited).output).AWS_ENDPOINT_URL).toBe(second.url);
     const { output } = await run(['--env'], { LOCAL_AWS_PORT: new URL(first.url).port }).exited;
     expect(evaluate(output).AWS_ENDPOINT_URL).toBe(first.url);
+    expect((await run(['--env'], { LOCAL_AWS_PORT: '1' }).exited).output).toContain('is running on port 1:');
   });
 
   it('leaves the keys of one that was killed to nobody', async () => {

@@ -32,9 +32,13 @@ function readOptions() {
 }
 
 async function printEnv(): Promise<void> {
-  const aws = await findRunningAws(folder, readLocalAwsSettings(process.env).port);
+  const { port } = readLocalAwsSettings(process.env);
+  const aws = await findRunningAws(folder, port);
   if (!aws) {
-    throw new CommandError('No embedded AWS of this clone is running: npm run demo, dev or local-aws starts one.');
+    const where = port === undefined ? '' : ` on port ${port}`;
+    throw new CommandError(
+      `No embedded AWS of this clone is running${where}: npm run demo, dev or local-aws starts one.`,
+    );
   }
   process.stdout.write(shellExports(aws));
 }

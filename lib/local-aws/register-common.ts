@@ -19,7 +19,9 @@ const s3RequestId = () => [...randomBytes(16)].map((byte) => ID_LETTERS[byte % I
 
 function asAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
-  const { statusCode = 500, message } = error as { statusCode?: number; message: string };
+  const { statusCode = 500, code, message } = error as { statusCode?: number; code?: string; message: string };
+  if (code === 'ECONNRESET')
+    return new AwsError('RequestTimeout', 400, 'The connection was closed before the body came.');
   if (statusCode === 413) return new AwsError('EntityTooLarge', 413, message);
   if (statusCode < 500) return new AwsError('InvalidRequest', statusCode, message);
   return new AwsError('InternalFailure', 500, 'The request failed inside the embedded AWS.');

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -18,6 +19,7 @@ import {
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientsFor } from '../conformance/cloud.ts';
 import { type LocalAws, startLocalAws } from '../start-local-aws.ts';
@@ -28,11 +30,14 @@ const MAX_STORED_BYTES = 24 * MEBIBYTE;
 const Bucket = 'a-bucket';
 
 let dataDir: string;
+let logged: string[];
 let aws: LocalAws;
 let s3: S3Client;
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'spool-'));
-  aws = await startLocalAws({ port: 0, dataDir, maxStoredBytes: MAX_STORED_BYTES });
+  logged = [];
+  const logger = pino({ level: 'warn' }, { write: (line: string) => logged.push(line) });
+  aws = await startLocalAws({ port: 0, dataDir, maxStoredBytes: MAX_STORED_BYTES, logger });
   s3 = clientsFor(aws.url, aws.credentials).s3;
   await s3.send(new CreateBucketCommand({ Bucket }));
 });
@@ -184,6 +189,22 @@ describe('what is no longer needed leaves the disk', () => {
     await s3.send(new AbortMultipartUploadCommand({ Bucket, Key: 'b', UploadId: aborted }));
     await remove('a');
     expect(filesIn(dataDir)).toEqual([]);
+  });
+});
+
+describe('an object that is cut off', () => {
+  it('leaves the disk, and is no failure of the embedded AWS', async () => {
+    const raw = { method: 'PUT', path: `/${Bucket}/cut`, headers: { 'content-length': '1000' } };
+    const { headers } = await signRequest(aws.url, aws.credentials, raw);
+    const { hostname, port } = new URL(aws.url);
+    const cut = request({ hostname, port, method: raw.method, path: raw.path, headers });
+    cut.on('error', () => undefined);
+    cut.write('only this much');
+    await expect.poll(() => filesIn(dataDir)).toHaveLength(1);
+    cut.destroy();
+    await expect.poll(() => filesIn(dataDir)).toEqual([]);
+    await expect(read('cut')).rejects.toMatchObject({ name: 'NoSuchKey' });
+    expect(logged).toEqual([]);
   });
 });
 
