@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -81,6 +84,23 @@ describe('what is printed where others reach it', () => {
     expect(text).not.toContain('http://[');
     expect(access.codes?.participant).toMatch(/^[a-hj-km-np-z2-9]{4}-[a-hj-km-np-z2-9]{4}$/);
     expect(readSettings({ HOST: '0.0.0.0', ...access.env }).accessCodes).toEqual(access.codes);
+  });
+
+  it.each(['0.0.0.0', '::'])('is only addresses that a server on %s listens on', async (host) => {
+    const server = createServer((_, response) => response.end()).listen(0, host);
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const origins = new Set(
+      prepare({ HOST: host })
+        .describe(port)
+        .match(/http:\/\/[^/]+/g),
+    );
+    expect(origins).toContain(`http://127.0.0.1:${port}`);
+    for (const origin of origins) {
+      const response = await fetch(origin).catch((error: unknown) => error);
+      expect([origin, response]).toEqual([origin, expect.objectContaining({ status: 200 })]);
+    }
+    server.close();
   });
 
   it('names the addresses behind a reverse proxy', () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -42,6 +42,9 @@ it('takes the next free port and says so, shows an upload, and stops with all it
   const upload = await fetch(`${url}/api/uploads?filename=hello.txt`, { method: 'POST', body: 'Hello' });
   expect(upload.status).toBe(201);
   await vi.waitFor(async () => expect(await recordsOf(url)).toHaveLength(1), { timeout: 20_000, interval: 200 });
+  const modes = readdirSync(folder).map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]);
+  expect(modes).toEqual(modes.map(([name]) => [name, '600']));
+  expect(modes.map(([name]) => name)).toEqual(expect.arrayContaining(['demo.db', 'demo.json', 'demo-aws.log']));
   const parts = partsOf(demo);
   expect(parts.map(({ command }) => command)).toEqual([
     expect.stringContaining('local-aws.ts'),
