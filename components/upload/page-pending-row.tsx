@@ -21,7 +21,7 @@ export function PagePendingRow({ local }: { local: LocalUpload }) {
   const t = useTranslations('pending');
   const locale = useLocale();
   const { queue } = useUploads();
-  const { file, state, clientId } = local;
+  const { id, file, state } = local;
   const filename = file.name;
   const running = state === 'queued' || state === 'sending' || state === 'storing';
   const cutOff = state === 'failed' && local.fault === 'offline';
@@ -34,17 +34,13 @@ export function PagePendingRow({ local }: { local: LocalUpload }) {
       figure={state === 'sending' ? t('progress', { sent: formatBytes(local.sentBytes, locale), total }) : total}
       actions={
         running ? (
-          <Button className="h-6 px-2" aria-label={t('cancelOf', { filename })} onClick={() => queue.cancel(clientId)}>
+          <Button className="h-6 px-2" aria-label={t('cancelOf', { filename })} onClick={() => queue.cancel(id)}>
             {t('cancel')}
           </Button>
         ) : (
           <>
             {local.fault !== 'over-limit' && (
-              <Button
-                className="h-6 px-2"
-                aria-label={t('retryOf', { filename })}
-                onClick={() => queue.retry(clientId)}
-              >
+              <Button className="h-6 px-2" aria-label={t('retryOf', { filename })} onClick={() => queue.retry(id)}>
                 {t('retry')}
               </Button>
             )}
@@ -52,7 +48,7 @@ export function PagePendingRow({ local }: { local: LocalUpload }) {
               look="quiet"
               className="h-6 px-2"
               aria-label={t('dismissOf', { filename })}
-              onClick={() => queue.dismiss(clientId)}
+              onClick={() => queue.dismiss(id)}
             >
               {t('dismiss')}
             </Button>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { dismissedUploads } from '#lib/client/dismissed-uploads.ts';
-import { findAbandoned, listPendingUploads } from '#lib/client/pending-uploads.ts';
+import { listPendingUploads } from '#lib/client/pending-uploads.ts';
 import { uploadsOptions } from '#lib/client/queries.ts';
 import { PagePendingRow } from './page-pending-row.tsx';
 import { ServerPendingRow } from './server-pending-row.tsx';
@@ -26,7 +26,10 @@ export function PendingList({ participantId }: { participantId?: string | undefi
   const { queue } = useUploads();
   const uploads = data?.uploads;
   useEffect(() => {
-    for (const id of findAbandoned(uploads ?? [], queue.abandoned())) dismissedUploads.add(id);
+    const abandoned = queue.abandoned();
+    for (const { id, state } of uploads ?? []) {
+      if (state === 'interrupted' && abandoned.has(id)) dismissedUploads.add(id);
+    }
   }, [uploads, queue]);
   const shown = (uploads ?? []).filter((upload) => !participantId || upload.participantId === participantId);
   const rows = listPendingUploads(shown, locals, dismissed);

@@ -33,23 +33,10 @@ export function UploadProvider({ maxUploadBytes, limits, children }: Props) {
   const [queue] = useState(() =>
     createUploadQueue({
       ...(maxUploadBytes !== undefined && { maxUploadBytes }),
-      onStored(result, local) {
-        ownUploads.add(result.id);
-        // The stream's own event has a higher seq and wins, whichever comes first.
-        client.setQueryData(uploadsOptions.queryKey, (page) =>
-          page?.uploads.some(({ id, state }) => id === result.id && state !== 'uploading')
-            ? page
-            : page &&
-              upsertUpload(page, {
-                ...result,
-                seq: 0.5 + (page.uploads.find(({ id }) => id === result.id)?.seq ?? 0),
-                filename: local.file.name,
-                state: 'waiting',
-                startedAt: new Date(local.startedAt).toISOString(),
-                completedAt: new Date().toISOString(),
-                recordIds: [],
-              }),
-        );
+      onStored(upload) {
+        ownUploads.add(upload.id);
+        // The stream may have brought a later change already.
+        client.setQueryData(uploadsOptions.queryKey, (page) => page && upsertUpload(page, upload));
       },
     }),
   );

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import type { RecordSummary } from '#lib/domain/record-api.ts';
-import type { UploadResult } from '#lib/domain/upload-api.ts';
+import type { Upload } from '#lib/domain/upload-api.ts';
 
 export interface Sighting {
   upload: string;
@@ -45,7 +45,7 @@ export async function joinClassroom(url: string, code: string, nickname: string)
         body: new Uint8Array(body),
       });
       if (response.status !== 201) throw new Error(`${filename} was answered by ${response.status}.`);
-      const { id }: UploadResult = await response.json();
+      const { id }: Upload = await response.json();
       return id;
     },
   };

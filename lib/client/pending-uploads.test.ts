@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Upload } from '#lib/domain/upload-api.ts';
-import { findAbandoned, listPendingUploads } from './pending-uploads.ts';
+import { listPendingUploads } from './pending-uploads.ts';
 import { exampleUpload } from './testing/example-data.ts';
 import type { LocalUpload } from './upload-queue.ts';
 
 const at = Date.parse('2026-03-01T12:00:00.000Z');
-const local = (clientId: string, given: Partial<LocalUpload> = {}): LocalUpload => ({
-  clientId,
+const local = (id: string, given: Partial<LocalUpload> = {}): LocalUpload => ({
+  id,
   file: new File([], 'hello.txt'),
   state: 'sending',
   sentBytes: 0,
@@ -28,18 +28,16 @@ describe('the uploads that wait', () => {
   });
 
   it('show a transfer of this page once, though the server knows of it too', () => {
-    const uploads = [exampleUpload({ id: 'u1', state: 'uploading', startedAt: '2026-03-01T12:00:01.000Z' })];
-    expect(ids(uploads, [local('own')])).toEqual(['own']);
+    const uploads = [exampleUpload({ id: 'own', state: 'uploading' })];
+    expect(listPendingUploads(uploads, [local('own')], new Set())).toMatchObject([{ source: 'page', id: 'own' }]);
   });
 
-  it('match one transfer to one row: the same name from another window is a second row', () => {
-    const uploads = [exampleUpload({ id: 'u1', state: 'uploading' }), exampleUpload({ id: 'u2', state: 'uploading' })];
-    expect(ids(uploads, [local('own')])).toHaveLength(2);
-  });
-
-  it('keep an older interrupted upload of the same name', () => {
-    const uploads = [exampleUpload({ id: 'old', state: 'interrupted', startedAt: '2026-03-01T09:00:00.000Z' })];
-    expect(ids(uploads, [local('own')])).toEqual(['own', 'old']);
+  it('keep others of the same name, at whatever time', () => {
+    const uploads = [
+      exampleUpload({ id: 'elsewhere', state: 'uploading' }),
+      exampleUpload({ id: 'old', state: 'interrupted', startedAt: '2026-03-01T09:00:00.000Z' }),
+    ];
+    expect(ids(uploads, [local('own')]).toSorted()).toEqual(['elsewhere', 'old', 'own']);
   });
 
   it('stand newest first', () => {
@@ -49,13 +47,4 @@ describe('the uploads that wait', () => {
     ];
     expect(ids(uploads, [local('own', { state: 'queued' })])).toEqual(['late', 'own', 'early']);
   });
-});
-
-it('finds the server’s rows of transfers that were retried, one row for each', () => {
-  const uploads = [
-    exampleUpload({ id: 'u3', state: 'interrupted' }),
-    exampleUpload({ id: 'u2', state: 'interrupted' }),
-    exampleUpload({ id: 'u1', state: 'waiting' }),
-  ];
-  expect(findAbandoned(uploads, [local('own', { state: 'cancelled' })])).toEqual(['u3']);
 });

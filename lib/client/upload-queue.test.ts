@@ -1,23 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { ApiError } from './api-error.ts';
 import type { SendFile, SendHandlers } from './send-file.ts';
+import { exampleUpload } from './testing/example-data.ts';
 import { createUploadQueue, PARALLEL_UPLOADS } from './upload-queue.ts';
 
 interface Transfer extends SendHandlers {
+  id: string;
   name: string;
   cut: boolean;
 }
 
 let transfers: Transfer[];
-const send: SendFile = (file, handlers) => {
-  const transfer = { ...handlers, name: file.name, cut: false };
+const send: SendFile = (file, id, handlers) => {
+  const transfer = { ...handlers, id, name: file.name, cut: false };
   transfers.push(transfer);
   return () => {
     transfer.cut = true;
   };
 };
 const files = (...names: string[]) => names.map((name) => new File(['12345'], name));
-const result = (id: string) => ({ id, bucket: 'b', key: 'k', eTag: 'e', s3RequestId: 'r', size: 5 });
+const result = (id: string) => exampleUpload({ id });
 
 describe('the upload queue', () => {
   let stored: string[];
@@ -31,7 +34,7 @@ describe('the upload queue', () => {
       send,
       maxUploadBytes: 8,
       now: () => 1000,
-      onStored: ({ id }, { file }) => stored.push(`${file.name} ${id}`),
+      onStored: ({ id }) => stored.push(id),
     });
   });
 
@@ -41,7 +44,7 @@ describe('the upload queue', () => {
     transfers[1]?.onDone(result('u-b'));
     transfers[0]?.onFailed(new ApiError('offline', ''));
     expect(transfers.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e']);
-    expect(stored).toEqual(['b u-b']);
+    expect(stored).toEqual(['u-b']);
     expect(states()).toEqual(['a failed', 'c sending', 'd sending', 'e sending']);
   });
 
@@ -61,24 +64,26 @@ describe('the upload queue', () => {
 
   it('cuts a cancelled upload off, lets the next one in, and sends it anew on retry', () => {
     queue.add(files('a', 'b', 'c', 'd'));
-    const first = queue.get()[0]?.clientId ?? '';
+    const first = queue.get()[0]?.id ?? '';
     queue.cancel(first);
     expect(transfers[0]?.cut).toBe(true);
     expect(states()).toEqual(['a cancelled', 'b sending', 'c sending', 'd sending']);
     queue.retry(first);
     expect(states()).toEqual(['b sending', 'c sending', 'd sending', 'a queued']);
+    expect([...queue.abandoned()]).toEqual([first]);
+    expect(queue.get().at(-1)?.id).not.toBe(first);
   });
 
   it('cancels one that waits for its turn', () => {
     queue.add(files('a', 'b', 'c', 'd'));
-    queue.cancel(queue.get()[3]?.clientId ?? '');
+    queue.cancel(queue.get()[3]?.id ?? '');
     transfers[0]?.onDone(result('u-a'));
     expect(transfers).toHaveLength(3);
   });
 
   it('sends a retried upload once, however often retry is pressed', () => {
     queue.add(files('a'));
-    const id = queue.get()[0]?.clientId ?? '';
+    const id = queue.get()[0]?.id ?? '';
     transfers[0]?.onFailed(new ApiError('internal', 'log'));
     queue.retry(id);
     queue.retry(id);
@@ -89,6 +94,14 @@ describe('the upload queue', () => {
     queue.add([new File(['123456789'], 'big')]);
     expect(transfers).toEqual([]);
     expect(queue.get()[0]).toMatchObject({ state: 'failed', fault: 'over-limit' });
+  });
+
+  it('gives each upload the id under which the server knows it', () => {
+    queue.add(files('a', 'b'));
+    const ids = queue.get().map(({ id }) => id);
+    expect(transfers.map(({ id }) => id)).toEqual(ids);
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(z.uuid({ version: 'v4' }).safeParse(id).success).toBe(true);
   });
 
   it('sends an empty file', () => {

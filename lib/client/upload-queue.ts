@@ -1,5 +1,6 @@
-import type { UploadResult } from '#lib/domain/upload-api.ts';
+import type { Upload } from '#lib/domain/upload-api.ts';
 import type { ApiError } from './api-error.ts';
+import { newUuid } from './new-uuid.ts';
 import { createObservable } from './observable.ts';
 import { type SendFile, sendFile } from './send-file.ts';
 
@@ -8,8 +9,8 @@ export const PARALLEL_UPLOADS = 3;
 export type UploadFault = ApiError['code'] | 'over-limit';
 
 export interface LocalUpload {
-  /** This page's own name for it: the server's comes with its answer. */
-  clientId: string;
+  /** The upload's id at the server too. */
+  id: string;
   file: File;
   state: 'queued' | 'sending' | 'storing' | 'failed' | 'cancelled';
   sentBytes: number;
@@ -23,32 +24,32 @@ export interface LocalUpload {
 export interface UploadQueue {
   subscribe(listener: () => void): () => void;
   get(): LocalUpload[];
-  /** Transfers that ended without an object and were retried or dismissed: their rows on the server are of no more use. */
-  abandoned(): LocalUpload[];
+  /** Ids of transfers that failed and were retried or dismissed: interrupted, their rows on the server are of no more use. */
+  abandoned(): ReadonlySet<string>;
   add(files: File[]): void;
-  cancel(clientId: string): void;
-  retry(clientId: string): void;
-  dismiss(clientId: string): void;
+  cancel(id: string): void;
+  retry(id: string): void;
+  dismiss(id: string): void;
 }
 
 interface Options {
   /** Called before the upload leaves this queue: from then on it is the server's row. */
-  onStored(result: UploadResult, upload: LocalUpload): void;
+  onStored(upload: Upload): void;
   maxUploadBytes?: number;
   send?: SendFile;
   now?: () => number;
 }
 
-export function createUploadQueue({ onStored, maxUploadBytes, send = sendFile, now = Date.now }: Options): UploadQueue {
+export function createUploadQueue(options: Options): UploadQueue {
+  const { onStored, maxUploadBytes, send = sendFile, now = Date.now } = options;
   const uploads = createObservable<LocalUpload[]>([]);
   const cutOff = new Map<string, () => void>();
-  const abandoned: LocalUpload[] = [];
-  let lastNumber = 0;
+  const abandoned = new Set<string>();
 
-  const find = (clientId: string) => uploads.get().find((upload) => upload.clientId === clientId);
-  const remove = (clientId: string) => uploads.set(uploads.get().filter((upload) => upload.clientId !== clientId));
-  const update = (clientId: string, change: Partial<LocalUpload>) =>
-    uploads.set(uploads.get().map((upload) => (upload.clientId === clientId ? { ...upload, ...change } : upload)));
+  const find = (id: string) => uploads.get().find((upload) => upload.id === id);
+  const remove = (id: string) => uploads.set(uploads.get().filter((upload) => upload.id !== id));
+  const update = (id: string, change: Partial<LocalUpload>) =>
+    uploads.set(uploads.get().map((upload) => (upload.id === id ? { ...upload, ...change } : upload)));
 
   function sendNext() {
     const busy = cutOff.size;
@@ -56,35 +57,33 @@ export function createUploadQueue({ onStored, maxUploadBytes, send = sendFile, n
     for (const upload of next.slice(0, Math.max(0, PARALLEL_UPLOADS - busy))) begin(upload);
   }
 
-  function begin({ clientId, file }: LocalUpload) {
-    update(clientId, { state: 'sending', sentBytes: 0, startedAt: now() });
-    const cut = send(file, {
-      onProgress: (sentBytes) => update(clientId, { sentBytes, state: sentBytes >= file.size ? 'storing' : 'sending' }),
+  function begin({ id, file }: LocalUpload) {
+    update(id, { state: 'sending', sentBytes: 0, startedAt: now() });
+    const cut = send(file, id, {
+      onProgress: (sentBytes) => update(id, { sentBytes, state: sentBytes >= file.size ? 'storing' : 'sending' }),
       onDone(result) {
-        cutOff.delete(clientId);
-        const upload = find(clientId);
-        if (upload) onStored(result, upload);
-        remove(clientId);
+        cutOff.delete(id);
+        onStored(result);
+        remove(id);
         sendNext();
       },
       onFailed(error) {
-        cutOff.delete(clientId);
+        cutOff.delete(id);
         const { code, message, retryAfterSeconds } = error;
-        update(clientId, { state: 'failed', fault: code, faultMessage: message, retryAfterSeconds });
+        update(id, { state: 'failed', fault: code, faultMessage: message, retryAfterSeconds });
         sendNext();
       },
     });
-    cutOff.set(clientId, cut);
+    cutOff.set(id, cut);
   }
 
-  function leave(upload: LocalUpload) {
-    abandoned.push(upload);
-    remove(upload.clientId);
+  function leave({ id }: LocalUpload) {
+    abandoned.add(id);
+    remove(id);
   }
 
   function admit(file: File): LocalUpload {
-    lastNumber += 1;
-    const upload = { clientId: `upload-${lastNumber}`, file, sentBytes: 0, startedAt: now() };
+    const upload = { id: newUuid(), file, sentBytes: 0, startedAt: now() };
     if (maxUploadBytes !== undefined && file.size > maxUploadBytes) {
       return { ...upload, state: 'failed', fault: 'over-limit' };
     }
@@ -99,21 +98,21 @@ export function createUploadQueue({ onStored, maxUploadBytes, send = sendFile, n
       uploads.set([...uploads.get(), ...files.map(admit)]);
       sendNext();
     },
-    cancel(clientId) {
-      cutOff.get(clientId)?.();
-      cutOff.delete(clientId);
-      update(clientId, { state: 'cancelled' });
+    cancel(id) {
+      cutOff.get(id)?.();
+      cutOff.delete(id);
+      update(id, { state: 'cancelled' });
       sendNext();
     },
-    retry(clientId) {
-      const upload = find(clientId);
+    retry(id) {
+      const upload = find(id);
       if (!upload || (upload.state !== 'failed' && upload.state !== 'cancelled')) return;
       leave(upload);
       uploads.set([...uploads.get(), admit(upload.file)]);
       sendNext();
     },
-    dismiss(clientId) {
-      const upload = find(clientId);
+    dismiss(id) {
+      const upload = find(id);
       if (upload) leave(upload);
     },
   };

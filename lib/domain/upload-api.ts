@@ -28,7 +28,8 @@ export const Upload = z.object({
 });
 export type Upload = z.infer<typeof Upload>;
 
-export const UploadRequest = z.object({ filename: z.string().min(1).max(4096) });
+/** Query of `POST /api/uploads`, which returns the Upload. `id`: made by the caller, to know it by; one in use is refused. */
+export const UploadRequest = z.object({ filename: z.string().min(1).max(4096), id: z.uuid().toLowerCase().optional() });
 
 export const UploadsQuery = z.object({
   before: z.string().optional(),
@@ -39,14 +40,3 @@ export type UploadsQuery = z.infer<typeof UploadsQuery>;
 
 export const UploadPage = z.object({ uploads: z.array(Upload), next: z.string().optional(), seq: z.number().int() });
 export type UploadPage = z.infer<typeof UploadPage>;
-
-export const UploadResult = z.object({
-  id: z.string(),
-  bucket: z.string(),
-  key: z.string(),
-  eTag: z.string(),
-  versionId: z.string().optional(),
-  s3RequestId: z.string(),
-  size: z.number().int(),
-});
-export type UploadResult = z.infer<typeof UploadResult>;

@@ -1,22 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { safeObjectKey } from '#lib/domain/object-key.ts';
-import type { UploadResult } from '#lib/domain/upload-api.ts';
 import { AppError } from './app-error.ts';
 import { toAppError } from './aws/aws-error.ts';
 import type { AwsClients } from './aws/clients.ts';
 import type { Settings } from './env.ts';
 import type { Logger } from './log.ts';
 import { ownPrefix } from './session/scope.ts';
-import type { Store } from './store/store.ts';
+import type { Store, StoredUpload } from './store/store.ts';
 import { abortMultiparts, type MultipartTarget } from './upload/abort-multiparts.ts';
 import { measuredBody, refuseTooLarge } from './upload/measured-body.ts';
 import { type UploadPace, uploadPace } from './upload/paced-reader.ts';
 import { putStream } from './upload/put-stream.ts';
-import { newUploadId } from './upload/upload-id.ts';
 
 // Several servers may share a PostgreSQL store: what another one is still uploading isn't a leftover.
 const sharedStoreGraceMs = 6 * 60 * 60 * 1000;
 
 export interface UploadRequestParts {
+  /** Safe in a key. Absent: one is made. */
+  id?: string;
   /** As typed or picked by the person. */
   filename: string;
   /** Absent: an empty file. */
@@ -35,7 +36,7 @@ export interface Uploader {
    * `interrupted`, there is no object, and no open multipart either unless AWS can't be reached. A signal that comes after
    * the body's last byte is too late.
    */
-  upload(request: UploadRequestParts): Promise<UploadResult>;
+  upload(request: UploadRequestParts): Promise<StoredUpload>;
   /** At start: uploads that a crash left `uploading` become interrupted, and their multiparts are aborted. */
   recoverInterrupted(): Promise<void>;
 }
@@ -54,12 +55,19 @@ export function createUploader({ clients, store, settings, chain, log, pace = up
   const { uploadPrefix, maxUploadBytes } = settings;
 
   async function upload(request: UploadRequestParts) {
-    const { filename, body, contentLength, signal, participantId, maxBytes = maxUploadBytes } = request;
+    const {
+      id = randomUUID(),
+      filename,
+      body,
+      contentLength,
+      signal,
+      participantId,
+      maxBytes = maxUploadBytes,
+    } = request;
     if (contentLength !== undefined && contentLength > maxBytes) throw refuseTooLarge(maxBytes);
     if (signal.aborted) throw new AppError('bad_request', 'The upload was cancelled.', { cause: signal.reason });
     const bucket = await chain.bucket();
     const now = new Date();
-    const id = newUploadId(now);
     const prefix = participantId === undefined ? uploadPrefix : ownPrefix(participantId, settings);
     const key = safeObjectKey({ prefix, uploadId: id, filename });
     await store.createUpload({
@@ -91,8 +99,7 @@ export function createUploader({ clients, store, settings, chain, log, pace = up
         throw await interrupt(id, reason);
       },
     );
-    await store.completeUpload(id, { ...stored, completedAt: new Date().toISOString() });
-    return { id, bucket, key, ...stored };
+    return await store.completeUpload(id, { ...stored, completedAt: new Date().toISOString() });
   }
 
   function rememberMultipart(id: string, multipartId: string): void {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Upload, UploadPage } from '#lib/domain/upload-api.ts';
 import { callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as uploads from './route.ts';
 
@@ -53,4 +54,23 @@ it('takes 20 uploads of one person at a time, each person for themselves', async
   const next = beginUpload('127.0.0.1');
   for (const { finish } of [...open.slice(1), next]) finish();
   for (const { response } of [...open, next]) expect(await response).toMatchObject({ status: 201 });
+});
+
+it('takes the id that its caller has made, returns the whole upload, and refuses the id when it is in use', async () => {
+  const id = '0b3f1c9e-5d0a-4a51-9c6e-0d6f6b1a2c3d';
+  const send = (path: string) => callJson(uploads.POST, path, { method: 'POST', body: 'hello' });
+  const first = await send(`/api/uploads?filename=b.txt&id=${id.toUpperCase()}`);
+  expect(first).toMatchObject({ status: 201, body: { id, key: `uploads/${id}/b.txt`, state: 'waiting', size: 5 } });
+  const upload = Upload.parse(first.body);
+  const { body: page } = await callJson(uploads.GET, '/api/uploads?limit=1');
+  expect(UploadPage.parse(page).uploads).toEqual([upload]);
+  expect(await send(`/api/uploads?filename=c.txt&id=${id}`)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  expect(await send('/api/uploads?filename=c.txt&id=..%2Fother')).toMatchObject({ status: 400 });
+  const again = await callJson(uploads.GET, '/api/uploads?limit=1');
+  expect(again.body).toEqual(page);
+});
+
+it('makes an id for a caller that has none', async () => {
+  const { body } = await callJson(uploads.POST, '/api/uploads?filename=d.txt', { method: 'POST', body: 'hello' });
+  expect(Upload.parse(body).id).toMatch(/^[0-9a-f-]{36}$/);
 });

@@ -7,23 +7,24 @@ import { json, route } from '#lib/server/http/route.ts';
 import { isOwnChange, scopeOf } from '#lib/server/session/scope.ts';
 
 export const POST = route('participant', async ({ request, session, services }) => {
-  const { uploader, uploadAllowance, openUploads, settings, stopping } = services;
+  const { uploader, uploadAllowance, openUploads, toUpload, settings, stopping } = services;
   requireChanges(settings);
-  const { filename } = readQuery(request, UploadRequest);
+  const { filename, id } = readQuery(request, UploadRequest);
   const announced = request.headers.get('content-length');
   const contentLength = announced === null ? undefined : Number(announced);
   const end = openUploads.begin(session.id ?? session.participantId ?? clientAddress(request.headers));
   try {
-    const result = await uploadAllowance.run(session, contentLength, (permit) =>
+    const stored = await uploadAllowance.run(session, contentLength, (permit) =>
       uploader.upload({
         ...permit,
+        ...(id !== undefined && { id }),
         filename,
         body: request.body,
         ...(contentLength !== undefined && { contentLength }),
         signal: AbortSignal.any([request.signal, stopping]),
       }),
     );
-    return json(result, 201);
+    return json(toUpload(stored), 201);
   } finally {
     end();
   }

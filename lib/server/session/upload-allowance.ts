@@ -24,7 +24,7 @@ export interface UploadAllowance {
    * Counts the upload and runs it, or throws AppError `too_large`, `rate_limited` or `class_full` that names the limit. Only participants
    * are limited. What the class may upload in total is charged with what was stored in the end.
    */
-  run<Result extends { size: number }>(
+  run<Result extends { size?: number | undefined }>(
     session: Session,
     contentLength: number | undefined,
     upload: (permit: UploadPermit) => Promise<Result>,
@@ -91,7 +91,7 @@ export function createUploadAllowance(parts: AllowanceParts): UploadAllowance {
       try {
         await takeOne(participantId);
         const result = await upload({ participantId, maxBytes });
-        stored = result.size;
+        stored = result.size ?? reserved;
         return result;
       } finally {
         await giveBack(reserved - stored);

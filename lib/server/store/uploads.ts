@@ -7,6 +7,7 @@ import { readUploads, UploadRow, uploadColumns } from './upload-row.ts';
 
 export function* createUpload(upload: NewUpload, dialect: Dialect): Work<StoredUpload> {
   const state = yield* lockState(dialect);
+  if (yield* findUpload(upload.id)) throw new AppError('conflict', `There is an upload ${upload.id} already.`);
   const ordinal = state.last_upload + 1;
   const seq = state.last_seq + 1;
   yield* execute(

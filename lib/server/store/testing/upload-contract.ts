@@ -67,7 +67,7 @@ export function describeUploads(makeDatabase: MakeDatabase): void {
 
     it('refuses an upload id that is taken', async () => {
       await fresh.store.createUpload(upload('u'));
-      await expect(fresh.store.createUpload(upload('u'))).rejects.toMatchObject({ code: 'bad_request' });
+      await expect(fresh.store.createUpload(upload('u'))).rejects.toMatchObject({ code: 'conflict' });
       expect(await fresh.store.currentSeq()).toBe(1);
     });
 
