@@ -18,8 +18,8 @@ const rounds = 5;
 const firstPort = 17_000;
 const sendBatch = 10;
 const parallelSends = 8;
-/** Of the bare loop's rate, and of sqs-consumer's. */
-const limits = { bare: 0.8, sqsConsumer: 1 };
+/** Of sqs-consumer's rate in the same run. The bare loop's is what the machine could do, and no limit. */
+const leastRatio = 1;
 const contestants = { dashboard: dashboardPoller, bare: bareSdkLoop, sqsConsumer: sqsConsumers };
 type Name = keyof typeof contestants;
 const names: Name[] = ['bare', 'dashboard', 'sqsConsumer'];
@@ -61,13 +61,13 @@ try {
       'all rounds': rates[name].map(Math.round).join(' '),
     })),
   );
-  const ratios = [
-    { 'dashboard over': 'bare SDK loop', ratio: round2(ratioTo('bare')), limit: limits.bare },
-    { 'dashboard over': 'sqs-consumer', ratio: round2(ratioTo('sqsConsumer')), limit: limits.sqsConsumer },
-  ];
-  console.table(ratios);
+  const overConsumer = ratioTo('sqsConsumer');
+  console.table([
+    { 'dashboard over': 'bare SDK loop', ratio: round2(ratioTo('bare')) },
+    { 'dashboard over': 'sqs-consumer', ratio: round2(overConsumer), limit: leastRatio },
+  ]);
   console.log(`The search index was ready ${Math.round(median(searchMs))} ms after the last delete.`);
-  if (ratios.some(({ ratio, limit }) => !(ratio >= limit))) process.exitCode = 1;
+  if (!(overConsumer >= leastRatio)) process.exitCode = 1;
   sqs.destroy();
 
   async function run(name: Name): ReturnType<Contestant> {

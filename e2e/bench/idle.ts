@@ -18,9 +18,6 @@ const settleMs = 30_000;
 const idleMs = 60_000;
 const watchedMs = 20_000;
 const viewerCount = 10;
-const limits = { receivesAMinute: 4, coreShare: 0.01, depthIntervalMs: 2_000 };
-/** Timers may fire this early. */
-const toleranceMs = 20;
 
 /** What an idle dashboard asks of AWS and of the machine, with nobody and with many watching. Counted between it and AWS. */
 const folder = await mkdtemp(join(tmpdir(), 'idle-'));
@@ -63,21 +60,16 @@ try {
   const depths = mostOfOneQueue(watched, 'GetQueueAttributes');
 
   const rows = [
-    { measured: 'unwatched: ReceiveMessage a minute a queue', value: receives, limit: limits.receivesAMinute },
-    { measured: 'unwatched: other requests', value: others, limit: 0 },
-    { measured: 'unwatched: share of a core', value: Number(coreShare.toFixed(4)), limit: limits.coreShare },
+    { measured: 'unwatched: ReceiveMessage a minute a queue', value: receives },
+    { measured: 'unwatched: other requests', value: others },
+    { measured: 'unwatched: share of a core', value: Number(coreShare.toFixed(4)) },
     {
       measured: `${viewerCount} viewers: GetQueueAttributes a queue in ${watchedMs / 1000} s`,
       value: depths,
-      limit: watchedMs / limits.depthIntervalMs + 1,
     },
   ];
   console.table(rows);
   console.log(`The shortest time between two GetQueueAttributes of a queue: ${Math.round(shortest)} ms.`);
-  const isTooOften = shortest < limits.depthIntervalMs - toleranceMs;
-  const isUnwatched = depths === 0;
-  if (rows.some(({ value, limit }) => value > limit) || receives === 0 || isTooOften || isUnwatched)
-    process.exitCode = 1;
   await proxy.close();
 } finally {
   await stopAllChildren();

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import type { QueueMessage } from '#lib/domain/message.ts';
 import { parseMessage } from '#lib/domain/parse-message.ts';
 
@@ -7,14 +6,11 @@ import { parseMessage } from '#lib/domain/parse-message.ts';
 
 const rounds = 5;
 const mebibyte = 1_048_576;
-const maxRatio = 3;
-const extraMsForLarge = 5;
 
 interface Case {
   name: string;
   body: string;
   repeats: number;
-  extraMs: number;
 }
 
 const failure: Record<string, unknown> = JSON.parse(
@@ -29,30 +25,26 @@ function large(payload: (units: number) => unknown, unitBytes: number): string {
 
 const item = { id: 12345, name: 'line item', price: 19.99, tags: ['a', 'b'], note: 'delivered with care' };
 const cases: Case[] = [
-  { name: 'failure record', body: JSON.stringify(failure), repeats: 20_000, extraMs: 0 },
+  { name: 'failure record', body: JSON.stringify(failure), repeats: 20_000 },
   {
     name: '1 MiB, list of objects',
     body: large((units) => Array.from({ length: units }, () => item), JSON.stringify(item).length + 1),
     repeats: 10,
-    extraMs: extraMsForLarge,
   },
   {
     name: '1 MiB, one text',
     body: large((units) => 'x'.repeat(units), 1),
     repeats: 20,
-    extraMs: extraMsForLarge,
   },
   {
     name: '1 MiB, one wide object',
     body: large((units) => Object.fromEntries(Array.from({ length: units }, (_, index) => [`k${index}`, index])), 15),
     repeats: 5,
-    extraMs: extraMsForLarge,
   },
   {
     name: '1 MiB, not JSON',
     body: large((units) => Array.from({ length: units }, () => item), JSON.stringify(item).length + 1).slice(0, -1),
     repeats: 10,
-    extraMs: extraMsForLarge,
   },
 ];
 
@@ -88,25 +80,20 @@ function tryJsonParse(body: string): unknown {
 }
 
 function measure(measured: Case) {
-  const { name, body, extraMs } = measured;
+  const { name, body } = measured;
   const message: QueueMessage = { messageId: 'm', queue: 'failure', body, receivedAt: '2026-11-20T10:18:33.500Z' };
   takeTurns(measured, message);
   const results = Array.from({ length: rounds }, () => takeTurns(measured, message));
   const baseline = results.map(({ baselineMs }) => baselineMs);
   const ours = results.map(({ oursMs }) => oursMs);
-  const limitMs = maxRatio * median(baseline) + extraMs;
   return {
     record: name,
     bytes: body.length,
     'JSON.parse ms': Number(median(baseline).toFixed(4)),
     'parseMessage ms': Number(median(ours).toFixed(4)),
     ratio: Number((median(ours) / median(baseline)).toFixed(2)),
-    'limit ms': Number(limitMs.toFixed(4)),
-    ok: median(ours) <= limitMs,
   };
 }
 
-const results = cases.map(measure);
-console.log(`Parsing: median of ${rounds} rounds in turns, ${availableParallelism()} cores, Node ${process.version}`);
-console.table(results);
-process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
+console.log(`Parsing: median of ${rounds} rounds in turns.`);
+console.table(cases.map(measure));

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { buildIfChanged } from './build-if-changed.ts';
 import { CommandError, runMain } from './command-error.ts';
 import { findBrowser } from './find-browser.ts';
@@ -7,7 +7,7 @@ import { runProgram } from './run-tool.ts';
 
 const folder = 'e2e/bench';
 
-/** Runs the programs of e2e/bench, all or those named; each prints its table and exits non-zero when it misses. */
+/** Runs the programs of e2e/bench, all or those named; each prints its table, and exits non-zero when it misses a limit. */
 runMain(async () => {
   const asked = process.argv.slice(2);
   const names = (await readdir(folder)).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
@@ -18,9 +18,16 @@ runMain(async () => {
   await buildIfChanged();
   const missed: string[] = [];
   for (const name of names.filter((candidate) => asked.length === 0 || asked.includes(candidate))) {
-    console.log(`\n== ${name} (${availableParallelism()} cores, Node.js ${process.versions.node})`);
+    console.log(`\n== ${name} (${describeMachine()})`);
     const { code } = await runProgram(process.execPath, [`${folder}/${name}.ts`], { show: true, env });
     if (code !== 0) missed.push(name);
   }
   if (missed.length > 0) throw new CommandError(`\nMissed: ${missed.join(', ')}.`);
 });
+
+/** Figures say little without it. */
+function describeMachine(): string {
+  const day = new Date().toISOString().slice(0, 10);
+  const model = cpus()[0]?.model.trim() ?? process.arch;
+  return `${day}, ${availableParallelism()} cores, ${model}, Node.js ${process.versions.node}`;
+}
