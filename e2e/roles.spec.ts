@@ -119,32 +119,32 @@ test('the instructor sees what the class has uploaded, and raises its limit', as
 });
 
 test('participants see their own uploads and outcomes only, the instructor sees all', async ({ browser }) => {
-  const mina = await joinAs(browser, '민아 👩‍💻');
-  const joon = await joinAs(browser, 'Joon');
-  await expect(mina).toHaveURL(`${chain.url}/join`);
+  const first = await joinAs(browser, '사람 1 👩‍💻');
+  const second = await joinAs(browser, 'person 2');
+  await expect(first).toHaveURL(`${chain.url}/join`);
   const teacher = await newPage(browser);
   await teacher.goto(`/?code=${codes.instructor}`);
   await expect(teacher).toHaveURL(`${chain.url}/`);
   await openDashboard(teacher);
-  const [own, theirs] = [uniqueName('mina'), uniqueName('joon')];
-  await chooseFiles(mina, [own]);
-  await chooseFiles(joon, [theirs]);
-  await expect(resultsOf(mina).getByRole('listitem').filter({ hasText: own })).toContainText('Succeeded');
-  await expect(resultsOf(joon).getByRole('listitem').filter({ hasText: theirs })).toBeVisible();
+  const [own, theirs] = [uniqueName('first'), uniqueName('second')];
+  await chooseFiles(first, [own]);
+  await chooseFiles(second, [theirs]);
+  await expect(resultsOf(first).getByRole('listitem').filter({ hasText: own })).toContainText('Succeeded');
+  await expect(resultsOf(second).getByRole('listitem').filter({ hasText: theirs })).toBeVisible();
   for (const name of [own, theirs]) await expect(rowOf(teacher, name)).toBeVisible();
-  await expect(mina.getByText(theirs)).toHaveCount(0);
-  await expect(joon.getByText(own)).toHaveCount(0);
+  await expect(first.getByText(theirs)).toHaveCount(0);
+  await expect(second.getByText(own)).toHaveCount(0);
 
-  await mina.goto('/');
-  await expect(mina).toHaveURL(`${chain.url}/join`);
-  await expect(mina.getByText('민아 👩‍💻')).toBeVisible();
-  await expect(resultsOf(mina).getByRole('listitem').filter({ hasText: own })).toBeVisible();
+  await first.goto('/');
+  await expect(first).toHaveURL(`${chain.url}/join`);
+  await expect(first.getByText('사람 1 👩‍💻')).toBeVisible();
+  await expect(resultsOf(first).getByRole('listitem').filter({ hasText: own })).toBeVisible();
 
-  await chooseFiles(mina, [{ name: 'large.bin', buffer: Buffer.alloc(3001) }]);
-  await expect(mina.getByText('the limit is 3 kB')).toBeVisible();
-  await chooseFiles(mina, ['second.txt', 'third.txt', 'fourth.txt']);
-  await expect(mina.getByText('2 files a minute. Try again in').first()).toBeVisible();
-  for (const page of [mina, joon, teacher]) await page.context().close();
+  await chooseFiles(first, [{ name: 'large.bin', buffer: Buffer.alloc(3001) }]);
+  await expect(first.getByText('the limit is 3 kB')).toBeVisible();
+  await chooseFiles(first, ['second.txt', 'third.txt', 'fourth.txt']);
+  await expect(first.getByText('2 files a minute. Try again in').first()).toBeVisible();
+  for (const page of [first, second, teacher]) await page.context().close();
 });
 
 test('what is filled in before the page’s script has come is not lost', async ({ browser }) => {
@@ -173,7 +173,7 @@ test('what is filled in before the page’s script has come is not lost', async 
 test('a participant who reads Korean is refused in Korean, with the limit', async ({ browser }) => {
   const page = await newPage(browser, { locale: 'ko-KR', viewport: { width: 390, height: 844 } });
   await page.goto(`/join?code=${codes.participant}`);
-  await page.getByLabel('별명').fill('하나');
+  await page.getByLabel('별명').fill('사람 1');
   await page.getByRole('button', { name: '참여하기', exact: true }).click();
   const files = ['가.txt', '나.txt', '다.txt', '라.txt'];
   const input = page.getByLabel('파일 고르기').and(page.locator('input'));
@@ -198,7 +198,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/join');
       await expect(page.getByLabel('Your nickname')).toBeVisible();
       await expectNoFaults(page);
-      await page.getByLabel('Your nickname').fill('Ada');
+      await page.getByLabel('Your nickname').fill('person 1');
       await page.getByRole('button', { name: 'Join', exact: true }).click();
       await expect(page.getByRole('heading', { name: 'Upload and watch' })).toBeVisible();
       await chooseFiles(page, ['axe.txt']);

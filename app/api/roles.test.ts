@@ -234,15 +234,15 @@ describe('HEAD', () => {
 
 describe('a participant', () => {
   it('sees own uploads and results only, in the lists, the stream and the detail', async () => {
-    const mina = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
-    const joon = await signIn(codes.participant, { nickname: 'person 2', colour: 'red' });
+    const one = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
+    const second = await signIn(codes.participant, { nickname: 'person 2', colour: 'red' });
     api.services.pollers.start();
     const gone = new AbortController();
-    const response = await call(stream.GET, '/api/stream?after=0', { ...as(mina), signal: gone.signal });
+    const response = await call(stream.GET, '/api/stream?after=0', { ...as(one), signal: gone.signal });
     const events = readEvents(response.body ?? new ReadableStream());
 
-    const { body: theirs } = await upload(joon, 'theirs.txt');
-    const { body: own } = await upload(mina, '..%2F..%2Fown.txt');
+    const { body: theirs } = await upload(second, 'theirs.txt');
+    const { body: own } = await upload(one, '..%2F..%2Fown.txt');
     expect(own).toMatchObject({ key: expect.stringMatching(/^uploads\/p[0-9a-f]{16}\/[^/]+\/own\.txt$/) });
     const [first] = await takeEvents(events, 'record', 1);
     const key = z.object({ key: z.string() }).parse(own).key;
@@ -255,23 +255,23 @@ describe('a participant', () => {
       expect(page.records).toHaveLength(2);
       return page;
     }, 5_000);
-    const ownRecords = RecordPage.parse((await callJson(records.GET, '/api/records', as(mina))).body).records;
+    const ownRecords = RecordPage.parse((await callJson(records.GET, '/api/records', as(one))).body).records;
     expect(ownRecords.map(({ s3 }) => s3[0]?.key)).toEqual([key]);
     for (const query of ['keyPrefix=uploads/', `keyPrefix=${key}`, 'after=0']) {
-      const page = RecordPage.parse((await callJson(records.GET, `/api/records?${query}`, as(mina))).body);
+      const page = RecordPage.parse((await callJson(records.GET, `/api/records?${query}`, as(one))).body);
       expect(page.records.map(({ id }) => id)).toEqual(ownRecords.map(({ id }) => id));
     }
     const theirKey = z.object({ key: z.string() }).parse(theirs).key;
-    const foreign = await callJson(records.GET, `/api/records?keyPrefix=${theirKey}`, as(mina));
+    const foreign = await callJson(records.GET, `/api/records?keyPrefix=${theirKey}`, as(one));
     expect(foreign.body).toMatchObject({ records: [] });
 
     for (const path of ['/api/uploads', '/api/uploads?after=0']) {
-      const page = UploadPage.parse((await callJson(uploads.GET, path, as(mina))).body);
+      const page = UploadPage.parse((await callJson(uploads.GET, path, as(one))).body);
       expect(page.uploads.map(({ filename }) => filename)).toContain('../../own.txt');
       expect(page.uploads.map(({ filename }) => filename)).not.toContain('theirs.txt');
     }
     for (const { id, s3 } of all.records) {
-      const detail = await callJson(record.GET, `/api/records/${id}`, { params: { id: String(id) }, ...as(mina) });
+      const detail = await callJson(record.GET, `/api/records/${id}`, { params: { id: String(id) }, ...as(one) });
       expect(detail.status).toBe(s3[0]?.key === key ? 200 : 404);
     }
   });
@@ -401,11 +401,11 @@ describe('the class', () => {
 
 describe('the room', () => {
   it('is who watches, who has joined with how many uploads, and how to join', async () => {
-    const lena = await signIn(codes.participant);
+    const third = await signIn(codes.participant);
     const joined = await call(session.PATCH, '/api/session', {
       method: 'PATCH',
       json: { nickname: 'person 3', colour: 'violet' },
-      ...as(lena),
+      ...as(third),
     });
     const cookie = readCookie(joined);
     await upload(cookie, 'one.txt');

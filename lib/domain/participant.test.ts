@@ -3,8 +3,8 @@ import { readNickname } from './participant.ts';
 
 describe('a nickname', () => {
   it.each([
-    ['Mina', 'Mina'],
-    ['  민아 \n 김 ', '민아 김'],
+    ['person 1', 'person 1'],
+    ['  사람 \n 1 ', '사람 1'],
     ['👨‍👩‍👧 family', '👨‍👩‍👧 family'],
     ['a\u202eb\u200bc', 'abc'],
     ['x\u0301\u0301\u0301\u0301\u0301\u0301', 'x\u0301\u0301\u0301'],
