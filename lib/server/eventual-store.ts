@@ -2,12 +2,11 @@ import { AppError } from './app-error.ts';
 import { createListeners } from './listeners.ts';
 import type { Logger } from './log.ts';
 import { type BackoffLimits, backoffMs, pause } from './queue-poller/backoff.ts';
+import { forwardStore } from './store/forward-store.ts';
 import type { Store } from './store/store.ts';
 import { createStoreHealth, type StoreHealth } from './store-health.ts';
 
 const reopenBackoff: BackoffLimits = { baseMs: 500, capMs: 10_000 };
-
-type AsyncName = Exclude<keyof Store, 'storeId' | 'onChange' | 'close'>;
 
 /** A store that may be away when the server starts: opened again and again, `store_unavailable` until it's there. */
 export interface EventualStore extends Store, Pick<StoreHealth, 'fault'> {
@@ -51,28 +50,25 @@ export function createEventualStore(
     return new AppError('store_unavailable', reason, { cause: lastError });
   }
 
-  function forward<Name extends AsyncName>(name: Name): Store[Name] {
-    const call = async (...args: never[]) => {
-      const target = present();
-      try {
-        const method = target[name] as (...args: never[]) => unknown;
-        const result = await method.apply(target, args);
-        health.succeeded(name);
-        return result;
-      } catch (error) {
-        health.failed(name, error);
-        throw error;
-      }
-    };
-    return call as Store[Name];
-  }
+  const forwarded = forwardStore(async (name, args) => {
+    const method = present()[name] as (...args: unknown[]) => Promise<unknown>;
+    try {
+      const result = await method(...args);
+      health.succeeded(name);
+      return result;
+    } catch (error) {
+      health.failed(name, error);
+      throw error;
+    }
+  });
 
   const opened = openUntilDone();
   opened.catch(() => undefined);
 
-  const listRecords = forward('listRecords');
-  const check = forward('check');
-  const health = createStoreHealth(() => Promise.all([listRecords({}, { limit: 1 }), check()]), now);
+  const health = createStoreHealth(
+    () => Promise.all([forwarded.listRecords({}, { limit: 1 }), forwarded.check()]),
+    now,
+  );
 
   return {
     opened,
@@ -86,27 +82,6 @@ export function createEventualStore(
       await opened.catch(() => undefined);
       await store?.close();
     },
-    ingest: forward('ingest'),
-    listRecords,
-    getRecord: forward('getRecord'),
-    currentSeq: forward('currentSeq'),
-    changesAfter: forward('changesAfter'),
-    createUpload: forward('createUpload'),
-    setMultipart: forward('setMultipart'),
-    completeUpload: forward('completeUpload'),
-    interruptUpload: forward('interruptUpload'),
-    interruptLeftUploads: forward('interruptLeftUploads'),
-    getUpload: forward('getUpload'),
-    listUploads: forward('listUploads'),
-    knownMessageIds: forward('knownMessageIds'),
-    prune: forward('prune'),
-    stats: forward('stats'),
-    addToCounter: forward('addToCounter'),
-    readCounters: forward('readCounters'),
-    setCounter: forward('setCounter'),
-    endSession: forward('endSession'),
-    endedSessions: forward('endedSessions'),
-    searchReady: forward('searchReady'),
-    check,
+    ...forwarded,
   };
 }

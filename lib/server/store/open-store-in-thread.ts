@@ -1,7 +1,7 @@
 import { createListeners } from '../listeners.ts';
+import { forwardStore } from './forward-store.ts';
 import { type OpenStoreOptions, openStore } from './open-store.ts';
 import type { Store } from './store.ts';
-import type { StoreMethod } from './store-call.ts';
 import { type StoreThread, startStoreThread } from './store-thread.ts';
 
 /**
@@ -32,11 +32,6 @@ export async function openStoreInThread(databaseUrl: string, options: Omit<OpenS
     return thread;
   }
 
-  function forward<Name extends StoreMethod>(method: Name): Store[Name] {
-    const call = async (...args: unknown[]) => (await present()).call(method, args);
-    return call as Store[Name];
-  }
-
   return {
     storeId,
     onChange: changes.add,
@@ -46,27 +41,6 @@ export async function openStoreInThread(databaseUrl: string, options: Omit<OpenS
       const open = await thread.catch(() => undefined);
       if (open && !open.hasEnded) await open.call('close', []);
     },
-    ingest: forward('ingest'),
-    listRecords: forward('listRecords'),
-    getRecord: forward('getRecord'),
-    currentSeq: forward('currentSeq'),
-    changesAfter: forward('changesAfter'),
-    createUpload: forward('createUpload'),
-    setMultipart: forward('setMultipart'),
-    completeUpload: forward('completeUpload'),
-    interruptUpload: forward('interruptUpload'),
-    interruptLeftUploads: forward('interruptLeftUploads'),
-    getUpload: forward('getUpload'),
-    listUploads: forward('listUploads'),
-    knownMessageIds: forward('knownMessageIds'),
-    prune: forward('prune'),
-    stats: forward('stats'),
-    addToCounter: forward('addToCounter'),
-    readCounters: forward('readCounters'),
-    setCounter: forward('setCounter'),
-    endSession: forward('endSession'),
-    endedSessions: forward('endedSessions'),
-    searchReady: forward('searchReady'),
-    check: forward('check'),
+    ...forwardStore(async (method, args) => (await present()).call(method, args)),
   };
 }
