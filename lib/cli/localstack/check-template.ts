@@ -20,7 +20,7 @@ interface Target extends Pick<Localstack, 'python' | 'endpoint'> {
   account: string;
 }
 
-/** The CloudFormation template: read by cfn-lint, deployed as the README says, tried with an upload, deleted. */
+/** The CloudFormation template: read by cfn-lint, deployed as docs/aws.md says, tried with an upload, deleted. */
 export async function checkTemplate({ python, endpoint }: Localstack): Promise<Tally> {
   const target = { python, endpoint, account: String(randomInt(200_000_000_000, 300_000_000_000)) };
   const checks: [name: string, check: () => Promise<void>][] = [
