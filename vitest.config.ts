@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: isLong
       ? ['{lib,e2e}/**/*.long.test.ts']
-      : ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'],
+      : ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts', 'docs/**/*.test.ts'],
     exclude: isLong ? ['node_modules/**'] : ['**/*.long.test.ts', 'node_modules/**'],
     testTimeout: isLong ? 600_000 : 20_000,
     hookTimeout: isLong ? 120_000 : 60_000,
