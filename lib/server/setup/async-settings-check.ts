@@ -2,6 +2,7 @@ import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
 import { cliCommand } from '../provision/effect.ts';
 import { durationText } from './duration-text.ts';
 import type { Check, Judgement, SetupContext } from './setup-check.ts';
+import { invokedOrLatest } from './setup-facts.ts';
 
 // What Lambda does where nothing is set: docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
 const defaultRetryAttempts = 2;
@@ -14,7 +15,7 @@ function lastRetryAfterSeconds(retries: number, baseDelaySeconds: number): numbe
 
 async function judge({ facts, settings }: SetupContext): Promise<Judgement> {
   const configs = await facts.eventInvokeConfigs();
-  const qualifier = (await facts.invokedQualifier().catch(() => undefined)) ?? '$LATEST';
+  const qualifier = await invokedOrLatest(facts);
   const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = configs.get(qualifier) ?? {};
   const retries = MaximumRetryAttempts ?? defaultRetryAttempts;
   const age = MaximumEventAgeInSeconds ?? defaultEventAgeSeconds;

@@ -3,7 +3,7 @@ import type { SetupFact } from '#lib/domain/setup-api.ts';
 import { destinationsStep } from '../provision/destinations-step.ts';
 import { cliCommand } from '../provision/effect.ts';
 import type { Check, Judgement, SetupContext } from './setup-check.ts';
-import { needQueue, type SetupFacts } from './setup-facts.ts';
+import { invokedOrLatest, needQueue, type SetupFacts } from './setup-facts.ts';
 
 const members = { success: 'OnSuccess', failure: 'OnFailure' } as const;
 
@@ -12,7 +12,7 @@ const absences = { success: 'no-success-destination', failure: 'no-failure-desti
 /** The ARNs that a lane's records go to; on what S3 invokes, $LATEST where it invokes nothing yet. */
 export async function readDestination(facts: SetupFacts, lane: QueueLane) {
   const configs = await facts.eventInvokeConfigs();
-  const qualifier = (await facts.invokedQualifier().catch(() => undefined)) ?? '$LATEST';
+  const qualifier = await invokedOrLatest(facts);
   return { qualifier, target: configs.get(qualifier)?.DestinationConfig?.[members[lane]]?.Destination };
 }
 

@@ -3,14 +3,14 @@ import { cliCommand } from '../provision/effect.ts';
 import { letsBucketInvoke, permissionStep, readInvokeStatements } from '../provision/permission-step.ts';
 import { lookAt } from './look-at.ts';
 import type { Check, Judgement, SetupContext } from './setup-check.ts';
-import { needFunctionArn } from './setup-facts.ts';
+import { invokedOrLatest, needFunctionArn } from './setup-facts.ts';
 
 async function judge(context: SetupContext): Promise<Judgement> {
   const { facts, settings } = context;
   const [functionArn, bucket] = await Promise.all([needFunctionArn(facts), facts.bucket()]);
   const accountId = functionArn.split(':')[4] ?? '';
   const [, partition = 'aws'] = functionArn.split(':');
-  const invoked = await facts.invokedQualifier().catch(() => undefined);
+  const invoked = await invokedOrLatest(facts);
   const qualifier = invoked === '$LATEST' ? undefined : invoked;
   const permission = { actions: ['lambda:GetPolicy'], resource: functionArn };
   const statements = await lookAt(`resource policy of ${settings.functionName}`, permission, () =>

@@ -84,6 +84,33 @@ describe('what stands in the way of looking', () => {
     ]);
   });
 
+  const qualified: SetupCheckName[] = [
+    'on-success',
+    'on-failure',
+    'swapped-queues',
+    'async-settings',
+    'invoke-permission',
+  ];
+
+  it.each(qualified)('what S3 invokes is not taken for $LATEST where it may not be read: %s', async (name) => {
+    proxy.refusals = [{ request: /GET .*notification/, status: 403, code: 'AccessDenied' }];
+    const check = checkOf(await setupAt(proxy.url).read(), name);
+    expect(check).toMatchObject({ state: 'blocked', blockedBy: 'notification', evidence: [] });
+  });
+
+  it.each(qualified)('what S3 invokes is not taken for $LATEST where reading it fails: %s', async (name) => {
+    proxy.refusals = [{ request: /GET .*notification/, status: 500, code: 'InternalError' }];
+    const check = checkOf(await setupAt(proxy.url).read(), name);
+    expect(check).toMatchObject({ state: 'unknown', error: { code: 'aws_unreachable' }, evidence: [] });
+  });
+
+  it('a bucket that is missing invokes nothing: the destinations of $LATEST are judged', async () => {
+    const report = await setupAt(proxy.url, { UPLOAD_BUCKET: 'no-such-bucket' }).read();
+    for (const name of ['on-success', 'on-failure', 'async-settings'] as const) {
+      expect(checkOf(report, name)).toMatchObject({ state: 'ok' });
+    }
+  });
+
   it("reads the role's policies where simulating isn't allowed, and asks for that alone where nothing is", async () => {
     proxy.refusals = [{ request: /Action=SimulatePrincipalPolicy/, status: 403, code: 'AccessDenied' }];
     const read = checkOf(await setupAt(proxy.url).read(), 'role');

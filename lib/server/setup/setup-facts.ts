@@ -117,6 +117,18 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
   };
 }
 
+/** What S3 invokes; $LATEST where it invokes nothing yet, or where there is no bucket. */
+export async function invokedOrLatest({ invokedQualifier }: Pick<SetupFacts, 'invokedQualifier'>): Promise<string> {
+  try {
+    return (await invokedQualifier()) ?? '$LATEST';
+  } catch (error) {
+    const hasNoBucket =
+      error instanceof Obstacle && error.found.state === 'blocked' && error.found.blockedBy === 'bucket';
+    if (hasNoBucket) return '$LATEST';
+    throw error;
+  }
+}
+
 export async function needFunction({ lambdaFunction }: Pick<SetupFacts, 'lambdaFunction'>) {
   const found = await blockedUnlessAllowed('function', lambdaFunction);
   if (!found) throw blockedBy('function');
