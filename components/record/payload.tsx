@@ -35,7 +35,7 @@ export function Payload({ title, text, absent }: PayloadProps) {
         </>
       }
     >
-      {/* Another text is another tree. */}
+      {/* A text of another length gets a tree of its own. */}
       <JsonTreeView key={text.length} text={text} bytes={bytes} label={title} />
     </Section>
   );
