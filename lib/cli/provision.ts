@@ -6,8 +6,8 @@ import { createChain } from '#lib/server/chain.ts';
 import type { Settings } from '#lib/server/env.ts';
 import type { SampleRuntime } from '#lib/server/function-control/sample-runtime.ts';
 import { createLogger } from '#lib/server/log.ts';
-import { advise } from '#lib/server/provision/advise.ts';
-import { provision, type StepResult } from '#lib/server/provision/provision.ts';
+import { advise } from '#lib/server/pipeline/advise.ts';
+import { provision, type StepResult } from '#lib/server/pipeline/provision.ts';
 import { readChangeSettings } from './change-settings.ts';
 import { CommandError, misused, runMain } from './command-error.ts';
 

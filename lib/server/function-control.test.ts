@@ -13,7 +13,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FunctionState } from '#lib/domain/function-api.ts';
 import { readSample } from './function-control/sample-runtime.ts';
 import { createFunctionControl, type FunctionControl } from './function-control.ts';
-import { provision } from './provision/provision.ts';
+import { provision } from './pipeline/provision.ts';
 import { type LocalChain, startLocalChain } from './testing/local-chain.ts';
 
 const FunctionName = 'lambda-s3-function';

@@ -23,10 +23,10 @@ import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts'
 import type { AwsClients } from './aws/clients.ts';
 import { readSettings } from './env.ts';
 import { zipHandler } from './function-control/code-archive.ts';
-import { allows, parsePolicy } from './provision/policy-document.ts';
-import { provision } from './provision/provision.ts';
+import { allows, parsePolicy } from './pipeline/policy/policy-document.ts';
+import { provision } from './pipeline/provision.ts';
+import { findTeardown, tearDown } from './pipeline/teardown.ts';
 import { createServices, type Services } from './services.ts';
-import { findTeardown, tearDown } from './teardown/teardown.ts';
 import { type NeededPermission, neededPermissions, type RecordedCall } from './testing/needed-permissions.ts';
 import { stubCredentials } from './testing/stub-credentials.ts';
 

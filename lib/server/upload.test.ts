@@ -9,7 +9,7 @@ import {
   ListObjectsV2Command,
 } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { provisionSteps } from './provision/provision.ts';
+import { provisionSteps } from './pipeline/provision.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { type LocalChain, startLocalChain } from './testing/local-chain.ts';

@@ -8,7 +8,7 @@ import type { HandlerLanguage, HandlerSampleName } from '#lib/domain/function-ap
 import { locateCodeFault } from '#lib/domain/locate-code-fault.ts';
 import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
 import { createFunctionControl, type FunctionControl } from '../function-control.ts';
-import { provision } from '../provision/provision.ts';
+import { provision } from '../pipeline/provision.ts';
 import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
 import { readHandlerSamples } from './handler-samples.ts';
 

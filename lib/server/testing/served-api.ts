@@ -6,7 +6,7 @@ import { createKeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import { readSettings } from '../env.ts';
 import type { RouteHandler } from '../http/route.ts';
-import { provision } from '../provision/provision.ts';
+import { provision } from '../pipeline/provision.ts';
 import { createServices, shareServices } from '../services.ts';
 import { stubCredentials } from './stub-credentials.ts';
 

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsClients } from '../aws/clients.ts';
 import { createChain } from '../chain.ts';
-import { provision } from '../provision/provision.ts';
+import { provision } from '../pipeline/provision.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { type FaultProxy, startFaultProxy } from '../testing/fault-proxy.ts';

@@ -1,0 +1,45 @@
+import type { QueueLane } from '#lib/domain/api.ts';
+import type { SetupFact } from '#lib/domain/setup-api.ts';
+import { cliCommand } from '../effect.ts';
+import type { Check, Judgement, SetupContext } from '../setup-check.ts';
+import { invokedOrLatest, needQueue, type SetupFacts } from '../setup-facts.ts';
+import { destinationsStep } from './destinations-step.ts';
+
+const members = { success: 'OnSuccess', failure: 'OnFailure' } as const;
+
+const absences = { success: 'no-success-destination', failure: 'no-failure-destination' } as const;
+
+/** The ARNs that a lane's records go to; on what S3 invokes, $LATEST where it invokes nothing yet. */
+export async function readDestination(facts: SetupFacts, lane: QueueLane) {
+  const configs = await facts.eventInvokeConfigs();
+  const qualifier = await invokedOrLatest(facts);
+  return { qualifier, target: configs.get(qualifier)?.DestinationConfig?.[members[lane]]?.Destination };
+}
+
+async function judgeDestination(lane: QueueLane, { facts, chain }: SetupContext): Promise<Judgement> {
+  const { qualifier, target } = await readDestination(facts, lane);
+  const queue = await needQueue(facts, lane);
+  const evidence: SetupFact[] = [
+    { fact: 'qualifier', value: qualifier },
+    { fact: 'destination', value: target ?? '-' },
+  ];
+  const values = { queue: chain.queueName(lane), target: target ?? '' };
+  if (target === queue.arn) return { state: 'ok', evidence, findings: [] };
+  if (target === undefined) return { state: 'missing', evidence, findings: [{ code: absences[lane], values }] };
+  const code = target.endsWith('.fifo') ? 'destination-fifo' : 'destination-elsewhere';
+  return { state: 'wrong', evidence, findings: [{ code, values }] };
+}
+
+/** Where Lambda sends the records of one outcome. */
+export function destinationCheck(lane: QueueLane): Check {
+  return {
+    name: lane === 'success' ? 'on-success' : 'on-failure',
+    judge: (context) => judgeDestination(lane, context),
+    steps: [destinationsStep([lane])],
+    async look({ settings, facts }) {
+      const qualifier = await facts.invokedQualifier().catch(() => undefined);
+      const input = { FunctionName: settings.functionName, ...(qualifier && { Qualifier: qualifier }) };
+      return [cliCommand(settings, 'lambda', 'get-function-event-invoke-config', input)];
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { SetupFact } from '#lib/domain/setup-api.ts';
+import { cliCommand } from '../effect.ts';
+import { blockedBy } from '../obstacle.ts';
+import type { Check, Judgement, SetupContext } from '../setup-check.ts';
+import { destinationsStep } from './destinations-step.ts';
+
+async function judge({ facts }: SetupContext): Promise<Judgement> {
+  const [configs, invoked] = await Promise.all([facts.eventInvokeConfigs(), facts.invokedQualifier()]);
+  if (invoked === undefined) throw blockedBy('notification');
+  const withDestinations = [...configs]
+    .filter(
+      ([, { DestinationConfig }]) =>
+        DestinationConfig?.OnSuccess?.Destination || DestinationConfig?.OnFailure?.Destination,
+    )
+    .map(([qualifier]) => qualifier);
+  const evidence: SetupFact[] = [
+    { fact: 'invokes', value: invoked },
+    { fact: 'destinationsOn', value: withDestinations.join(', ') || '-' },
+  ];
+  if (withDestinations.includes(invoked)) return { state: 'ok', evidence, findings: [] };
+  const values = { invoked, found: withDestinations.join(', ') };
+  return withDestinations.length === 0
+    ? { state: 'missing', evidence, findings: [{ code: 'no-destinations', values }] }
+    : { state: 'wrong', evidence, findings: [{ code: 'destinations-elsewhere', values }] };
+}
+
+/** Destinations belong to a version or an alias: set on another one than S3 invokes, they are never used. */
+export const qualifierCheck: Check = {
+  name: 'qualifier',
+  judge,
+  steps: [destinationsStep()],
+  look: async ({ settings }) => [
+    cliCommand(settings, 'lambda', 'list-function-event-invoke-configs', { FunctionName: settings.functionName }),
+  ],
+};

@@ -1,0 +1,34 @@
+import type { SetupFact } from '#lib/domain/setup-api.ts';
+import { cliCommand } from '../effect.ts';
+import type { Check, Judgement, SetupContext } from '../setup-check.ts';
+import { needQueue } from '../setup-facts.ts';
+import { readDestination } from './destination-check.ts';
+import { destinationsStep } from './destinations-step.ts';
+
+async function judge({ facts }: SetupContext): Promise<Judgement> {
+  const [onSuccess, onFailure, success, failure] = await Promise.all([
+    readDestination(facts, 'success'),
+    readDestination(facts, 'failure'),
+    needQueue(facts, 'success'),
+    needQueue(facts, 'failure'),
+  ]);
+  const evidence: SetupFact[] = [
+    { fact: 'onSuccess', value: onSuccess.target ?? '-' },
+    { fact: 'onFailure', value: onFailure.target ?? '-' },
+  ];
+  if (success.arn === failure.arn) return { state: 'wrong', evidence, findings: [{ code: 'queues-same' }] };
+  const isSwapped = onSuccess.target === failure.arn || onFailure.target === success.arn;
+  return isSwapped
+    ? { state: 'wrong', evidence, findings: [{ code: 'queues-swapped' }] }
+    : { state: 'ok', evidence, findings: [] };
+}
+
+/** Successes don't go to the queue for failures, nor the other way round. */
+export const swappedQueuesCheck: Check = {
+  name: 'swapped-queues',
+  judge,
+  steps: [destinationsStep()],
+  look: async ({ settings }) => [
+    cliCommand(settings, 'lambda', 'list-function-event-invoke-configs', { FunctionName: settings.functionName }),
+  ],
+};

@@ -1,0 +1,32 @@
+import { DeleteFunctionCommand, GetFunctionConfigurationCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
+import { isMadeByUs, notOurs, unlessMissing } from '../made-by-us.ts';
+import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+
+export interface FoundFunction {
+  name: string;
+  arn: string;
+  roleName: string;
+  isOurs: boolean;
+}
+
+export async function findFunction({ clients, settings }: TeardownContext): Promise<FoundFunction | undefined> {
+  const name = settings.functionName;
+  return unlessMissing(`function ${name}`, async () => {
+    const { lambda } = clients;
+    const found = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
+    const { FunctionArn: arn = '', Role = '' } = found;
+    const { Tags } = await lambda.send(new ListTagsCommand({ Resource: arn }));
+    return { name, arn, roleName: Role.slice(Role.lastIndexOf('/') + 1), isOurs: isMadeByUs(Tags) };
+  });
+}
+
+/** Its destinations and its resource policy go with it. */
+export function planFunction({ clients }: TeardownContext, found: FoundFunction | undefined): TeardownPlan {
+  if (!found) return nothing;
+  const { name, isOurs } = found;
+  if (!isOurs) return { removals: [], kept: [{ thing: 'function', name, why: notOurs }] };
+  const remove = async () => {
+    await clients.lambda.send(new DeleteFunctionCommand({ FunctionName: name }));
+  };
+  return { removals: [{ thing: 'function', name, also: 'with its destinations', remove }], kept: [] };
+}

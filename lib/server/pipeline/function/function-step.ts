@@ -1,0 +1,93 @@
+import { GetRoleCommand } from '@aws-sdk/client-iam';
+import {
+  CreateFunctionCommand,
+  GetFunctionConfigurationCommand,
+  ResourceNotFoundException,
+  waitUntilFunctionActive,
+} from '@aws-sdk/client-lambda';
+import { ShellText } from '#lib/domain/aws-command.ts';
+import { AppError } from '../../app-error.ts';
+import { zipHandler } from '../../function-control/code-archive.ts';
+import { readSample, type SampleRuntime, sampleRuntimes } from '../../function-control/sample-runtime.ts';
+import { cliCommand, effect, type TargetSettings } from '../effect.ts';
+import { madeByTag } from '../made-by.ts';
+import { retryUntilConsistent } from '../retry-until-consistent.ts';
+import { findRoleName } from '../role/execution-role.ts';
+import type { ProvisionContext, ProvisionStep } from '../step.ts';
+
+const timeoutSeconds = 10;
+const wait = { maxWaitTime: 60, minDelay: 0.2, maxDelay: 2 };
+
+/** Rejects with Lambda's ResourceNotFoundException before the function is made. Never qualified. */
+export async function readFunctionArn({ clients, settings }: ProvisionContext): Promise<string> {
+  const FunctionName = settings.functionName;
+  const { FunctionArn } = await clients.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  if (FunctionArn) return FunctionArn;
+  throw new AppError('internal', `AWS gave no ARN for the function ${FunctionName}.`);
+}
+
+async function createFunction(context: ProvisionContext): Promise<void> {
+  const { clients, settings, runtime, signal } = context;
+  const FunctionName = settings.functionName;
+  const { identifier, handler } = sampleRuntimes[runtime];
+  const { Role } = await clients.iam.send(new GetRoleCommand({ RoleName: await findRoleName(context) }));
+  const ZipFile = zipHandler(runtime, await readSample(runtime, 'succeed'));
+  const command = new CreateFunctionCommand({
+    FunctionName,
+    Role: Role?.Arn,
+    Runtime: identifier,
+    Handler: handler,
+    Timeout: timeoutSeconds,
+    Code: { ZipFile },
+    Tags: { [madeByTag.key]: madeByTag.value },
+  });
+  await retryUntilConsistent(() => clients.lambda.send(command), {
+    // A new role takes some seconds until Lambda may assume it.
+    isTooEarly: ({ name, message }) => name === 'InvalidParameterValueException' && message.includes('assume'),
+    signal,
+  });
+  await waitUntilFunctionActive({ client: clients.lambda, abortSignal: signal, ...wait }, { FunctionName });
+}
+
+function creationCommands(settings: TargetSettings, functionName: string, role: string, runtime: SampleRuntime) {
+  const { identifier, handler, file, extension } = sampleRuntimes[runtime];
+  const readRole = cliCommand(settings, 'iam', 'get-role', { RoleName: role, query: 'Role.Arn', output: 'text' });
+  return [
+    `cp lib/handlers/${runtime}/succeed.${extension} ${file} && zip function.zip ${file}`,
+    cliCommand(settings, 'lambda', 'create-function', {
+      FunctionName: functionName,
+      Role: new ShellText(`"$(${readRole})"`),
+      Runtime: identifier,
+      Handler: handler,
+      Timeout: String(timeoutSeconds),
+      ZipFile: 'fileb://function.zip',
+      Tags: { [madeByTag.key]: madeByTag.value },
+    }),
+  ];
+}
+
+export const functionStep: ProvisionStep = {
+  name: 'function',
+  async check(context) {
+    const FunctionName = context.settings.functionName;
+    try {
+      const found = await context.clients.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+      const ill = found.State === 'Failed' ? `, state Failed: ${found.StateReason ?? 'no reason given'}` : '';
+      return { state: 'present', detail: `${FunctionName} (${found.Runtime ?? 'container image'})${ill}` };
+    } catch (error) {
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+    }
+    const { identifier } = sampleRuntimes[context.runtime];
+    const role = await findRoleName(context);
+    return {
+      state: 'absent',
+      detail: `${FunctionName} (${identifier})`,
+      effect: effect(
+        'create-function',
+        { function: FunctionName, runtime: identifier, role },
+        ...creationCommands(context.settings, FunctionName, role, context.runtime),
+      ),
+      apply: () => createFunction(context),
+    };
+  },
+};

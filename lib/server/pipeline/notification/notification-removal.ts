@@ -1,0 +1,50 @@
+import {
+  GetBucketNotificationConfigurationCommand,
+  type NotificationConfiguration,
+  PutBucketNotificationConfigurationCommand,
+} from '@aws-sdk/client-s3';
+import { readFunctionArn } from '#lib/domain/function-arn.ts';
+import { madeBySid } from '../made-by.ts';
+import { unlessMissing } from '../made-by-us.ts';
+import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+
+export async function findNotification(
+  { clients }: TeardownContext,
+  Bucket: string,
+): Promise<NotificationConfiguration | undefined> {
+  return unlessMissing(`bucket ${Bucket}`, () =>
+    clients.s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
+  );
+}
+
+/** Takes off the one notification that provisioning added; the bucket's others stay. */
+export function planNotification(
+  { clients, settings }: TeardownContext,
+  Bucket: string,
+  found: NotificationConfiguration | undefined,
+): TeardownPlan {
+  const all = found?.LambdaFunctionConfigurations ?? [];
+  const isOurs = ({ Id, LambdaFunctionArn = '' }: (typeof all)[number]) =>
+    Id === madeBySid && readFunctionArn(LambdaFunctionArn).functionName === settings.functionName;
+  if (!found || !all.some(isOurs)) return nothing;
+  const { TopicConfigurations, QueueConfigurations, EventBridgeConfiguration } = found;
+  const lambdas = all.filter((one) => !isOurs(one));
+  const others = (TopicConfigurations?.length ?? 0) + (QueueConfigurations?.length ?? 0) + lambdas.length;
+  const remove = async () => {
+    const command = new PutBucketNotificationConfigurationCommand({
+      Bucket,
+      NotificationConfiguration: {
+        ...(TopicConfigurations && { TopicConfigurations }),
+        ...(QueueConfigurations && { QueueConfigurations }),
+        ...(EventBridgeConfiguration && { EventBridgeConfiguration }),
+        ...(lambdas.length > 0 && { LambdaFunctionConfigurations: lambdas }),
+      },
+      // What the others name was there when they were made, and isn't this command's business.
+      SkipDestinationValidation: true,
+    });
+    await clients.s3.send(command);
+  };
+  const name = `${Bucket} → ${settings.functionName}`;
+  const also = others > 0 ? `${others} other stays` : undefined;
+  return { removals: [{ thing: 'bucket notification', name, ...(also && { also }), remove }], kept: [] };
+}

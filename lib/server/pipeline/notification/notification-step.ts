@@ -1,0 +1,97 @@
+import {
+  type Event,
+  GetBucketNotificationConfigurationCommand,
+  type LambdaFunctionConfiguration,
+  type NotificationConfiguration,
+  PutBucketNotificationConfigurationCommand,
+} from '@aws-sdk/client-s3';
+import { cliCommand, effect } from '../effect.ts';
+import { readFunctionArn } from '../function/function-step.ts';
+import { madeBySid } from '../made-by.ts';
+import { retryUntilConsistent } from '../retry-until-consistent.ts';
+import type { ProvisionStep } from '../step.ts';
+import { notificationsOf } from './invoked-qualifier.ts';
+
+const everyCreation: Event = 's3:ObjectCreated:*';
+// What the dashboard's own uploads raise.
+const ownCreations: Event[] = ['s3:ObjectCreated:Put', 's3:ObjectCreated:CompleteMultipartUpload'];
+
+/** Whether a notification of the function reports every upload of the dashboard, but for what its suffix leaves out. */
+export function coversUploads({ Events = [], Filter }: LambdaFunctionConfiguration, keyPrefix: string): boolean {
+  const isCovered = Events.includes(everyCreation) || ownCreations.every((event) => Events.includes(event));
+  return isCovered && keyPrefix.startsWith(filterValue({ Filter }, 'prefix'));
+}
+
+/** "" where there is no such rule. */
+export function filterValue(
+  { Filter }: Pick<LambdaFunctionConfiguration, 'Filter'>,
+  name: 'prefix' | 'suffix',
+): string {
+  const rules = Filter?.Key?.FilterRules ?? [];
+  return rules.find(({ Name }) => Name?.toLowerCase() === name)?.Value ?? '';
+}
+
+function addFunction(found: NotificationConfiguration, functionArn: string, keyPrefix: string) {
+  const { TopicConfigurations = [], QueueConfigurations = [], LambdaFunctionConfigurations: all = [] } = found;
+  // One of ours that doesn't do its job any more is replaced.
+  const lambdas = all.filter(({ Id }) => Id !== madeBySid);
+  const others = [...TopicConfigurations, ...QueueConfigurations, ...lambdas];
+  // S3 refuses two notifications of one event whose filters overlap: the others keep what isn't under our prefix.
+  const isShared = others.some(({ Events = [] }) => Events.some((event) => event.startsWith('s3:ObjectCreated:')));
+  const Filter = isShared ? { Key: { FilterRules: [{ Name: 'prefix' as const, Value: keyPrefix }] } } : undefined;
+  const added: LambdaFunctionConfiguration = {
+    Id: madeBySid,
+    LambdaFunctionArn: functionArn,
+    Events: [everyCreation],
+    ...(Filter && { Filter }),
+  };
+  return { others: others.length, isShared, LambdaFunctionConfigurations: [...lambdas, added] };
+}
+
+/** Adds the function to what the bucket notifies already, for all objects where nothing stands against it. */
+export const notificationStep: ProvisionStep = {
+  name: 'bucket notification',
+  async check(context) {
+    const { clients, settings, chain, signal } = context;
+    const keyPrefix = `${settings.uploadPrefix}/`;
+    const [Bucket, functionArn] = await Promise.all([chain.bucket(), readFunctionArn(context)]);
+    const found = await clients.s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+    const present = notificationsOf(found, functionArn).some((one) => coversUploads(one, keyPrefix));
+    if (present) return { state: 'present', detail: `${everyCreation} → ${functionArn}` };
+    const { others, isShared, LambdaFunctionConfigurations } = addFunction(found, functionArn, keyPrefix);
+    const { TopicConfigurations, QueueConfigurations, EventBridgeConfiguration } = found;
+    const input = {
+      Bucket,
+      NotificationConfiguration: {
+        ...(TopicConfigurations && { TopicConfigurations }),
+        ...(QueueConfigurations && { QueueConfigurations }),
+        ...(EventBridgeConfiguration && { EventBridgeConfiguration }),
+        LambdaFunctionConfigurations,
+      },
+    };
+    const command = new PutBucketNotificationConfigurationCommand(input);
+    const scope = isShared ? `${everyCreation} under ${keyPrefix}` : everyCreation;
+    const beside = others > 0 ? `, beside ${others} that the bucket has` : '';
+    return {
+      state: others > 0 ? 'differs' : 'absent',
+      detail: `${scope} → ${functionArn}${beside}`,
+      effect: effect(
+        'add-notification',
+        {
+          bucket: Bucket,
+          function: settings.functionName,
+          scope: isShared ? keyPrefix : 'all',
+          others: String(others),
+        },
+        cliCommand(settings, 's3api', 'put-bucket-notification-configuration', input),
+      ),
+      async apply() {
+        await retryUntilConsistent(() => clients.s3.send(command), {
+          // The permission to invoke the function hasn't reached S3 yet.
+          isTooEarly: ({ name, message }) => name === 'InvalidArgument' && message.includes('Unable to validate'),
+          signal,
+        });
+      },
+    };
+  },
+};

@@ -1,0 +1,41 @@
+import type { SetupFact } from '#lib/domain/setup-api.ts';
+import { cliCommand } from '../effect.ts';
+import { lookAt } from '../look-at.ts';
+import type { Check, Judgement, SetupContext } from '../setup-check.ts';
+import { invokedOrLatest, needFunctionArn } from '../setup-facts.ts';
+import { letsBucketInvoke, permissionStep, readInvokeStatements } from './permission-step.ts';
+
+async function judge(context: SetupContext): Promise<Judgement> {
+  const { facts, settings } = context;
+  const [functionArn, bucket] = await Promise.all([needFunctionArn(facts), facts.bucket()]);
+  const accountId = functionArn.split(':')[4] ?? '';
+  const [, partition = 'aws'] = functionArn.split(':');
+  const invoked = await invokedOrLatest(facts);
+  const qualifier = invoked === '$LATEST' ? undefined : invoked;
+  const permission = { actions: ['lambda:GetPolicy'], resource: functionArn };
+  const statements = await lookAt(`resource policy of ${settings.functionName}`, permission, () =>
+    readInvokeStatements(context, qualifier),
+  );
+  const bucketArn = `arn:${partition}:s3:::${bucket}`;
+  const evidence: SetupFact[] = [
+    { fact: 'qualifier', value: qualifier ?? '$LATEST' },
+    { fact: 'statements', value: statements.map(({ Sid = '?' }) => Sid).join(', ') || '-' },
+  ];
+  const call = { functionArn: qualifier ? `${functionArn}:${qualifier}` : functionArn, bucketArn, accountId };
+  if (letsBucketInvoke(statements, call)) return { state: 'ok', evidence, findings: [] };
+  const values = { bucket, function: settings.functionName };
+  const state = statements.length === 0 ? 'missing' : 'wrong';
+  return { state, evidence, findings: [{ code: 'invoke-not-allowed', values }] };
+}
+
+/** The function's resource policy lets S3 invoke it for the bucket. */
+export const invokePermissionCheck: Check = {
+  name: 'invoke-permission',
+  judge,
+  steps: [permissionStep],
+  async look({ settings, facts }) {
+    const invoked = await facts.invokedQualifier().catch(() => undefined);
+    const Qualifier = invoked === '$LATEST' ? undefined : invoked;
+    return [cliCommand(settings, 'lambda', 'get-policy', { FunctionName: settings.functionName, Qualifier })];
+  },
+};

@@ -1,0 +1,105 @@
+import { AddPermissionCommand, GetPolicyCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
+import { cliCommand, effect } from '../effect.ts';
+import { readFunctionArn } from '../function/function-step.ts';
+import { madeBySid } from '../made-by.ts';
+import { findInvokedQualifier } from '../notification/invoked-qualifier.ts';
+import { allows, denies, parsePolicy, type Statement } from '../policy/policy-document.ts';
+import { matchesWildcard } from '../policy/wildcard.ts';
+import type { ProvisionContext, ProvisionStep } from '../step.ts';
+
+const service = 's3.amazonaws.com';
+const action = 'lambda:InvokeFunction';
+
+/** The resource policy of a version or alias, of $LATEST where `Qualifier` is undefined; none is no statements. */
+export async function readInvokeStatements(
+  { clients, settings }: Pick<ProvisionContext, 'clients' | 'settings'>,
+  Qualifier: string | undefined,
+): Promise<Statement[]> {
+  try {
+    const input = { FunctionName: settings.functionName, Qualifier };
+    const { Policy } = await clients.lambda.send(new GetPolicyCommand(input));
+    return Policy === undefined ? [] : parsePolicy(Policy).Statement;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return [];
+    throw error;
+  }
+}
+
+function conditionValues({ Condition = {} }: Statement, key: string): string[] | undefined {
+  const tests = Object.values(Condition).flatMap((test) => Object.entries(test));
+  return tests.find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
+}
+
+/** What S3 shows when it invokes a function. */
+export interface BucketCall {
+  functionArn: string;
+  bucketArn: string;
+  accountId: string;
+}
+
+/** Whether S3 may invoke the function for a bucket of this account. */
+export function letsBucketInvoke(statements: Statement[], call: BucketCall): boolean {
+  const concerning = statements.filter((statement) => concerns(statement, call));
+  return (
+    concerning.some((statement) => allows(statement, action, call.functionArn)) &&
+    !concerning.some((statement) => denies(statement, action, call.functionArn))
+  );
+}
+
+function concerns(statement: Statement, { bucketArn, accountId }: BucketCall): boolean {
+  const { Principal } = statement;
+  const isForS3 =
+    Principal === '*' || (typeof Principal === 'object' && (Principal.Service?.includes(service) ?? false));
+  const sources = conditionValues(statement, 'AWS:SourceArn') ?? ['*'];
+  const accounts = conditionValues(statement, 'AWS:SourceAccount') ?? [accountId];
+  return isForS3 && sources.some((source) => matchesWildcard(source, bucketArn)) && accounts.includes(accountId);
+}
+
+/** Also how `npm run teardown` knows the statement again. */
+export function invokeStatementId(bucket: string): string {
+  return `${madeBySid}-${bucket.replaceAll('.', '_')}`;
+}
+
+/** The function's resource policy lets S3 invoke it for this bucket. */
+export const permissionStep: ProvisionStep = {
+  name: 'invoke permission',
+  async check(context) {
+    const { clients, chain } = context;
+    const [bucket, accountId, functionArn] = await Promise.all([
+      chain.bucket(),
+      chain.accountId(),
+      readFunctionArn(context),
+    ]);
+    const [, partition = 'aws'] = functionArn.split(':');
+    const bucketArn = `arn:${partition}:s3:::${bucket}`;
+    const detail = `${service} for ${bucketArn}`;
+    const Qualifier = await findInvokedQualifier(context);
+    const invoked = Qualifier === undefined ? functionArn : `${functionArn}:${Qualifier}`;
+    const statements = await readInvokeStatements(context, Qualifier);
+    if (letsBucketInvoke(statements, { functionArn: invoked, bucketArn, accountId })) {
+      return { state: 'present', detail };
+    }
+    const { settings } = context;
+    const input = {
+      FunctionName: settings.functionName,
+      ...(Qualifier !== undefined && { Qualifier }),
+      StatementId: invokeStatementId(bucket),
+      Action: action,
+      Principal: service,
+      SourceArn: bucketArn,
+      SourceAccount: accountId,
+    };
+    return {
+      state: 'absent',
+      detail,
+      effect: effect(
+        'allow-invoke',
+        { function: settings.functionName, bucket },
+        cliCommand(settings, 'lambda', 'add-permission', input),
+      ),
+      async apply() {
+        await clients.lambda.send(new AddPermissionCommand(input));
+      },
+    };
+  },
+};

@@ -1,0 +1,16 @@
+import type { SetupCheck } from '#lib/domain/setup-api.ts';
+import { leastPolicy } from '../look-at.ts';
+import { parsePolicy } from './policy-document.ts';
+
+/** The least policy that allows all that the checks may not look at; `undefined` where they may. */
+export function combinePolicies(checks: Pick<SetupCheck, 'policy'>[]): string | undefined {
+  const policies = new Set(checks.flatMap(({ policy }) => policy ?? []));
+  if (policies.size === 0) return undefined;
+  const actionsByResource = new Map<string, string[]>();
+  for (const { Action = [], Resource = [] } of [...policies].flatMap((policy) => parsePolicy(policy).Statement)) {
+    for (const resource of Resource) {
+      actionsByResource.set(resource, [...new Set([...(actionsByResource.get(resource) ?? []), ...Action])]);
+    }
+  }
+  return leastPolicy([...actionsByResource].map(([resource, actions]) => ({ actions, resource })));
+}

@@ -1,0 +1,65 @@
+import { toAppError } from '../aws/aws-error.ts';
+import type { Logger } from '../log.ts';
+import { bucketStep } from './bucket/bucket-step.ts';
+import { destinationsStep } from './destinations/destinations-step.ts';
+import { functionStep } from './function/function-step.ts';
+import { notificationStep } from './notification/notification-step.ts';
+import { permissionStep } from './permission/permission-step.ts';
+import { queueStep } from './queue/queue-step.ts';
+import { rolePolicyStep } from './role/role-policy-step.ts';
+import { roleStep } from './role/role-step.ts';
+import type { ProvisionContext, ProvisionStep } from './step.ts';
+
+/** In the order in which they need each other. */
+export const provisionSteps: ProvisionStep[] = [
+  bucketStep,
+  queueStep('success'),
+  queueStep('failure'),
+  roleStep,
+  rolePolicyStep,
+  functionStep,
+  permissionStep,
+  notificationStep,
+  destinationsStep(),
+];
+
+export interface StepResult {
+  step: string;
+  did: 'made' | 'changed' | 'unchanged';
+  detail: string;
+}
+
+const deeds = { present: 'unchanged', absent: 'made', differs: 'changed' } as const;
+
+type ProvisionParts = Pick<ProvisionContext, 'clients' | 'settings' | 'chain'> &
+  Partial<Pick<ProvisionContext, 'runtime' | 'signal'>> & {
+    log: Logger;
+    /** All by default. */
+    steps?: ProvisionStep[];
+    onProgress?: (result: StepResult) => void;
+  };
+
+/**
+ * Makes what the chain lacks and leaves what is there; a second run changes nothing. Rejects with AppError at the first
+ * step that fails, naming it; what was made until then stays.
+ */
+export async function provision(parts: ProvisionParts): Promise<StepResult[]> {
+  const { clients, settings, chain, log, onProgress } = parts;
+  const { runtime = 'nodejs', signal = new AbortController().signal, steps = provisionSteps } = parts;
+  const context: ProvisionContext = { clients, settings, chain, runtime, signal };
+  const results: StepResult[] = [];
+  for (const { name, check } of steps) {
+    signal.throwIfAborted();
+    try {
+      const finding = await check(context);
+      if (finding.state !== 'present') await finding.apply();
+      const result: StepResult = { step: name, did: deeds[finding.state], detail: finding.detail };
+      log.info(result, 'provisioned');
+      results.push(result);
+      onProgress?.(result);
+    } catch (error) {
+      throw toAppError(error, name);
+    }
+  }
+  return results;
+}

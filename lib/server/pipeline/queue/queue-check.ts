@@ -1,0 +1,93 @@
+import type { QueueLane } from '#lib/domain/api.ts';
+import { ShellText } from '#lib/domain/aws-command.ts';
+import type { SetupFinding } from '#lib/domain/setup-api.ts';
+import { parseRedrivePolicy } from '../../queue-poller/redrive-policy.ts';
+import { durationText } from '../duration-text.ts';
+import { cliCommand } from '../effect.ts';
+import type { Check, Judgement, SetupContext } from '../setup-check.ts';
+import type { QueueFacts } from '../setup-facts.ts';
+import { toEvidence } from '../to-evidence.ts';
+import { queueStep } from './queue-step.ts';
+
+/** Before this, a weekend would lose records. */
+const shortRetentionSeconds = 86_400;
+/** What a record may need: an event of 1 MiB is possible, 256 KiB was SQS's limit until 2025. */
+const smallMessageBytes = 262_144;
+const awsManagedKey = 'alias/aws/sqs';
+
+export function isFifo({ attributes, arn }: Pick<QueueFacts, 'attributes' | 'arn'>): boolean {
+  return attributes.FifoQueue === 'true' || arn.endsWith('.fifo');
+}
+
+/** A key of the account's own, which the function's role has to be allowed to use. */
+export function ownKey({ attributes }: Pick<QueueFacts, 'attributes'>): string | undefined {
+  const key = attributes.KmsMasterKeyId;
+  return key && key !== awsManagedKey ? key : undefined;
+}
+
+function encryptionOf(queue: QueueFacts): string {
+  const { KmsMasterKeyId, SqsManagedSseEnabled } = queue.attributes;
+  if (KmsMasterKeyId) return `SSE-KMS, ${KmsMasterKeyId}`;
+  return SqsManagedSseEnabled === 'true' ? 'SSE-SQS' : '-';
+}
+
+function findingsOf(queue: QueueFacts, deleteAfterRead: boolean): SetupFinding[] {
+  const { MessageRetentionPeriod, RedrivePolicy, MaximumMessageSize, DelaySeconds } = queue.attributes;
+  const redrive = parseRedrivePolicy(RedrivePolicy);
+  const key = ownKey(queue);
+  const findings: SetupFinding[] = [];
+  if (Number(MessageRetentionPeriod ?? shortRetentionSeconds) < shortRetentionSeconds) {
+    findings.push({ code: 'queue-short-retention', values: { time: durationText(Number(MessageRetentionPeriod)) } });
+  }
+  if (redrive) {
+    const values = { max: String(redrive.maxReceiveCount), queue: redrive.deadLetterQueue };
+    findings.push({ code: deleteAfterRead ? 'queue-redrive' : 'queue-redrive-looking', values });
+  }
+  if (Number(MaximumMessageSize ?? smallMessageBytes) < smallMessageBytes) {
+    findings.push({ code: 'queue-small-messages', values: { bytes: String(MaximumMessageSize) } });
+  }
+  if (Number(DelaySeconds ?? 0) > 0) {
+    findings.push({ code: 'queue-delay', values: { time: durationText(Number(DelaySeconds)) } });
+  }
+  if (key) findings.push({ code: 'queue-own-key', values: { key } });
+  return findings;
+}
+
+async function judgeQueue(lane: QueueLane, { facts, chain, settings }: SetupContext): Promise<Judgement> {
+  const name = chain.queueName(lane);
+  const queue = await facts.queue(lane);
+  if (!queue) {
+    const values = { queue: name, region: settings.region };
+    return {
+      state: 'missing',
+      evidence: [{ fact: 'name', value: name }],
+      findings: [{ code: 'queue-missing', values }],
+    };
+  }
+  const { MessageRetentionPeriod, RedrivePolicy } = queue.attributes;
+  const redrive = parseRedrivePolicy(RedrivePolicy);
+  const evidence = toEvidence({
+    arn: queue.arn,
+    type: isFifo(queue) ? 'FIFO' : 'Standard',
+    retention: MessageRetentionPeriod === undefined ? undefined : durationText(Number(MessageRetentionPeriod)),
+    redrive: redrive && `${redrive.maxReceiveCount} → ${redrive.deadLetterQueue}`,
+    encryption: encryptionOf(queue),
+  });
+  if (isFifo(queue)) return { state: 'wrong', evidence, findings: [{ code: 'queue-fifo', values: { queue: name } }] };
+  return { state: 'ok', evidence, findings: findingsOf(queue, settings.deleteAfterRead) };
+}
+
+/** It is there, a standard queue, and what its settings mean for the records. */
+export function queueCheck(lane: QueueLane): Check {
+  return {
+    name: lane === 'success' ? 'success-queue' : 'failure-queue',
+    judge: (context) => judgeQueue(lane, context),
+    steps: [queueStep(lane)],
+    async look({ settings, chain }) {
+      const QueueName = chain.queueName(lane);
+      const readUrl = cliCommand(settings, 'sqs', 'get-queue-url', { QueueName, query: 'QueueUrl', output: 'text' });
+      const input = { QueueUrl: new ShellText(`"$(${readUrl})"`), AttributeNames: ['All'] };
+      return [cliCommand(settings, 'sqs', 'get-queue-attributes', input)];
+    },
+  };
+}

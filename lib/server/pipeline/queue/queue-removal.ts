@@ -1,0 +1,48 @@
+import { DeleteQueueCommand, GetQueueAttributesCommand, ListQueueTagsCommand } from '@aws-sdk/client-sqs';
+import type { QueueLane } from '#lib/domain/api.ts';
+import { isMadeByUs, notOurs, unlessMissing } from '../made-by-us.ts';
+import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+
+export interface FoundQueue {
+  lane: QueueLane;
+  name: string;
+  url: string;
+  arn: string;
+  isOurs: boolean;
+  messages: number;
+}
+
+export async function findQueue(
+  { clients: { sqs }, chain }: TeardownContext,
+  lane: QueueLane,
+): Promise<FoundQueue | undefined> {
+  const name = chain.queueName(lane);
+  return unlessMissing(`queue ${name}`, async () => {
+    chain.forgetQueueUrl(lane);
+    const url = await chain.queueUrl(lane);
+    const AttributeNames = [
+      'QueueArn',
+      'ApproximateNumberOfMessages',
+      'ApproximateNumberOfMessagesNotVisible',
+      'ApproximateNumberOfMessagesDelayed',
+    ] as const;
+    const [{ Attributes: { QueueArn = '', ...counts } = {} }, { Tags }] = await Promise.all([
+      sqs.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: [...AttributeNames] })),
+      sqs.send(new ListQueueTagsCommand({ QueueUrl: url })),
+    ]);
+    const messages = Object.values(counts).reduce((sum, count) => sum + Number(count), 0);
+    return { lane, name, url, arn: QueueArn, isOurs: isMadeByUs(Tags), messages };
+  });
+}
+
+export function planQueue({ clients: { sqs } }: TeardownContext, queue: FoundQueue | undefined): TeardownPlan {
+  if (!queue) return nothing;
+  const { lane, name, url, isOurs, messages } = queue;
+  const thing = `${lane} queue`;
+  if (!isOurs) return { removals: [], kept: [{ thing, name, why: notOurs }] };
+  const remove = async () => {
+    await sqs.send(new DeleteQueueCommand({ QueueUrl: url }));
+  };
+  const also = messages > 0 ? `with about ${messages} ${messages === 1 ? 'message' : 'messages'} in it` : undefined;
+  return { removals: [{ thing, name, ...(also && { also }), remove }], kept: [] };
+}

@@ -1,0 +1,53 @@
+import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { QueueLane } from '#lib/domain/api.ts';
+import { AppError } from '../../app-error.ts';
+import { toAppError } from '../../aws/aws-error.ts';
+import { cliCommand, effect } from '../effect.ts';
+import { madeByTag } from '../made-by.ts';
+import { retryUntilConsistent } from '../retry-until-consistent.ts';
+import type { ProvisionContext, ProvisionStep } from '../step.ts';
+
+/** Rejects with AppError `not_found` before the queue is made. */
+export async function readQueueArn({ clients, chain }: ProvisionContext, lane: QueueLane): Promise<string> {
+  const command = new GetQueueAttributesCommand({
+    QueueUrl: await chain.queueUrl(lane),
+    AttributeNames: ['QueueArn'],
+  });
+  const { Attributes } = await clients.sqs.send(command).catch((error: unknown) => {
+    const known = toAppError(error, `queue ${chain.queueName(lane)}`);
+    if (known.code === 'not_found') chain.forgetQueueUrl(lane);
+    throw known;
+  });
+  if (Attributes?.QueueArn) return Attributes.QueueArn;
+  throw new AppError('internal', `AWS gave no ARN for the queue ${chain.queueName(lane)}.`);
+}
+
+/** A standard queue with SQS's own settings. */
+export function queueStep(lane: QueueLane): ProvisionStep {
+  return {
+    name: `${lane} queue`,
+    async check(context) {
+      const { clients, settings, chain, signal } = context;
+      const name = chain.queueName(lane);
+      try {
+        return { state: 'present', detail: await readQueueArn(context, lane) };
+      } catch (error) {
+        const isMissing = error instanceof AppError && error.code === 'not_found';
+        if (!isMissing) throw error;
+      }
+      const input = { QueueName: name, tags: { [madeByTag.key]: madeByTag.value } };
+      return {
+        state: 'absent',
+        detail: name,
+        effect: effect('create-queue', { queue: name }, cliCommand(settings, 'sqs', 'create-queue', input)),
+        async apply() {
+          await retryUntilConsistent(() => clients.sqs.send(new CreateQueueCommand(input)), {
+            // SQS refuses a deleted queue's name for 60 s.
+            isTooEarly: ({ name }) => name === 'QueueDeletedRecently',
+            signal,
+          });
+        },
+      };
+    },
+  };
+}

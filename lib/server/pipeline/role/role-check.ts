@@ -1,0 +1,74 @@
+import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
+import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
+import { cliCommand } from '../effect.ts';
+import { ownKey } from '../queue/queue-check.ts';
+import type { Check, Judgement, SetupContext } from '../setup-check.ts';
+import { needFunction, needQueue, type SetupFacts } from '../setup-facts.ts';
+import { readSendPermissions, type SendPermission } from './role-permission.ts';
+import { rolePolicyStep, sendMessage } from './role-policy-step.ts';
+import { roleStep } from './role-step.ts';
+
+const methods = {
+  simulated: 'iam:SimulatePrincipalPolicy',
+  read: 'iam:GetRolePolicy, iam:GetPolicyVersion',
+} as const;
+
+async function readRoleArn(facts: SetupFacts): Promise<string> {
+  const { Configuration } = await needFunction(facts);
+  return Configuration?.Role ?? '';
+}
+
+async function queueArns(facts: SetupFacts): Promise<Record<QueueLane, string>> {
+  const [success, failure] = await Promise.all([needQueue(facts, 'success'), needQueue(facts, 'failure')]);
+  return { success: success.arn, failure: failure.arn };
+}
+
+function findingOf({ queueArn, decision, by = '' }: SendPermission): SetupFinding[] {
+  const values = { queue: queueArn.slice(queueArn.lastIndexOf(':') + 1), policy: by };
+  switch (decision) {
+    case 'allowed':
+      return [];
+    case 'denied':
+      return [{ code: 'role-not-allowed', values }];
+    case 'explicitly-denied':
+      return [{ code: by ? 'role-denied-by' : 'role-denied', values }];
+    case 'conditional':
+      return [{ code: 'role-conditional', values }];
+  }
+}
+
+async function judge({ clients, facts }: SetupContext): Promise<Judgement> {
+  const [roleArn, queues] = await Promise.all([readRoleArn(facts), queueArns(facts)]);
+  const { method, permissions } = await readSendPermissions(clients.iam, roleArn, Object.values(queues));
+  const keys = await Promise.all(queueLanes.map(async (lane) => ownKey(await needQueue(facts, lane))));
+  const key = keys.find((each) => each !== undefined);
+  const findings = permissions.flatMap(findingOf);
+  if (key) findings.push({ code: 'role-needs-key', values: { key } });
+  const evidence: SetupFact[] = [
+    { fact: 'role', value: roleArn },
+    ...permissions.map(({ queueArn, decision, by }): SetupFact => {
+      const queue = queueArn.slice(queueArn.lastIndexOf(':') + 1);
+      return { fact: 'maySend', value: `${queue}: ${decision}${by ? ` (${by})` : ''}` };
+    }),
+    { fact: 'method', value: methods[method] },
+  ];
+  const isRefused = permissions.some(({ decision }) => decision === 'denied' || decision === 'explicitly-denied');
+  return { state: isRefused ? 'wrong' : 'ok', evidence, findings };
+}
+
+/** The function's role may send to both queues: without that no record arrives, and only a metric tells. */
+export const roleCheck: Check = {
+  name: 'role',
+  judge,
+  steps: [roleStep, rolePolicyStep],
+  async look({ settings, facts }) {
+    const known = await Promise.all([readRoleArn(facts), queueArns(facts)]).catch(() => undefined);
+    if (!known) {
+      const query = { FunctionName: settings.functionName, query: 'Role', output: 'text' };
+      return [cliCommand(settings, 'lambda', 'get-function-configuration', query)];
+    }
+    const [PolicySourceArn, queues] = known;
+    const input = { PolicySourceArn, ActionNames: [sendMessage], ResourceArns: Object.values(queues) };
+    return [cliCommand(settings, 'iam', 'simulate-principal-policy', input)];
+  },
+};

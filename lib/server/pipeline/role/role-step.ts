@@ -1,0 +1,38 @@
+import { CreateRoleCommand, GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
+import { cliCommand, effect } from '../effect.ts';
+import { madeByTag } from '../made-by.ts';
+import type { ProvisionStep } from '../step.ts';
+import { findRoleName } from './execution-role.ts';
+
+const trustPolicy = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
+
+export const roleStep: ProvisionStep = {
+  name: 'execution role',
+  async check(context) {
+    const { clients, settings } = context;
+    const RoleName = await findRoleName(context);
+    try {
+      await clients.iam.send(new GetRoleCommand({ RoleName }));
+      return { state: 'present', detail: RoleName };
+    } catch (error) {
+      if (!(error instanceof NoSuchEntityException)) throw error;
+    }
+    const input = {
+      RoleName,
+      AssumeRolePolicyDocument: JSON.stringify(trustPolicy),
+      Description: `Execution role of the function ${settings.functionName}`,
+      Tags: [{ Key: madeByTag.key, Value: madeByTag.value }],
+    };
+    return {
+      state: 'absent',
+      detail: RoleName,
+      effect: effect('create-role', { role: RoleName }, cliCommand(settings, 'iam', 'create-role', input)),
+      async apply() {
+        await clients.iam.send(new CreateRoleCommand(input));
+      },
+    };
+  },
+};

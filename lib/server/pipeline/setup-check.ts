@@ -1,0 +1,37 @@
+import type { SetupCheckName, SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
+import type { AwsClients } from '../aws/clients.ts';
+import type { Chain } from '../chain.ts';
+import type { Settings } from '../env.ts';
+import type { SetupFacts } from './setup-facts.ts';
+import type { ProvisionStep } from './step.ts';
+
+export interface SetupParts {
+  clients: AwsClients;
+  settings: Pick<
+    Settings,
+    'region' | 'profile' | 'endpoints' | 'functionName' | 'uploadPrefix' | 'deleteAfterRead' | 'retryBaseDelaySeconds'
+  >;
+  chain: Chain;
+}
+
+export interface SetupContext extends SetupParts {
+  /** Read once for all checks of a run. */
+  facts: SetupFacts;
+}
+
+export interface Judgement {
+  state: 'ok' | 'missing' | 'wrong' | 'pending';
+  evidence: SetupFact[];
+  findings: SetupFinding[];
+}
+
+/** One line of the checklist. */
+export interface Check {
+  name: SetupCheckName;
+  /** Only reads. Rejects with Obstacle where it can't look. */
+  judge: (context: SetupContext) => Promise<Judgement>;
+  /** The steps of provisioning that mend it; none where a person has to. */
+  steps: ProvisionStep[];
+  /** The AWS CLI's commands that show the same. */
+  look: (context: SetupContext) => Promise<string[]>;
+}

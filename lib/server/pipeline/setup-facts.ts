@@ -1,0 +1,172 @@
+import {
+  type FunctionEventInvokeConfig,
+  GetFunctionCommand,
+  type GetFunctionResponse,
+  ListFunctionEventInvokeConfigsCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-lambda';
+import { GetBucketNotificationConfigurationCommand, type NotificationConfiguration } from '@aws-sdk/client-s3';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
+import type { SetupCheckName } from '#lib/domain/setup-api.ts';
+import { AppError } from '../app-error.ts';
+import { toAppError } from '../aws/aws-error.ts';
+import { lookAt } from './look-at.ts';
+import { notificationsOf, qualifierOf } from './notification/invoked-qualifier.ts';
+import { blockedBy, Obstacle } from './obstacle.ts';
+import type { SetupParts } from './setup-check.ts';
+
+const attributesAction = 'sqs:GetQueueAttributes';
+
+export interface QueueFacts {
+  url: string;
+  arn: string;
+  attributes: Partial<Record<string, string>>;
+}
+
+/** What the checks read of AWS, each thing once a run. All reject with Obstacle; `undefined`: it isn't there. */
+export interface SetupFacts {
+  bucket(): Promise<string>;
+  queue(lane: QueueLane): Promise<QueueFacts | undefined>;
+  lambdaFunction(): Promise<GetFunctionResponse | undefined>;
+  notification(): Promise<NotificationConfiguration>;
+  /** By qualifier. */
+  eventInvokeConfigs(): Promise<Map<string, FunctionEventInvokeConfig>>;
+  /** What S3 invokes: a version, an alias or $LATEST. `undefined`: it doesn't invoke the function. */
+  invokedQualifier(): Promise<string | undefined>;
+}
+
+export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupFacts {
+  const { functionName, region } = settings;
+  const functionArn = `arn:aws:lambda:${region}:*:function:${functionName}`;
+
+  const bucket = once(() =>
+    lookAt('account (sts:GetCallerIdentity)', { actions: ['sts:GetCallerIdentity'], resource: '*' }, chain.bucket),
+  );
+
+  async function readQueue(lane: QueueLane): Promise<QueueFacts | undefined> {
+    const name = chain.queueName(lane);
+    const resource = `arn:aws:sqs:${region}:*:${name}`;
+    const what = `queue ${name}`;
+    try {
+      const url = await lookAt(what, { actions: ['sqs:GetQueueUrl', attributesAction], resource }, () => {
+        chain.forgetQueueUrl(lane);
+        return chain.queueUrl(lane);
+      });
+      return await lookAt(what, { actions: [attributesAction], resource }, async () => {
+        const command = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] });
+        const { Attributes = {} } = await clients.sqs.send(command);
+        return { url, arn: Attributes.QueueArn ?? '', attributes: Attributes };
+      });
+    } catch (error) {
+      if (isNotFound(error, what)) return undefined;
+      throw error;
+    }
+  }
+
+  const lambdaFunction = once(async () => {
+    const what = `function ${functionName}`;
+    try {
+      return await lookAt(what, { actions: ['lambda:GetFunction'], resource: functionArn }, () =>
+        clients.lambda.send(new GetFunctionCommand({ FunctionName: functionName })),
+      );
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return undefined;
+      throw error;
+    }
+  });
+
+  const notification = once(async () => {
+    const Bucket = await bucket();
+    const permission = { actions: ['s3:GetBucketNotification'], resource: `arn:aws:s3:::${Bucket}` };
+    try {
+      return await lookAt(`bucket ${Bucket}`, permission, () =>
+        clients.s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
+      );
+    } catch (error) {
+      if (isNotFound(error, `bucket ${Bucket}`)) throw blockedBy('bucket');
+      throw error;
+    }
+  });
+
+  const eventInvokeConfigs = once(async () => {
+    await needFunction({ lambdaFunction });
+    const permission = { actions: ['lambda:ListFunctionEventInvokeConfigs'], resource: functionArn };
+    const found = await lookAt(`destinations of the function ${functionName}`, permission, async () => {
+      const command = new ListFunctionEventInvokeConfigsCommand({ FunctionName: functionName });
+      return (await clients.lambda.send(command)).FunctionEventInvokeConfigs ?? [];
+    });
+    return new Map(
+      found.map((config) => [qualifierOf({ LambdaFunctionArn: config.FunctionArn, Events: [] }) ?? '$LATEST', config]),
+    );
+  });
+
+  const queues = Object.fromEntries(queueLanes.map((lane) => [lane, once(() => readQueue(lane))]));
+
+  return {
+    bucket,
+    queue: async (lane) => queues[lane]?.(),
+    lambdaFunction,
+    notification,
+    eventInvokeConfigs,
+    async invokedQualifier() {
+      const arn = await needFunctionArn({ lambdaFunction });
+      const [first] = notificationsOf(await blockedUnlessAllowed('notification', notification), arn);
+      return first && (qualifierOf(first) ?? '$LATEST');
+    },
+  };
+}
+
+/** What S3 invokes; $LATEST where it invokes nothing yet, or where there is no bucket. */
+export async function invokedOrLatest({ invokedQualifier }: Pick<SetupFacts, 'invokedQualifier'>): Promise<string> {
+  try {
+    return (await invokedQualifier()) ?? '$LATEST';
+  } catch (error) {
+    const hasNoBucket =
+      error instanceof Obstacle && error.found.state === 'blocked' && error.found.blockedBy === 'bucket';
+    if (hasNoBucket) return '$LATEST';
+    throw error;
+  }
+}
+
+export async function needFunction({ lambdaFunction }: Pick<SetupFacts, 'lambdaFunction'>) {
+  const found = await blockedUnlessAllowed('function', lambdaFunction);
+  if (!found) throw blockedBy('function');
+  return found;
+}
+
+export async function needFunctionArn(facts: Pick<SetupFacts, 'lambdaFunction'>): Promise<string> {
+  const { Configuration } = await needFunction(facts);
+  if (Configuration?.FunctionArn) return Configuration.FunctionArn;
+  throw blockedBy('function');
+}
+
+export async function needQueue({ queue }: Pick<SetupFacts, 'queue'>, lane: QueueLane): Promise<QueueFacts> {
+  const check = lane === 'success' ? 'success-queue' : 'failure-queue';
+  const found = await blockedUnlessAllowed(check, () => queue(lane));
+  if (!found) throw blockedBy(check);
+  return found;
+}
+
+/** A permission is asked for by the one check that it is about; the others wait for that. */
+async function blockedUnlessAllowed<T>(check: SetupCheckName, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Obstacle && error.found.state === 'not-allowed') throw blockedBy(check);
+    throw error;
+  }
+}
+
+function isNotFound(error: unknown, what: string): boolean {
+  if (error instanceof AppError) return error.code === 'not_found';
+  return error instanceof Error && error.name !== 'Obstacle' && toAppError(error, what).code === 'not_found';
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => {
+    kept ??= read();
+    return kept;
+  };
+}
