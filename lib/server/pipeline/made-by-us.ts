@@ -1,5 +1,5 @@
-import { S3ServiceException } from '@aws-sdk/client-s3';
 import { toAppError } from '../aws/aws-error.ts';
+import { isInAnotherRegion } from './bucket/head-bucket.ts';
 import { madeByTag } from './made-by.ts';
 
 type TagList = { Key?: string | undefined; Value?: string | undefined }[];
@@ -12,16 +12,13 @@ export function isMadeByUs(tags: TagList | Record<string, string> = {}): boolean
 
 export const notOurs = `not made by \`npm run provision\` (it has no tag ${madeByTag.key}=${madeByTag.value})`;
 
-const movedPermanently = 301;
-
 /** `undefined` where AWS has no such thing, has it in another region, or the endpoint has no such service. */
 export async function unlessMissing<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
-    const isElsewhere = error instanceof S3ServiceException && error.$metadata.httpStatusCode === movedPermanently;
     const known = toAppError(error, what);
-    if (isElsewhere || known.code === 'not_found' || known.code === 'aws_not_offered') return undefined;
+    if (isInAnotherRegion(error) || known.code === 'not_found' || known.code === 'aws_not_offered') return undefined;
     throw known;
   }
 }

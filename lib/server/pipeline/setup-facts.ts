@@ -2,17 +2,18 @@ import {
   type FunctionEventInvokeConfig,
   GetFunctionCommand,
   type GetFunctionResponse,
-  ListFunctionEventInvokeConfigsCommand,
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
-import { GetBucketNotificationConfigurationCommand, type NotificationConfiguration } from '@aws-sdk/client-s3';
+import type { NotificationConfiguration } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
 import type { SetupCheckName } from '#lib/domain/setup-api.ts';
 import { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
+import { listEventInvokeConfigs } from './destinations/list-event-invoke-configs.ts';
 import { lookAt } from './look-at.ts';
 import { notificationsOf, qualifierOf } from './notification/invoked-qualifier.ts';
+import { readNotification } from './notification/notification-configuration.ts';
 import { blockedBy, Obstacle } from './obstacle.ts';
 import type { SetupParts } from './setup-check.ts';
 
@@ -80,9 +81,7 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
     const Bucket = await bucket();
     const permission = { actions: ['s3:GetBucketNotification'], resource: `arn:aws:s3:::${Bucket}` };
     try {
-      return await lookAt(`bucket ${Bucket}`, permission, () =>
-        clients.s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
-      );
+      return await lookAt(`bucket ${Bucket}`, permission, () => readNotification(clients.s3, Bucket));
     } catch (error) {
       if (isNotFound(error, `bucket ${Bucket}`)) throw blockedBy('bucket');
       throw error;
@@ -92,10 +91,9 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
   const eventInvokeConfigs = once(async () => {
     await needFunction({ lambdaFunction });
     const permission = { actions: ['lambda:ListFunctionEventInvokeConfigs'], resource: functionArn };
-    const found = await lookAt(`destinations of the function ${functionName}`, permission, async () => {
-      const command = new ListFunctionEventInvokeConfigsCommand({ FunctionName: functionName });
-      return (await clients.lambda.send(command)).FunctionEventInvokeConfigs ?? [];
-    });
+    const found = await lookAt(`destinations of the function ${functionName}`, permission, () =>
+      listEventInvokeConfigs(clients.lambda, functionName),
+    );
     return new Map(
       found.map((config) => [qualifierOf({ LambdaFunctionArn: config.FunctionArn, Events: [] }) ?? '$LATEST', config]),
     );

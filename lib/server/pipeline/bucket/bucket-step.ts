@@ -1,33 +1,21 @@
-import {
-  type BucketLocationConstraint,
-  CreateBucketCommand,
-  HeadBucketCommand,
-  PutBucketTaggingCommand,
-  S3ServiceException,
-} from '@aws-sdk/client-s3';
+import { type BucketLocationConstraint, CreateBucketCommand, PutBucketTaggingCommand } from '@aws-sdk/client-s3';
 import { AppError } from '../../app-error.ts';
 import { toAppError } from '../../aws/aws-error.ts';
 import { cliCommand, effect } from '../effect.ts';
 import { madeByTag } from '../made-by.ts';
 import type { ProvisionContext, ProvisionStep } from '../step.ts';
+import { headBucket } from './head-bucket.ts';
 
 // The one region that can't be named in CreateBucket.
-const defaultRegion = 'us-east-1';
+const DEFAULT_REGION = 'us-east-1';
 
 async function exists({ clients, settings }: ProvisionContext, bucket: string): Promise<boolean> {
-  try {
-    await clients.s3.send(new HeadBucketCommand({ Bucket: bucket }));
-    return true;
-  } catch (error) {
-    const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
-    if (status === 404) return false;
-    if (status === 301) {
-      throw new AppError('conflict', `The bucket ${bucket} is in another region than ${settings.region}.`, {
-        cause: error,
-      });
-    }
+  const found = await headBucket(clients.s3, bucket).catch((error: unknown) => {
     throw toAppError(error, `bucket ${bucket}`);
-  }
+  });
+  if (found.state !== 'elsewhere') return found.state === 'present';
+  const message = `The bucket ${bucket} is in another region than ${settings.region}.`;
+  throw new AppError('conflict', message, { cause: found.error });
 }
 
 /** Some endpoints have no tags for buckets; teardown then leaves the bucket. */
@@ -44,7 +32,7 @@ export const bucketStep: ProvisionStep = {
     const location = settings.region as BucketLocationConstraint;
     const input = {
       Bucket: bucket,
-      ...(settings.region !== defaultRegion && { CreateBucketConfiguration: { LocationConstraint: location } }),
+      ...(settings.region !== DEFAULT_REGION && { CreateBucketConfiguration: { LocationConstraint: location } }),
     };
     const tagging = {
       Bucket: bucket,

@@ -1,8 +1,8 @@
 import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
 import { durationText } from '../duration-text.ts';
-import { cliCommand } from '../effect.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { invokedOrLatest } from '../setup-facts.ts';
+import { listDestinationsCommand } from './list-destinations-command.ts';
 
 // What Lambda does where nothing is set: docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
 const defaultRetryAttempts = 2;
@@ -39,7 +39,5 @@ export const asyncSettingsCheck: Check = {
   name: 'async-settings',
   judge,
   steps: [],
-  look: async ({ settings }) => [
-    cliCommand(settings, 'lambda', 'list-function-event-invoke-configs', { FunctionName: settings.functionName }),
-  ],
+  look: async (context) => [listDestinationsCommand(context)],
 };

@@ -3,9 +3,8 @@ import type { SetupFact } from '#lib/domain/setup-api.ts';
 import { cliCommand } from '../effect.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { invokedOrLatest, needQueue, type SetupFacts } from '../setup-facts.ts';
+import { DESTINATION_MEMBERS } from './destination-members.ts';
 import { destinationsStep } from './destinations-step.ts';
-
-const members = { success: 'OnSuccess', failure: 'OnFailure' } as const;
 
 const absences = { success: 'no-success-destination', failure: 'no-failure-destination' } as const;
 
@@ -13,7 +12,7 @@ const absences = { success: 'no-success-destination', failure: 'no-failure-desti
 export async function readDestination(facts: SetupFacts, lane: QueueLane) {
   const configs = await facts.eventInvokeConfigs();
   const qualifier = await invokedOrLatest(facts);
-  return { qualifier, target: configs.get(qualifier)?.DestinationConfig?.[members[lane]]?.Destination };
+  return { qualifier, target: configs.get(qualifier)?.DestinationConfig?.[DESTINATION_MEMBERS[lane]]?.Destination };
 }
 
 async function judgeDestination(lane: QueueLane, { facts, chain }: SetupContext): Promise<Judgement> {

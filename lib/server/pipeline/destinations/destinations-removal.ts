@@ -1,16 +1,16 @@
 import {
   DeleteFunctionEventInvokeConfigCommand,
   type FunctionEventInvokeConfig,
-  ListFunctionEventInvokeConfigsCommand,
   PutFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
+import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
 import type { FoundFunction } from '../function/function-removal.ts';
 import { unlessMissing } from '../made-by-us.ts';
 import type { FoundQueue } from '../queue/queue-removal.ts';
 import { joinPlans, nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
-
-const members = { success: 'OnSuccess', failure: 'OnFailure' } as const;
+import { DESTINATION_MEMBERS } from './destination-members.ts';
+import { listEventInvokeConfigs } from './list-event-invoke-configs.ts';
 
 /** On a function that stays, destinations that name a queue which goes would lead nowhere: they are taken off. */
 export async function planDestinations(
@@ -19,10 +19,9 @@ export async function planDestinations(
   queues: FoundQueue[],
 ): Promise<TeardownPlan> {
   if (!found || found.isOurs) return nothing;
-  const configs = await unlessMissing(`destinations of the function ${found.name}`, async () => {
-    const command = new ListFunctionEventInvokeConfigsCommand({ FunctionName: found.name });
-    return (await context.clients.lambda.send(command)).FunctionEventInvokeConfigs;
-  });
+  const configs = await unlessMissing(`destinations of the function ${found.name}`, () =>
+    listEventInvokeConfigs(context.clients.lambda, found.name),
+  );
   return joinPlans((configs ?? []).map((config) => planConfig(context, found.name, config, queues)));
 }
 
@@ -33,16 +32,16 @@ function planConfig(
   queues: FoundQueue[],
 ): TeardownPlan {
   const { DestinationConfig = {}, MaximumRetryAttempts, MaximumEventAgeInSeconds } = config;
-  const namesOurs = (lane: keyof typeof members) =>
-    queues.some(({ arn, isOurs }) => isOurs && arn === DestinationConfig[members[lane]]?.Destination);
-  const gone = (['success', 'failure'] as const).filter(namesOurs);
+  const namesOurs = (lane: QueueLane) =>
+    queues.some(({ arn, isOurs }) => isOurs && arn === DestinationConfig[DESTINATION_MEMBERS[lane]]?.Destination);
+  const gone = queueLanes.filter(namesOurs);
   if (gone.length === 0) return nothing;
   const { qualifier = '$LATEST' } = readFunctionArn(config.FunctionArn ?? '');
   const key = { FunctionName, ...(qualifier !== '$LATEST' && { Qualifier: qualifier }) };
   const left = Object.fromEntries(
-    (['success', 'failure'] as const)
-      .filter((lane) => !gone.includes(lane) && DestinationConfig[members[lane]]?.Destination)
-      .map((lane) => [members[lane], DestinationConfig[members[lane]]]),
+    queueLanes
+      .filter((lane) => !gone.includes(lane) && DestinationConfig[DESTINATION_MEMBERS[lane]]?.Destination)
+      .map((lane) => [DESTINATION_MEMBERS[lane], DestinationConfig[DESTINATION_MEMBERS[lane]]]),
   );
   const isEmpty =
     Object.keys(left).length === 0 && MaximumRetryAttempts === undefined && MaximumEventAgeInSeconds === undefined;

@@ -6,16 +6,15 @@ import {
   UpdateFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
 import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
+import { nameOfArn } from '../arn-name.ts';
 import { cliCommand, effect } from '../effect.ts';
 import { findInvokedQualifier } from '../notification/invoked-qualifier.ts';
 import { readQueueArn } from '../queue/queue-step.ts';
 import { retryUntilConsistent } from '../retry-until-consistent.ts';
 import type { ProvisionContext, ProvisionStep } from '../step.ts';
+import { DESTINATION_MEMBERS } from './destination-members.ts';
 
-const conditions = {
-  success: { member: 'OnSuccess', words: 'on success' },
-  failure: { member: 'OnFailure', words: 'on failure' },
-} as const;
+const WORDS = { success: 'on success', failure: 'on failure' } as const;
 
 async function readDestinations(
   { clients, settings }: ProvisionContext,
@@ -32,7 +31,7 @@ async function readDestinations(
 }
 
 function describe(lane: QueueLane, before: string | undefined, after: string): string {
-  const { words } = conditions[lane];
+  const words = WORDS[lane];
   return before === undefined || before === after ? `${words} → ${after}` : `${words} → ${after} (was ${before})`;
 }
 
@@ -50,7 +49,7 @@ export function destinationsStep(lanes: readonly QueueLane[] = queueLanes): Prov
       const targets = await Promise.all(
         lanes.map(async (lane) => ({
           lane,
-          before: found?.[conditions[lane].member]?.Destination,
+          before: found?.[DESTINATION_MEMBERS[lane]]?.Destination,
           after: await readQueueArn(context, lane),
         })),
       );
@@ -59,7 +58,7 @@ export function destinationsStep(lanes: readonly QueueLane[] = queueLanes): Prov
       if (changed.length === 0) return { state: 'present', detail };
       const replaced = changed.flatMap(({ before }) => before ?? []);
       const wanted = Object.fromEntries(
-        targets.map(({ lane, after }) => [conditions[lane].member, { Destination: after }]),
+        targets.map(({ lane, after }) => [DESTINATION_MEMBERS[lane], { Destination: after }]),
       );
       const input = {
         FunctionName: settings.functionName,
@@ -79,7 +78,7 @@ export function destinationsStep(lanes: readonly QueueLane[] = queueLanes): Prov
           {
             function: settings.functionName,
             qualifier: Qualifier ?? '$LATEST',
-            targets: changed.map(({ lane, after }) => `${conditions[lane].words} → ${nameOf(after)}`).join(', '),
+            targets: changed.map(({ lane, after }) => `${WORDS[lane]} → ${nameOfArn(after)}`).join(', '),
             replaced: replaced.join(', '),
           },
           cliCommand(settings, 'lambda', operation, input),
@@ -95,8 +94,4 @@ export function destinationsStep(lanes: readonly QueueLane[] = queueLanes): Prov
       };
     },
   };
-}
-
-function nameOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf(':') + 1);
 }

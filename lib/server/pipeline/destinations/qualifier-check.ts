@@ -1,8 +1,8 @@
 import type { SetupFact } from '#lib/domain/setup-api.ts';
-import { cliCommand } from '../effect.ts';
 import { blockedBy } from '../obstacle.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { destinationsStep } from './destinations-step.ts';
+import { listDestinationsCommand } from './list-destinations-command.ts';
 
 async function judge({ facts }: SetupContext): Promise<Judgement> {
   const [configs, invoked] = await Promise.all([facts.eventInvokeConfigs(), facts.invokedQualifier()]);
@@ -29,7 +29,5 @@ export const qualifierCheck: Check = {
   name: 'qualifier',
   judge,
   steps: [destinationsStep()],
-  look: async ({ settings }) => [
-    cliCommand(settings, 'lambda', 'list-function-event-invoke-configs', { FunctionName: settings.functionName }),
-  ],
+  look: async (context) => [listDestinationsCommand(context)],
 };

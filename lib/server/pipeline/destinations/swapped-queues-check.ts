@@ -1,9 +1,9 @@
 import type { SetupFact } from '#lib/domain/setup-api.ts';
-import { cliCommand } from '../effect.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { needQueue } from '../setup-facts.ts';
 import { readDestination } from './destination-check.ts';
 import { destinationsStep } from './destinations-step.ts';
+import { listDestinationsCommand } from './list-destinations-command.ts';
 
 async function judge({ facts }: SetupContext): Promise<Judgement> {
   const [onSuccess, onFailure, success, failure] = await Promise.all([
@@ -28,7 +28,5 @@ export const swappedQueuesCheck: Check = {
   name: 'swapped-queues',
   judge,
   steps: [destinationsStep()],
-  look: async ({ settings }) => [
-    cliCommand(settings, 'lambda', 'list-function-event-invoke-configs', { FunctionName: settings.functionName }),
-  ],
+  look: async (context) => [listDestinationsCommand(context)],
 };

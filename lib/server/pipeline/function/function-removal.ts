@@ -1,4 +1,5 @@
 import { DeleteFunctionCommand, GetFunctionConfigurationCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
+import { nameOfArn } from '../arn-name.ts';
 import { isMadeByUs, notOurs, unlessMissing } from '../made-by-us.ts';
 import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 
@@ -16,7 +17,7 @@ export async function findFunction({ clients, settings }: TeardownContext): Prom
     const found = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
     const { FunctionArn: arn = '', Role = '' } = found;
     const { Tags } = await lambda.send(new ListTagsCommand({ Resource: arn }));
-    return { name, arn, roleName: Role.slice(Role.lastIndexOf('/') + 1), isOurs: isMadeByUs(Tags) };
+    return { name, arn, roleName: nameOfArn(Role), isOurs: isMadeByUs(Tags) };
   });
 }
 

@@ -2,7 +2,6 @@ import { GetRoleCommand } from '@aws-sdk/client-iam';
 import {
   CreateFunctionCommand,
   GetFunctionConfigurationCommand,
-  ResourceNotFoundException,
   waitUntilFunctionActive,
 } from '@aws-sdk/client-lambda';
 import { ShellText } from '#lib/domain/aws-command.ts';
@@ -14,6 +13,7 @@ import { madeByTag } from '../made-by.ts';
 import { retryUntilConsistent } from '../retry-until-consistent.ts';
 import { findRoleName } from '../role/execution-role.ts';
 import type { ProvisionContext, ProvisionStep } from '../step.ts';
+import { findFunctionConfiguration } from './find-function.ts';
 
 const timeoutSeconds = 10;
 const wait = { maxWaitTime: 60, minDelay: 0.2, maxDelay: 2 };
@@ -70,12 +70,10 @@ export const functionStep: ProvisionStep = {
   name: 'function',
   async check(context) {
     const FunctionName = context.settings.functionName;
-    try {
-      const found = await context.clients.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+    const found = await findFunctionConfiguration(context);
+    if (found) {
       const ill = found.State === 'Failed' ? `, state Failed: ${found.StateReason ?? 'no reason given'}` : '';
       return { state: 'present', detail: `${FunctionName} (${found.Runtime ?? 'container image'})${ill}` };
-    } catch (error) {
-      if (!(error instanceof ResourceNotFoundException)) throw error;
     }
     const { identifier } = sampleRuntimes[context.runtime];
     const role = await findRoleName(context);

@@ -1,11 +1,8 @@
-import {
-  GetBucketNotificationConfigurationCommand,
-  type LambdaFunctionConfiguration,
-  type NotificationConfiguration,
-} from '@aws-sdk/client-s3';
+import type { LambdaFunctionConfiguration, NotificationConfiguration } from '@aws-sdk/client-s3';
 import { readFunctionArn as parseFunctionArn } from '#lib/domain/function-arn.ts';
 import { readFunctionArn } from '../function/function-step.ts';
 import type { ProvisionContext } from '../step.ts';
+import { readNotification } from './notification-configuration.ts';
 
 /** The bucket's notifications of one function, whatever qualifier they name. */
 export function notificationsOf(
@@ -27,7 +24,7 @@ export function qualifierOf({ LambdaFunctionArn = '' }: LambdaFunctionConfigurat
 /** Destinations and permission belong to what S3 really invokes: `undefined` is $LATEST, also before there is a notification. */
 export async function findInvokedQualifier(context: ProvisionContext): Promise<string | undefined> {
   const [Bucket, functionArn] = await Promise.all([context.chain.bucket(), readFunctionArn(context)]);
-  const found = await context.clients.s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+  const found = await readNotification(context.clients.s3, Bucket);
   const [first] = notificationsOf(found, functionArn);
   return first && qualifierOf(first);
 }

@@ -1,20 +1,15 @@
-import {
-  GetBucketNotificationConfigurationCommand,
-  type NotificationConfiguration,
-  PutBucketNotificationConfigurationCommand,
-} from '@aws-sdk/client-s3';
+import { type NotificationConfiguration, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
 import { madeBySid } from '../made-by.ts';
 import { unlessMissing } from '../made-by-us.ts';
 import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { readNotification, withFunctions } from './notification-configuration.ts';
 
 export async function findNotification(
   { clients }: TeardownContext,
   Bucket: string,
 ): Promise<NotificationConfiguration | undefined> {
-  return unlessMissing(`bucket ${Bucket}`, () =>
-    clients.s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
-  );
+  return unlessMissing(`bucket ${Bucket}`, () => readNotification(clients.s3, Bucket));
 }
 
 /** Takes off the one notification that provisioning added; the bucket's others stay. */
@@ -27,18 +22,13 @@ export function planNotification(
   const isOurs = ({ Id, LambdaFunctionArn = '' }: (typeof all)[number]) =>
     Id === madeBySid && readFunctionArn(LambdaFunctionArn).functionName === settings.functionName;
   if (!found || !all.some(isOurs)) return nothing;
-  const { TopicConfigurations, QueueConfigurations, EventBridgeConfiguration } = found;
-  const lambdas = all.filter((one) => !isOurs(one));
-  const others = (TopicConfigurations?.length ?? 0) + (QueueConfigurations?.length ?? 0) + lambdas.length;
+  const { TopicConfigurations = [], QueueConfigurations = [] } = found;
+  const functions = all.filter((one) => !isOurs(one));
+  const others = TopicConfigurations.length + QueueConfigurations.length + functions.length;
   const remove = async () => {
     const command = new PutBucketNotificationConfigurationCommand({
       Bucket,
-      NotificationConfiguration: {
-        ...(TopicConfigurations && { TopicConfigurations }),
-        ...(QueueConfigurations && { QueueConfigurations }),
-        ...(EventBridgeConfiguration && { EventBridgeConfiguration }),
-        ...(lambdas.length > 0 && { LambdaFunctionConfigurations: lambdas }),
-      },
+      NotificationConfiguration: withFunctions(found, functions),
       // What the others name was there when they were made, and isn't this command's business.
       SkipDestinationValidation: true,
     });

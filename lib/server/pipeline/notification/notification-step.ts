@@ -1,6 +1,5 @@
 import {
   type Event,
-  GetBucketNotificationConfigurationCommand,
   type LambdaFunctionConfiguration,
   type NotificationConfiguration,
   PutBucketNotificationConfigurationCommand,
@@ -11,6 +10,7 @@ import { madeBySid } from '../made-by.ts';
 import { retryUntilConsistent } from '../retry-until-consistent.ts';
 import type { ProvisionStep } from '../step.ts';
 import { notificationsOf } from './invoked-qualifier.ts';
+import { readNotification, withFunctions } from './notification-configuration.ts';
 
 const everyCreation: Event = 's3:ObjectCreated:*';
 // What the dashboard's own uploads raise.
@@ -45,7 +45,7 @@ function addFunction(found: NotificationConfiguration, functionArn: string, keyP
     Events: [everyCreation],
     ...(Filter && { Filter }),
   };
-  return { others: others.length, isShared, LambdaFunctionConfigurations: [...lambdas, added] };
+  return { others: others.length, isShared, functions: [...lambdas, added] };
 }
 
 /** Adds the function to what the bucket notifies already, for all objects where nothing stands against it. */
@@ -55,20 +55,11 @@ export const notificationStep: ProvisionStep = {
     const { clients, settings, chain, signal } = context;
     const keyPrefix = `${settings.uploadPrefix}/`;
     const [Bucket, functionArn] = await Promise.all([chain.bucket(), readFunctionArn(context)]);
-    const found = await clients.s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+    const found = await readNotification(clients.s3, Bucket);
     const present = notificationsOf(found, functionArn).some((one) => coversUploads(one, keyPrefix));
     if (present) return { state: 'present', detail: `${everyCreation} → ${functionArn}` };
-    const { others, isShared, LambdaFunctionConfigurations } = addFunction(found, functionArn, keyPrefix);
-    const { TopicConfigurations, QueueConfigurations, EventBridgeConfiguration } = found;
-    const input = {
-      Bucket,
-      NotificationConfiguration: {
-        ...(TopicConfigurations && { TopicConfigurations }),
-        ...(QueueConfigurations && { QueueConfigurations }),
-        ...(EventBridgeConfiguration && { EventBridgeConfiguration }),
-        LambdaFunctionConfigurations,
-      },
-    };
+    const { others, isShared, functions } = addFunction(found, functionArn, keyPrefix);
+    const input = { Bucket, NotificationConfiguration: withFunctions(found, functions) };
     const command = new PutBucketNotificationConfigurationCommand(input);
     const scope = isShared ? `${everyCreation} under ${keyPrefix}` : everyCreation;
     const beside = others > 0 ? `, beside ${others} that the bucket has` : '';

@@ -3,20 +3,19 @@ import { cliCommand } from '../effect.ts';
 import { lookAt } from '../look-at.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { invokedOrLatest, needFunctionArn } from '../setup-facts.ts';
-import { letsBucketInvoke, permissionStep, readInvokeStatements } from './permission-step.ts';
+import { bucketArnBeside, letsBucketInvoke, permissionStep, readInvokeStatements } from './permission-step.ts';
 
 async function judge(context: SetupContext): Promise<Judgement> {
   const { facts, settings } = context;
   const [functionArn, bucket] = await Promise.all([needFunctionArn(facts), facts.bucket()]);
   const accountId = functionArn.split(':')[4] ?? '';
-  const [, partition = 'aws'] = functionArn.split(':');
   const invoked = await invokedOrLatest(facts);
   const qualifier = invoked === '$LATEST' ? undefined : invoked;
   const permission = { actions: ['lambda:GetPolicy'], resource: functionArn };
   const statements = await lookAt(`resource policy of ${settings.functionName}`, permission, () =>
     readInvokeStatements(context, qualifier),
   );
-  const bucketArn = `arn:${partition}:s3:::${bucket}`;
+  const bucketArn = bucketArnBeside(functionArn, bucket);
   const evidence: SetupFact[] = [
     { fact: 'qualifier', value: qualifier ?? '$LATEST' },
     { fact: 'statements', value: statements.map(({ Sid = '?' }) => Sid).join(', ') || '-' },

@@ -30,6 +30,12 @@ function conditionValues({ Condition = {} }: Statement, key: string): string[] |
   return tests.find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
 }
 
+/** In the partition of the function: `aws`, `aws-cn`… */
+export function bucketArnBeside(functionArn: string, bucket: string): string {
+  const [, partition = 'aws'] = functionArn.split(':');
+  return `arn:${partition}:s3:::${bucket}`;
+}
+
 /** What S3 shows when it invokes a function. */
 export interface BucketCall {
   functionArn: string;
@@ -70,8 +76,7 @@ export const permissionStep: ProvisionStep = {
       chain.accountId(),
       readFunctionArn(context),
     ]);
-    const [, partition = 'aws'] = functionArn.split(':');
-    const bucketArn = `arn:${partition}:s3:::${bucket}`;
+    const bucketArn = bucketArnBeside(functionArn, bucket);
     const detail = `${service} for ${bucketArn}`;
     const Qualifier = await findInvokedQualifier(context);
     const invoked = Qualifier === undefined ? functionArn : `${functionArn}:${Qualifier}`;

@@ -1,17 +1,13 @@
-import { GetFunctionConfigurationCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { AppError } from '../../app-error.ts';
+import { nameOfArn } from '../arn-name.ts';
+import { findFunctionConfiguration } from '../function/find-function.ts';
 import type { ProvisionContext } from '../step.ts';
 
 /** A function that exists keeps the role that it has, whatever its name. */
-export async function findRoleName({ clients, settings }: ProvisionContext): Promise<string> {
-  const FunctionName = settings.functionName;
-  try {
-    const { Role } = await clients.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-    const name = Role?.split('/').at(-1);
-    if (name) return name;
-  } catch (error) {
-    if (error instanceof ResourceNotFoundException) return `${FunctionName}-role`;
-    throw error;
-  }
-  throw new AppError('internal', `AWS gave no role for the function ${FunctionName}.`);
+export async function findRoleName(context: ProvisionContext): Promise<string> {
+  const { functionName } = context.settings;
+  const found = await findFunctionConfiguration(context);
+  if (!found) return `${functionName}-role`;
+  if (found.Role) return nameOfArn(found.Role);
+  throw new AppError('internal', `AWS gave no role for the function ${functionName}.`);
 }

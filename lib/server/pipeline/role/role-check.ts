@@ -1,5 +1,6 @@
 import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
 import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
+import { nameOfArn } from '../arn-name.ts';
 import { cliCommand } from '../effect.ts';
 import { ownKey } from '../queue/queue-check.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
@@ -24,7 +25,7 @@ async function queueArns(facts: SetupFacts): Promise<Record<QueueLane, string>> 
 }
 
 function findingOf({ queueArn, decision, by = '' }: SendPermission): SetupFinding[] {
-  const values = { queue: queueArn.slice(queueArn.lastIndexOf(':') + 1), policy: by };
+  const values = { queue: nameOfArn(queueArn), policy: by };
   switch (decision) {
     case 'allowed':
       return [];
@@ -47,7 +48,7 @@ async function judge({ clients, facts }: SetupContext): Promise<Judgement> {
   const evidence: SetupFact[] = [
     { fact: 'role', value: roleArn },
     ...permissions.map(({ queueArn, decision, by }): SetupFact => {
-      const queue = queueArn.slice(queueArn.lastIndexOf(':') + 1);
+      const queue = nameOfArn(queueArn);
       return { fact: 'maySend', value: `${queue}: ${decision}${by ? ` (${by})` : ''}` };
     }),
     { fact: 'method', value: methods[method] },

@@ -1,4 +1,5 @@
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { nameOfArn } from '../arn-name.ts';
 import { lookAt } from '../look-at.ts';
 import { Obstacle } from '../obstacle.ts';
 import type { SetupParts } from '../setup-check.ts';
@@ -58,7 +59,7 @@ function plainName(sourcePolicyId: string): string {
 }
 
 async function read(iam: Iam, roleArn: string, queueArns: string[], refusal: Obstacle): Promise<SendPermission[]> {
-  const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+  const roleName = nameOfArn(roleArn);
   const permission = { actions: ['iam:ListRolePolicies'], resource: roleArn };
   try {
     const policies = await lookAt(`policies of the role ${roleName}`, permission, () =>

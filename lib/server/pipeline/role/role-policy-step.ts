@@ -1,4 +1,5 @@
 import { GetRolePolicyCommand, NoSuchEntityException, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { nameOfArn } from '../arn-name.ts';
 import { cliCommand, effect } from '../effect.ts';
 import { madeBySid } from '../made-by.ts';
 import { allows, type PolicyDocument, parsePolicy, type Statement } from '../policy/policy-document.ts';
@@ -76,7 +77,3 @@ export const rolePolicyStep: ProvisionStep = {
     };
   },
 };
-
-function nameOfArn(arn: string): string {
-  return arn.slice(arn.lastIndexOf(':') + 1);
-}

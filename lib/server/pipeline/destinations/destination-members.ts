@@ -1,0 +1,2 @@
+/** What Lambda's DestinationConfig calls each outcome. */
+export const DESTINATION_MEMBERS = { success: 'OnSuccess', failure: 'OnFailure' } as const;

@@ -1,0 +1,8 @@
+import { cliCommand } from '../effect.ts';
+import type { SetupContext } from '../setup-check.ts';
+
+/** The AWS CLI's command that shows the async settings of every version and alias. */
+export function listDestinationsCommand({ settings }: Pick<SetupContext, 'settings'>): string {
+  const input = { FunctionName: settings.functionName };
+  return cliCommand(settings, 'lambda', 'list-function-event-invoke-configs', input);
+}
