@@ -12,8 +12,8 @@ import type { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import type { AwsClients } from '../aws/clients.ts';
 import type { Chain } from '../chain.ts';
-import { readFailures, readMessages } from './direct-answers.ts';
-import { createDirectCalls } from './direct-calls.ts';
+import { readFailures, readMessages } from './direct/direct-answers.ts';
+import { createDirectCalls } from './direct/direct-calls.ts';
 import { type ReceivedMessage, toReceivedMessage } from './received-message.ts';
 
 /** SQS takes at most ten entries in a batch call, and gives at most ten messages in a receive. */

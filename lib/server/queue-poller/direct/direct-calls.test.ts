@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAwsClients } from '../aws/clients.ts';
-import { awsErrors, signatureExpired } from '../testing/aws-answers.ts';
-import type { SeenRequest } from '../testing/fault-proxy.ts';
-import { type LocalSqs, startLocalSqs } from '../testing/local-sqs.ts';
+import { createAwsClients } from '../../aws/clients.ts';
+import { awsErrors, signatureExpired } from '../../testing/aws-answers.ts';
+import type { SeenRequest } from '../../testing/fault-proxy.ts';
+import { type LocalSqs, startLocalSqs } from '../../testing/local-sqs.ts';
 import { createDirectCalls } from './direct-calls.ts';
 
 let local: LocalSqs;
@@ -125,9 +125,10 @@ describe('a call past the middleware of the SDK', () => {
     local.proxy.inject({ kind: 'silence' });
     const stopping = new AbortController();
     const receive = local.queue.receive({ waitTimeSeconds: 20, isDraining: true, signal: stopping.signal });
-    setTimeout(() => stopping.abort(), 50);
-    await expect(receive).rejects.toThrow();
-    expect(directActions()).toEqual(['ReceiveMessage']);
+    const ended = expect(receive).rejects.toThrow();
+    await vi.waitFor(() => expect(directActions()).toEqual(['ReceiveMessage']));
+    stopping.abort();
+    await ended;
   });
 
   it("is signed for SQS's time, where that isn't this machine's", async () => {
