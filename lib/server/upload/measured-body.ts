@@ -1,10 +1,7 @@
 import { Readable } from 'node:stream';
 import { AppError } from '../app-error.ts';
-import { collectDeadBuffers } from './collect-dead-buffers.ts';
 import { formatBytes } from './format-bytes.ts';
 import { createPacedReader, type UploadPace } from './paced-reader.ts';
-
-const bytesBetweenCollections = 1_000_000;
 
 export interface BodyLimits {
   contentLength?: number;
@@ -39,7 +36,6 @@ export function measuredBody(
   { contentLength, maxBytes, pace, signal }: BodyLimits,
 ): MeasuredBody {
   let size = 0;
-  let sinceCollection = 0;
 
   async function* read(source: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
     const reader = source.getReader();
@@ -58,11 +54,6 @@ export function measuredBody(
         size += value.byteLength;
         if (size > maxBytes) throw refuseTooLarge(maxBytes);
         yield value;
-        sinceCollection += value.byteLength;
-        if (sinceCollection > bytesBetweenCollections) {
-          sinceCollection = 0;
-          collectDeadBuffers();
-        }
       }
       if (contentLength !== undefined && size !== contentLength) throw refuseCut(size, contentLength);
     } finally {
