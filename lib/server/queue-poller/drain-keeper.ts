@@ -1,13 +1,9 @@
 import type { ReceivedMessage } from './received-message.ts';
 
-/** What is stored together: so many messages, or so many characters of their bodies. */
-const together = { messages: 200, characters: 1_000_000 };
 /** What may wait to be stored before no more is received. */
-const ahead = { messages: 600, characters: 4_000_000 };
-/** For so long the first message waits for others. */
-const gatherMs = 25;
+const AHEAD = { messages: 600, characters: 4_000_000 };
 
-/** Has stored together what drains receive, while they go on receiving. */
+/** Lets drains go on receiving while what they have received is being stored. The store gathers what shares a transaction. */
 export interface DrainKeeper {
   add(received: ReceivedMessage[]): void;
   /** Resolves when storing has kept up. */
@@ -19,43 +15,23 @@ export interface DrainKeeper {
 export function createDrainKeeper(keep: (received: ReceivedMessage[]) => Promise<void>): DrainKeeper {
   const active = new Set<Promise<void>>();
   const unstored = { messages: 0, characters: 0 };
-  let gathered: ReceivedMessage[] = [];
-  let gatheredCharacters = 0;
-  let timer: NodeJS.Timeout | undefined;
-
-  function store(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    const batch = gathered;
-    const characters = gatheredCharacters;
-    gathered = [];
-    gatheredCharacters = 0;
-    const kept: Promise<void> = keep(batch).finally(() => {
-      active.delete(kept);
-      unstored.messages -= batch.length;
-      unstored.characters -= characters;
-    });
-    active.add(kept);
-  }
 
   return {
     add(received) {
       const characters = received.reduce((sum, { message }) => sum + message.body.length, 0);
-      gathered.push(...received);
-      gatheredCharacters += characters;
       unstored.messages += received.length;
       unstored.characters += characters;
-      if (gathered.length >= together.messages || gatheredCharacters >= together.characters) store();
-      else timer ??= setTimeout(store, gatherMs);
+      const kept: Promise<void> = keep(received).finally(() => {
+        active.delete(kept);
+        unstored.messages -= received.length;
+        unstored.characters -= characters;
+      });
+      active.add(kept);
     },
     async room() {
-      while (unstored.messages >= ahead.messages || unstored.characters >= ahead.characters) {
-        if (active.size === 0) store();
-        await Promise.race(active);
-      }
+      while (unstored.messages >= AHEAD.messages || unstored.characters >= AHEAD.characters) await Promise.race(active);
     },
     async finish() {
-      if (gathered.length > 0) store();
       await Promise.all(active);
     },
   };
