@@ -1,26 +1,22 @@
 import { findPackageJSON } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { FastifyInstance } from 'fastify';
 import { buildApp } from 'fauxqs';
+import type {
+  App,
+  MessageAttributes,
+  MultipartUpload,
+  S3Checksums,
+  S3Store,
+  SqsMessage,
+  SqsStore,
+  Stores,
+} from './fauxqs-types.ts';
 import type { ObjectSpool } from './s3/object-spool.ts';
 import { createSpooledStore, multipartUploadsOf, type SpooledStore } from './s3/spooled-store.ts';
-
-type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
-export type SqsStore = Stores['sqsStore'];
-export type S3Store = Stores['s3Store'];
-export type S3Object = ReturnType<S3Store['headObject']>;
-export type SqsQueue = NonNullable<ReturnType<SqsStore['getQueue']>>;
-export type SqsMessage = Parameters<SqsQueue['enqueue']>[0];
-export type MessageAttributes = SqsMessage['messageAttributes'];
-export type App = FastifyInstance;
 
 interface SqsStoreClass {
   new (): SqsStore;
   createMessage(body: string, attributes?: MessageAttributes, delaySeconds?: number): SqsMessage;
-}
-
-export interface S3Checksums {
-  computeCompositeChecksum(algorithm: string, partChecksums: string[]): string;
 }
 
 interface StoreModules {
@@ -35,24 +31,6 @@ async function importStore<Path extends keyof StoreModules>(path: Path): Promise
   const root = findPackageJSON('fauxqs', import.meta.url);
   if (!root) throw new Error('The package fauxqs is not installed.');
   return import(/* @vite-ignore */ new URL(path, pathToFileURL(root)).href);
-}
-
-/** A multipart upload that is neither completed nor aborted. */
-export interface MultipartUpload {
-  uploadId: string;
-  bucket: string;
-  key: string;
-  initiated: Date;
-  parts: Map<number, MultipartPart>;
-  checksumAlgorithm?: string;
-}
-
-export interface MultipartPart {
-  partNumber: number;
-  etag: string;
-  lastModified: Date;
-  size: number;
-  checksumValue?: string;
 }
 
 export interface Fauxqs {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { MessageAttributes } from '../fauxqs.ts';
+import type { MessageAttributes } from '../fauxqs-types.ts';
 import type { QueueSender } from '../sqs/queue-sender.ts';
 import type { AsyncEvent } from './async-event.ts';
 import type { MetricsByFunction } from './async-metrics.ts';

@@ -1,5 +1,5 @@
 import { AwsError, notOffered } from '../aws-error.ts';
-import type { App } from '../fauxqs.ts';
+import type { App } from '../fauxqs-types.ts';
 import { queryNumber } from '../query-number.ts';
 import { type XmlValue, xmlDocument } from '../xml.ts';
 import type { IamInput } from './iam-input.ts';

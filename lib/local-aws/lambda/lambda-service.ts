@@ -1,6 +1,6 @@
 import type { AsyncInvoker } from '../async/async-invoker.ts';
 import { AwsError } from '../aws-error.ts';
-import type { SqsStore } from '../fauxqs.ts';
+import type { SqsStore } from '../fauxqs-types.ts';
 import type { SpooledStore } from '../s3/spooled-store.ts';
 import type { Executor } from './executor.ts';
 import { type FunctionReference, parseFunctionReference } from './function-reference.ts';

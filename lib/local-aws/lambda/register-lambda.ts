@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { regionOf } from '../arn.ts';
 import { AwsError, notOffered } from '../aws-error.ts';
-import type { App } from '../fauxqs.ts';
+import type { App } from '../fauxqs-types.ts';
 import { lambdaApiDates } from '../protocol.ts';
 import { DOWNLOAD_PATH } from '../request-guard.ts';
 import { findOperation } from './lambda-routes.ts';

@@ -1,5 +1,5 @@
 import { AwsError } from '../aws-error.ts';
-import type { MultipartUpload, S3Store } from '../fauxqs.ts';
+import type { MultipartUpload, S3Store } from '../fauxqs-types.ts';
 
 type Uploads = ReadonlyMap<string, MultipartUpload>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AwsError } from '../aws-error.ts';
-import type { Fauxqs, SqsQueue } from '../fauxqs.ts';
+import type { Fauxqs } from '../fauxqs.ts';
+import type { SqsQueue } from '../fauxqs-types.ts';
 
 /** What SQS takes in a body: XML's characters. */
 const REFUSED = /[^\t\n\r\u0020-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;

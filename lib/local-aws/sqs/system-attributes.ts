@@ -1,4 +1,4 @@
-import type { SqsMessage } from '../fauxqs.ts';
+import type { SqsMessage } from '../fauxqs-types.ts';
 
 export interface SystemAttributes {
   SenderId?: string;

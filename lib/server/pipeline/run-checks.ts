@@ -1,9 +1,10 @@
 import type { SetupCheck, SetupEffect } from '#lib/domain/setup-api.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import { Obstacle } from './obstacle.ts';
-import type { Check, SetupContext, SetupParts } from './setup-check.ts';
+import type { Check, SetupContext } from './setup-check.ts';
 import { setupChecks } from './setup-checks.ts';
 import { readSetupFacts } from './setup-facts.ts';
+import type { SetupParts } from './setup-parts.ts';
 import type { ProvisionContext } from './step.ts';
 
 /** Looks at every part of the chain; one that can't be looked at says why, and the others are looked at all the same. */

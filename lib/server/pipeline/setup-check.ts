@@ -1,18 +1,7 @@
 import type { SetupCheckName, SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
-import type { AwsClients } from '../aws/clients.ts';
-import type { Chain } from '../chain.ts';
-import type { Settings } from '../env.ts';
 import type { SetupFacts } from './setup-facts.ts';
+import type { SetupParts } from './setup-parts.ts';
 import type { ProvisionStep } from './step.ts';
-
-export interface SetupParts {
-  clients: AwsClients;
-  settings: Pick<
-    Settings,
-    'region' | 'profile' | 'endpoints' | 'functionName' | 'uploadPrefix' | 'deleteAfterRead' | 'retryBaseDelaySeconds'
-  >;
-  chain: Chain;
-}
 
 export interface SetupContext extends SetupParts {
   /** Read once for all checks of a run. */

@@ -15,7 +15,7 @@ import { lookAt } from './look-at.ts';
 import { notificationsOf, qualifierOf } from './notification/invoked-qualifier.ts';
 import { readNotification } from './notification/notification-configuration.ts';
 import { blockedBy, Obstacle } from './obstacle.ts';
-import type { SetupParts } from './setup-check.ts';
+import type { SetupParts } from './setup-parts.ts';
 
 const attributesAction = 'sqs:GetQueueAttributes';
 

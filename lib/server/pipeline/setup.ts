@@ -3,8 +3,8 @@ import type { Logger } from '../log.ts';
 import { combinePolicies } from './policy/combine-policies.ts';
 import { provision } from './provision.ts';
 import { runChecks } from './run-checks.ts';
-import type { SetupParts } from './setup-check.ts';
 import { setupChecks } from './setup-checks.ts';
+import type { SetupParts } from './setup-parts.ts';
 import { createSharedReport } from './shared-report.ts';
 
 /** The checklist of the chain, and its fixes. */

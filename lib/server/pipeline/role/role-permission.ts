@@ -2,7 +2,7 @@ import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { nameOfArn } from '../arn-name.ts';
 import { lookAt } from '../look-at.ts';
 import { Obstacle } from '../obstacle.ts';
-import type { SetupParts } from '../setup-check.ts';
+import type { SetupParts } from '../setup-parts.ts';
 import { decide, type PolicyDecision, readRolePolicies } from './role-policies.ts';
 import { sendMessage } from './role-policy-step.ts';
 

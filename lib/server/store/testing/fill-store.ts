@@ -25,14 +25,6 @@ export interface Filling {
   onProgress?: (step: string) => void;
 }
 
-/** How a database takes in many rows at once. */
-export interface BulkLoad {
-  /** The same work, its inserts in the fastest way there is. */
-  load<T>(work: Work<T>): Work<T>;
-  /** Makes the indexes, which weren't there meanwhile. */
-  complete(onProgress: (step: string) => void): Promise<void>;
-}
-
 /**
  * Fills an empty store with records as ingest would, row for row and index for index, but without looking for what they
  * might fold into. One that has as many already is left as it is.

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { trigramIndex } from '../postgres-migrations.ts';
+import type { BulkLoad } from './bulk-load.ts';
 import { withCopiedInserts } from './copied-inserts.ts';
-import type { BulkLoad } from './fill-store.ts';
 
 const tables = ['records', 'contents', 'record_keys', 'deliveries'];
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Database, execute, insertRows, query, type Work } from '../database.ts';
 import { wordStarts } from '../search-text.ts';
-import type { BulkLoad } from './fill-store.ts';
+import type { BulkLoad } from './bulk-load.ts';
 
 const Index = z.object({ name: z.string(), sql: z.string() });
 const Document = z.object({ id: z.number(), document: z.string() });
