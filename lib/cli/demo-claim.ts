@@ -2,8 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { isProcessAlive } from '#lib/local-aws/is-process-alive.ts';
 import { makeDataFolder, ownerOnlyFile } from '#lib/server/private-files.ts';
-import { isProcessAlive } from '../local-aws/is-process-alive.ts';
 import { answersHealth } from './start-dashboard.ts';
 
 const startTimeoutMs = 180_000;

@@ -1,4 +1,4 @@
-import type { KeyPair } from '../local-aws/auth/key-pair.ts';
+import type { KeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import { CommandError, misused } from './command-error.ts';
 
 const ACCESS_KEY_ID = /^\w{4,128}$/;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { listenOnFreePort } from '../local-aws/listen-on-free-port.ts';
-import { type LocalAws, startLocalAws } from '../local-aws/start-local-aws.ts';
+import { listenOnFreePort } from '#lib/local-aws/listen-on-free-port.ts';
+import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import { CommandError, misused, runMain } from './command-error.ts';
 import { explainListenError } from './listen-error.ts';
 import { readLocalAwsSettings } from './local-aws-settings.ts';

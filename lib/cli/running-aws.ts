@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isProcessAlive } from '#lib/local-aws/is-process-alive.ts';
+import { HEALTH_PATH } from '#lib/local-aws/request-guard.ts';
 import { makeDataFolder, writePrivateFile } from '#lib/server/private-files.ts';
-import { isProcessAlive } from '../local-aws/is-process-alive.ts';
-import { HEALTH_PATH } from '../local-aws/request-guard.ts';
 
 const FILE_NAME = /^local-aws-(\d{1,5})\.json$/;
 

@@ -1,4 +1,4 @@
-import type { KeyPair } from '../local-aws/auth/key-pair.ts';
+import type { KeyPair } from '#lib/local-aws/auth/key-pair.ts';
 
 const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createKeyPair, type KeyPair } from '../local-aws/auth/key-pair.ts';
+import { createKeyPair, type KeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import { CommandError } from './command-error.ts';
 import { compileCache } from './compile-cache.ts';
 import { credentialsFrom } from './local-aws-settings.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { CreateBucketCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { residentBytes } from '../../local-aws/runtime/resident-memory.ts';
+import { residentBytes } from '#lib/local-aws/runtime/resident-memory.ts';
 import type { EmbeddedAws } from '../start-embedded-aws.ts';
 
 const PART_BYTES = 8 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { compareMessages, flattenMessages } from '#lib/client/compare-messages.ts';
 import enMessages from '#messages/en.json';
 import koMessages from '#messages/ko.json';
-import { compareMessages, flattenMessages } from './compare-messages.ts';
 
 const en = flattenMessages(enMessages);
 const ko = flattenMessages(koMessages);
