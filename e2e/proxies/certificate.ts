@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findProgram } from '#lib/cli/find-program.ts';
 import { runProgram } from '#lib/cli/run-tool.ts';
+import { findProgram } from '#lib/cli/testing/find-program.ts';
 
 export interface Certificate {
   certificateFile: string;

@@ -1,8 +1,8 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram } from '#lib/cli/find-program.ts';
 import { findFreePort } from '#lib/cli/free-port.ts';
+import { findProgram } from '#lib/cli/testing/find-program.ts';
 import { accessCodeEnv } from '../fixtures/access-codes.ts';
 import { type Chain, startChain } from '../fixtures/start-chain.ts';
 import { makeCertificate } from './certificate.ts';

@@ -1,7 +1,5 @@
-import { runNpm } from './run-npm.mjs';
+import { findDeadCode, isUnreachable, KNIP_VERSION } from './find-dead-code.ts';
 import { runTool, type ToolResult } from './run-tool.ts';
-
-const knipVersion = '6.44.2';
 
 export interface CheckResult {
   name: string;
@@ -19,30 +17,23 @@ const checks: { name: string; run: () => Promise<ToolResult> }[] = [
       runTool('biome', ['check', '--formatter-enabled=false', '--error-on-warnings', '--colors=off'], { show: false }),
   },
   { name: 'types', run: () => runTool('tsc', ['--noEmit', '-p', '.'], { show: false }) },
-  { name: 'dead code', run: findDeadCode },
+  { name: 'dead code', run: () => findDeadCode() },
+  { name: 'dead code without tests', run: () => findDeadCode('--production') },
 ];
-
-/** knip's lockfile entries miss some platforms' binaries, so it isn't a dependency: npm fetches it into its cache. */
-async function findDeadCode(): Promise<ToolResult> {
-  const { code, output, errors } = await runNpm(
-    ['exec', '--yes', `--package=knip@${knipVersion}`, '-c', 'knip --no-progress'],
-    { show: false },
-  );
-  return { code, output: output || errors };
-}
 
 /** Format, lint, types and dead code, one after the other; `onResult` hears of each as it ends. */
 export async function runChecks(onResult: (result: CheckResult) => void): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const { name, run } of checks) {
     const started = performance.now();
-    const { code, output } = await run();
-    const unreachable = code !== 0 && /npm error (code E[A-Z]+|network)/.test(output);
+    const toolResult = await run();
+    const { code, output } = toolResult;
+    const unreachable = isUnreachable(toolResult);
     const result: CheckResult = {
       name,
       state: code === 0 ? 'passed' : unreachable ? 'skipped' : 'failed',
       seconds: (performance.now() - started) / 1000,
-      output: unreachable ? `knip ${knipVersion} can't be fetched from npm's registry` : output,
+      output: unreachable ? `knip ${KNIP_VERSION} can't be fetched from npm's registry` : output,
     };
     results.push(result);
     onResult(result);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { CommandError } from './command-error.ts';
-import { findOnPath, firstWorking } from './find-program.ts';
+import { findOnPath, firstWorking } from './find-on-path.ts';
 import { canInstallPackages, installDebianPackage, isDebian } from './install-debian-package.ts';
 import { withProgress } from './progress.ts';
 import { runTool } from './run-tool.ts';

@@ -54,11 +54,6 @@ export function estimateAttempts(acceptedAt: string, settings: RetrySettings): O
   };
 }
 
-/** The retry that comes next at `now` if the attempt before it failed; `undefined` once the last may have started. */
-export function nextRetry(estimate: OutcomeEstimate, now: number): AttemptEstimate | undefined {
-  return estimate.attempts.find(({ attempt, earliestStartAt }) => attempt > 1 && Date.parse(earliestStartAt) > now);
-}
-
 function toTimestamp(milliseconds: number, addedSeconds: number): string {
   return new Date(milliseconds + addedSeconds * 1000).toISOString();
 }

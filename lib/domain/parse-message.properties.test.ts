@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { copyAs, copyFormats } from './copy-as.ts';
+import { asInvokeCommand } from './copy-as/invoke-command.ts';
+import { asMarkdown } from './copy-as/markdown-issue.ts';
+import { asPytestFixture } from './copy-as/pytest-fixture.ts';
+import { asVitestFixture } from './copy-as/vitest-fixture.ts';
 import { describeRecord } from './describe-record.ts';
 import { queueMessage } from './fixtures/queue-message.ts';
 import { buildTimeline } from './invocation-timeline.ts';
 import { sliceValues } from './json-slices.ts';
 import { parseMessage } from './parse-message.ts';
+
+const copies = [asInvokeCommand, asMarkdown, asPytestFixture, asVitestFixture];
 
 /** Every character that SQS accepts: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 const sqsCharacter = fc
@@ -114,7 +119,7 @@ it.each([
     for (const column of Object.values(parsed)) if (typeof column === 'string') expect(isClean(column)).toBe(true);
     for (const object of parsed.s3) expect(Object.values(object).every(isClean)).toBe(true);
     const description = describeRecord(body, { ...parsed, queue: 'failure' });
-    for (const format of copyFormats) copyAs(format, { ...parsed, ...description });
+    for (const copy of copies) copy({ ...parsed, ...description });
     buildTimeline({ ...parsed, deliveries: [] }, { maximumRetryAttempts: 2, retryBaseDelaySeconds: 60 });
   });
   fc.assert(property, { numRuns: 300 });

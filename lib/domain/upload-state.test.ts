@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { estimateAttempts, nextRetry } from './attempt-estimate.ts';
+import { estimateAttempts } from './attempt-estimate.ts';
 import { uploadState } from './upload-state.ts';
 
 const settings = { maximumRetryAttempts: 2, retryBaseDelaySeconds: 60, timeoutSeconds: 3 };
@@ -37,12 +37,4 @@ it('estimates retries after one and then two base delays', () => {
 it('takes the longest time-out that Lambda allows when the function could not be read', () => {
   const { overdueAt } = estimateAttempts(completedAt, { maximumRetryAttempts: 0, retryBaseDelaySeconds: 60 });
   expect(overdueAt).toBe('2026-11-20T12:16:04.000Z');
-});
-
-it.each([
-  ['12:00:30', 2],
-  ['12:01:30', 3],
-  ['12:03:30', undefined],
-])('at %s the next retry is attempt %s', (now, attempt) => {
-  expect(nextRetry(estimateAttempts(completedAt, settings), at(now))?.attempt).toBe(attempt);
 });

@@ -41,6 +41,7 @@ const operations = new Map<string, Operation>([
   ['SimulatePrincipalPolicy', simulatePrincipalPolicy],
 ]);
 
+/** @internal */
 export const iamActions = [...operations.keys()];
 
 /** IAM shares the form-encoded POST / with STS, which fauxqs answers: the version tells them apart. SNS isn't offered. */

@@ -53,7 +53,10 @@ const routes: Array<[method: string, path: string, operation: Operation]> = [
   ['POST', '/2017-03-31/tags/{Resource}', tagResource],
 ];
 
-/** What is offered: methods and path templates. */
+/**
+ * What is offered: methods and path templates.
+ * @internal
+ */
 export const lambdaOperations = routes.map(([method, path]) => ({ method, path }));
 
 const segmentsOf = (path: string) => path.split('/').filter(Boolean);

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStore } from './open-store.ts';
 import { postgresMigrations } from './postgres-migrations.ts';
 import type { Change, Store } from './store.ts';
-import { describeStore } from './store-contract.ts';
 import { type MakeDatabase, useFreshStore } from './testing/fresh-store.ts';
 import { describeLists } from './testing/list-contract.ts';
 import { countedUploads, uploadsOfOlderVersion } from './testing/older-uploads.ts';
 import { sampleItem, uploadPrefix } from './testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
+import { describeStore } from './testing/store-contract.ts';
 
 /** Each statement is a round trip: slow on a machine that does much else. */
 vi.setConfig({ testTimeout: 60_000 });

@@ -9,10 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openStore } from './open-store.ts';
 import { sqliteMigrations } from './sqlite-migrations.ts';
-import { describeStore } from './store-contract.ts';
 import { type MakeDatabase, useFreshStore } from './testing/fresh-store.ts';
 import { countedUploads, uploadsOfOlderVersion } from './testing/older-uploads.ts';
 import { sampleItem, uploadPrefix } from './testing/sample-items.ts';
+import { describeStore } from './testing/store-contract.ts';
 
 const makeDatabase: MakeDatabase = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'store-'));

@@ -7,14 +7,17 @@ import { tmpdir } from 'node:os';
 // biome-ignore lint/style/noRestrictedImports: a folder to run it in
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { CopyableRecord } from './copy-as/copyable-record.ts';
-import { indentJson } from './copy-as/json-source.ts';
-import { copyAs, copyFormats } from './copy-as.ts';
-import { describeRecord } from './describe-record.ts';
-import nodejsTypeError from './fixtures/nodejs-type-error.json' with { type: 'json' };
-import pythonKeyError from './fixtures/python-key-error.json' with { type: 'json' };
-import { queueMessage } from './fixtures/queue-message.ts';
-import { parseMessage } from './parse-message.ts';
+import { describeRecord } from '../describe-record.ts';
+import nodejsTypeError from '../fixtures/nodejs-type-error.json' with { type: 'json' };
+import pythonKeyError from '../fixtures/python-key-error.json' with { type: 'json' };
+import { queueMessage } from '../fixtures/queue-message.ts';
+import { parseMessage } from '../parse-message.ts';
+import type { CopyableRecord } from './copyable-record.ts';
+import { asInvokeCommand } from './invoke-command.ts';
+import { indentJson } from './json-source.ts';
+import { asMarkdown } from './markdown-issue.ts';
+import { asPytestFixture } from './pytest-fixture.ts';
+import { asVitestFixture } from './vitest-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'copy-as-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,7 +50,7 @@ describe('the AWS CLI command', () => {
   }
 
   it('sends the event to the function again', () => {
-    expect(argumentsOf(copyAs('aws-cli', copyable(pythonKeyError)))).toEqual([
+    expect(argumentsOf(asInvokeCommand(copyable(pythonKeyError)))).toEqual([
       'lambda',
       'invoke',
       '--function-name',
@@ -65,14 +68,14 @@ describe('the AWS CLI command', () => {
   });
 
   it.each(hostile)('hands %j over as it is', (text) => {
-    const args = argumentsOf(copyAs('aws-cli', withPayload({ [text]: text })));
+    const args = argumentsOf(asInvokeCommand(withPayload({ [text]: text })));
     expect(JSON.parse(args[11] ?? '')).toEqual({ [text]: text });
     expect(args).toHaveLength(13);
   });
 
   it('puts a long payload into a file', () => {
     const payload = { text: `'${'x'.repeat(150_000)}\nEVENT_JSON\n` };
-    expect(argumentsOf(copyAs('aws-cli', withPayload(payload)))).toContain('file://event.json');
+    expect(argumentsOf(asInvokeCommand(withPayload(payload)))).toContain('file://event.json');
     const written = execFileSync('cat', [join(folder, 'event.json')], { encoding: 'utf8' });
     expect(JSON.parse(written)).toEqual(payload);
   });
@@ -81,7 +84,7 @@ describe('the AWS CLI command', () => {
     'never takes %s for a function',
     (functionArn) => {
       const record = { ...copyable(pythonKeyError), functionArn, functionName: functionArn };
-      expect(argumentsOf(copyAs('aws-cli', record))[3]).toBe('FUNCTION_NAME');
+      expect(argumentsOf(asInvokeCommand(record))[3]).toBe('FUNCTION_NAME');
     },
   );
 });
@@ -96,19 +99,19 @@ describe('the pytest fixture', () => {
   }
 
   it('calls the handler that the stack names', () => {
-    const source = copyAs('pytest', copyable(pythonKeyError));
+    const source = asPytestFixture(copyable(pythonKeyError));
     expect(source).toContain('from app import handler\n');
     expect(source).toContain('# Event of request 0a1b2c3d-0002-4000-8000-000000000002, RetriesExhausted, KeyError\n');
     expect(source).toContain('    handler(lambda_event, None)\n');
   });
 
   it.runIf(hasPython).each(hostile)('holds %j as it is', (text) => {
-    expect(eventIn(copyAs('pytest', withPayload({ [text]: text })))).toEqual({ [text]: text });
+    expect(eventIn(asPytestFixture(withPayload({ [text]: text })))).toEqual({ [text]: text });
   });
 
   it.runIf(spawnSync('python3', ['-m', 'pytest', '--version']).status === 0)('runs under pytest as it is', () => {
     const file = join(folder, 'test_copied.py');
-    writeFileSync(file, copyAs('pytest', withPayload({ texts: hostileTexts })) ?? '');
+    writeFileSync(file, asPytestFixture(withPayload({ texts: hostileTexts })) ?? '');
     const expected = JSON.stringify(JSON.stringify({ texts: hostileTexts }));
     writeFileSync(
       join(folder, 'app.py'),
@@ -119,7 +122,7 @@ describe('the pytest fixture', () => {
 
   it.runIf(hasPython)('keeps a hostile request id inside its comment', () => {
     const record = { ...copyable(pythonKeyError), requestId: '\nimport os\r\u2028os.abort()' };
-    expect(eventIn(copyAs('pytest', record))).toEqual(pythonKeyError.requestPayload);
+    expect(eventIn(asPytestFixture(record))).toEqual(pythonKeyError.requestPayload);
   });
 });
 
@@ -131,14 +134,14 @@ describe('the Vitest fixture', () => {
   }
 
   it('calls the handler that the stack names', () => {
-    const source = copyAs('vitest', copyable(nodejsTypeError));
+    const source = asVitestFixture(copyable(nodejsTypeError));
     expect(source).toContain("import { handler } from './index.mjs';\n");
     expect(eventIn(source)).toEqual(nodejsTypeError.requestPayload);
   });
 
   it('runs under Vitest as it is', () => {
     const record = copyable({ ...nodejsTypeError, requestPayload: { texts: hostileTexts } });
-    writeFileSync(join(folder, 'copied.test.mjs'), copyAs('vitest', record) ?? '');
+    writeFileSync(join(folder, 'copied.test.mjs'), asVitestFixture(record) ?? '');
     const expected = JSON.stringify(JSON.stringify({ texts: hostileTexts }));
     writeFileSync(
       join(folder, 'index.mjs'),
@@ -159,7 +162,7 @@ describe('the Vitest fixture', () => {
         .replace('[[', '{"__proto__":{"a":')
         .replace(']]', '}}'),
     );
-    const event = eventIn(copyAs('vitest', copyable({ ...pythonKeyError, requestPayload: payload })));
+    const event = eventIn(asVitestFixture(copyable({ ...pythonKeyError, requestPayload: payload })));
     expect(JSON.stringify(event)).toBe(JSON.stringify(payload));
     expect(Object.hasOwn(Object(event), '__proto__')).toBe(true);
   });
@@ -167,7 +170,7 @@ describe('the Vitest fixture', () => {
 
 describe('the Markdown', () => {
   it('has the error, the facts and the payloads', () => {
-    const markdown = copyAs('markdown', copyable(pythonKeyError));
+    const markdown = asMarkdown(copyable(pythonKeyError));
     expect(markdown).toMatch(/^### `KeyError: 'customer_id'`\n/);
     expect(markdown).toContain('- Attempts: `3`\n');
     expect(markdown).toContain('- S3 object: `s3://acme-uploads/in/report.csv`\n');
@@ -182,7 +185,7 @@ describe('the Markdown', () => {
       requestId: 'r',
       stackTrace: [`  File "a", line 1\n${text}`],
     };
-    const markdown = copyAs('markdown', copyable({ ...pythonKeyError, responsePayload, requestPayload: text })) ?? '';
+    const markdown = asMarkdown(copyable({ ...pythonKeyError, responsePayload, requestPayload: text })) ?? '';
     let fence: string | undefined;
     for (const line of markdown.split('\n')) {
       const opening = /^`{3,}(?=[a-z]+$)/.exec(line)?.[0];
@@ -197,12 +200,12 @@ describe('the Markdown', () => {
 
 it('has nothing to send again where a record has no event', () => {
   const { requestPayload: _, ...record } = copyable(pythonKeyError);
-  expect(copyFormats.map((format) => typeof copyAs(format, record))).toEqual([
-    'undefined',
-    'string',
-    'undefined',
-    'undefined',
+  expect([asInvokeCommand, asPytestFixture, asVitestFixture].map((copy) => copy(record))).toEqual([
+    undefined,
+    undefined,
+    undefined,
   ]);
+  expect(asMarkdown(record)).toContain('### ');
 });
 
 it.each([

@@ -1,0 +1,22 @@
+import { describe } from 'vitest';
+import { describeChanges } from './change-contract.ts';
+import { describeCounters } from './counter-contract.ts';
+import type { MakeDatabase } from './fresh-store.ts';
+import { describeIngest } from './ingest-contract.ts';
+import { describeKill } from './kill-contract.ts';
+import { describeLists } from './list-contract.ts';
+import { describePrune } from './prune-contract.ts';
+import { describeUploads } from './upload-contract.ts';
+
+/** What both stores have in common. */
+export function describeStore(name: string, makeDatabase: MakeDatabase): void {
+  describe(`${name} keeps the store's contract`, () => {
+    describeIngest(makeDatabase);
+    describeLists(makeDatabase);
+    describeUploads(makeDatabase);
+    describeChanges(makeDatabase);
+    describePrune(makeDatabase);
+    describeCounters(makeDatabase);
+    describeKill(makeDatabase);
+  });
+}
