@@ -1,7 +1,7 @@
 import { explainRecord } from './explanations/explain-record.ts';
 import type { KnownFacts } from './explanations/known-facts.ts';
-import { isJsonObject, numberAt, textAt } from './json-object.ts';
-import { sliceValues } from './json-slices.ts';
+import { isJsonObject, numberAt, textAt } from './json/json-object.ts';
+import { sliceValues } from './json/json-slices.ts';
 import { present } from './present.ts';
 import type { RecordDetail } from './record-api.ts';
 import { innerText, unwrap } from './records/unwrap.ts';

@@ -1,5 +1,5 @@
 import type { QueueLane } from './api.ts';
-import { isJsonObject } from './json-object.ts';
+import { isJsonObject } from './json/json-object.ts';
 import { isStepDone, type LessonObservation, lessonRecord } from './lesson.ts';
 import {
   type LessonProgress,

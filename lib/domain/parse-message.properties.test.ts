@@ -7,7 +7,7 @@ import { asVitestFixture } from './copy-as/vitest-fixture.ts';
 import { describeRecord } from './describe-record.ts';
 import { queueMessage } from './fixtures/queue-message.ts';
 import { buildTimeline } from './invocation-timeline.ts';
-import { sliceValues } from './json-slices.ts';
+import { sliceValues } from './json/json-slices.ts';
 import { parseMessage } from './parse-message.ts';
 
 const copies = [asInvokeCommand, asMarkdown, asPytestFixture, asVitestFixture];

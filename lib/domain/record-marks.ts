@@ -1,5 +1,5 @@
 import type { QueueLane } from './api.ts';
-import { isJsonObject, numberAt } from './json-object.ts';
+import { isJsonObject, numberAt } from './json/json-object.ts';
 import type { RecordMark } from './record-api.ts';
 import type { RecordFacts } from './records/record-reader.ts';
 import { isS3TestEvent } from './records/s3-test.ts';

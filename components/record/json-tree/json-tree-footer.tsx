@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
+import { decodeJsonString } from '#lib/domain/json/json-node.ts';
+import { jsonPath } from '#lib/domain/json/json-path.ts';
+import type { JsonRow } from '#lib/domain/json/json-rows.ts';
 import { SafeText } from '../safe-text.tsx';
 import { TextView } from '../text-view.tsx';
-import { decodeJsonString } from './json-node.ts';
-import { jsonPath } from './json-path.ts';
-import type { JsonRow } from './json-rows.ts';
 import type { JsonTreeState } from './use-json-tree.ts';
 
 const longStringLength = 100;

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import { isExpandable, type JsonRow } from './json-rows.ts';
+import { isExpandable, type JsonRow } from '#lib/domain/json/json-rows.ts';
 import { JsonTreeFooter } from './json-tree-footer.tsx';
 import { JsonTreeRow } from './json-tree-row.tsx';
 import { JsonTreeToolbar } from './json-tree-toolbar.tsx';

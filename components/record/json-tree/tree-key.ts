@@ -1,4 +1,4 @@
-import { isExpandable, type JsonRow } from './json-rows.ts';
+import { isExpandable, type JsonRow } from '#lib/domain/json/json-rows.ts';
 
 export type TreeStep =
   | { step: 'move'; to: number }

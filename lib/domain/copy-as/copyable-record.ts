@@ -1,5 +1,5 @@
+import { escapeDeceptive } from '../json/json-source.ts';
 import type { RecordDetail } from '../record-api.ts';
-import { escapeDeceptive } from './json-source.ts';
 
 export type CopyableRecord = Pick<
   RecordDetail,

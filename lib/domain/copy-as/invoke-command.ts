@@ -1,5 +1,5 @@
+import { escapeDeceptive } from '../json/json-source.ts';
 import type { CopyableRecord } from './copyable-record.ts';
-import { escapeDeceptive } from './json-source.ts';
 
 /** Linux takes 128 KiB an argument; longer payloads go through a file. */
 const maxArgumentBytes = 100_000;

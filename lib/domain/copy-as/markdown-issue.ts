@@ -1,5 +1,5 @@
+import { escapeDeceptive, indentJson } from '../json/json-source.ts';
 import type { CopyableRecord } from './copyable-record.ts';
-import { escapeDeceptive, indentJson } from './json-source.ts';
 
 /** GitHub takes 65,536 characters an issue. */
 const maxBlockLength = 18_000;

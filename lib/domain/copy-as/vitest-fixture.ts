@@ -1,5 +1,5 @@
+import { escapeDeceptive, indentJson } from '../json/json-source.ts';
 import { type CopyableRecord, originComment } from './copyable-record.ts';
-import { escapeDeceptive, indentJson } from './json-source.ts';
 
 /** A Vitest file with the event and a test that hands it to the handler. */
 export function asVitestFixture(record: CopyableRecord): string | undefined {

@@ -1,5 +1,5 @@
 import { readErrorPayload } from '../error-payload.ts';
-import { isJsonObject, type JsonObject, objectAt, textAt } from '../json-object.ts';
+import { isJsonObject, type JsonObject, objectAt, textAt } from '../json/json-object.ts';
 import type { Outcome } from '../record-api.ts';
 import { readS3Objects } from '../s3-objects.ts';
 import { readInvocationContext } from './invocation-context.ts';

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, objectAt, textAt } from '../json-object.ts';
-import { isCutOff, sliceValues } from '../json-slices.ts';
+import { isJsonObject, type JsonObject, objectAt, textAt } from '../json/json-object.ts';
+import { isCutOff, sliceValues } from '../json/json-slices.ts';
 import type { Wrapper } from '../record-api.ts';
 
 const maxWrappers = 4;

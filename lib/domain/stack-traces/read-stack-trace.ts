@@ -1,5 +1,5 @@
 import { readErrorPayload } from '../error-payload.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject } from '../json/json-object.ts';
 import type { ErrorCause, StackTrace } from '../record-api.ts';
 import { custom } from './custom.ts';
 import { dotnet } from './dotnet.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json-object.ts';
+import type { JsonObject } from '../json/json-object.ts';
 import type { Runtime, StackFrame } from '../record-api.ts';
 
 export type Frame = Omit<StackFrame, 'inApp'>;
