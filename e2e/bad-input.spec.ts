@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { GetObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import type { UploadPage } from '#lib/domain/upload-api.ts';
+import type { UploadPage } from '#lib/domain/api/upload-api.ts';
 import { expect, test } from './fixtures/chain.ts';
 import { chooseFiles, laneOf, openDashboard, pendingRowOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { sendBodies } from './fixtures/send-records.ts';

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { RecordPage } from '#lib/domain/record-query-api.ts';
+import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { openDashboard } from './fixtures/dashboard.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { hostileBody, hostileFileName, hostileRecord } from './fixtures/hostile-records.ts';

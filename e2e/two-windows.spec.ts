@@ -1,4 +1,4 @@
-import type { PollerState } from '#lib/domain/queue-api.ts';
+import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import { expect, test } from './fixtures/chain.ts';
 import { chooseFiles, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
 

@@ -1,10 +1,10 @@
 import { glob } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { RecordPage } from '#lib/domain/record-query-api.ts';
-import { Room } from '#lib/domain/room-api.ts';
-import { SessionState } from '#lib/domain/session-api.ts';
-import { Upload, UploadPage } from '#lib/domain/upload-api.ts';
+import { RecordPage } from '#lib/domain/api/record-query-api.ts';
+import { Room } from '#lib/domain/api/room-api.ts';
+import { SessionState } from '#lib/domain/api/session-api.ts';
+import { Upload, UploadPage } from '#lib/domain/api/upload-api.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';

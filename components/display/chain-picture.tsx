@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { functionOptions, queuesOptions, uploadsOptions } from '#lib/client/queries.ts';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import { ChainLink } from './chain-link.tsx';
 import { ChainNode } from './chain-node.tsx';
 import { useChainPulses } from './use-chain-pulses.ts';

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { describeObject } from '#lib/client/describe-object.ts';
-import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import { SafeText } from '../record/safe-text.tsx';
 import { TimeText } from '../time-text.tsx';
 import { useRedaction } from '../use-redaction.ts';

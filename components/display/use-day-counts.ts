@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { addToCounts, countSince, type DayCounts, startOfDay } from '#lib/client/display/day-counts.ts';
 import { useClockSecond } from '#lib/client/use-clock.ts';
-import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import { useLiveConnection } from '../live-provider.tsx';
 
 const MAX_HELD = 10_000;

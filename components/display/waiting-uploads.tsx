@@ -6,7 +6,7 @@ import { formatCountdown } from '#lib/client/display/countdown.ts';
 import { functionOptions, uploadsOptions } from '#lib/client/queries.ts';
 import { estimateRetry } from '#lib/client/retry-estimate.ts';
 import { useClockSecond } from '#lib/client/use-clock.ts';
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { SafeText } from '../record/safe-text.tsx';
 import { useRedaction } from '../use-redaction.ts';
 

@@ -7,7 +7,7 @@ import { queryKeys } from '#lib/client/queries.ts';
 import type { ListFilters } from '#lib/client/record-filters.ts';
 import type { RecordPages } from '#lib/client/record-pages.ts';
 import { useFilters } from '#lib/client/use-filters.ts';
-import type { Outcome } from '#lib/domain/record-api.ts';
+import type { Outcome } from '#lib/domain/api/record-api.ts';
 import { DebouncedInput } from './debounced-input.tsx';
 import { Field, fieldLook } from './field.tsx';
 import { RangeField } from './range-field.tsx';

@@ -2,7 +2,7 @@
 
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import type { HandlerLanguage } from '#lib/domain/function-api.ts';
+import type { HandlerLanguage } from '#lib/domain/api/function-api.ts';
 import type { ShownFault } from './code-diagnostics.ts';
 import { type CodeEditorHandle, createCodeEditor } from './create-code-editor.ts';
 import { readPageNonce } from './page-nonce.ts';

@@ -5,7 +5,7 @@ import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language
 import { forceLinting, linter, lintGutter } from '@codemirror/lint';
 import { Compartment, EditorState, StateEffect } from '@codemirror/state';
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
-import type { HandlerLanguage } from '#lib/domain/function-api.ts';
+import type { HandlerLanguage } from '#lib/domain/api/function-api.ts';
 import { readDiagnostics, type ShownFault } from './code-diagnostics.ts';
 import { codeTheme } from './code-theme.ts';
 

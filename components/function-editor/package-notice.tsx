@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
-import type { FunctionCode } from '#lib/domain/function-api.ts';
+import type { FunctionCode } from '#lib/domain/api/function-api.ts';
 import { Notice } from '../page/notice.tsx';
 
 interface Props {

@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
-import type { HandlerLanguage, HandlerSample } from '#lib/domain/function-api.ts';
+import type { HandlerLanguage, HandlerSample } from '#lib/domain/api/function-api.ts';
 
 const languages = ['python', 'nodejs'] as const satisfies HandlerLanguage[];
 

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { recordListOptions, recordOptions } from '#lib/client/queries.ts';
-import type { FunctionCode } from '#lib/domain/function-api.ts';
+import type { FunctionCode } from '#lib/domain/api/function-api.ts';
+import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { type CodeFault, locateCodeFault } from '#lib/domain/locate-code-fault.ts';
-import type { RecordDetail } from '#lib/domain/record-api.ts';
 
 export interface LatestFailure {
   record: RecordDetail;

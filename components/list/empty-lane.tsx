@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { pollersOptions } from '#lib/client/queries.ts';
 import { useFilters } from '#lib/client/use-filters.ts';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { RedChecks } from '../setup/red-checks.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 
 interface Props {
   label: string;

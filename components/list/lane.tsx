@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { type ComponentType, useCallback, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { type ListFilters, writeFilters } from '#lib/client/record-filters.ts';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import { EmptyLane } from './empty-lane.tsx';
 import { LaneError } from './lane-error.tsx';
 import { LaneFooter } from './lane-footer.tsx';

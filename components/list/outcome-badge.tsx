@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { Outcome } from '#lib/domain/record-api.ts';
+import type { Outcome } from '#lib/domain/api/record-api.ts';
 import { Icon, type IconName } from '../icon.tsx';
 
 const looks: Record<Outcome, { color: string; shape: string; icon: IconName }> = {

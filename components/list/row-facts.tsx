@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { RecordMark, RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordMark, RecordSummary } from '#lib/domain/api/record-api.ts';
 import { SafeText } from '../record/safe-text.tsx';
 
 /** More characters than a row has room for. */

@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect } from 'react';
-import type { RecordSummary } from '#lib/domain/record-api.ts';
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 
 /** So near to the end of what is loaded, older rows are fetched. */
 const FETCH_AHEAD_ROWS = 30;

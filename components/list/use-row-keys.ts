@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 
 interface Options {
   list: RefObject<HTMLElement | null>;

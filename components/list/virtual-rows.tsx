@@ -3,8 +3,8 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { type RefObject, useMemo } from 'react';
-import type { RecordSummary } from '#lib/domain/record-api.ts';
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { RecordRow } from './record-row.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 

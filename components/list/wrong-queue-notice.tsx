@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import { Notice } from '../page/notice.tsx';
 
 /** Says that a record came to the other outcome's queue, what that means and where to look. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { Health } from '#lib/domain/health-api.ts';
-import type { PollerState } from '#lib/domain/queue-api.ts';
+import type { Health } from '#lib/domain/api/health-api.ts';
+import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import { RedChecks } from '../setup/red-checks.tsx';
 import { Notice } from './notice.tsx';
 

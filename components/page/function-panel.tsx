@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { functionOptions } from '#lib/client/queries.ts';
-import type { FunctionState } from '#lib/domain/function-api.ts';
+import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import { EditCodeButton } from '../function-editor/edit-code-button.tsx';
 import { useObstacle } from '../use-obstacle.ts';
 import { ErrorWords } from './error-words.tsx';

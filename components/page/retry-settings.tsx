@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { FunctionState } from '#lib/domain/function-api.ts';
+import type { FunctionState } from '#lib/domain/api/function-api.ts';
 
 const AWS_BASE_DELAY_SECONDS = 60;
 

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { deployOptions } from '#lib/client/queries.ts';
-import type { FunctionSample, FunctionState } from '#lib/domain/function-api.ts';
+import type { FunctionSample, FunctionState } from '#lib/domain/api/function-api.ts';
 import { Icon } from '../icon.tsx';
 import { ErrorWords } from './error-words.tsx';
 

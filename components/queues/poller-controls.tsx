@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { pollerActionOptions } from '#lib/client/queries.ts';
-import type { PollerAction, PollerState } from '#lib/domain/queue-api.ts';
+import type { PollerAction, PollerState } from '#lib/domain/api/queue-api.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { ErrorWords } from '../page/error-words.tsx';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { formatClock } from '#lib/client/format-time.ts';
-import type { PollerState } from '#lib/domain/queue-api.ts';
+import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import { usePreferences } from '../preferences-provider.tsx';
 
 const words = {

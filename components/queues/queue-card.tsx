@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { QueueLane } from '#lib/domain/api.ts';
-import type { PollerState, QueueState } from '#lib/domain/queue-api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import { Skeleton } from '../page/skeleton.tsx';
 import { PollerControls } from './poller-controls.tsx';
 import { QueueFigures } from './queue-figures.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { QueueState } from '#lib/domain/queue-api.ts';
+import type { QueueState } from '#lib/domain/api/queue-api.ts';
 
 const figures = ['available', 'inFlight', 'delayed'] as const;
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { pollersOptions, queuesOptions } from '#lib/client/queries.ts';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { ErrorWords } from '../page/error-words.tsx';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
-import type { RecordDetail } from '#lib/domain/record-api.ts';
+import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { JsonTreeView } from './json-tree/json-tree-view.tsx';
 import { Section } from './section.tsx';
 

@@ -3,11 +3,11 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
+import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { asInvokeCommand } from '#lib/domain/copy-as/invoke-command.ts';
 import { asMarkdown } from '#lib/domain/copy-as/markdown-issue.ts';
 import { asPytestFixture } from '#lib/domain/copy-as/pytest-fixture.ts';
 import { asVitestFixture } from '#lib/domain/copy-as/vitest-fixture.ts';
-import type { RecordDetail } from '#lib/domain/record-api.ts';
 
 const forms = [
   { name: 'invoke', write: asInvokeCommand, needsEvent: true },

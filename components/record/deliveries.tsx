@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
-import type { Delivery } from '#lib/domain/record-api.ts';
+import type { Delivery } from '#lib/domain/api/record-api.ts';
 import { CodeText } from './code-text.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { ExactTime } from './exact-time.tsx';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
-import type { ErrorCause, RecordDetail } from '#lib/domain/record-api.ts';
+import type { ErrorCause, RecordDetail } from '#lib/domain/api/record-api.ts';
 import { Disclosure } from './disclosure.tsx';
 import { FirstOf } from './first-of.tsx';
 import { SafeText } from './safe-text.tsx';

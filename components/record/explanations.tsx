@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { Explanation } from '#lib/domain/record-api.ts';
+import type { Explanation } from '#lib/domain/api/record-api.ts';
 import { SafeText } from './safe-text.tsx';
 import { useExplanationText } from './use-explanation-text.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StackFrame } from '#lib/domain/record-api.ts';
+import type { StackFrame } from '#lib/domain/api/record-api.ts';
 import { groupFrames } from './frame-groups.ts';
 
 const frame = (name: string, inApp: boolean): StackFrame => ({ function: name, inApp });

@@ -1,4 +1,4 @@
-import type { StackFrame } from '#lib/domain/record-api.ts';
+import type { StackFrame } from '#lib/domain/api/record-api.ts';
 
 export interface FrameGroup {
   inApp: boolean;

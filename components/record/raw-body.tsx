@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
-import type { RecordDetail } from '#lib/domain/record-api.ts';
+import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { Disclosure } from './disclosure.tsx';
 import { downloadText } from './download-text.ts';
 import { encodeUtf8 } from './encode-utf8.ts';

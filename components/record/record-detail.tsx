@@ -2,7 +2,7 @@
 
 import { useDeferredValue } from 'react';
 import { useTranslations } from 'use-intl';
-import type { RecordDetail as Detail } from '#lib/domain/record-api.ts';
+import type { RecordDetail as Detail } from '#lib/domain/api/record-api.ts';
 import { Contexts } from './contexts.tsx';
 import { CopyAs } from './copy-as.tsx';
 import { Deliveries } from './deliveries.tsx';

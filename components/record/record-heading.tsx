@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { OutcomeBadge } from '#components/list/outcome-badge.tsx';
 import { describeObject } from '#lib/client/describe-object.ts';
 import { uploadsOptions } from '#lib/client/queries.ts';
-import type { RecordDetail } from '#lib/domain/record-api.ts';
+import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { SafeText } from './safe-text.tsx';
 
 interface RecordHeadingProps {

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/copy-button.tsx';
-import type { S3Object } from '#lib/domain/record-api.ts';
+import type { S3Object } from '#lib/domain/api/record-api.ts';
 import { CodeText } from './code-text.tsx';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';

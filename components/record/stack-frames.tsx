@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { StackFrame } from '#lib/domain/record-api.ts';
+import type { StackFrame } from '#lib/domain/api/record-api.ts';
 import { Disclosure } from './disclosure.tsx';
 import { FirstOf } from './first-of.tsx';
 import { groupFrames } from './frame-groups.ts';

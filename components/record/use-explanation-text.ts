@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
+import type { Explanation } from '#lib/domain/api/record-api.ts';
 import { explanationCodes } from '#lib/domain/explanations/explanation-codes.ts';
-import type { Explanation } from '#lib/domain/record-api.ts';
 
 /** Looks up what the messages say about an explanation; undefined for a code of another version. */
 export function useExplanationText() {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { SetupCheck } from '#lib/domain/setup-api.ts';
+import type { SetupCheck } from '#lib/domain/api/setup-api.ts';
 import { CommandText } from './command-text.tsx';
 
 /** Why a check couldn't be made, where it couldn't. */

@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { SetupCheck } from '#lib/domain/setup-api.ts';
+import type { SetupCheck } from '#lib/domain/api/setup-api.ts';
 import { isRed } from '#lib/domain/setup-order.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { setupFixOptions } from '#lib/client/queries.ts';
-import type { SetupCheck, SetupFix } from '#lib/domain/setup-api.ts';
+import type { SetupCheck, SetupFix } from '#lib/domain/api/setup-api.ts';
 import { effectsOf } from '#lib/domain/setup-order.ts';
 import { Button } from '../button.tsx';
 import { ErrorWords } from '../page/error-words.tsx';

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { SetupReport } from '#lib/domain/setup-api.ts';
+import type { SetupReport } from '#lib/domain/api/setup-api.ts';
 import { CommandText } from './command-text.tsx';
 
 /** What the credentials may not look at, and one policy for all of it. */

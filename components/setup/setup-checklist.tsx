@@ -5,7 +5,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatClock } from '#lib/client/format-time.ts';
 import { fetchSetup, setupOptions } from '#lib/client/queries.ts';
-import type { SetupFix, SetupReport } from '#lib/domain/setup-api.ts';
+import type { SetupFix, SetupReport } from '#lib/domain/api/setup-api.ts';
 import { isOpenAtFirst } from '#lib/domain/setup-order.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { SetupState } from '#lib/domain/setup-api.ts';
+import type { SetupState } from '#lib/domain/api/setup-api.ts';
 import { setupLooks } from '#lib/domain/setup-order.ts';
 import { Icon, type IconName } from '../icon.tsx';
 

@@ -6,8 +6,8 @@ import { useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
 import { removeCodeFromAddress, signIn } from '#lib/client/session.ts';
 import { useHydrated } from '#lib/client/use-hydrated.ts';
+import type { Session } from '#lib/domain/api/session-api.ts';
 import { homeOf } from '#lib/domain/page-access.ts';
-import type { Session } from '#lib/domain/session-api.ts';
 import { Button } from '../button.tsx';
 import { ErrorWords } from '../page/error-words.tsx';
 

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { dismissedUploads } from '#lib/client/dismissed-uploads.ts';
 import { formatBytes } from '#lib/client/format-bytes.ts';
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { Button } from '../button.tsx';
 import { TimeText } from '../time-text.tsx';
 import { PendingRow } from './pending-row.tsx';

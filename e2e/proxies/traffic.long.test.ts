@@ -1,8 +1,8 @@
 import { json } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Room } from '#lib/domain/room-api.ts';
-import { UploadPage } from '#lib/domain/upload-api.ts';
+import { Room } from '#lib/domain/api/room-api.ts';
+import { UploadPage } from '#lib/domain/api/upload-api.ts';
 import { accessCodes } from '../fixtures/access-codes.ts';
 import { exampleSuccess } from '../fixtures/example-record.ts';
 import { percentile } from '../fixtures/percentile.ts';

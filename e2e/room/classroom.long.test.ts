@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { findBrowser } from '#lib/cli/find-browser.ts';
-import type { RecordPage } from '#lib/domain/record-query-api.ts';
+import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { launchBrowser } from '../fixtures/launch-browser.ts';
 import { percentile } from '../fixtures/percentile.ts';
 import { type Chain, startChain } from '../fixtures/start-chain.ts';

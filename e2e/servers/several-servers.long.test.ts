@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { QueueLane } from '#lib/domain/api.ts';
-import type { RecordPage } from '#lib/domain/record-query-api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { cutListeners } from '#lib/server/store/testing/cut-listeners.ts';
 import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';
 import { readMetric } from '../fixtures/read-metric.ts';

@@ -101,7 +101,7 @@ const allowed = readPairs(`
   app/page.tsx #components/record/section.tsx
   app/page.tsx #lib/server/http/page-session.ts
   app/api/health/route.ts #lib/server/http/route.ts
-  app/api/health/route.ts #lib/domain/api.ts
+  app/api/health/route.ts #lib/domain/api/api.ts
   instrumentation.ts #lib/server/start-server.ts
 `);
 

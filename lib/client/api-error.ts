@@ -1,4 +1,4 @@
-import type { ErrorCode } from '#lib/domain/api.ts';
+import type { ErrorCode } from '#lib/domain/api/api.ts';
 
 /** Why a request to the dashboard's own server failed. `offline`: it didn't answer at all. */
 export class ApiError extends Error {

@@ -1,5 +1,5 @@
-import type { RecordSummary } from '#lib/domain/record-api.ts';
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 
 export interface ObjectName {
   /** What comes before the name in the key, with its slash. */

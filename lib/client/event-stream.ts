@@ -1,4 +1,4 @@
-import type { StreamEvents } from '#lib/domain/stream-api.ts';
+import type { StreamEvents } from '#lib/domain/api/stream-api.ts';
 import type { LiveEvent } from './fold-event.ts';
 import { leaveIfSignedOut } from './session.ts';
 

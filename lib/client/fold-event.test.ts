@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { UploadState } from '#lib/domain/upload-api.ts';
+import type { UploadState } from '#lib/domain/api/upload-api.ts';
 import { foldEvents, type LiveData, type LiveEvent } from './fold-event.ts';
 import type { ListFilters } from './record-filters.ts';
 import { examplePages, exampleRecord, exampleUpload, readIds } from './testing/example-data.ts';

@@ -1,5 +1,5 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { FunctionCode, FunctionCodeDeploy, FunctionState } from '#lib/domain/function-api.ts';
+import type { FunctionCode, FunctionCodeDeploy, FunctionState } from '#lib/domain/api/function-api.ts';
 import { fetchJson, sendJson } from './fetch-json.ts';
 import { functionOptions } from './queries.ts';
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import { foldEvents, type LiveData, type LiveEvent } from './fold-event.ts';
 import {
   functionOptions,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { listPendingUploads } from './pending-uploads.ts';
 import { exampleUpload } from './testing/example-data.ts';
 import type { LocalUpload } from './upload-queue.ts';

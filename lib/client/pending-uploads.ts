@@ -1,4 +1,4 @@
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { LocalUpload } from './upload-queue.ts';
 
 export type PendingUpload =

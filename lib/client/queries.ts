@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { FunctionDeploy, FunctionState } from '#lib/domain/function-api.ts';
-import type { Health } from '#lib/domain/health-api.ts';
-import type { PollerAction, PollerState, QueueState } from '#lib/domain/queue-api.ts';
-import type { RecordPage } from '#lib/domain/record-query-api.ts';
-import type { SetupFix, SetupReport } from '#lib/domain/setup-api.ts';
-import type { UploadPage } from '#lib/domain/upload-api.ts';
+import type { FunctionDeploy, FunctionState } from '#lib/domain/api/function-api.ts';
+import type { Health } from '#lib/domain/api/health-api.ts';
+import type { PollerAction, PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
+import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
+import type { SetupFix, SetupReport } from '#lib/domain/api/setup-api.ts';
+import type { UploadPage } from '#lib/domain/api/upload-api.ts';
 import { ApiError } from './api-error.ts';
 import { fetchAnswer, fetchJson, sendJson } from './fetch-json.ts';
 import { type ListFilters, toRecordsQuery } from './record-filters.ts';

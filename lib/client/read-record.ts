@@ -1,4 +1,4 @@
-import type { RecordAnswer, RecordDetail } from '#lib/domain/record-api.ts';
+import type { RecordAnswer, RecordDetail } from '#lib/domain/api/record-api.ts';
 import { cutSlices, readRecordText } from '#lib/domain/record-slices.ts';
 import { readJson } from './fetch-json.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 
 const MAX_RECENT = 5_000;
 

@@ -1,5 +1,5 @@
-import type { QueueLane } from '#lib/domain/api.ts';
-import type { Outcome, RecordSummary } from '#lib/domain/record-api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { Outcome, RecordSummary } from '#lib/domain/api/record-api.ts';
 
 export const timeRanges = { '15m': 15, '1h': 60, '24h': 24 * 60, '7d': 7 * 24 * 60 } as const;
 export type TimeRange = keyof typeof timeRanges;

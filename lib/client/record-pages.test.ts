@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import { foldRecords, removeRecords } from './record-pages.ts';
 import { examplePages, exampleRecord, readIds } from './testing/example-data.ts';
 

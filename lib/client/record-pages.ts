@@ -1,6 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { RecordSummary } from '#lib/domain/record-api.ts';
-import type { RecordPage } from '#lib/domain/record-query-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 
 export type RecordPages = InfiniteData<RecordPage, number | undefined>;
 

@@ -1,4 +1,4 @@
-import type { FunctionState } from '#lib/domain/function-api.ts';
+import type { FunctionState } from '#lib/domain/api/function-api.ts';
 
 type RetrySettings = Pick<FunctionState, 'maximumRetryAttempts' | 'retryBaseDelaySeconds' | 'maximumEventAgeSeconds'>;
 

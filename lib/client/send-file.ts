@@ -1,4 +1,4 @@
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { ApiError, readApiError, readSeconds } from './api-error.ts';
 
 export interface SendHandlers {

@@ -1,4 +1,4 @@
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { ApiError } from './api-error.ts';
 import { newUuid } from './new-uuid.ts';
 import { createObservable } from './observable.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RecordSummary } from '#lib/domain/record-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 
 /**
  * While `held`, rows that arrive on top stay out of sight and are counted, so that nothing moves under the reader's eyes.

@@ -1,9 +1,9 @@
+import type { RecordDetail } from './api/record-api.ts';
 import { explainRecord } from './explanations/explain-record.ts';
 import type { KnownFacts } from './explanations/known-facts.ts';
 import { isJsonObject, numberAt, textAt } from './json/json-object.ts';
 import { sliceValues } from './json/json-slices.ts';
 import { present } from './present.ts';
-import type { RecordDetail } from './record-api.ts';
 import { innerText, unwrap } from './records/unwrap.ts';
 import { readStackTrace } from './stack-traces/read-stack-trace.ts';
 

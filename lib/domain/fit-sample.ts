@@ -1,4 +1,4 @@
-import type { FunctionCode, HandlerSample } from './function-api.ts';
+import type { FunctionCode, HandlerSample } from './api/function-api.ts';
 
 const sampleNames = { python: 'lambda_handler', nodejs: 'handler' } as const;
 

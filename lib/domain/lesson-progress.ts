@@ -1,4 +1,4 @@
-import type { QueueLane } from './api.ts';
+import type { QueueLane } from './api/api.ts';
 import { isJsonObject } from './json/json-object.ts';
 import { isStepDone, type LessonObservation, lessonRecord } from './lesson.ts';
 import {

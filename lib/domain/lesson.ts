@@ -1,10 +1,10 @@
-import type { QueueLane } from './api.ts';
-import type { FunctionState } from './function-api.ts';
+import type { QueueLane } from './api/api.ts';
+import type { FunctionState } from './api/function-api.ts';
+import type { PollerState, QueueState } from './api/queue-api.ts';
+import type { RecordSummary } from './api/record-api.ts';
+import type { SetupCheck } from './api/setup-api.ts';
+import type { Upload } from './api/upload-api.ts';
 import { type LessonProgress, type LessonQuestion, type LessonStepName, scenarioOf } from './lesson-steps.ts';
-import type { PollerState, QueueState } from './queue-api.ts';
-import type { RecordSummary } from './record-api.ts';
-import type { SetupCheck } from './setup-api.ts';
-import type { Upload } from './upload-api.ts';
 
 type UploadFacts = Pick<Upload, 'id' | 'state' | 'completedAt' | 'recordIds' | 'participantId'>;
 

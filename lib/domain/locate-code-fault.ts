@@ -1,4 +1,4 @@
-import type { RecordDetail } from './record-api.ts';
+import type { RecordDetail } from './api/record-api.ts';
 
 type FailedRecord = Pick<RecordDetail, 'stackTrace' | 'errorType' | 'errorMessage'>;
 

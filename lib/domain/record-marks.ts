@@ -1,6 +1,6 @@
-import type { QueueLane } from './api.ts';
+import type { QueueLane } from './api/api.ts';
+import type { RecordMark } from './api/record-api.ts';
 import { isJsonObject, numberAt } from './json/json-object.ts';
-import type { RecordMark } from './record-api.ts';
 import type { RecordFacts } from './records/record-reader.ts';
 import { isS3TestEvent } from './records/s3-test.ts';
 

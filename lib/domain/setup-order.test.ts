@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ErrorCode } from './api.ts';
-import type { SetupCheck, SetupCheckName, SetupState } from './setup-api.ts';
+import type { ErrorCode } from './api/api.ts';
+import type { SetupCheck, SetupCheckName, SetupState } from './api/setup-api.ts';
 import { effectsOf, isOpenAtFirst } from './setup-order.ts';
 
 function check(name: SetupCheckName, state: SetupState, code?: ErrorCode): SetupCheck {

@@ -1,4 +1,4 @@
-import type { SetupCheck, SetupEffect, SetupState } from './setup-api.ts';
+import type { SetupCheck, SetupEffect, SetupState } from './api/setup-api.ts';
 
 /** Whether something has to be done; a check that can't be made, or waits, isn't at fault itself. */
 export function isRed({ state }: Pick<SetupCheck, 'state'>): boolean {

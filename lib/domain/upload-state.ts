@@ -1,6 +1,6 @@
+import type { Outcome } from './api/record-api.ts';
+import type { UploadState } from './api/upload-api.ts';
 import { estimateAttempts, type RetrySettings } from './attempt-estimate.ts';
-import type { Outcome } from './record-api.ts';
-import type { UploadState } from './upload-api.ts';
 
 /** What is stored of an upload, as far as its state depends on it. */
 export interface UploadProgress {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '#lib/domain/api.ts';
+import type { ErrorCode } from '#lib/domain/api/api.ts';
 
 const brand = Symbol.for('dashboard.app-error');
 

@@ -1,6 +1,6 @@
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import { AppError } from './app-error.ts';
 import { toAppError } from './aws/aws-error.ts';
 import type { AwsClients } from './aws/clients.ts';

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FunctionState } from '#lib/domain/function-api.ts';
+import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import { readSample } from './function-control/sample-runtime.ts';
 import { createFunctionControl, type FunctionControl } from './function-control.ts';
 import { provision } from './pipeline/provision.ts';

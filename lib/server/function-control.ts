@@ -1,4 +1,4 @@
-import type { FunctionCode, FunctionState } from '#lib/domain/function-api.ts';
+import type { FunctionCode, FunctionState } from '#lib/domain/api/function-api.ts';
 import { AppError } from './app-error.ts';
 import { toAppError } from './aws/aws-error.ts';
 import type { AwsClients } from './aws/clients.ts';

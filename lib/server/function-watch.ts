@@ -1,5 +1,5 @@
+import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import type { RetrySettings } from '#lib/domain/attempt-estimate.ts';
-import type { FunctionState } from '#lib/domain/function-api.ts';
 import type { FunctionControl } from './function-control.ts';
 import { createListeners } from './listeners.ts';
 import type { Logger } from './log.ts';

@@ -1,5 +1,5 @@
-import type { Health } from '#lib/domain/health-api.ts';
-import type { PollerState } from '#lib/domain/queue-api.ts';
+import type { Health } from '#lib/domain/api/health-api.ts';
+import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import type { Settings } from './env.ts';
 import type { EventualStore } from './eventual-store.ts';
 

@@ -1,5 +1,5 @@
-import type { RecordSummary } from '#lib/domain/record-api.ts';
-import type { RecordFilters } from '#lib/domain/record-query-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 
 const equal = ['queue', 'outcome', 'kind', 'condition', 'functionName', 'errorType'] as const;
 

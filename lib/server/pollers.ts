@@ -1,4 +1,4 @@
-import type { PollerAction, PollerState } from '#lib/domain/queue-api.ts';
+import type { PollerAction, PollerState } from '#lib/domain/api/queue-api.ts';
 import type { QueuePoller } from './queue-poller/queue-poller.ts';
 
 /** Both queues' pollers of this process. */

@@ -1,4 +1,4 @@
-import type { QueueState } from '#lib/domain/queue-api.ts';
+import type { QueueState } from '#lib/domain/api/queue-api.ts';
 import { AppError } from './app-error.ts';
 import type { Chain } from './chain.ts';
 import { createListeners } from './listeners.ts';

@@ -1,5 +1,5 @@
-import { queueLanes } from '#lib/domain/api.ts';
-import type { Upload } from '#lib/domain/upload-api.ts';
+import { queueLanes } from '#lib/domain/api/api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { uploadState } from '#lib/domain/upload-state.ts';
 import { type AwsClients, createAwsClients } from './aws/clients.ts';
 import { type Chain, createChain } from './chain.ts';

@@ -1,4 +1,4 @@
-import { FunctionDeploy } from '#lib/domain/function-api.ts';
+import { FunctionDeploy } from '#lib/domain/api/function-api.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { route } from '#lib/server/http/route.ts';

@@ -1,6 +1,6 @@
 import { DeleteQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as pollers from '../pollers/route.ts';
 import * as record from '../records/[id]/route.ts';

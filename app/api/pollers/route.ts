@@ -1,4 +1,4 @@
-import { PollerAction } from '#lib/domain/queue-api.ts';
+import { PollerAction } from '#lib/domain/api/queue-api.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
 

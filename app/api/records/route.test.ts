@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RecordPage } from '#lib/domain/record-query-api.ts';
+import { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { s3Object, sampleItem } from '#lib/server/store/testing/sample-items.ts';
 import { callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import { GET } from './route.ts';

@@ -1,4 +1,4 @@
-import { RecordsQuery } from '#lib/domain/record-query-api.ts';
+import { RecordsQuery } from '#lib/domain/api/record-query-api.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import { readChangesSince } from '#lib/server/changes-since.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';

@@ -1,4 +1,4 @@
-import { Identity, Session, SignIn } from '#lib/domain/session-api.ts';
+import { Identity, Session, SignIn } from '#lib/domain/api/session-api.ts';
 import { maxOpenJsonBytes, readJson } from '#lib/server/http/request-input.ts';
 import { openRoute, route } from '#lib/server/http/route.ts';
 import type { SignedSession } from '#lib/server/session/sessions.ts';

@@ -1,4 +1,4 @@
-import { SetupFix, SetupQuery } from '#lib/domain/setup-api.ts';
+import { SetupFix, SetupQuery } from '#lib/domain/api/setup-api.ts';
 import { readJson, readQuery } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { route } from '#lib/server/http/route.ts';

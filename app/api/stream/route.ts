@@ -1,4 +1,4 @@
-import { StreamQuery } from '#lib/domain/stream-api.ts';
+import { StreamQuery } from '#lib/domain/api/stream-api.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
 import { parseStreamCursor } from '#lib/server/record-stream/stream-cursor.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Upload, UploadPage } from '#lib/domain/upload-api.ts';
+import { Upload, UploadPage } from '#lib/domain/api/upload-api.ts';
 import { callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as uploads from './route.ts';
 

@@ -1,4 +1,4 @@
-import { UploadRequest, UploadsQuery } from '#lib/domain/upload-api.ts';
+import { UploadRequest, UploadsQuery } from '#lib/domain/api/upload-api.ts';
 import { readChangesSince } from '#lib/server/changes-since.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';

@@ -1,5 +1,5 @@
-import type { RecordSummary } from '#lib/domain/record-api.ts';
-import type { RecordPage } from '#lib/domain/record-query-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { fetchJson } from '../fetch-json.ts';
 
 const PAGE_SIZE = 200;

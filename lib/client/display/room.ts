@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Room } from '#lib/domain/room-api.ts';
+import type { Room } from '#lib/domain/api/room-api.ts';
 import { fetchJson, sendJson } from '../fetch-json.ts';
 
 const ASK_MS = 10_000;

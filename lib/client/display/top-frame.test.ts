@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StackFrame } from '#lib/domain/record-api.ts';
+import type { StackFrame } from '#lib/domain/api/record-api.ts';
 import { findTopFrame, frameWords } from './top-frame.ts';
 
 const library: StackFrame = { file: '/var/runtime/bootstrap.py', line: 1, inApp: false };

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { RecordDetail, StackFrame, StackTrace } from '#lib/domain/record-api.ts';
+import type { RecordDetail, StackFrame, StackTrace } from '#lib/domain/api/record-api.ts';
 import { fetchJson } from '../fetch-json.ts';
 import { queryKeys } from '../queries.ts';
 

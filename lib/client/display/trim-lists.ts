@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { queryKeys, uploadsOptions } from '../queries.ts';
 import type { RecordPages } from '../record-pages.ts';
 

@@ -1,4 +1,4 @@
-import type { Upload, UploadState } from '#lib/domain/upload-api.ts';
+import type { Upload, UploadState } from '#lib/domain/api/upload-api.ts';
 
 /** What the chain's picture needs to know of uploads: which are on their way, and which S3 has handed to the function. */
 export interface UploadSteps {

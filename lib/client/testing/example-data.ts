@@ -1,6 +1,6 @@
-import type { RecordSummary } from '#lib/domain/record-api.ts';
-import type { RecordPage } from '#lib/domain/record-query-api.ts';
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 
 export function exampleRecord(given: Partial<RecordSummary> & { id: number }): RecordSummary {
   return {

@@ -1,4 +1,4 @@
-import type { Explanation } from '../record-api.ts';
+import type { Explanation } from '../api/record-api.ts';
 import type { ExplanationCode } from './explanation-codes.ts';
 
 const maxValueLength = 500;

@@ -1,6 +1,6 @@
+import type { Outcome } from '../api/record-api.ts';
 import { readErrorPayload } from '../error-payload.ts';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../json/json-object.ts';
-import type { Outcome } from '../record-api.ts';
 import { readS3Objects } from '../s3-objects.ts';
 import { readInvocationContext } from './invocation-context.ts';
 import type { RecordReader } from './record-reader.ts';

@@ -7,7 +7,7 @@ import {
   UpdateFunctionConfigurationCommand,
   waitUntilFunctionUpdated,
 } from '@aws-sdk/client-lambda';
-import type { FunctionCodeDeploy, FunctionDeploy } from '#lib/domain/function-api.ts';
+import type { FunctionCodeDeploy, FunctionDeploy } from '#lib/domain/api/function-api.ts';
 import { AppError } from '../app-error.ts';
 import { zipHandler } from './code-archive.ts';
 import type { PackageReader } from './deployed-package.ts';

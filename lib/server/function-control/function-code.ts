@@ -1,5 +1,5 @@
 import { GetFunctionCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import type { FunctionCode } from '#lib/domain/function-api.ts';
+import type { FunctionCode } from '#lib/domain/api/function-api.ts';
 import type { PackageReader } from './deployed-package.ts';
 import { toTimestamp } from './function-state.ts';
 import { readHandlerSamples } from './handler-samples.ts';

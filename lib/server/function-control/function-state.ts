@@ -4,7 +4,7 @@ import {
   type LambdaClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
-import type { FunctionState } from '#lib/domain/function-api.ts';
+import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import type { PackageReader } from './deployed-package.ts';
 import { recogniseSample, sampleRuntimeOf } from './sample-runtime.ts';
 

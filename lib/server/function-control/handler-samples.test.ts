@@ -3,8 +3,8 @@ import { UpdateFunctionConfigurationCommand, waitUntilFunctionUpdatedV2 } from '
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueueLane } from '#lib/domain/api.ts';
-import type { HandlerLanguage, HandlerSampleName } from '#lib/domain/function-api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { HandlerLanguage, HandlerSampleName } from '#lib/domain/api/function-api.ts';
 import { locateCodeFault } from '#lib/domain/locate-code-fault.ts';
 import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
 import { createFunctionControl, type FunctionControl } from '../function-control.ts';

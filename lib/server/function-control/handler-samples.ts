@@ -1,4 +1,4 @@
-import { type HandlerSample, handlerLanguages, handlerSamples } from '#lib/domain/function-api.ts';
+import { type HandlerSample, handlerLanguages, handlerSamples } from '#lib/domain/api/function-api.ts';
 import { readSample } from './sample-runtime.ts';
 
 /** Every sample in every language, in the order in which they are offered. */

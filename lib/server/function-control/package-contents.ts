@@ -1,4 +1,4 @@
-import type { CodeObstacle, PackageFile } from '#lib/domain/function-api.ts';
+import type { CodeObstacle, PackageFile } from '#lib/domain/api/function-api.ts';
 import { readZipDirectory, type ZipEntry, ZipError } from '#lib/domain/zip-directory.ts';
 import { inflateEntry } from './inflate-entry.ts';
 import type { SampleRuntime } from './sample-runtime.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { HandlerSampleName } from '#lib/domain/function-api.ts';
-import { type FunctionSample, functionSamples } from '#lib/domain/function-api.ts';
+import type { HandlerSampleName } from '#lib/domain/api/function-api.ts';
+import { type FunctionSample, functionSamples } from '#lib/domain/api/function-api.ts';
 
 /** The two languages that the samples are written in. */
 export type SampleRuntime = 'python' | 'nodejs';

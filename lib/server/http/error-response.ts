@@ -1,4 +1,4 @@
-import type { ErrorBody, ErrorCode } from '#lib/domain/api.ts';
+import type { ErrorBody, ErrorCode } from '#lib/domain/api/api.ts';
 import { AppError } from '../app-error.ts';
 import type { Logger } from '../log.ts';
 

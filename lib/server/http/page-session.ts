@@ -1,5 +1,5 @@
 import { headers } from 'next/headers';
-import { Session, type SessionState } from '#lib/domain/session-api.ts';
+import { Session, type SessionState } from '#lib/domain/api/session-api.ts';
 import { getDoorkeeper } from '../session/doorkeeper.ts';
 
 /** For pages and layouts. `undefined`: nobody has signed in; proxy.ts lets such a person only see pages for anyone. */

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 
 /** From a few milliseconds on the way to a queue that waited for days. */
 const lagBucketsSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600, 86_400];

@@ -1,5 +1,5 @@
+import type { SetupEffect } from '#lib/domain/api/setup-api.ts';
 import { awsCommand, type CommandTarget } from '#lib/domain/aws-command.ts';
-import type { SetupEffect } from '#lib/domain/setup-api.ts';
 import type { Settings } from '../env.ts';
 
 export type TargetSettings = Pick<Settings, 'region' | 'profile' | 'endpoints'>;

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '#lib/domain/api.ts';
-import type { SetupCheckName } from '#lib/domain/setup-api.ts';
+import type { ErrorCode } from '#lib/domain/api/api.ts';
+import type { SetupCheckName } from '#lib/domain/api/setup-api.ts';
 
 type Cause =
   | { state: 'blocked'; blockedBy: SetupCheckName }

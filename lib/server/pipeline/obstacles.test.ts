@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { buildApp } from 'fauxqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SetupCheckName, SetupReport } from '#lib/domain/setup-api.ts';
+import type { SetupCheckName, SetupReport } from '#lib/domain/api/setup-api.ts';
 import { createAwsClients } from '../aws/clients.ts';
 import { createChain } from '../chain.ts';
 import { readSettings } from '../env.ts';

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import { createFunctionControl } from '../function-control.ts';
 import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
 import { parsePolicy } from './policy/policy-document.ts';

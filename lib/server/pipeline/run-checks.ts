@@ -1,4 +1,4 @@
-import type { SetupCheck, SetupEffect } from '#lib/domain/setup-api.ts';
+import type { SetupCheck, SetupEffect } from '#lib/domain/api/setup-api.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import { Obstacle } from './obstacle.ts';
 import type { Check, SetupContext } from './setup-check.ts';

@@ -1,4 +1,4 @@
-import type { SetupCheckName, SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
+import type { SetupCheckName, SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import type { SetupFacts } from './setup-facts.ts';
 import type { SetupParts } from './setup-parts.ts';
 import type { ProvisionStep } from './step.ts';

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { NotificationConfiguration } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
-import type { SetupCheckName } from '#lib/domain/setup-api.ts';
+import { type QueueLane, queueLanes } from '#lib/domain/api/api.ts';
+import type { SetupCheckName } from '#lib/domain/api/setup-api.ts';
 import { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import { listEventInvokeConfigs } from './destinations/list-event-invoke-configs.ts';

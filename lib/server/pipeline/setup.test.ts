@@ -22,8 +22,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, DeleteQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SetupCheckName, SetupReport, SetupState } from '#lib/domain/setup-api.ts';
-import { setupCheckNames } from '#lib/domain/setup-api.ts';
+import type { SetupCheckName, SetupReport, SetupState } from '#lib/domain/api/setup-api.ts';
+import { setupCheckNames } from '#lib/domain/api/setup-api.ts';
 import { zipHandler } from '../function-control/code-archive.ts';
 import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
 import { invokeStatementId } from './permission/permission-step.ts';

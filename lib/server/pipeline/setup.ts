@@ -1,4 +1,4 @@
-import type { SetupFix, SetupReport } from '#lib/domain/setup-api.ts';
+import type { SetupFix, SetupReport } from '#lib/domain/api/setup-api.ts';
 import type { Logger } from '../log.ts';
 import { combinePolicies } from './policy/combine-policies.ts';
 import { provision } from './provision.ts';

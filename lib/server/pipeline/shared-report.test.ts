@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SetupReport, SetupState } from '#lib/domain/setup-api.ts';
+import type { SetupReport, SetupState } from '#lib/domain/api/setup-api.ts';
 import { createSharedReport } from './shared-report.ts';
 
 function report(state: SetupState): SetupReport {

@@ -1,4 +1,4 @@
-import type { SetupReport } from '#lib/domain/setup-api.ts';
+import type { SetupReport } from '#lib/domain/api/setup-api.ts';
 
 /** How long a report is given to everybody who asks: doubled each time that the next one finds the same. */
 const firstKeepMs = 1_000;

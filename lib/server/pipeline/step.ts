@@ -1,4 +1,4 @@
-import type { SetupEffect } from '#lib/domain/setup-api.ts';
+import type { SetupEffect } from '#lib/domain/api/setup-api.ts';
 import type { AwsClients } from '../aws/clients.ts';
 import type { Chain } from '../chain.ts';
 import type { Settings } from '../env.ts';

@@ -1,4 +1,4 @@
-import { type SetupFact, setupFacts } from '#lib/domain/setup-api.ts';
+import { type SetupFact, setupFacts } from '#lib/domain/api/setup-api.ts';
 
 /** What is known of a thing, in the order of the facts' names; what is absent is left out. */
 export function toEvidence(values: Partial<Record<SetupFact['fact'], string | undefined>>): SetupFact[] {

@@ -1,5 +1,5 @@
-import type { QueueLane } from '#lib/domain/api.ts';
-import type { PollerState } from '#lib/domain/queue-api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import { AppError } from '../app-error.ts';
 import { createListeners } from '../listeners.ts';
 

@@ -1,4 +1,4 @@
-import type { PollerState } from '#lib/domain/queue-api.ts';
+import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import { AppError } from '../app-error.ts';
 import type { Ingest } from '../ingest.ts';
 import type { Logger } from '../log.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PollerState } from '#lib/domain/queue-api.ts';
+import type { PollerState } from '#lib/domain/api/queue-api.ts';
 
 export type Redrive = Omit<NonNullable<PollerState['redrive']>, 'looksLeft'>;
 

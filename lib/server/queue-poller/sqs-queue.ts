@@ -7,7 +7,7 @@ import {
   ReceiveMessageCommand,
   type ReceiveMessageCommandInput,
 } from '@aws-sdk/client-sqs';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import type { AwsClients } from '../aws/clients.ts';

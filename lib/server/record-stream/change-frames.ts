@@ -1,4 +1,4 @@
-import type { Upload } from '#lib/domain/upload-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { isOwnChange, type Scope } from '../session/scope.ts';
 import type { Change, StoredUpload } from '../store/store.ts';
 import { placeFrame, sseFrame } from './sse-frame.ts';

@@ -1,5 +1,5 @@
-import type { FunctionState } from '#lib/domain/function-api.ts';
-import type { PollerState, QueueState } from '#lib/domain/queue-api.ts';
+import type { FunctionState } from '#lib/domain/api/function-api.ts';
+import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import { createListeners } from '../listeners.ts';
 import { sseFrame } from './sse-frame.ts';
 

@@ -1,4 +1,4 @@
-import type { StreamEvents } from '#lib/domain/stream-api.ts';
+import type { StreamEvents } from '#lib/domain/api/stream-api.ts';
 
 /** First bytes of a stream: they open it at once, and tell the browser to come back after a second when it breaks. */
 export const openingFrame = ': open\nretry: 1000\n\n';

@@ -1,4 +1,4 @@
-import type { Room, RoomParticipant } from '#lib/domain/room-api.ts';
+import type { Room, RoomParticipant } from '#lib/domain/api/room-api.ts';
 import type { Settings } from '../env.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { listeningAddresses } from '../http/own-names.ts';

@@ -1,6 +1,6 @@
-import type { RecordSummary } from '#lib/domain/record-api.ts';
-import type { RecordFilters } from '#lib/domain/record-query-api.ts';
-import type { Session } from '#lib/domain/session-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
+import type { Session } from '#lib/domain/api/session-api.ts';
 import type { Settings } from '../env.ts';
 import type { Change } from '../store/store.ts';
 

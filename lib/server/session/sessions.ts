@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Identity, Session, SignIn } from '#lib/domain/api/session-api.ts';
 import { present } from '#lib/domain/present.ts';
-import type { Identity, Session, SignIn } from '#lib/domain/session-api.ts';
 import type { Settings } from '../env.ts';
 import { senderOf } from '../http/address-ranges.ts';
 import { clientAddress } from '../http/client-address.ts';

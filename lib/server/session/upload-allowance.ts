@@ -1,4 +1,4 @@
-import type { Session } from '#lib/domain/session-api.ts';
+import type { Session } from '#lib/domain/api/session-api.ts';
 import { AppError } from '../app-error.ts';
 import type { Settings } from '../env.ts';
 import type { Logger } from '../log.ts';

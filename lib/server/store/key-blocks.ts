@@ -1,4 +1,4 @@
-import type { S3Object } from '#lib/domain/record-api.ts';
+import type { S3Object } from '#lib/domain/api/record-api.ts';
 import { MAX_LINKED_OBJECTS } from './link-uploads.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RecordFilters, RecordPage } from '#lib/domain/record-query-api.ts';
+import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
 import type { Dialect, IdWindow, Statement, Work } from './database.ts';
 import { query } from './database.ts';
 import { type ListRange, stagesOf } from './list-stages.ts';

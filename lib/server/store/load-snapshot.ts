@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { QueueLane } from '#lib/domain/api.ts';
-import { RecordKind, RecordMark } from '#lib/domain/record-api.ts';
+import { QueueLane } from '#lib/domain/api/api.ts';
+import { RecordKind, RecordMark } from '#lib/domain/api/record-api.ts';
 import { readBody } from './body-column.ts';
 import { chunks, placeholders, query, type Work } from './database.ts';
 import { MAX_LINKED_OBJECTS, type UploadKeys } from './link-uploads.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { QueueLane } from '#lib/domain/api.ts';
-import type { Delivery, RecordSummary } from '#lib/domain/record-api.ts';
+import { QueueLane } from '#lib/domain/api/api.ts';
+import type { Delivery, RecordSummary } from '#lib/domain/api/record-api.ts';
 import { readBody } from './body-column.ts';
 import { chunks, placeholders, query, type Work } from './database.ts';
 import { present, RecordRow, summaryColumns, toSummary } from './record-row.ts';

@@ -1,6 +1,6 @@
-import type { QueueLane } from '#lib/domain/api.ts';
-import { queueLanes } from '#lib/domain/api.ts';
-import type { RecordFilters } from '#lib/domain/record-query-api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/api.ts';
+import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import { cleanText } from './body-column.ts';
 import type { Conditions, SearchTerm, SqlValue } from './database.ts';
 import { clipKey, KEY_BLOCK_SIZE, prefixEnd } from './key-blocks.ts';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '#lib/domain/api.ts';
+import type { ErrorCode } from '#lib/domain/api/api.ts';
 import type { OpenStoreOptions } from './open-store.ts';
 import type { Store } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Outcome } from '#lib/domain/record-api.ts';
+import { Outcome } from '#lib/domain/api/record-api.ts';
 import { chunks, placeholders, query, type Work } from './database.ts';
 import { present } from './record-row.ts';
 import type { StoredUpload } from './store.ts';

@@ -1,4 +1,4 @@
-import type { SetupFact } from '#lib/domain/setup-api.ts';
+import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import { cliCommand } from '../effect.ts';
 import { lookAt } from '../look-at.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';

@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
+import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { isAboutCredentials, toAppError } from '../../aws/aws-error.ts';
 import { cliCommand } from '../effect.ts';
 import { lookAt } from '../look-at.ts';

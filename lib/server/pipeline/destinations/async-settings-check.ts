@@ -1,4 +1,4 @@
-import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
+import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { durationText } from '../duration-text.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { invokedOrLatest } from '../setup-facts.ts';

@@ -1,5 +1,5 @@
-import type { QueueLane } from '#lib/domain/api.ts';
-import type { SetupFact } from '#lib/domain/setup-api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import { cliCommand } from '../effect.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { invokedOrLatest, needQueue, type SetupFacts } from '../setup-facts.ts';

@@ -5,7 +5,7 @@ import {
   ResourceNotFoundException,
   UpdateFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
-import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
+import { type QueueLane, queueLanes } from '#lib/domain/api/api.ts';
 import { nameOfArn } from '../arn-name.ts';
 import { cliCommand, effect } from '../effect.ts';
 import { findInvokedQualifier } from '../notification/invoked-qualifier.ts';

@@ -1,4 +1,4 @@
-import type { SetupFact } from '#lib/domain/setup-api.ts';
+import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import { blockedBy } from '../obstacle.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { destinationsStep } from './destinations-step.ts';

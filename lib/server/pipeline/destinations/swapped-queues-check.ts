@@ -1,4 +1,4 @@
-import type { SetupFact } from '#lib/domain/setup-api.ts';
+import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { needQueue } from '../setup-facts.ts';
 import { readDestination } from './destination-check.ts';

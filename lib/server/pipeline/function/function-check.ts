@@ -1,5 +1,5 @@
 import type { FunctionConfiguration, GetFunctionResponse } from '@aws-sdk/client-lambda';
-import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
+import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { cliCommand } from '../effect.ts';
 import { rolePolicyStep } from '../role/role-policy-step.ts';
 import { roleStep } from '../role/role-step.ts';

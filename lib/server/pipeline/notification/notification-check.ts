@@ -1,5 +1,5 @@
 import type { LambdaFunctionConfiguration } from '@aws-sdk/client-s3';
-import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
+import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { cliCommand } from '../effect.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { needFunctionArn } from '../setup-facts.ts';

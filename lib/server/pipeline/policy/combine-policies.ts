@@ -1,4 +1,4 @@
-import type { SetupCheck } from '#lib/domain/setup-api.ts';
+import type { SetupCheck } from '#lib/domain/api/setup-api.ts';
 import { leastPolicy } from '../look-at.ts';
 import { parsePolicy } from './policy-document.ts';
 

@@ -1,6 +1,6 @@
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { ShellText } from '#lib/domain/aws-command.ts';
-import type { SetupFinding } from '#lib/domain/setup-api.ts';
 import { parseRedrivePolicy } from '../../queue-poller/redrive-policy.ts';
 import { durationText } from '../duration-text.ts';
 import { cliCommand } from '../effect.ts';

@@ -1,5 +1,5 @@
 import { DeleteQueueCommand, GetQueueAttributesCommand, ListQueueTagsCommand } from '@aws-sdk/client-sqs';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import { isMadeByUs, notOurs, unlessMissing } from '../made-by-us.ts';
 import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 

@@ -1,5 +1,5 @@
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import type { QueueLane } from '#lib/domain/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import { AppError } from '../../app-error.ts';
 import { toAppError } from '../../aws/aws-error.ts';
 import { cliCommand, effect } from '../effect.ts';

@@ -1,5 +1,5 @@
-import { type QueueLane, queueLanes } from '#lib/domain/api.ts';
-import type { SetupFact, SetupFinding } from '#lib/domain/setup-api.ts';
+import { type QueueLane, queueLanes } from '#lib/domain/api/api.ts';
+import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { nameOfArn } from '../arn-name.ts';
 import { cliCommand } from '../effect.ts';
 import { ownKey } from '../queue/queue-check.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { queueLanes } from '#lib/domain/api.ts';
-import { outcomes, recordKinds } from '#lib/domain/record-api.ts';
-import type { RecordFilters } from '#lib/domain/record-query-api.ts';
+import { queueLanes } from '#lib/domain/api/api.ts';
+import { outcomes, recordKinds } from '#lib/domain/api/record-api.ts';
+import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import type { IngestItem, Store } from '../store.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { s3Object, sampleItem } from './sample-items.ts';

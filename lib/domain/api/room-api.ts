@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { participantColours } from './participant.ts';
+import { participantColours } from '../participant.ts';
 
 /** Of `/api/room`: who is here, and how to join them. For viewers and instructors. */
 

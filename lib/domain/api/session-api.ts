@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { participantColours, readNickname } from './participant.ts';
-import { roles } from './roles.ts';
+import { participantColours, readNickname } from '../participant.ts';
+import { roles } from '../roles.ts';
 
 /** Of `/api/session`: who somebody is to this dashboard. */
 
