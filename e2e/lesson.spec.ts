@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { LessonStepName } from '#lib/domain/lesson-steps.ts';
+import type { LessonStepName } from '#lib/domain/lesson/lesson-steps.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import ko from '#messages/ko.json' with { type: 'json' };
 import { expect, test } from './fixtures/chain.ts';

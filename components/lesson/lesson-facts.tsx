@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'use-intl';
 import { formatClock } from '#lib/client/format-time.ts';
-import { attemptTimes, lessonRecord, lessonUpload } from '#lib/domain/lesson.ts';
-import { scenarioOf } from '#lib/domain/lesson-steps.ts';
+import { attemptTimes, lessonRecord, lessonUpload } from '#lib/domain/lesson/lesson.ts';
+import { scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
 import { useLiveState } from '../live-provider.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
 import { QueueFigures } from '../queues/queue-figures.tsx';

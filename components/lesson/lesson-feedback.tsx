@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { actualAnswer } from '#lib/domain/lesson.ts';
+import { actualAnswer } from '#lib/domain/lesson/lesson.ts';
 import { AnswerWords } from './lesson-question.tsx';
 import type { Lesson } from './use-lesson.ts';
 

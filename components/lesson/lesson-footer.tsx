@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { lessonStepNames } from '#lib/domain/lesson-steps.ts';
+import { lessonStepNames } from '#lib/domain/lesson/lesson-steps.ts';
 import { Button } from '../button.tsx';
 import type { Lesson } from './use-lesson.ts';
 

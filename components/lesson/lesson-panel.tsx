@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { lessonStepNames, scenarioOf } from '#lib/domain/lesson-steps.ts';
+import { lessonStepNames, scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { LessonFooter } from './lesson-footer.tsx';

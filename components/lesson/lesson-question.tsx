@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { actualAnswer } from '#lib/domain/lesson.ts';
-import { lessonAnswers, type LessonQuestion as Question } from '#lib/domain/lesson-steps.ts';
+import { actualAnswer } from '#lib/domain/lesson/lesson.ts';
+import { lessonAnswers, type LessonQuestion as Question } from '#lib/domain/lesson/lesson-steps.ts';
 import type { Lesson } from './use-lesson.ts';
 
 interface Props {

@@ -2,7 +2,7 @@
 
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
-import { predictionAt, questionsAt } from '#lib/domain/lesson-steps.ts';
+import { predictionAt, questionsAt } from '#lib/domain/lesson/lesson-steps.ts';
 import { Icon } from '../icon.tsx';
 import { LessonAction } from './lesson-action.tsx';
 import { LessonFacts } from './lesson-facts.tsx';

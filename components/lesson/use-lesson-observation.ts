@@ -11,8 +11,8 @@ import {
   uploadsOptions,
 } from '#lib/client/queries.ts';
 import { useClockSecond } from '#lib/client/use-clock.ts';
-import { findOwnUploads, type LessonObservation, lessonUpload } from '#lib/domain/lesson.ts';
-import { type LessonProgress, lessonScenarios } from '#lib/domain/lesson-steps.ts';
+import { findOwnUploads, type LessonObservation, lessonUpload } from '#lib/domain/lesson/lesson.ts';
+import { type LessonProgress, lessonScenarios } from '#lib/domain/lesson/lesson-steps.ts';
 import { parseRecordId } from '../record/parse-record-id.ts';
 import { useSession } from '../session-provider.tsx';
 

@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { createLessonStore } from '#lib/client/lesson-store.ts';
-import type { LessonObservation } from '#lib/domain/lesson.ts';
-import { answerQuestion, firstProgress, moveStep, observeLesson } from '#lib/domain/lesson-progress.ts';
-import type { LessonProgress, LessonQuestion } from '#lib/domain/lesson-steps.ts';
+import type { LessonObservation } from '#lib/domain/lesson/lesson.ts';
+import { answerQuestion, firstProgress, moveStep, observeLesson } from '#lib/domain/lesson/lesson-progress.ts';
+import type { LessonProgress, LessonQuestion } from '#lib/domain/lesson/lesson-steps.ts';
 import { useLessonObservation } from './use-lesson-observation.ts';
 
 export interface Lesson {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstProgress, moveStep } from '#lib/domain/lesson-progress.ts';
+import { firstProgress, moveStep } from '#lib/domain/lesson/lesson-progress.ts';
 import { createLessonStore } from './lesson-store.ts';
 
 function storageOf(kept: Record<string, string> = {}) {

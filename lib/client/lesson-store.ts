@@ -1,5 +1,5 @@
-import { firstProgress, readLessonProgress } from '#lib/domain/lesson-progress.ts';
-import type { LessonProgress } from '#lib/domain/lesson-steps.ts';
+import { firstProgress, readLessonProgress } from '#lib/domain/lesson/lesson-progress.ts';
+import type { LessonProgress } from '#lib/domain/lesson/lesson-steps.ts';
 import { createObservable, type Observable } from './observable.ts';
 
 const KEY = 'lesson';

@@ -1,4 +1,4 @@
-import type { QueueLane } from './api/api.ts';
+import type { QueueLane } from '../api/api.ts';
 
 export const lessonScenarios = ['success', 'failure'] as const satisfies QueueLane[];
 

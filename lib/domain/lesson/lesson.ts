@@ -1,9 +1,9 @@
-import type { QueueLane } from './api/api.ts';
-import type { FunctionState } from './api/function-api.ts';
-import type { PollerState, QueueState } from './api/queue-api.ts';
-import type { RecordSummary } from './api/record-api.ts';
-import type { SetupCheck } from './api/setup-api.ts';
-import type { Upload } from './api/upload-api.ts';
+import type { QueueLane } from '../api/api.ts';
+import type { FunctionState } from '../api/function-api.ts';
+import type { PollerState, QueueState } from '../api/queue-api.ts';
+import type { RecordSummary } from '../api/record-api.ts';
+import type { SetupCheck } from '../api/setup-api.ts';
+import type { Upload } from '../api/upload-api.ts';
 import { type LessonProgress, type LessonQuestion, type LessonStepName, scenarioOf } from './lesson-steps.ts';
 
 type UploadFacts = Pick<Upload, 'id' | 'state' | 'completedAt' | 'recordIds' | 'participantId'>;
