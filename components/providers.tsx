@@ -5,7 +5,7 @@ import { type ComponentProps, type ReactNode, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import { createQueryClient } from '#lib/client/query-client.ts';
 import type { SessionState } from '#lib/domain/api/session-api.ts';
-import type { RedactMode } from '#lib/domain/redact.ts';
+import type { RedactMode } from '#lib/domain/redact/redact.ts';
 import { LiveProvider } from './live-provider.tsx';
 import { Shortcuts } from './page/shortcuts.tsx';
 import { type Preferences, PreferencesProvider } from './preferences-provider.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, use } from 'react';
-import type { RedactMode } from '#lib/domain/redact.ts';
+import type { RedactMode } from '#lib/domain/redact/redact.ts';
 
 const RedactionContext = createContext<RedactMode>('display');
 

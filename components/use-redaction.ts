@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { redact } from '#lib/domain/redact.ts';
+import { redact } from '#lib/domain/redact/redact.ts';
 import { useRedactMode } from './redaction-provider.tsx';
 
 /** Takes secrets out of a text where the setting wants that in this place. */

@@ -27,7 +27,7 @@ export function readSeconds(header: string | null): number | undefined {
   return Number(header) || undefined;
 }
 
-/** Says the closed set again, without the schema library that lib/domain/api.ts would bring into the browser. */
+/** Says the closed set again, without the schema library that lib/domain/api/api.ts would bring into the browser. */
 const errorCodes = Object.keys({
   bad_request: true,
   signed_out: true,

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { type RedactMode, redactModes } from '#lib/domain/redact.ts';
+import { type RedactMode, redactModes } from '#lib/domain/redact/redact.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import { isAddressRange } from './http/address-ranges.ts';
 import { isLoopback } from './http/loopback.ts';

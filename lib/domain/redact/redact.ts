@@ -1,7 +1,7 @@
-import { redactEmails } from './redact/emails.ts';
-import { type RedactedKind, secretRules } from './redact/secret-rules.ts';
+import { redactEmails } from './emails.ts';
+import { type RedactedKind, secretRules } from './secret-rules.ts';
 
-export type { RedactedKind } from './redact/secret-rules.ts';
+export type { RedactedKind } from './secret-rules.ts';
 
 /** Where it is done: nowhere, on the display for a room, or there and in whatever is copied. */
 export const redactModes = ['none', 'display', 'all'] as const;
