@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '#lib/domain/invocation-timeline.ts';
+import type { TimelineEntry } from '#lib/domain/records/invocation-timeline.ts';
 
 /** A step's place in the picture, as shares of its whole length. */
 export interface TimelineBar {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { functionOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { buildTimeline, type TimelineEntry } from '#lib/domain/invocation-timeline.ts';
+import { buildTimeline, type TimelineEntry } from '#lib/domain/records/invocation-timeline.ts';
 import { ExactTime } from './exact-time.tsx';
 import { Section } from './section.tsx';
 import { type TimelineBar, timelineBars } from './timeline-bars.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { QueueMessage } from '#lib/domain/message.ts';
-import { parseMessage } from '#lib/domain/parse-message.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
+import { parseMessage } from '#lib/domain/records/parse-message.ts';
 
 /** Reading a message against `JSON.parse` of the same bytes, in turns within one process. */
 

@@ -1,5 +1,5 @@
 import type { RecordAnswer, RecordDetail } from '#lib/domain/api/record-api.ts';
-import { cutSlices, readRecordText } from '#lib/domain/record-slices.ts';
+import { cutSlices, readRecordText } from '#lib/domain/records/record-slices.ts';
 import { readJson } from './fetch-json.ts';
 
 /** Reads what `GET /api/records/ID` answered, in either of its forms. Throws ApiError. */

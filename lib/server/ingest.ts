@@ -1,4 +1,4 @@
-import type { QueueMessage } from '#lib/domain/message.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
 import type { IngestResult, Store } from './store/store.ts';
 
 /** Resolves when the messages' rows would survive a power cut, in their order. Rejects with `store_unavailable`. */

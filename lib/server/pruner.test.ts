@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { QueueMessage } from '#lib/domain/message.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
 import { AppError } from './app-error.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { createPruner } from './pruner.ts';

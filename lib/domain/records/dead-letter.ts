@@ -1,6 +1,6 @@
-import { readS3Objects } from '../s3-objects.ts';
 import { isRefusal } from './invocation-context.ts';
 import type { RecordReader } from './record-reader.ts';
+import { readS3Objects } from './s3-objects.ts';
 
 /**
  * The original event from a function's dead-letter queue: only its attributes tell. `ErrorCode` is absent when the

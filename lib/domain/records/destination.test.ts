@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asSns, failureContext, failureRecord } from '../fixtures/failure-record.ts';
 import { queueMessage } from '../fixtures/queue-message.ts';
-import type { QueueMessage } from '../message.ts';
-import { parseMessage } from '../parse-message.ts';
+import type { QueueMessage } from './message.ts';
+import { parseMessage } from './parse-message.ts';
 
 const parse = (body: unknown, overrides: Partial<QueueMessage> = {}) => parseMessage(queueMessage(body, overrides));
 

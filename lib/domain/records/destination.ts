@@ -1,9 +1,9 @@
 import type { Outcome } from '../api/record-api.ts';
-import { readErrorPayload } from '../error-payload.ts';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../json/json-object.ts';
-import { readS3Objects } from '../s3-objects.ts';
+import { readErrorPayload } from './error-payload.ts';
 import { readInvocationContext } from './invocation-context.ts';
 import type { RecordReader } from './record-reader.ts';
+import { readS3Objects } from './s3-objects.ts';
 
 const invocationKeys = ['requestPayload', 'responsePayload', 'responseContext'] as const;
 

@@ -1,5 +1,5 @@
-import { columnLimits, columnText } from '../column-text.ts';
 import { isJsonObject, textAt } from '../json/json-object.ts';
+import { columnLimits, columnText } from './column-text.ts';
 import type { RecordReader } from './record-reader.ts';
 
 /** What S3 sends to a queue or topic when a notification configuration is saved. */

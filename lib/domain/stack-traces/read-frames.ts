@@ -1,5 +1,5 @@
 import type { ErrorCause, StackFrame } from '../api/record-api.ts';
-import { columnLimits } from '../column-text.ts';
+import { columnLimits } from '../records/column-text.ts';
 import { type Frame, maxLineLength, type RuntimeReader } from './runtime-reader.ts';
 
 export const maxFrames = 200;

@@ -1,6 +1,6 @@
 import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import type { QueueMessage } from '#lib/domain/message.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
 
 export interface ReceivedMessage {
   message: QueueMessage;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { QueueMessage } from '#lib/domain/message.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
 import { AppError } from '../app-error.ts';
 import { createLogger } from '../log.ts';
 import type { IngestResult } from '../store/store.ts';

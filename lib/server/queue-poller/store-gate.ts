@@ -1,4 +1,4 @@
-import type { QueueMessage } from '#lib/domain/message.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
 import type { Ingest } from '../ingest.ts';
 import type { Logger } from '../log.ts';
 import type { IngestResult } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { RecordKind, RecordMark } from '#lib/domain/api/record-api.ts';
-import type { ParsedRecord, QueueMessage } from '#lib/domain/message.ts';
+import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import { findUploads, MAX_LINKED_OBJECTS, type UploadKeys } from './link-uploads.ts';
 import { joinKeyIn, joinKeyOf, recordKeyOf } from './record-keys.ts';
 import type { IngestItem, IngestResult } from './store.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { QueueLane } from '#lib/domain/api/api.ts';
 import { Outcome, RecordKind, RecordMark, type RecordSummary, S3Object, Wrapper } from '#lib/domain/api/record-api.ts';
-import type { ParsedRecord } from '#lib/domain/message.ts';
+import type { ParsedRecord } from '#lib/domain/records/message.ts';
 import type { SqlValue } from './database.ts';
 
 const json = <S extends z.ZodType>(schema: S) =>

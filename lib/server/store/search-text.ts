@@ -1,4 +1,4 @@
-import type { ParsedRecord, QueueMessage } from '#lib/domain/message.ts';
+import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import type { SearchTerm } from './database.ts';
 
 /** Keeps a match from running over two fields: no folded text holds it. */

@@ -1,4 +1,4 @@
-import { parseMessage } from '#lib/domain/parse-message.ts';
+import { parseMessage } from '#lib/domain/records/parse-message.ts';
 import { AppError } from '../app-error.ts';
 import { cleanText } from './body-column.ts';
 import { addToCounter, readCounters, setCounter } from './counters.ts';

@@ -1,7 +1,7 @@
 import type { RecordDetail, RecordKind, RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import type { ParsedRecord, QueueMessage } from '#lib/domain/message.ts';
+import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 
 /** A message with what it says, ready to be stored. */
 export interface IngestItem {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { QueueMessage } from '#lib/domain/message.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
 import { createIngest } from '../ingest.ts';
 import { openStore } from '../store/open-store.ts';
 

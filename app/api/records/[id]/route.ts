@@ -1,5 +1,5 @@
-import { describeRecord } from '#lib/domain/describe-record.ts';
-import { placeSlices, writeRecordText } from '#lib/domain/record-slices.ts';
+import { describeRecord } from '#lib/domain/records/describe-record.ts';
+import { placeSlices, writeRecordText } from '#lib/domain/records/record-slices.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import { route } from '#lib/server/http/route.ts';
 import { isOwnRecord, scopeOf } from '#lib/server/session/scope.ts';

@@ -1,5 +1,5 @@
 import type { S3Object } from '#lib/domain/api/record-api.ts';
-import type { ParsedRecord, QueueMessage } from '#lib/domain/message.ts';
+import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import type { IngestItem } from '../store.ts';
 
 export const uploadPrefix = 'uploads';

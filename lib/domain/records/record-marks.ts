@@ -1,8 +1,8 @@
-import type { QueueLane } from './api/api.ts';
-import type { RecordMark } from './api/record-api.ts';
-import { isJsonObject, numberAt } from './json/json-object.ts';
-import type { RecordFacts } from './records/record-reader.ts';
-import { isS3TestEvent } from './records/s3-test.ts';
+import type { QueueLane } from '../api/api.ts';
+import type { RecordMark } from '../api/record-api.ts';
+import { isJsonObject, numberAt } from '../json/json-object.ts';
+import type { RecordFacts } from './record-reader.ts';
+import { isS3TestEvent } from './s3-test.ts';
 
 /** What deserves a mark on the record's row. `bodies-differ` is known to the store alone. */
 export function markRecord(facts: RecordFacts, queue: QueueLane): RecordMark[] {

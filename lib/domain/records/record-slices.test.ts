@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RecordDetail } from './api/record-api.ts';
+import type { RecordDetail } from '../api/record-api.ts';
 import { cutSlices, placeSlices, readRecordText, writeRecordText } from './record-slices.ts';
 
 const long = JSON.stringify({ text: '한글 🎉'.repeat(2_000) });

@@ -1,8 +1,8 @@
-import type { S3Object } from './api/record-api.ts';
+import type { S3Object } from '../api/record-api.ts';
+import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, textAt } from '../json/json-object.ts';
+import { present } from '../present.ts';
+import { normaliseTimestamp } from '../timestamp.ts';
 import { columnLimits, columnText } from './column-text.ts';
-import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, textAt } from './json/json-object.ts';
-import { present } from './present.ts';
-import { normaliseTimestamp } from './timestamp.ts';
 
 const maxObjects = 100;
 

@@ -1,11 +1,11 @@
-import type { RecordDetail } from './api/record-api.ts';
-import { explainRecord } from './explanations/explain-record.ts';
-import type { KnownFacts } from './explanations/known-facts.ts';
-import { isJsonObject, numberAt, textAt } from './json/json-object.ts';
-import { sliceValues } from './json/json-slices.ts';
-import { present } from './present.ts';
-import { innerText, unwrap } from './records/unwrap.ts';
-import { readStackTrace } from './stack-traces/read-stack-trace.ts';
+import type { RecordDetail } from '../api/record-api.ts';
+import { explainRecord } from '../explanations/explain-record.ts';
+import type { KnownFacts } from '../explanations/known-facts.ts';
+import { isJsonObject, numberAt, textAt } from '../json/json-object.ts';
+import { sliceValues } from '../json/json-slices.ts';
+import { present } from '../present.ts';
+import { readStackTrace } from '../stack-traces/read-stack-trace.ts';
+import { innerText, unwrap } from './unwrap.ts';
 
 export type RecordDescription = Pick<
   RecordDetail,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failureContext, failureRecord } from './fixtures/failure-record.ts';
-import { queueMessage } from './fixtures/queue-message.ts';
+import { failureContext, failureRecord } from '../fixtures/failure-record.ts';
+import { queueMessage } from '../fixtures/queue-message.ts';
 import type { QueueMessage } from './message.ts';
 import { parseMessage } from './parse-message.ts';
 

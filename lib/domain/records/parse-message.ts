@@ -1,19 +1,19 @@
+import { readFunctionArn } from '../function-arn.ts';
+import { present } from '../present.ts';
+import { normaliseTimestamp } from '../timestamp.ts';
 import { columnLimits, columnText } from './column-text.ts';
-import { readFunctionArn } from './function-arn.ts';
+import { readDeadLetter } from './dead-letter.ts';
+import { readDestinationRecord } from './destination.ts';
+import { readEventSourceMappingRecord } from './event-source-mapping.ts';
 import type { ParsedRecord, QueueMessage } from './message.ts';
-import { present } from './present.ts';
 import { markRecord } from './record-marks.ts';
-import { readDeadLetter } from './records/dead-letter.ts';
-import { readDestinationRecord } from './records/destination.ts';
-import { readEventSourceMappingRecord } from './records/event-source-mapping.ts';
-import type { RecordFacts, RecordReader } from './records/record-reader.ts';
-import { readS3Event } from './records/s3-event.ts';
-import { readS3Test } from './records/s3-test.ts';
-import { readUnknown } from './records/unknown.ts';
-import { readUnreadable } from './records/unreadable.ts';
-import { type Envelope, unwrap } from './records/unwrap.ts';
+import type { RecordFacts, RecordReader } from './record-reader.ts';
+import { readS3Event } from './s3-event.ts';
+import { readS3Test } from './s3-test.ts';
 import { buildSearchText } from './search-text.ts';
-import { normaliseTimestamp } from './timestamp.ts';
+import { readUnknown } from './unknown.ts';
+import { readUnreadable } from './unreadable.ts';
+import { type Envelope, unwrap } from './unwrap.ts';
 
 /** Dead letters first: the event of a function that is itself a destination is an invocation record. */
 const readers: readonly RecordReader[] = [

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { asInvokeCommand } from './copy-as/invoke-command.ts';
-import { asMarkdown } from './copy-as/markdown-issue.ts';
-import { asPytestFixture } from './copy-as/pytest-fixture.ts';
-import { asVitestFixture } from './copy-as/vitest-fixture.ts';
+import { asInvokeCommand } from '../copy-as/invoke-command.ts';
+import { asMarkdown } from '../copy-as/markdown-issue.ts';
+import { asPytestFixture } from '../copy-as/pytest-fixture.ts';
+import { asVitestFixture } from '../copy-as/vitest-fixture.ts';
+import { queueMessage } from '../fixtures/queue-message.ts';
+import { sliceValues } from '../json/json-slices.ts';
 import { describeRecord } from './describe-record.ts';
-import { queueMessage } from './fixtures/queue-message.ts';
 import { buildTimeline } from './invocation-timeline.ts';
-import { sliceValues } from './json/json-slices.ts';
 import { parseMessage } from './parse-message.ts';
 
 const copies = [asInvokeCommand, asMarkdown, asPytestFixture, asVitestFixture];

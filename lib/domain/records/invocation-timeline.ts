@@ -1,5 +1,5 @@
-import type { Delivery, Outcome, RecordKind, S3Object } from './api/record-api.ts';
-import { estimateAttempts, type RetrySettings } from './attempt-estimate.ts';
+import type { Delivery, Outcome, RecordKind, S3Object } from '../api/record-api.ts';
+import { estimateAttempts, type RetrySettings } from '../attempt-estimate.ts';
 
 export const timelineSteps = ['accepted', 'attempt', 'record-made', 'sent', 'received', 'shown'] as const;
 export type TimelineStep = (typeof timelineSteps)[number];
