@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { Button } from '#components/button.tsx';
+import { Button } from '#components/ui/button.tsx';
 
 export default function PageCrash({ reset }: { reset: () => void }) {
   const t = useTranslations('crash');

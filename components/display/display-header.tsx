@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { liveWord } from '#lib/client/live-state.ts';
 import { useClockSecond } from '#lib/client/use-clock.ts';
 import { useLiveState } from '../live-provider.tsx';
-import { BrandMark } from '../page/brand-mark.tsx';
+import { BrandMark } from '../ui/brand-mark.tsx';
 import { useRedaction } from '../use-redaction.ts';
 import { FullScreenButton } from './full-screen-button.tsx';
 

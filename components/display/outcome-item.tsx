@@ -4,8 +4,8 @@ import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { describeObject } from '#lib/client/describe-object.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { SafeText } from '../record/safe-text.tsx';
-import { TimeText } from '../time-text.tsx';
+import { SafeText } from '../ui/safe-text.tsx';
+import { TimeText } from '../ui/time-text.tsx';
 import { useRedaction } from '../use-redaction.ts';
 import { TopFrame } from './top-frame.tsx';
 

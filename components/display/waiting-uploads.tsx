@@ -7,7 +7,7 @@ import { functionOptions, uploadsOptions } from '#lib/client/queries.ts';
 import { estimateRetry } from '#lib/client/retry-estimate.ts';
 import { useClockSecond } from '#lib/client/use-clock.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import { SafeText } from '../record/safe-text.tsx';
+import { SafeText } from '../ui/safe-text.tsx';
 import { useRedaction } from '../use-redaction.ts';
 
 const shownAtMost = 2;

@@ -4,8 +4,8 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFilters } from '#lib/client/use-filters.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { DebouncedInput } from './debounced-input.tsx';
 
 const FilterMore = dynamic(() => import('./filter-more.tsx').then((module) => module.FilterMore), { ssr: false });

@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useClockSecond } from '#lib/client/use-clock.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 export type DeployPhase = 'deploying' | 'failed' | 'deployed' | 'changed' | 'unchanged';
 

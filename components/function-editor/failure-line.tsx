@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'use-intl';
 import { formatClock } from '#lib/client/format-time.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
-import { SafeText } from '../record/safe-text.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { SafeText } from '../ui/safe-text.tsx';
 import type { LatestFailure } from './use-latest-failure.ts';
 
 interface Props {

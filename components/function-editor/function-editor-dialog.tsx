@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { functionCodeOptions } from '#lib/client/function-code.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
-import { Skeleton } from '../page/skeleton.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
 import { FunctionEditor } from './function-editor.tsx';
 

@@ -8,9 +8,9 @@ import { deployCodeOptions, functionCodeOptions } from '#lib/client/function-cod
 import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
 import type { FunctionCode, HandlerSample } from '#lib/domain/api/function-api.ts';
 import { fitSample } from '#lib/domain/fit-sample.ts';
-import { Button } from '../button.tsx';
-import { Notice } from '../page/notice.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 import type { ShownFault } from './code-diagnostics.ts';
 import { CodeEditor } from './code-editor.tsx';
 import type { CodeEditorHandle } from './create-code-editor.ts';

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import type { FunctionCode } from '#lib/domain/api/function-api.ts';
-import { Notice } from '../page/notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 
 interface Props {
   code: FunctionCode;

@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { removeCodeFromAddress } from '#lib/client/session.ts';
-import { PlainHeader } from '../plain-header.tsx';
-import { SessionMenu } from '../session-menu.tsx';
 import { useSession } from '../session-provider.tsx';
+import { PlainHeader } from '../ui/plain-header.tsx';
+import { SessionMenu } from '../ui/session-menu.tsx';
 import type { ParticipantLimits } from '../upload/upload-provider.tsx';
 import { IdentityForm } from './identity-form.tsx';
 import { JoinedRoom } from './joined-room.tsx';

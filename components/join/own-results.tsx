@@ -6,12 +6,12 @@ import { describeObject } from '#lib/client/describe-object.ts';
 import { recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import { Button } from '../button.tsx';
-import { OutcomeBadge } from '../list/outcome-badge.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
-import { Skeleton } from '../page/skeleton.tsx';
-import { SafeText } from '../record/safe-text.tsx';
-import { TimeText } from '../time-text.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
+import { OutcomeBadge } from '../ui/outcome-badge.tsx';
+import { SafeText } from '../ui/safe-text.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { TimeText } from '../ui/time-text.tsx';
 
 const allRecords = recordListOptions({});
 

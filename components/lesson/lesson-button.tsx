@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { keepLessonOpen, readLessonOpen } from '#lib/client/lesson-open.ts';
-import { Button } from '../button.tsx';
+import { Button } from '../ui/button.tsx';
 
 const LessonPanel = dynamic(() => import('./lesson-panel.tsx').then((module) => module.LessonPanel), { ssr: false });
 

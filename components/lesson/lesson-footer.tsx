@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { lessonStepNames } from '#lib/domain/lesson/lesson-steps.ts';
-import { Button } from '../button.tsx';
+import { Button } from '../ui/button.tsx';
 import type { Lesson } from './use-lesson.ts';
 
 export function LessonFooter({ lesson: { progress, move, reset } }: { lesson: Lesson }) {

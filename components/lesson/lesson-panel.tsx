@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { lessonStepNames, scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { LessonFooter } from './lesson-footer.tsx';
 import { LessonStep } from './lesson-step.tsx';
 import { useLesson } from './use-lesson.ts';

@@ -5,9 +5,9 @@ import { useTranslations } from 'use-intl';
 import { pollersOptions } from '#lib/client/queries.ts';
 import { useFilters } from '#lib/client/use-filters.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
 import { RedChecks } from '../setup/red-checks.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 interface Props {
   lane: QueueLane | undefined;

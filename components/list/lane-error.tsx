@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 interface Props {
   error: unknown;

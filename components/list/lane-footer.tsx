@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { Button } from '../button.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
 
 interface Props {
   query: {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 interface Props {
   count: number;

@@ -8,9 +8,9 @@ import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { useLiveConnection } from '../live-provider.tsx';
 import { RecordLink } from '../record/record-link.tsx';
-import { SafeText } from '../record/safe-text.tsx';
-import { TimeText } from '../time-text.tsx';
-import { OutcomeBadge } from './outcome-badge.tsx';
+import { OutcomeBadge } from '../ui/outcome-badge.tsx';
+import { SafeText } from '../ui/safe-text.tsx';
+import { TimeText } from '../ui/time-text.tsx';
 import { RowFacts } from './row-facts.tsx';
 
 interface Props {

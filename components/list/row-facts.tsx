@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import type { RecordMark, RecordSummary } from '#lib/domain/api/record-api.ts';
-import { SafeText } from '../record/safe-text.tsx';
+import { SafeText } from '../ui/safe-text.tsx';
 
 /** More characters than a row has room for. */
 const MAX_SHOWN = 200;

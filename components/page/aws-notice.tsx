@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { Health } from '#lib/domain/api/health-api.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import { RedChecks } from '../setup/red-checks.tsx';
-import { Notice } from './notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 
 interface Props {
   error: NonNullable<PollerState['error']>;

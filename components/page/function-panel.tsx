@@ -5,12 +5,12 @@ import { useTranslations } from 'use-intl';
 import { functionOptions } from '#lib/client/queries.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import { EditCodeButton } from '../function-editor/edit-code-button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { useObstacle } from '../use-obstacle.ts';
-import { ErrorWords } from './error-words.tsx';
-import { Panel } from './panel.tsx';
 import { RetrySettings } from './retry-settings.tsx';
 import { SampleSwitch } from './sample-switch.tsx';
-import { Skeleton } from './skeleton.tsx';
 
 export function FunctionPanel() {
   const t = useTranslations('function');

@@ -3,9 +3,9 @@
 import { useTranslations } from 'use-intl';
 import { formatClock } from '#lib/client/format-time.ts';
 import type { LiveWord } from '#lib/client/live-state.ts';
-import { Icon } from '../icon.tsx';
 import { useLiveConnection, useLiveState } from '../live-provider.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 const looks: Record<LiveWord, string> = {
   connecting: 'border-line text-muted',

@@ -7,8 +7,8 @@ import { formatClock } from '#lib/client/format-time.ts';
 import { healthOptions, pollersOptions } from '#lib/client/queries.ts';
 import { useLiveState } from '../live-provider.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
-import { Notice } from './notice.tsx';
-import { ReadOnlyNotice } from './read-only-notice.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { ReadOnlyNotice } from '../ui/read-only-notice.tsx';
 
 const AwsNotice = dynamic(() => import('./aws-notice.tsx').then((loaded) => loaded.AwsNotice));
 

@@ -5,11 +5,11 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { healthOptions } from '#lib/client/queries.ts';
 import { LessonButton } from '../lesson/lesson-button.tsx';
-import { SessionMenu } from '../session-menu.tsx';
-import { BrandMark } from './brand-mark.tsx';
+import { BrandMark } from '../ui/brand-mark.tsx';
+import { PreferenceSwitches } from '../ui/preference-switches.tsx';
+import { SessionMenu } from '../ui/session-menu.tsx';
 import { KeysButton } from './keys-button.tsx';
 import { LiveSwitch } from './live-switch.tsx';
-import { PreferenceSwitches } from './preference-switches.tsx';
 
 export function PageHeader() {
   const t = useTranslations('app');

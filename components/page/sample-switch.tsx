@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { deployOptions } from '#lib/client/queries.ts';
 import type { FunctionSample, FunctionState } from '#lib/domain/api/function-api.ts';
-import { Icon } from '../icon.tsx';
-import { ErrorWords } from './error-words.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 const samples = ['succeed', 'fail'] as const satisfies FunctionSample[];
 const chosenLooks: Record<FunctionSample, string> = {

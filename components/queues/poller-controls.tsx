@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { pollerActionOptions } from '#lib/client/queries.ts';
 import type { PollerAction, PollerState } from '#lib/domain/api/queue-api.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
 import { useSession } from '../session-provider.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { PollerStatus } from './poller-status.tsx';
 
 interface Props {

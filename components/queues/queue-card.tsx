@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
-import { Skeleton } from '../page/skeleton.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { PollerControls } from './poller-controls.tsx';
 import { QueueFigures } from './queue-figures.tsx';
 

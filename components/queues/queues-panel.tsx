@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { pollersOptions, queuesOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
-import { Panel } from '../page/panel.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { QueueCard } from './queue-card.tsx';
 
 const lanes = ['success', 'failure'] as const satisfies QueueLane[];

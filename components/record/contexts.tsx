@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { CopyButton } from '#components/copy-button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { JsonTreeView } from './json-tree/json-tree-view.tsx';
 import { Section } from './section.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { CopyButton } from '#components/copy-button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { asInvokeCommand } from '#lib/domain/copy-as/invoke-command.ts';

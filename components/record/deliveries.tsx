@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { CopyButton } from '#components/copy-button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { Delivery } from '#lib/domain/api/record-api.ts';
 import { CodeText } from './code-text.tsx';
 import { Disclosure } from './disclosure.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { TimeText } from '#components/time-text.tsx';
+import { TimeText } from '#components/ui/time-text.tsx';
 
 /** A moment with milliseconds and zone. */
 export function ExactTime({ at }: { at: string }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { CopyButton } from '#components/copy-button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { encodeUtf8 } from './encode-utf8.ts';
 import { JsonTreeView } from './json-tree/json-tree-view.tsx';
 import { Section } from './section.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { CopyButton } from '#components/copy-button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { Disclosure } from './disclosure.tsx';
 import { downloadText } from './download-text.ts';

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { CopyButton } from '#components/copy-button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { RecordView } from './record-view.tsx';
 
 /**

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl';
 import type { StackFrame } from '#lib/domain/api/record-api.ts';
+import { SafeText } from '../ui/safe-text.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { FirstOf } from './first-of.tsx';
 import { groupFrames } from './frame-groups.ts';
-import { SafeText } from './safe-text.tsx';
 
 const framesAtOnce = 30;
 

@@ -6,8 +6,8 @@ import { useTranslations } from 'use-intl';
 import { setupFixOptions } from '#lib/client/queries.ts';
 import type { SetupCheck, SetupFix } from '#lib/domain/api/setup-api.ts';
 import { effectsOf } from '#lib/domain/setup-order.ts';
-import { Button } from '../button.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
 
 interface Props {
   fix: SetupFix['fix'];

@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { BrandMark } from '../page/brand-mark.tsx';
-import { PreferenceSwitches } from '../page/preference-switches.tsx';
-import { ReadOnlyNotice } from '../page/read-only-notice.tsx';
-import { SessionMenu } from '../session-menu.tsx';
+import { BrandMark } from '../ui/brand-mark.tsx';
+import { PreferenceSwitches } from '../ui/preference-switches.tsx';
+import { ReadOnlyNotice } from '../ui/read-only-notice.tsx';
+import { SessionMenu } from '../ui/session-menu.tsx';
 import { SetupChecklist } from './setup-checklist.tsx';
 
 export function SetupPage() {

@@ -8,8 +8,8 @@ import { removeCodeFromAddress, signIn } from '#lib/client/session.ts';
 import { useHydrated } from '#lib/client/use-hydrated.ts';
 import type { Session } from '#lib/domain/api/session-api.ts';
 import { homeOf } from '#lib/domain/page-access.ts';
-import { Button } from '../button.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
 
 interface Props {
   code: string | undefined;

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { PlainHeader } from '../plain-header.tsx';
 import { useSessionState } from '../session-provider.tsx';
+import { PlainHeader } from '../ui/plain-header.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 interface Props {

@@ -5,9 +5,9 @@ import { type FormEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { changeClassLimit, roomOptions } from '#lib/client/display/room.ts';
 import { formatBytes } from '#lib/client/format-bytes.ts';
-import { Button } from '../button.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
 import { useSessionState } from '../session-provider.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
 
 const BYTES_A_MEGABYTE = 1_000_000;
 const MOST_MEGABYTES = 1_000_000_000;

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { readDroppedFiles } from '#lib/client/dropped-files.ts';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { useUploads } from './upload-provider.tsx';
 
 /** The whole page takes files. */

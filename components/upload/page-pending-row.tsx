@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import type { LocalUpload } from '#lib/client/upload-queue.ts';
-import { Button } from '../button.tsx';
+import { Button } from '../ui/button.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { UploadFaultWords } from './upload-fault-words.tsx';
 import { useUploads } from './upload-provider.tsx';

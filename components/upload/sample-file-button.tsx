@@ -3,8 +3,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
-import { Button } from '../button.tsx';
-import { ErrorWords } from '../page/error-words.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
 import { useUploads } from './upload-provider.tsx';
 
 const SAMPLE_NAME = 'orders.csv';

@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from 'use-intl';
 import { dismissedUploads } from '#lib/client/dismissed-uploads.ts';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import { Button } from '../button.tsx';
-import { TimeText } from '../time-text.tsx';
+import { Button } from '../ui/button.tsx';
+import { TimeText } from '../ui/time-text.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { WaitingWords } from './waiting-words.tsx';
 

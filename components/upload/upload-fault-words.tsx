@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import type { LocalUpload } from '#lib/client/upload-queue.ts';
-import { ErrorWords } from '../page/error-words.tsx';
+import { ErrorWords } from '../ui/error-words.tsx';
 import { useUploads } from './upload-provider.tsx';
 
 /** Why an upload failed, with the limit that it met. */

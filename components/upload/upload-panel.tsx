@@ -3,9 +3,9 @@
 import { useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
-import { Panel } from '../page/panel.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { useObstacle } from '../use-obstacle.ts';
 import { ClassLimit } from './class-limit.tsx';
 import { DropTarget } from './drop-target.tsx';

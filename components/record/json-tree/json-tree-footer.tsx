@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { CopyButton } from '#components/copy-button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { decodeJsonString } from '#lib/domain/json/json-node.ts';
 import { jsonPath } from '#lib/domain/json/json-path.ts';
 import type { JsonRow } from '#lib/domain/json/json-rows.ts';
-import { SafeText } from '../safe-text.tsx';
+import { SafeText } from '../../ui/safe-text.tsx';
 import { TextView } from '../text-view.tsx';
 import type { JsonTreeState } from './use-json-tree.ts';
 

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { JsonKind } from '#lib/domain/json/json-node.ts';
 import { previewJsonString } from '#lib/domain/json/json-preview.ts';
 import { isExpandable, type JsonRow } from '#lib/domain/json/json-rows.ts';
-import { SafeText } from '../safe-text.tsx';
+import { SafeText } from '../../ui/safe-text.tsx';
 
 const previewLength = 200;
 const keyLength = 80;

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useRedaction } from '../use-redaction.ts';
 import { copyText } from './copy-text.ts';
-import { useRedaction } from './use-redaction.ts';
 
 const shownMs = 2000;
 type State = 'ready' | 'copied' | 'failed';

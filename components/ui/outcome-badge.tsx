@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import type { Outcome } from '#lib/domain/api/record-api.ts';
-import { Icon, type IconName } from '../icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 
 const looks: Record<Outcome, { color: string; shape: string; icon: IconName }> = {
   success: { color: 'text-good', shape: 'rounded-full bg-good-soft', icon: 'success' },

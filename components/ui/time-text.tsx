@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { useLocale } from 'use-intl';
 import { readClockSecond, subscribeClock } from '#lib/client/clock.ts';
 import { formatAbsolute, formatRelative } from '#lib/client/format-time.ts';
-import { usePreferences } from './preferences-provider.tsx';
+import { usePreferences } from '../preferences-provider.tsx';
 
 interface Props {
   /** ISO 8601. */

@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { signOut } from '#lib/client/session.ts';
 import { useHydrated } from '#lib/client/use-hydrated.ts';
+import { useSessionState } from '../session-provider.tsx';
 import { Button } from './button.tsx';
-import { useSessionState } from './session-provider.tsx';
 
 /** Who one is here, and the way out; nothing where nobody has to sign in. */
 export function SessionMenu() {

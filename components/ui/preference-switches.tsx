@@ -3,9 +3,9 @@
 import { useTranslations } from 'use-intl';
 import type { Theme } from '#lib/client/preferences.ts';
 import { type Locale, locales } from '#lib/domain/locale.ts';
-import { Button } from '../button.tsx';
-import { Icon, type IconName } from '../icon.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
+import { Button } from './button.tsx';
+import { Icon, type IconName } from './icon.tsx';
 
 const languageNames: Record<Locale, string> = { en: 'English', ko: '한국어' };
 const themeIcons: Record<Theme, IconName> = { system: 'screen', light: 'sun', dark: 'moon' };

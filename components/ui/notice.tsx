@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../icon.tsx';
+import { Icon } from './icon.tsx';
 
 const looks = {
   warn: 'border-warn/40 bg-warn-soft text-warn',

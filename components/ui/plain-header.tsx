@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { BrandMark } from './page/brand-mark.tsx';
-import { PreferenceSwitches } from './page/preference-switches.tsx';
+import { BrandMark } from './brand-mark.tsx';
+import { PreferenceSwitches } from './preference-switches.tsx';
 
 /** For pages that lead nowhere else. */
 export function PlainHeader({ children }: { children?: ReactNode }) {
