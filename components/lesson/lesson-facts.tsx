@@ -5,8 +5,8 @@ import { formatClock } from '#lib/client/format-time.ts';
 import { attemptTimes, lessonRecord, lessonUpload } from '#lib/domain/lesson/lesson.ts';
 import { scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
 import { useLiveState } from '../live-provider.tsx';
+import { QueueFigures } from '../pipeline/queue-figures.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
-import { QueueFigures } from '../queues/queue-figures.tsx';
 import type { Lesson } from './use-lesson.ts';
 
 /** What the step is about, as it stands now. */
