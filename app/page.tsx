@@ -1,5 +1,5 @@
 import { connection } from 'next/server';
-import { Dashboard } from '#components/page/dashboard.tsx';
+import { Dashboard } from '#components/dashboard/dashboard.tsx';
 import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
 
 export default async function HomePage() {

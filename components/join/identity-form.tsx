@@ -8,10 +8,10 @@ import { join } from '#lib/client/session.ts';
 import { useHydrated } from '#lib/client/use-hydrated.ts';
 import type { Session } from '#lib/domain/api/session-api.ts';
 import { maxNicknameLength, type ParticipantColour, participantColours } from '#lib/domain/participant.ts';
-import { participantFills } from '../participant-badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorWords } from '../ui/error-words.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { participantFills } from './participant-badge.tsx';
 
 interface Props {
   nickname: string | undefined;
