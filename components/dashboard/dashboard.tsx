@@ -3,11 +3,11 @@
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { FilterBar } from '../filters/filter-bar.tsx';
-import { Lanes } from '../list/lanes.tsx';
 import { useLiveConnection } from '../live-provider.tsx';
 import { FunctionPanel } from '../pipeline/function-panel.tsx';
 import { QueuesPanel } from '../pipeline/queues-panel.tsx';
 import { OpenRecord } from '../record/open-record.tsx';
+import { Lanes } from '../results/lanes.tsx';
 import { PendingList } from '../upload/pending-list.tsx';
 import { UploadPanel } from '../upload/upload-panel.tsx';
 import { UploadProvider } from '../upload/upload-provider.tsx';

@@ -84,8 +84,8 @@ const allowed = readPairs(`
   lib/client/x.ts #lib/domain/locale.ts
   lib/client/tabs/x.ts #lib/domain/records/unwrap.ts
   lib/client/tabs/x.ts ../queries.ts
-  components/record/x.tsx ../list/lane.tsx
-  components/record/x.tsx #components/list/lane.tsx
+  components/record/x.tsx ../results/lane.tsx
+  components/record/x.tsx #components/results/lane.tsx
   components/record/x.tsx #lib/client/tabs/tab-state.ts
   components/record/x.tsx #lib/domain/records/unwrap.ts
   lib/server/x.ts node:fs/promises
