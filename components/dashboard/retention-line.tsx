@@ -1,19 +1,18 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import { healthOptions } from '#lib/client/queries.ts';
-import { usePreferences } from '../preferences-provider.tsx';
 
 /** How many results went by retention, and why. */
 export function RetentionLine() {
   const t = useTranslations('retention');
-  const { locale } = usePreferences();
+  const format = useFormatter();
   const { data: { retention } = {} } = useQuery(healthOptions);
   if (!retention || retention.pruned === 0) return null;
   const { pruned: count, days, maxBytes } = retention;
-  const size = maxBytes === undefined ? '' : formatBytes(maxBytes, locale);
+  const size = maxBytes === undefined ? '' : formatBytes(maxBytes, format);
   return <p className="text-muted text-xs">{words()}</p>;
 
   function words(): string {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import type { FunctionCode } from '#lib/domain/api/function-api.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -15,9 +15,9 @@ interface Props {
 /** What the package holds that a deployment from here would lose, and the word that it may. */
 export function PackageNotice({ code, mayDeploy, confirmed, onConfirm }: Props) {
   const t = useTranslations('functionEditor');
-  const locale = useLocale();
+  const format = useFormatter();
   const { files, fileCount, obstacle, packageBytes } = code;
-  const size = formatBytes(packageBytes, locale);
+  const size = formatBytes(packageBytes, format);
   return (
     <Notice look="warn" title={obstacle ? t(`obstacles.${obstacle}`) : t('severalFiles', { count: fileCount, size })}>
       {files.length > 0 && (
@@ -27,7 +27,7 @@ export function PackageNotice({ code, mayDeploy, confirmed, onConfirm }: Props) 
             {files.map(({ name, size: bytes }) => (
               <li key={name} className="flex justify-between gap-3">
                 <span className="wrap-anywhere">{name}</span>
-                <span className="shrink-0 text-muted">{formatBytes(bytes, locale)}</span>
+                <span className="shrink-0 text-muted">{formatBytes(bytes, format)}</span>
               </li>
             ))}
             {fileCount > files.length && <li>{t('moreFiles', { count: fileCount - files.length })}</li>}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import { useMediaQuery } from '#lib/client/use-media-query.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,7 +19,7 @@ interface Props {
 export function UploadButton({ maxUploadBytes, limits, allowChanges }: Props) {
   const t = useTranslations('join');
   const readOnly = useTranslations('readOnly');
-  const locale = useLocale();
+  const format = useFormatter();
   const { queue } = useUploads();
   const isTouch = useMediaQuery('(pointer: coarse)');
   const files = useRef<HTMLInputElement>(null);
@@ -31,7 +31,7 @@ export function UploadButton({ maxUploadBytes, limits, allowChanges }: Props) {
     currentTarget.value = '';
   }
 
-  const size = formatBytes(maxUploadBytes, locale);
+  const size = formatBytes(maxUploadBytes, format);
   return (
     <div className="grid gap-2">
       <input

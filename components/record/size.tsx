@@ -1,10 +1,10 @@
-import { useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 
 /** 1.4 MB, and how many bytes that is. */
 export function Size({ bytes }: { bytes: number }) {
   const t = useTranslations('record');
-  const locale = useLocale();
+  const format = useFormatter();
   const exact = t('bytes', { count: bytes });
-  return bytes < 1000 ? exact : `${formatBytes(bytes, locale)} (${exact})`;
+  return bytes < 1000 ? exact : `${formatBytes(bytes, format)} (${exact})`;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo, useEffect, useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { describeObject, measureTook } from '#lib/client/describe-object.ts';
 import { formatDuration } from '#lib/client/format-duration.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
@@ -25,7 +25,7 @@ interface Props {
 
 export const RecordRow = memo(function RecordRow({ record, upload, search, tabStop, open, onFocus }: Props) {
   const t = useTranslations('records');
-  const locale = useLocale();
+  const format = useFormatter();
   const { freshIds } = useLiveConnection();
   const [fresh] = useState(() => freshIds.has(record.id));
   useEffect(() => {
@@ -33,7 +33,7 @@ export const RecordRow = memo(function RecordRow({ record, upload, search, tabSt
   }, [freshIds, record.id]);
   const object = describeObject(record, upload);
   const took = measureTook(record);
-  const duration = took === undefined ? undefined : formatDuration(took, locale);
+  const duration = took === undefined ? undefined : formatDuration(took, format);
   return (
     <RecordLink
       id={record.id}

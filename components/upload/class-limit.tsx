@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { changeClassLimit, roomOptions } from '#lib/client/display/room.ts';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import { useSessionState } from '../session-provider.tsx';
@@ -20,7 +20,7 @@ export function ClassLimit() {
 
 function Limit() {
   const t = useTranslations('upload.class');
-  const locale = useLocale();
+  const format = useFormatter();
   const client = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const { data: room } = useQuery(roomOptions);
@@ -45,8 +45,8 @@ function Limit() {
       <div className="flex flex-wrap items-center justify-between gap-x-2">
         <p className={bytes >= maxBytes ? 'text-bad' : 'text-muted'}>
           {t(bytes >= maxBytes ? 'full' : 'used', {
-            used: formatBytes(bytes, locale),
-            limit: formatBytes(maxBytes, locale),
+            used: formatBytes(bytes, format),
+            limit: formatBytes(maxBytes, format),
           })}
         </p>
         <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import type { LocalUpload } from '#lib/client/upload-queue.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,19 +19,19 @@ const words = {
 /** An upload that this page sends. */
 export function PagePendingRow({ local }: { local: LocalUpload }) {
   const t = useTranslations('pending');
-  const locale = useLocale();
+  const format = useFormatter();
   const { queue } = useUploads();
   const { id, file, state } = local;
   const filename = file.name;
   const running = state === 'queued' || state === 'sending' || state === 'storing';
   const cutOff = state === 'failed' && local.fault === 'offline';
-  const total = formatBytes(file.size, locale);
+  const total = formatBytes(file.size, format);
   return (
     <PendingRow
       look={running ? 'moving' : state === 'cancelled' ? 'ended' : 'wrong'}
       state={cutOff ? t('states.interrupted') : t(`states.${words[state]}`)}
       filename={filename}
-      figure={state === 'sending' ? t('progress', { sent: formatBytes(local.sentBytes, locale), total }) : total}
+      figure={state === 'sending' ? t('progress', { sent: formatBytes(local.sentBytes, format), total }) : total}
       actions={
         running ? (
           <Button className="h-6 px-2" aria-label={t('cancelOf', { filename })} onClick={() => queue.cancel(id)}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { dismissedUploads } from '#lib/client/dismissed-uploads.ts';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
@@ -12,7 +12,7 @@ import { WaitingWords } from './waiting-words.tsx';
 /** An upload as the server knows it: sent from any window, and waiting for its record. */
 export function ServerPendingRow({ upload }: { upload: Upload }) {
   const t = useTranslations('pending');
-  const locale = useLocale();
+  const format = useFormatter();
   const { filename, state } = upload;
   const mayHide = state === 'interrupted' || state === 'overdue';
   return (
@@ -22,7 +22,7 @@ export function ServerPendingRow({ upload }: { upload: Upload }) {
       filename={filename}
       figure={
         <>
-          {upload.size !== undefined && `${formatBytes(upload.size, locale)} · `}
+          {upload.size !== undefined && `${formatBytes(upload.size, format)} · `}
           <TimeText value={upload.completedAt ?? upload.startedAt} />
         </>
       }

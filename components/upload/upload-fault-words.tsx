@@ -1,6 +1,6 @@
 'use client';
 
-import { useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import type { LocalUpload } from '#lib/client/upload-queue.ts';
@@ -10,11 +10,11 @@ import { useUploads } from './upload-provider.tsx';
 /** Why an upload failed, with the limit that it met. */
 export function UploadFaultWords({ local }: { local: LocalUpload }) {
   const t = useTranslations('pending.faults');
-  const locale = useLocale();
+  const format = useFormatter();
   const { maxUploadBytes, limits } = useUploads();
   const { fault = 'internal', faultMessage = '', retryAfterSeconds: seconds } = local;
-  const size = formatBytes(local.file.size, locale);
-  const limit = formatBytes(maxUploadBytes ?? 0, locale);
+  const size = formatBytes(local.file.size, format);
+  const limit = formatBytes(maxUploadBytes ?? 0, format);
   if (fault === 'over-limit') return t('overLimit', { size, limit });
   if (fault === 'offline') return t('offline');
   if (fault === 'rate_limited' && limits) {

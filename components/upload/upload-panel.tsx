@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { formatBytes } from '#lib/client/format-bytes.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -14,7 +14,7 @@ import { useUploads } from './upload-provider.tsx';
 
 export function UploadPanel() {
   const t = useTranslations('upload');
-  const locale = useLocale();
+  const format = useFormatter();
   const { queue, maxUploadBytes } = useUploads();
   const readOnly = useTranslations('readOnly');
   const access = useTranslations('access');
@@ -56,7 +56,7 @@ export function UploadPanel() {
           <SampleFileButton />
         </div>
         {maxUploadBytes !== undefined && (
-          <p className="mt-2 text-muted text-xs">{t('limit', { limit: formatBytes(maxUploadBytes, locale) })}</p>
+          <p className="mt-2 text-muted text-xs">{t('limit', { limit: formatBytes(maxUploadBytes, format) })}</p>
         )}
       </div>
       <ClassLimit />

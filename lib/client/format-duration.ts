@@ -1,8 +1,9 @@
-import { formatUnit } from './format-unit.ts';
+import type { useFormatter } from 'use-intl';
 
 /** `240 ms`, `1.2 sec`, `3 min 5 sec`; the unit's form is the language's. */
-export function formatDuration(ms: number, locale: string): string {
-  const write = (value: number, unit: string, digits = 0) => formatUnit(value, locale, { unit, digits });
+export function formatDuration(ms: number, format: ReturnType<typeof useFormatter>): string {
+  const write = (value: number, unit: string, maximumFractionDigits = 0) =>
+    format.number(value, { style: 'unit', unit, maximumFractionDigits });
   if (ms < 1000) return write(Math.round(ms), 'millisecond');
   if (ms < 60_000) return write(ms / 1000, 'second', 1);
   const seconds = Math.round(ms / 1000);

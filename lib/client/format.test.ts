@@ -1,8 +1,10 @@
+import { createFormatter } from 'use-intl/core';
 import { expect, it } from 'vitest';
 import { formatBytes } from './format-bytes.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatAbsolute, formatClock, formatRelative } from './format-time.ts';
 
+const format = createFormatter({ locale: 'en' });
 const now = Date.parse('2026-03-01T12:00:00.000Z');
 
 it.each([
@@ -33,7 +35,7 @@ it.each([
   { bytes: 500_000_000, en: '500 MB' },
   { bytes: 2_500_000_000_000, en: '2,500 GB' },
 ])('writes $bytes bytes as $en', ({ bytes, en }) => {
-  expect(formatBytes(bytes, 'en')).toBe(en);
+  expect(formatBytes(bytes, format)).toBe(en);
 });
 
 it.each([
@@ -43,5 +45,5 @@ it.each([
   { ms: 185_000, en: '3 min 5 sec' },
   { ms: 3_780_000, en: '1 hr 3 min' },
 ])('writes $ms ms as $en', ({ ms, en }) => {
-  expect(formatDuration(ms, 'en')).toBe(en);
+  expect(formatDuration(ms, format)).toBe(en);
 });
