@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
-
-const AWS_BASE_DELAY_SECONDS = 60;
+import { DEFAULT_RETRY_BASE_DELAY_SECONDS, retryDelay } from '#lib/domain/retry-schedule.ts';
 
 export function RetrySettings({ state }: { state: FunctionState }) {
   const t = useTranslations('function');
@@ -11,9 +10,9 @@ export function RetrySettings({ state }: { state: FunctionState }) {
   return (
     <>
       <p className="text-muted text-xs max-[899px]:hidden">
-        {t('waits', { count: retries, first: delay, second: delay * 2 })}
+        {t('waits', { count: retries, first: retryDelay(1, delay), second: retryDelay(2, delay) })}
       </p>
-      {delay !== AWS_BASE_DELAY_SECONDS && (
+      {delay !== DEFAULT_RETRY_BASE_DELAY_SECONDS && (
         <p className="rounded-md bg-warn-soft px-2 py-1 text-warn text-xs">{t('notAwsDelay', { delay })}</p>
       )}
       {reservedConcurrency === 0 && <p className="text-warn text-xs">{t('concurrencyZero')}</p>}

@@ -1,3 +1,4 @@
+import { DEFAULT_RETRY_BASE_DELAY_SECONDS } from '#lib/domain/retry-schedule.ts';
 import type { KeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import { CommandError, misused } from './command-error.ts';
 
@@ -23,7 +24,7 @@ export function readLocalAwsSettings(env: Environment): LocalAwsSettings {
   }
   const credentials = credentialsFrom(env);
   return {
-    retryBaseDelaySeconds: numberFrom(env, 'RETRY_BASE_DELAY_SECONDS') ?? 60,
+    retryBaseDelaySeconds: numberFrom(env, 'RETRY_BASE_DELAY_SECONDS') ?? DEFAULT_RETRY_BASE_DELAY_SECONDS,
     ...(port !== undefined && { port }),
     ...(credentials && { credentials }),
   };

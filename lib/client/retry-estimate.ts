@@ -1,4 +1,5 @@
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
+import { retryStartsSeconds } from '#lib/domain/retry-schedule.ts';
 
 type RetrySettings = Pick<FunctionState, 'maximumRetryAttempts' | 'retryBaseDelaySeconds' | 'maximumEventAgeSeconds'>;
 
@@ -11,20 +12,11 @@ export type RetryEstimate =
   | { phase: 'before-retry'; retry: number; retries: number; startsAt: number }
   | { phase: 'last-attempt'; startedAt: number };
 
-/**
- * Waits are 1×, 2×, … the base delay, counted from the upload's completion as if attempts took no time.
- * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
- */
+/** Waits are counted from the upload's completion as if attempts took no time. */
 export function estimateRetry(settings: RetrySettings, completedAt: number, now: number): RetryEstimate {
-  const { retryBaseDelaySeconds, maximumEventAgeSeconds } = settings;
-  const delays = Array.from(
-    { length: settings.maximumRetryAttempts },
-    (_, index) => (index + 1) * retryBaseDelaySeconds,
-  );
-  const starts = delays.map((_, index) => delays.slice(0, index + 1).reduce((sum, seconds) => sum + seconds, 0));
   // A retry that couldn't start before the event's maximum age isn't made.
-  const made = starts
-    .filter((seconds) => seconds <= maximumEventAgeSeconds)
+  const made = retryStartsSeconds(settings)
+    .filter((seconds) => seconds <= settings.maximumEventAgeSeconds)
     .map((seconds) => completedAt + seconds * 1000);
   const next = made.findIndex((startsAt) => now < startsAt);
   const startsAt = made[next];

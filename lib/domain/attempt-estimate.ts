@@ -1,7 +1,9 @@
+import { retryStartsSeconds } from './retry-schedule.ts';
+
 /** The function's asynchronous settings as far as they bear on when an outcome can be expected. */
 export interface RetrySettings {
   maximumRetryAttempts: number;
-  /** The wait before retry 1; retry 2 waits twice that. 60 on AWS. */
+  /** The wait before retry 1. */
   retryBaseDelaySeconds: number;
   /** Absent when it couldn't be read: the longest that Lambda allows is assumed then. */
   timeoutSeconds?: number | undefined;
@@ -35,17 +37,13 @@ const leastMarginSeconds = 10;
 export function estimateAttempts(acceptedAt: string, settings: RetrySettings): OutcomeEstimate {
   const accepted = Date.parse(acceptedAt);
   const timeoutSeconds = settings.timeoutSeconds ?? longestTimeoutSeconds;
-  const attempts: AttemptEstimate[] = [];
-  let waitedSeconds = 0;
-  for (let attempt = 1; attempt <= settings.maximumRetryAttempts + 1; attempt++) {
-    if (attempt > 1) waitedSeconds += settings.retryBaseDelaySeconds * 2 ** (attempt - 2);
-    attempts.push({
-      attempt,
-      earliestStartAt: toTimestamp(accepted, waitedSeconds),
-      latestStartAt: toTimestamp(accepted, waitedSeconds + (attempt - 1) * timeoutSeconds),
-    });
-  }
-  const longestSeconds = waitedSeconds + attempts.length * timeoutSeconds;
+  const starts = [0, ...retryStartsSeconds(settings)];
+  const attempts = starts.map((waitedSeconds, index) => ({
+    attempt: index + 1,
+    earliestStartAt: toTimestamp(accepted, waitedSeconds),
+    latestStartAt: toTimestamp(accepted, waitedSeconds + index * timeoutSeconds),
+  }));
+  const longestSeconds = (starts.at(-1) ?? 0) + attempts.length * timeoutSeconds;
   const marginSeconds = Math.max(leastMarginSeconds, settings.retryBaseDelaySeconds);
   return {
     attempts,

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
+import { DEFAULT_RETRY_BASE_DELAY_SECONDS } from '#lib/domain/retry-schedule.ts';
 import { AsyncInvoker } from './async/async-invoker.ts';
 import { MetricsByFunction } from './async/async-metrics.ts';
 import { OutcomeDelivery } from './async/outcome-delivery.ts';
@@ -54,7 +55,11 @@ export interface LocalAws {
 
 /** Starts S3, SQS, STS, Lambda and IAM on one port. Its state is in memory, objects in a temporary folder. */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
-  const { host = '127.0.0.1', region = 'us-east-1', retryBaseDelaySeconds = 60 } = options;
+  const {
+    host = '127.0.0.1',
+    region = 'us-east-1',
+    retryBaseDelaySeconds = DEFAULT_RETRY_BASE_DELAY_SECONDS,
+  } = options;
   const { credentials = createKeyPair('AKIA') } = options;
   const functionCredentials = createKeyPair('ASIA');
   const logger = options.logger ?? pino({ enabled: false });

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { type RedactMode, redactModes } from '#lib/domain/redact/redact.ts';
+import { DEFAULT_RETRY_BASE_DELAY_SECONDS } from '#lib/domain/retry-schedule.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import { isAddressRange } from './http/address-ranges.ts';
 import { isLoopback } from './http/loopback.ts';
@@ -127,7 +128,7 @@ const Environment = z.object({
   PARTICIPANT_MAX_UPLOADS: z.coerce.number().int().positive().default(200),
   PARTICIPANT_UPLOADS_PER_MINUTE: z.coerce.number().int().positive().default(20),
   CLASS_MAX_UPLOAD_BYTES: z.coerce.number().int().positive().default(2_000_000_000),
-  RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(60),
+  RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(DEFAULT_RETRY_BASE_DELAY_SECONDS),
   REDACT: z.enum(redactModes).default('display'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });

@@ -1,14 +1,12 @@
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import type { RetrySettings } from '#lib/domain/attempt-estimate.ts';
+import { DEFAULT_RETRY_ATTEMPTS } from '#lib/domain/retry-schedule.ts';
 import type { FunctionControl } from './function-control.ts';
 import { createListeners } from './listeners.ts';
 import type { Logger } from './log.ts';
 
 /** Someone may change the function elsewhere: while anybody watches, Lambda is asked this often. */
 const intervalMs = 30_000;
-
-/** What Lambda allows at most, where nothing else is set. */
-const defaultRetryAttempts = 2;
 
 /** The function as it was last read, shared by all who need it. */
 export interface FunctionWatch {
@@ -56,7 +54,7 @@ export function createFunctionWatch({ functionControl, retryBaseDelaySeconds, lo
   return {
     latest: () => latest,
     retrySettings: () => ({
-      maximumRetryAttempts: latest?.maximumRetryAttempts ?? defaultRetryAttempts,
+      maximumRetryAttempts: latest?.maximumRetryAttempts ?? DEFAULT_RETRY_ATTEMPTS,
       retryBaseDelaySeconds,
       timeoutSeconds: latest?.timeoutSeconds,
     }),

@@ -4,6 +4,7 @@ import type { PollerState, QueueState } from '../api/queue-api.ts';
 import type { RecordSummary } from '../api/record-api.ts';
 import type { SetupCheck } from '../api/setup-api.ts';
 import type { Upload } from '../api/upload-api.ts';
+import { DEFAULT_RETRY_ATTEMPTS, DEFAULT_RETRY_BASE_DELAY_SECONDS, retryStartsSeconds } from '../retry-schedule.ts';
 import { type LessonProgress, type LessonQuestion, type LessonStepName, scenarioOf } from './lesson-steps.ts';
 
 type UploadFacts = Pick<Upload, 'id' | 'state' | 'completedAt' | 'recordIds' | 'participantId'>;
@@ -120,11 +121,13 @@ export function lessonRecord(lane: QueueLane, seen: LessonObservation, progress:
   return seen.records.find(({ id }) => upload?.recordIds.includes(id));
 }
 
-/** When the attempts of an upload start, as far as the function's settings tell: each wait is longer by the base delay. */
+/** When the attempts of an upload start, as far as the function's settings tell. */
 export function attemptTimes({ function: fn }: LessonObservation, completedAt: number): number[] {
-  const retries = fn?.maximumRetryAttempts ?? 2;
-  const delayMs = (fn?.retryBaseDelaySeconds ?? 60) * 1000;
-  return Array.from({ length: retries + 1 }, (_, index) => completedAt + (delayMs * index * (index + 1)) / 2);
+  const starts = retryStartsSeconds({
+    maximumRetryAttempts: fn?.maximumRetryAttempts ?? DEFAULT_RETRY_ATTEMPTS,
+    retryBaseDelaySeconds: fn?.retryBaseDelaySeconds ?? DEFAULT_RETRY_BASE_DELAY_SECONDS,
+  });
+  return [0, ...starts].map((seconds) => completedAt + seconds * 1000);
 }
 
 /** What stands in a queue beyond what stood there before the lesson's upload. */

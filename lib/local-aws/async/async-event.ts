@@ -1,7 +1,5 @@
+import { DEFAULT_EVENT_AGE_SECONDS, DEFAULT_RETRY_ATTEMPTS } from '#lib/domain/retry-schedule.ts';
 import type { EventInvokeConfig, LambdaFunction } from '../lambda/lambda-state.ts';
-
-const DEFAULT_RETRY_ATTEMPTS = 2;
-const DEFAULT_EVENT_AGE_SECONDS = 21_600;
 
 /** How an event is retried and where its outcome goes. */
 export interface AsyncSettings {

@@ -1,3 +1,4 @@
+import { retryDelay } from '#lib/domain/retry-schedule.ts';
 import type { Execution, Executor } from '../lambda/executor.ts';
 import { type LambdaFunction, versionOf } from '../lambda/lambda-state.ts';
 import { type AsyncEvent, asyncSettings } from './async-event.ts';
@@ -116,7 +117,7 @@ export class AsyncInvoker {
   #retryFailed(event: AsyncEvent, execution: Execution, executedVersion: string): void {
     event.attempts += 1;
     const settings = this.#currentSettings(event);
-    const delayMs = this.#baseDelayMs * event.attempts;
+    const delayMs = retryDelay(event.attempts, this.#baseDelayMs);
     const exhausted = event.attempts > settings.maximumRetryAttempts;
     const tooLate = Date.now() + delayMs > event.acceptedAt + settings.maximumEventAgeMs;
     if (!exhausted && !tooLate) {

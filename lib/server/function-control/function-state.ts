@@ -5,12 +5,10 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
+import { DEFAULT_EVENT_AGE_SECONDS, DEFAULT_RETRY_ATTEMPTS } from '#lib/domain/retry-schedule.ts';
 import type { PackageReader } from './deployed-package.ts';
 import { recogniseSample, sampleRuntimeOf } from './sample-runtime.ts';
 
-// What Lambda does where nothing is set: docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
-const defaultRetryAttempts = 2;
-const defaultEventAgeSeconds = 21_600;
 const defaultTimeoutSeconds = 3;
 
 interface AsyncSettings {
@@ -53,8 +51,8 @@ export async function readFunctionState(
     ...(sample && { sample }),
     ...(code !== undefined && { code }),
     timeoutSeconds: Timeout ?? defaultTimeoutSeconds,
-    maximumRetryAttempts: asyncSettings.MaximumRetryAttempts ?? defaultRetryAttempts,
-    maximumEventAgeSeconds: asyncSettings.MaximumEventAgeInSeconds ?? defaultEventAgeSeconds,
+    maximumRetryAttempts: asyncSettings.MaximumRetryAttempts ?? DEFAULT_RETRY_ATTEMPTS,
+    maximumEventAgeSeconds: asyncSettings.MaximumEventAgeInSeconds ?? DEFAULT_EVENT_AGE_SECONDS,
     retryBaseDelaySeconds,
     ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     state: State ?? 'Active',

@@ -1,28 +1,21 @@
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
+import { DEFAULT_EVENT_AGE_SECONDS, DEFAULT_RETRY_ATTEMPTS, retryStartsSeconds } from '#lib/domain/retry-schedule.ts';
 import { durationText } from '../duration-text.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { invokedOrLatest } from '../setup-facts.ts';
 import { listDestinationsCommand } from './list-destinations-command.ts';
 
-// What Lambda does where nothing is set: docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
-const defaultRetryAttempts = 2;
-const defaultEventAgeSeconds = 21_600;
-
-/** Retry 1 waits the base delay, retry 2 twice that. */
-function lastRetryAfterSeconds(retries: number, baseDelaySeconds: number): number {
-  return retries === 0 ? 0 : baseDelaySeconds * (2 ** retries - 1);
-}
-
 async function judge({ facts, settings }: SetupContext): Promise<Judgement> {
   const configs = await facts.eventInvokeConfigs();
   const qualifier = await invokedOrLatest(facts);
   const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = configs.get(qualifier) ?? {};
-  const retries = MaximumRetryAttempts ?? defaultRetryAttempts;
-  const age = MaximumEventAgeInSeconds ?? defaultEventAgeSeconds;
+  const retries = MaximumRetryAttempts ?? DEFAULT_RETRY_ATTEMPTS;
+  const age = MaximumEventAgeInSeconds ?? DEFAULT_EVENT_AGE_SECONDS;
   const findings: SetupFinding[] = [];
   if (retries === 0) findings.push({ code: 'no-retries' });
-  const lastRetry = lastRetryAfterSeconds(retries, settings.retryBaseDelaySeconds);
-  if (age < lastRetry) {
+  const { retryBaseDelaySeconds } = settings;
+  const lastRetry = retryStartsSeconds({ maximumRetryAttempts: retries, retryBaseDelaySeconds }).at(-1);
+  if (lastRetry !== undefined && age < lastRetry) {
     const values = { age: durationText(age), retries: String(retries), time: durationText(lastRetry) };
     findings.push({ code: 'age-ends-retries', values });
   }
