@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pollerTimings } from '#lib/server/queue-poller/poller-timings.ts';
+import { POLLER_TIMINGS } from '#lib/server/queue-poller/poller-timings.ts';
 import { startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { type AwsProcess, createWatchedQueues, startAwsProcess } from './watched-queues.ts';
 import { startWatching, type WatchingServices } from './watching-services.ts';
@@ -42,7 +42,7 @@ async function expectNothingLost(
     await watching.expectShown('waiting-for-store', 'store_unavailable');
     expect(await watching.health()).toMatchObject({ store: { ok: false, code: 'store_unavailable' } });
     // What was asked for before may still come.
-    await delay(2 * pollerTimings.shortPollSeconds * 1000);
+    await delay(2 * POLLER_TIMINGS.shortPollSeconds * 1000);
     const taken = received();
     await queues.send(200);
     await watching.expectShown('waiting-for-store', 'store_unavailable');

@@ -18,7 +18,7 @@ import { createSetup, type Setup } from './pipeline/setup.ts';
 import { createPollers, type Pollers } from './pollers.ts';
 import { createPruner } from './pruner.ts';
 import { createQueueDepths, type QueueDepths } from './queue-depths.ts';
-import type { DepthCount } from './queue-poller/depth-trigger.ts';
+import type { DepthCount } from './queue-poller/queue-depth-watcher.ts';
 import { createQueuePoller } from './queue-poller/queue-poller.ts';
 import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
 import { createLiveFacts } from './record-stream/live-facts.ts';

@@ -1,17 +1,17 @@
 import { AppError } from '../app-error.ts';
 import type { Logger } from '../log.ts';
 import { type BackoffLimits, backoffMs, pause } from './backoff.ts';
-import { maxBatch, type SqsQueue } from './sqs-queue.ts';
+import { MAX_BATCH, type SqsQueue } from './sqs-queue.ts';
 
 /** More than this waiting to be deleted: no more is received until it has shrunk. */
-const maxWaiting = 400;
-const maxParallelDeletes = 8;
+const MAX_WAITING = 400;
+const MAX_PARALLEL_DELETES = 8;
 /** What comes within it shares a call, and viewers are served first. */
-const gatherMs = 50;
+const GATHER_MS = 50;
 /** After that the message comes back by itself, is known, and is deleted then. */
-const maxAttempts = 5;
+const MAX_ATTEMPTS = 5;
 /** The call itself fails and may be heard later: repeated for as long as it takes, and nothing more is received meanwhile. */
-const passingCodes = new Set<AppError['code']>(['aws_unreachable', 'aws_denied', 'rate_limited']);
+const PASSING_CODES = new Set<AppError['code']>(['aws_unreachable', 'aws_denied', 'rate_limited']);
 
 /** Deletes out of the way of the next receive. Only messages whose rows are committed may be handed to it. */
 export interface MessageDeleter {
@@ -50,15 +50,15 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
   let timer: NodeJS.Timeout | undefined;
 
   function pumpSoon(): void {
-    if (waiting.length >= maxBatch) setImmediate(pump);
-    else timer ??= setTimeout(pump, gatherMs);
+    if (waiting.length >= MAX_BATCH) setImmediate(pump);
+    else timer ??= setTimeout(pump, GATHER_MS);
   }
 
   function pump(): void {
     clearTimeout(timer);
     timer = undefined;
-    while (waiting.length > 0 && active.size < maxParallelDeletes) {
-      const batch = waiting.splice(0, maxBatch);
+    while (waiting.length > 0 && active.size < MAX_PARALLEL_DELETES) {
+      const batch = waiting.splice(0, MAX_BATCH);
       const call: Promise<void> = deleteBatch(batch).finally(() => {
         active.delete(call);
         pump();
@@ -76,7 +76,7 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
   }
 
   async function attempt(batch: Waiting[], retryInMs: number): Promise<Waiting[]> {
-    const retryable = batch.filter((entry) => entry.attempt + 1 < maxAttempts);
+    const retryable = batch.filter((entry) => entry.attempt + 1 < MAX_ATTEMPTS);
     try {
       const failed = await queue.deleteBatch(batch.map(({ receiptHandle }) => receiptHandle));
       if (isFailing) onRecovery?.();
@@ -86,7 +86,7 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
       return retryable.filter(({ receiptHandle }) => worthIt.has(receiptHandle));
     } catch (error) {
       log.warn({ queue: queue.lane, err: error }, 'Delete failed');
-      isFailing = error instanceof AppError && passingCodes.has(error.code);
+      isFailing = error instanceof AppError && PASSING_CODES.has(error.code);
       if (isFailing) onFailure?.(error, retryInMs);
       return isFailing ? batch : retryable;
     }
@@ -98,8 +98,8 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
       pumpSoon();
     },
     async room() {
-      if (waiting.length > maxWaiting) pump();
-      while ((waiting.length > maxWaiting || isFailing) && !stopping.aborted && active.size > 0) {
+      if (waiting.length > MAX_WAITING) pump();
+      while ((waiting.length > MAX_WAITING || isFailing) && !stopping.aborted && active.size > 0) {
         await Promise.race(active);
       }
     },

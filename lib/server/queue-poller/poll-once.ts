@@ -1,22 +1,22 @@
 import { AppError } from '../app-error.ts';
-import type { LookPermit } from './look-permit.ts';
-import { type LookParts, lookRound } from './look-round.ts';
 import { createMessageDeleter } from './message-deleter.ts';
+import { type PeekParts, peekRound } from './peek-round.ts';
+import type { RedriveConsent } from './redrive-consent.ts';
 
-interface PollOnceParts extends LookParts {
-  permit: LookPermit;
+interface PollOnceParts extends PeekParts {
+  consent: RedriveConsent;
   deleteAfterRead: boolean;
 }
 
 /** One receive of at most ten messages: stored, then deleted or made visible again. Rejects with AppError. */
 export async function pollOnce(parts: PollOnceParts): Promise<void> {
-  const { queue, ingest, status, timings, log, permit, deleteAfterRead } = parts;
+  const { queue, ingest, status, timings, log, consent, deleteAfterRead } = parts;
   if (!deleteAfterRead) {
-    if (!(await permit.isGranted())) {
+    if (!(await consent.isGranted())) {
       throw new AppError('conflict', 'This queue has a redrive policy: confirm first that messages may be received.');
     }
-    const { highestReceiveCount } = await lookRound(parts, new AbortController().signal, 1);
-    permit.seen(highestReceiveCount);
+    const { highestReceiveCount } = await peekRound(parts, new AbortController().signal, 1);
+    consent.seen(highestReceiveCount);
     return;
   }
   const received = await queue.receive({ waitTimeSeconds: timings.shortPollSeconds });

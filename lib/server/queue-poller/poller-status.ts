@@ -9,7 +9,7 @@ type StatePatch = { [Key in keyof PollerState]?: PollerState[Key] | undefined };
 export interface PollerStatus {
   read(): PollerState;
   set(patch: StatePatch): void;
-  /** Counts a receive that was answered, and ends the state of error where nothing else is ill. */
+  /** Counts a receive that was answered, and ends the state of error where nothing else is unhealthy. */
   answered(messages: number, options?: { isWell: boolean }): void;
   failed(state: PollerState['state'], error: unknown, retryInMs?: number): void;
   onChange(listener: () => void): () => void;

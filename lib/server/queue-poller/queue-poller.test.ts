@@ -4,10 +4,10 @@ import { createLogger } from '../log.ts';
 import { awsErrors } from '../testing/aws-answers.ts';
 import { createKeptMessages, type KeptMessages } from '../testing/kept-messages.ts';
 import { type LocalSqs, startLocalSqs } from '../testing/local-sqs.ts';
-import { type PollerTimings, pollerTimings } from './poller-timings.ts';
+import { POLLER_TIMINGS, type PollerTimings } from './poller-timings.ts';
 import { createQueuePoller, type QueuePoller } from './queue-poller.ts';
 
-const timings: PollerTimings = { ...pollerTimings, longPollSeconds: 1, backoff: { baseMs: 20, capMs: 100 } };
+const timings: PollerTimings = { ...POLLER_TIMINGS, longPollSeconds: 1, backoff: { baseMs: 20, capMs: 100 } };
 const log = createLogger({ logLevel: 'error' });
 log.level = 'silent';
 

@@ -3,15 +3,15 @@ import { AppError } from '../app-error.ts';
 import type { Ingest } from '../ingest.ts';
 import type { Logger } from '../log.ts';
 import type { StoreHealth } from '../store-health.ts';
-import type { DepthCount } from './depth-trigger.ts';
-import { runLookLoop } from './look-loop.ts';
-import { createLookPermit } from './look-permit.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
+import { runPeekLoop } from './peek-loop.ts';
 import { pollOnce } from './poll-once.ts';
 import { createPollerStatus } from './poller-status.ts';
-import { type PollerTimings, pollerTimings } from './poller-timings.ts';
+import { POLLER_TIMINGS, type PollerTimings } from './poller-timings.ts';
+import type { DepthCount } from './queue-depth-watcher.ts';
 import { runReceiveLoop } from './receive-loop.ts';
+import { createRedriveConsent } from './redrive-consent.ts';
 import type { SqsQueue } from './sqs-queue.ts';
-import { createStoreGate } from './store-gate.ts';
 
 /** The one reader of a queue in this process. */
 export interface QueuePoller {
@@ -37,12 +37,12 @@ interface QueuePollerParts {
 }
 
 export function createQueuePoller(parts: QueuePollerParts): QueuePoller {
-  const { queue, store, ingest, deleteAfterRead, onDepth, log, timings = pollerTimings } = parts;
+  const { queue, store, ingest, deleteAfterRead, onDepth, log, timings = POLLER_TIMINGS } = parts;
   const status = createPollerStatus(queue.lane, deleteAfterRead);
-  const gate = createStoreGate({ store, ingest, status, log, backoff: timings.backoff });
-  const permit = createLookPermit(queue, status);
-  const loopParts = { queue, gate, permit, ingest, status, timings, log, onDepth };
-  const run = deleteAfterRead ? runReceiveLoop : runLookLoop;
+  const breaker = createCircuitBreaker({ store, ingest, status, log, backoff: timings.backoff });
+  const consent = createRedriveConsent(queue, status);
+  const loopParts = { queue, breaker, consent, ingest, status, timings, log, onDepth };
+  const run = deleteAfterRead ? runReceiveLoop : runPeekLoop;
 
   let running: AbortController | undefined;
   let finished: Promise<void> = Promise.resolve();
@@ -72,7 +72,7 @@ export function createQueuePoller(parts: QueuePollerParts): QueuePoller {
       if (fault) throw fault;
       await pollOnce({ ...loopParts, deleteAfterRead });
     },
-    confirmRedrive: permit.confirm,
+    confirmRedrive: consent.confirm,
     onChange: status.onChange,
   };
 }

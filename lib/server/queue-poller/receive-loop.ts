@@ -1,16 +1,16 @@
 import type { Logger } from '../log.ts';
 import { backoffMs, pause } from './backoff.ts';
-import { createDrainKeeper } from './drain-keeper.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import { createMessageDeleter } from './message-deleter.ts';
 import type { PollerStatus } from './poller-status.ts';
 import type { PollerTimings } from './poller-timings.ts';
 import type { ReceivedMessage } from './received-message.ts';
-import { maxBatch, type ReceiveOptions, type SqsQueue } from './sqs-queue.ts';
-import type { StoreGate } from './store-gate.ts';
+import { MAX_BATCH, type ReceiveOptions, type SqsQueue } from './sqs-queue.ts';
+import { createWriteBuffer } from './write-buffer.ts';
 
 export interface LoopParts {
   queue: SqsQueue;
-  gate: StoreGate;
+  breaker: CircuitBreaker;
   status: PollerStatus;
   timings: PollerTimings;
   log: Logger;
@@ -21,7 +21,7 @@ export interface LoopParts {
  * which goes on until it comes back empty, and doesn't wait for the store unless that falls behind. The first one drains
  * with them as long as any does.
  */
-export async function runReceiveLoop({ queue, gate, status, timings, log }: LoopParts, signal: AbortSignal) {
+export async function runReceiveLoop({ queue, breaker, status, timings, log }: LoopParts, signal: AbortSignal) {
   const deleter = createMessageDeleter({
     queue,
     log,
@@ -31,7 +31,7 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
     onRecovery: () => status.set({ state: 'polling', error: undefined }),
   });
   const drains = new Set<Promise<void>>();
-  const keeper = createDrainKeeper(async (received) => {
+  const buffer = createWriteBuffer(async (received) => {
     try {
       await keepAndDelete(received);
     } catch (error) {
@@ -41,17 +41,17 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
   });
 
   async function receive(options: Pick<ReceiveOptions, 'waitTimeSeconds' | 'isDraining'>): Promise<ReceivedMessage[]> {
-    await gate.open(signal);
+    await breaker.closed(signal);
     await deleter.room();
     const received = await queue.receive({ ...options, signal });
     status.answered(received.length, { isWell: !deleter.isFailing });
-    if (received.length === maxBatch) addDrain();
+    if (received.length === MAX_BATCH) addDrain();
     return received;
   }
 
   async function keepAndDelete(received: ReceivedMessage[]): Promise<void> {
     if (received.length === 0) return;
-    await gate.keep(
+    await breaker.keep(
       received.map(({ message }) => message),
       signal,
     );
@@ -64,12 +64,12 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
     drains.add(drain);
   }
 
-  /** Answers whether anything was left. */
+  /** Returns whether anything was left. */
   async function drainOnce(): Promise<boolean> {
-    await keeper.room();
+    await buffer.room();
     const received = await receive({ waitTimeSeconds: timings.shortPollSeconds, isDraining: true });
     if (received.length === 0) return false;
-    keeper.add(received);
+    buffer.add(received);
     return true;
   }
 
@@ -99,6 +99,6 @@ export async function runReceiveLoop({ queue, gate, status, timings, log }: Loop
     }
   }
   await Promise.all(drains);
-  await keeper.finish();
+  await buffer.finish();
   await deleter.flush();
 }

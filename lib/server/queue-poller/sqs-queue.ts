@@ -17,7 +17,7 @@ import { createDirectCalls } from './direct/direct-calls.ts';
 import { type ReceivedMessage, toReceivedMessage } from './received-message.ts';
 
 /** SQS takes at most ten entries in a batch call, and gives at most ten messages in a receive. */
-export const maxBatch = 10;
+export const MAX_BATCH = 10;
 
 export interface ReceiveOptions {
   waitTimeSeconds: number;
@@ -39,9 +39,9 @@ export interface FailedEntry {
 export interface SqsQueue {
   readonly lane: QueueLane;
   receive(options: ReceiveOptions): Promise<ReceivedMessage[]>;
-  /** At most ten; answers those that weren't deleted. */
+  /** At most ten; returns those that weren't deleted. */
   deleteBatch(receiptHandles: string[]): Promise<FailedEntry[]>;
-  /** At most ten; makes them visible to every consumer at once. Answers those that weren't released. */
+  /** At most ten; makes them visible to every consumer at once. Returns those that weren't released. */
   releaseBatch(receiptHandles: string[]): Promise<FailedEntry[]>;
   attributes(names: QueueAttributeName[]): Promise<Partial<Record<QueueAttributeName, string>>>;
 }
@@ -76,7 +76,7 @@ export function createSqsQueue({ lane, sqs, chain }: SqsQueueParts): SqsQueue {
   }
 
   async function deleteMessages(input: DeleteMessageBatchCommandInput): Promise<BatchFailure[]> {
-    const isDraining = input.Entries?.length === maxBatch;
+    const isDraining = input.Entries?.length === MAX_BATCH;
     const failures = isDraining ? readFailures(await direct.send('DeleteMessageBatch', input)) : undefined;
     if (failures) return failures;
     const { Failed = [] } = await sqs.send(new DeleteMessageBatchCommand(input));
@@ -87,7 +87,7 @@ export function createSqsQueue({ lane, sqs, chain }: SqsQueueParts): SqsQueue {
     lane,
     receive: (options) =>
       withUrl(async (QueueUrl) => {
-        const { waitTimeSeconds, visibilityTimeoutSeconds, maxMessages = maxBatch } = options;
+        const { waitTimeSeconds, visibilityTimeoutSeconds, maxMessages = MAX_BATCH } = options;
         const input: ReceiveMessageCommandInput = {
           QueueUrl,
           MaxNumberOfMessages: maxMessages,

@@ -4,7 +4,7 @@ import type { ReceivedMessage } from './received-message.ts';
 const AHEAD = { messages: 600, characters: 4_000_000 };
 
 /** Lets drains go on receiving while what they have received is being stored. The store gathers what shares a transaction. */
-export interface DrainKeeper {
+export interface WriteBuffer {
   add(received: ReceivedMessage[]): void;
   /** Resolves when storing has kept up. */
   room(): Promise<void>;
@@ -12,7 +12,7 @@ export interface DrainKeeper {
   finish(): Promise<void>;
 }
 
-export function createDrainKeeper(keep: (received: ReceivedMessage[]) => Promise<void>): DrainKeeper {
+export function createWriteBuffer(write: (received: ReceivedMessage[]) => Promise<void>): WriteBuffer {
   const active = new Set<Promise<void>>();
   const unstored = { messages: 0, characters: 0 };
 
@@ -21,12 +21,12 @@ export function createDrainKeeper(keep: (received: ReceivedMessage[]) => Promise
       const characters = received.reduce((sum, { message }) => sum + message.body.length, 0);
       unstored.messages += received.length;
       unstored.characters += characters;
-      const kept: Promise<void> = keep(received).finally(() => {
-        active.delete(kept);
+      const written: Promise<void> = write(received).finally(() => {
+        active.delete(written);
         unstored.messages -= received.length;
         unstored.characters -= characters;
       });
-      active.add(kept);
+      active.add(written);
     },
     async room() {
       while (unstored.messages >= AHEAD.messages || unstored.characters >= AHEAD.characters) await Promise.race(active);

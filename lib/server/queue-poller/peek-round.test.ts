@@ -4,14 +4,14 @@ import { createListeners } from '../listeners.ts';
 import { createLogger } from '../log.ts';
 import { createKeptMessages, type KeptMessages } from '../testing/kept-messages.ts';
 import { type LocalSqs, startLocalSqs } from '../testing/local-sqs.ts';
-import type { DepthCount } from './depth-trigger.ts';
-import { type PollerTimings, pollerTimings } from './poller-timings.ts';
+import { POLLER_TIMINGS, type PollerTimings } from './poller-timings.ts';
+import type { DepthCount } from './queue-depth-watcher.ts';
 import { createQueuePoller, type QueuePoller } from './queue-poller.ts';
 
 const timings: PollerTimings = {
-  ...pollerTimings,
+  ...POLLER_TIMINGS,
   backoff: { baseMs: 20, capMs: 100 },
-  look: { ...pollerTimings.look, minPauseMs: 10, firstPauseMs: 60_000 },
+  peek: { ...POLLER_TIMINGS.peek, minPauseMs: 10, firstPauseMs: 60_000 },
 };
 const log = createLogger({ logLevel: 'error' });
 log.level = 'silent';
@@ -21,7 +21,7 @@ let local: LocalSqs;
 let kept: KeptMessages;
 let poller: QueuePoller;
 
-function createLooker(changed: Partial<PollerTimings['look']> = {}): QueuePoller {
+function createPeeker(changed: Partial<PollerTimings['peek']> = {}): QueuePoller {
   return createQueuePoller({
     queue: local.queue,
     store: kept,
@@ -29,14 +29,14 @@ function createLooker(changed: Partial<PollerTimings['look']> = {}): QueuePoller
     deleteAfterRead: false,
     onDepth: depths.add,
     log,
-    timings: { ...timings, look: { ...timings.look, ...changed } },
+    timings: { ...timings, peek: { ...timings.peek, ...changed } },
   });
 }
 
 beforeEach(async () => {
   local = await startLocalSqs();
   kept = createKeptMessages();
-  poller = createLooker();
+  poller = createPeeker();
 });
 
 afterEach(async () => {
@@ -68,7 +68,7 @@ async function setRedrivePolicy(maxReceiveCount: number) {
   await local.recreateQueue({ RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount }) });
 }
 
-describe('looking without taking', () => {
+describe('peeking', () => {
   it('stores every message and leaves every message to other consumers, one receive older', async () => {
     await local.send(...numbered(35));
     poller.start();
@@ -83,7 +83,7 @@ describe('looking without taking', () => {
   });
 
   it('holds no more messages at a time than its limit', async () => {
-    poller = createLooker({ maxHeld: 25 });
+    poller = createPeeker({ maxHeld: 25 });
     await local.send(...numbered(40));
     let inFlight = 0;
     kept.beforeKeep = async () => {
@@ -98,8 +98,8 @@ describe('looking without taking', () => {
     expect(kept.messages.size).toBe(25);
   });
 
-  it('ends a look when its time is over', async () => {
-    poller = createLooker({ maxRoundMs: 1 });
+  it('ends a peek when its time is over', async () => {
+    poller = createPeeker({ maxRoundMs: 1 });
     await local.send(...numbered(40));
     poller.start();
     await vi.waitFor(async () => {
@@ -109,20 +109,20 @@ describe('looking without taking', () => {
     expect(poller.state().receives).toBe(1);
   });
 
-  it('waits longer after each look that found nothing new', async () => {
-    poller = createLooker({ firstPauseMs: 50 });
+  it('waits longer after each peek that found nothing new', async () => {
+    poller = createPeeker({ firstPauseMs: 50 });
     poller.start();
-    const looks = () => local.proxy.seen.filter(({ action }) => action === 'ReceiveMessage').map(({ at }) => at);
-    await vi.waitFor(() => expect(looks().length).toBeGreaterThanOrEqual(4), 15_000);
-    const pauses = looks()
+    const peeks = () => local.proxy.seen.filter(({ action }) => action === 'ReceiveMessage').map(({ at }) => at);
+    await vi.waitFor(() => expect(peeks().length).toBeGreaterThanOrEqual(4), 15_000);
+    const pauses = peeks()
       .slice(1)
-      .map((at, index) => at - (looks()[index] ?? at) - timings.shortPollSeconds * 1_000);
-    // Timers never fire early; the first look found nothing already.
+      .map((at, index) => at - (peeks()[index] ?? at) - timings.shortPollSeconds * 1_000);
+    // Timers never fire early; the first peek found nothing already.
     for (const [index, pause] of pauses.slice(0, 3).entries())
       expect(pause).toBeGreaterThan(50 * 2 ** (index + 1) - 20);
   }, 20_000);
 
-  it('looks again as soon as the queue holds more than it has seen', async () => {
+  it('peeks again as soon as the queue holds more than it has seen', async () => {
     await local.send('one', 'two');
     poller.start();
     await vi.waitFor(async () => expect(await local.counts()).toEqual({ available: 2, inFlight: 0 }), 5_000);
@@ -145,7 +145,7 @@ describe('looking without taking', () => {
     expect(await local.counts()).toEqual({ available: 10, inFlight: 0 });
   });
 
-  it('releases what it holds when the store cannot write, and looks again when it can', async () => {
+  it('releases what it holds when the store cannot write, and peeks again when it can', async () => {
     kept.isWritable = false;
     await local.send(...numbered(10));
     poller.start();
@@ -156,7 +156,7 @@ describe('looking without taking', () => {
     expect(poller.state()).toMatchObject({ state: 'polling' });
   });
 
-  it('looks at one batch when told to poll once', async () => {
+  it('peeks at one batch when told to poll once', async () => {
     await local.send(...numbered(3));
     await poller.pollOnce();
     expect(kept.messages.size).toBe(3);
@@ -166,7 +166,7 @@ describe('looking without taking', () => {
 });
 
 describe('a queue with a redrive policy', () => {
-  it('is not looked at until a person confirms, who sees how many looks are left', async () => {
+  it('is not peeked at until a person confirms, who sees how many peeks are left', async () => {
     await setRedrivePolicy(5);
     await local.send('one');
     poller.start();
@@ -183,10 +183,10 @@ describe('a queue with a redrive policy', () => {
     await vi.waitFor(() => expect(poller.state().redrive?.looksLeft).toBe(4), 3_000);
   });
 
-  it('asks again before a look would use up the last receive', async () => {
+  it('asks again before a peek would use up the last receive', async () => {
     await setRedrivePolicy(2);
     await local.send('one');
-    poller = createLooker({ firstPauseMs: 10 });
+    poller = createPeeker({ firstPauseMs: 10 });
     poller.start();
     await vi.waitFor(() => expect(poller.state().state).toBe('needs-confirmation'));
     poller.confirmRedrive();

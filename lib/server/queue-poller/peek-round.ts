@@ -3,11 +3,11 @@ import type { Logger } from '../log.ts';
 import type { PollerStatus } from './poller-status.ts';
 import type { PollerTimings } from './poller-timings.ts';
 import type { ReceivedMessage } from './received-message.ts';
-import { maxBatch, type SqsQueue } from './sqs-queue.ts';
+import { MAX_BATCH, type SqsQueue } from './sqs-queue.ts';
 
-const releaseAttempts = 3;
+const RELEASE_ATTEMPTS = 3;
 
-export interface LookParts {
+export interface PeekParts {
   queue: SqsQueue;
   ingest: Ingest;
   status: PollerStatus;
@@ -15,7 +15,7 @@ export interface LookParts {
   log: Logger;
 }
 
-export interface LookResult {
+export interface PeekResult {
   held: number;
   inserted: number;
   highestReceiveCount: number;
@@ -25,14 +25,14 @@ export interface LookResult {
 
 /**
  * Receives until the queue comes back empty or a limit is reached, stores, and makes every message visible again, also
- * when something fails on the way. `maxReceives` bounds it further, for a look at one batch.
+ * when something fails on the way. `maxReceives` bounds it further, for a peek at one batch.
  */
-export async function lookRound(
-  { queue, ingest, status, timings, log }: LookParts,
+export async function peekRound(
+  { queue, ingest, status, timings, log }: PeekParts,
   signal: AbortSignal,
   maxReceives = Number.POSITIVE_INFINITY,
-): Promise<LookResult> {
-  const { visibilityTimeoutSeconds, maxHeld, maxRoundMs } = timings.look;
+): Promise<PeekResult> {
+  const { visibilityTimeoutSeconds, maxHeld, maxRoundMs } = timings.peek;
   const startedAt = performance.now();
   const held: ReceivedMessage[] = [];
   let inserted = 0;
@@ -44,7 +44,7 @@ export async function lookRound(
       const batch = await queue.receive({
         waitTimeSeconds: timings.shortPollSeconds,
         visibilityTimeoutSeconds,
-        maxMessages: Math.min(maxBatch, maxHeld - held.length),
+        maxMessages: Math.min(MAX_BATCH, maxHeld - held.length),
       });
       status.answered(batch.length);
       held.push(...batch);
@@ -63,15 +63,15 @@ export async function lookRound(
 /** A message that can't be released shows up again by itself when its visibility timeout is over. */
 async function release(queue: SqsQueue, held: ReceivedMessage[], log: Logger): Promise<void> {
   const handles = held.map(({ receiptHandle }) => receiptHandle);
-  const batches = Array.from({ length: Math.ceil(handles.length / maxBatch) }, (_, index) =>
-    handles.slice(index * maxBatch, (index + 1) * maxBatch),
+  const batches = Array.from({ length: Math.ceil(handles.length / MAX_BATCH) }, (_, index) =>
+    handles.slice(index * MAX_BATCH, (index + 1) * MAX_BATCH),
   );
   await Promise.all(batches.map((batch) => releaseBatch(queue, batch, log)));
 }
 
 async function releaseBatch(queue: SqsQueue, batch: string[], log: Logger): Promise<void> {
   let left = batch;
-  for (let attempt = 0; attempt < releaseAttempts && left.length > 0; attempt++) {
+  for (let attempt = 0; attempt < RELEASE_ATTEMPTS && left.length > 0; attempt++) {
     try {
       const failed = await queue.releaseBatch(left);
       left = failed.filter(({ senderFault }) => !senderFault).map(({ receiptHandle }) => receiptHandle);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createDrainKeeper } from './drain-keeper.ts';
 import type { ReceivedMessage } from './received-message.ts';
+import { createWriteBuffer } from './write-buffer.ts';
 
 function received(count: number, body = 'body'): ReceivedMessage[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -13,12 +13,12 @@ function received(count: number, body = 'body'): ReceivedMessage[] {
 function createHand() {
   const events: string[] = [];
   const open: (() => void)[] = [];
-  const keeper = createDrainKeeper((batch) => {
+  const buffer = createWriteBuffer((batch) => {
     events.push(`${batch.length} given`);
     return new Promise((resolve) => open.push(resolve));
   });
   return {
-    keeper,
+    buffer,
     events,
     storeNext() {
       events.push('stored');
@@ -28,9 +28,9 @@ function createHand() {
 }
 
 it('gives each batch to the store at once', () => {
-  const { keeper, events } = createHand();
-  keeper.add(received(10));
-  keeper.add(received(3));
+  const { buffer, events } = createHand();
+  buffer.add(received(10));
+  buffer.add(received(3));
   expect(events).toEqual(['10 given', '3 given']);
 });
 
@@ -38,12 +38,12 @@ it.each([
   { what: 'six hundred messages', batch: received(10), batches: 60 },
   { what: 'four million characters', batch: received(4, 'x'.repeat(250_000)), batches: 4 },
 ])('has no room while $what wait to be stored', async ({ batch, batches }) => {
-  const { keeper, events, storeNext } = createHand();
-  for (let count = 0; count < batches - 1; count += 1) keeper.add(batch);
-  await keeper.room();
-  keeper.add(batch);
+  const { buffer, events, storeNext } = createHand();
+  for (let count = 0; count < batches - 1; count += 1) buffer.add(batch);
+  await buffer.room();
+  buffer.add(batch);
   events.length = 0;
-  const room = keeper.room().then(() => events.push('room'));
+  const room = buffer.room().then(() => events.push('room'));
   // Were there room, it would be said before this turn of the event loop ends.
   setImmediate(storeNext);
   await room;
@@ -51,10 +51,10 @@ it.each([
 });
 
 it('finishes when all is stored', async () => {
-  const { keeper, events, storeNext } = createHand();
-  keeper.add(received(3));
-  keeper.add(received(3));
-  const finished = keeper.finish().then(() => events.push('finished'));
+  const { buffer, events, storeNext } = createHand();
+  buffer.add(received(3));
+  buffer.add(received(3));
+  const finished = buffer.finish().then(() => events.push('finished'));
   setImmediate(() => {
     storeNext();
     setImmediate(storeNext);

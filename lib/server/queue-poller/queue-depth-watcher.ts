@@ -5,18 +5,20 @@ export interface DepthCount {
   inFlight: number;
 }
 
-/** Tells when a queue holds more messages than the last look has seen. */
-export interface DepthTrigger {
-  /** From now on depths are of a look under way, and say nothing. */
+/** Tells when a queue holds more messages than the last peek has seen. */
+export interface QueueDepthWatcher {
+  /** From now on depths are of a peek under way, and say nothing. */
   hold(): void;
-  /** `known`: how many the look saw; `undefined`: it didn't see all, so the next depth counts as known. */
+  /** `known`: how many the peek saw; `undefined`: it didn't see all, so the next depth counts as known. */
   arm(known: number | undefined): void;
   /** Resolves when more is available than known, at the latest after `maxMs`. */
   rise(maxMs: number, signal: AbortSignal): Promise<void>;
   end(): void;
 }
 
-export function createDepthTrigger(onDepth: (listener: (depth: DepthCount) => void) => () => void): DepthTrigger {
+export function createQueueDepthWatcher(
+  onDepth: (listener: (depth: DepthCount) => void) => () => void,
+): QueueDepthWatcher {
   let known: number | undefined;
   let isHeld = true;
   let risen = Promise.withResolvers<void>();

@@ -1,11 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { QueueMessage } from '#lib/domain/records/message.ts';
 import { AppError } from '../app-error.ts';
 import { createLogger } from '../log.ts';
 import type { IngestResult } from '../store/store.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
 import { createPollerStatus } from './poller-status.ts';
-import { createStoreGate } from './store-gate.ts';
 
 const { signal } = new AbortController();
 
@@ -32,7 +31,7 @@ function createAlmostFullStore() {
   log.level = 'silent';
   const status = createPollerStatus('failure', true);
   status.set({ state: 'polling' });
-  const gate = createStoreGate({
+  const breaker = createCircuitBreaker({
     store,
     ingest: async (batch): Promise<IngestResult[]> => {
       if (batch.length > store.most) throw new AppError('store_unavailable', 'The disk is full.');
@@ -42,43 +41,51 @@ function createAlmostFullStore() {
     log,
     backoff: { baseMs: 1, capMs: 5 },
   });
-  return { gate, status, store };
+  return { breaker, status, store };
 }
 
-const isOpen = async (opened: Promise<void>) => Promise.race([opened.then(() => true), wait(20).then(() => false)]);
+/** Whether it still is after several more checks of the store. */
+async function staysOpen({ breaker, store }: Pick<ReturnType<typeof createAlmostFullStore>, 'breaker' | 'store'>) {
+  let isClosed = false;
+  void breaker.closed(signal).then(() => {
+    isClosed = true;
+  });
+  const { checks } = store;
+  await expect.poll(() => store.checks).toBeGreaterThan(checks + 3);
+  return !isClosed;
+}
 
-it('stays shut while the store takes a check, but not what is in hand', async () => {
-  const { gate, status, store } = createAlmostFullStore();
-  const kept = gate.keep(messages(10), signal);
+it('stays open while the store takes a check, but not what is in hand', async () => {
+  const { breaker, status, store } = createAlmostFullStore();
+  const kept = breaker.keep(messages(10), signal);
   await expect.poll(() => store.checks).toBeGreaterThan(3);
-  expect(await isOpen(gate.open(signal))).toBe(false);
+  expect(await staysOpen({ breaker, store })).toBe(true);
   expect(status.read()).toMatchObject({ state: 'waiting-for-store', error: { message: 'The disk is full.' } });
 
-  await gate.keep(messages(1), signal);
-  expect(await isOpen(gate.open(signal))).toBe(false);
+  await breaker.keep(messages(1), signal);
+  expect(await staysOpen({ breaker, store })).toBe(true);
   expect(status.read().state).toBe('waiting-for-store');
 
   store.most = 10;
   await kept;
-  expect(await isOpen(gate.open(signal))).toBe(true);
+  await breaker.closed(signal);
   expect(status.read()).toMatchObject({ state: 'polling' });
   expect(status.read()).not.toHaveProperty('error');
 });
 
-it('opens when what was refused is given up', async () => {
-  const { gate, store } = createAlmostFullStore();
+it('closes when what was refused is given up', async () => {
+  const { breaker, store } = createAlmostFullStore();
   const abort = new AbortController();
-  const kept = gate.keep(messages(10), abort.signal);
+  const kept = breaker.keep(messages(10), abort.signal);
   await expect.poll(() => store.checks).toBeGreaterThan(0);
   abort.abort();
   await expect(kept).rejects.toThrow('The disk is full.');
-  expect(await isOpen(gate.open(signal))).toBe(true);
+  await breaker.closed(signal);
 });
 
-it('opens after a check where nothing is in hand', async () => {
-  const { gate } = createAlmostFullStore();
-  const recovered = gate.recover(new AppError('store_unavailable', 'The disk is full.'), signal);
-  const opened = gate.open(signal);
+it('closes after a check where nothing is in hand', async () => {
+  const { breaker } = createAlmostFullStore();
+  const recovered = breaker.trip(new AppError('store_unavailable', 'The disk is full.'), signal);
+  await breaker.closed(signal);
   await recovered;
-  expect(await isOpen(opened)).toBe(true);
 });

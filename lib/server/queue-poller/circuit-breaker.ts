@@ -6,20 +6,20 @@ import type { StoreHealth } from '../store-health.ts';
 import { type BackoffLimits, backoffMs, pause } from './backoff.ts';
 import type { PollerStatus } from './poller-status.ts';
 
-/** Holds what is in hand while the store can't write, and keeps receives from taking more. */
-export interface StoreGate {
+/** Open while the store can't write: holds what is in hand, and keeps receives from taking more. */
+export interface CircuitBreaker {
   /** Resolves once the messages are stored, however long the store is away. Rejects only when the signal is aborted. */
   keep(messages: QueueMessage[], signal: AbortSignal): Promise<IngestResult[]>;
   /**
-   * Resolves when the store is known to be well, and has taken what it once refused (a full disk still takes the little of
-   * a check), or when the signal is aborted.
+   * Resolves when the store is known to be healthy, and has taken what it once refused (a full disk still takes the little
+   * of a check), or when the signal is aborted.
    */
-  open(signal: AbortSignal): Promise<void>;
-  /** Waits until the store can write again. */
-  recover(error: unknown, signal: AbortSignal): Promise<void>;
+  closed(signal: AbortSignal): Promise<void>;
+  /** Opens it; resolves when the store can write again. */
+  trip(error: unknown, signal: AbortSignal): Promise<void>;
 }
 
-interface GateParts {
+interface BreakerParts {
   store: Pick<StoreHealth, 'fault'>;
   ingest: Ingest;
   status: PollerStatus;
@@ -27,12 +27,12 @@ interface GateParts {
   backoff: BackoffLimits;
 }
 
-export function createStoreGate({ store, ingest, status, log, backoff }: GateParts): StoreGate {
+export function createCircuitBreaker({ store, ingest, status, log, backoff }: BreakerParts): CircuitBreaker {
   let recovering: Promise<void> | undefined;
   let attempt = 0;
   /** Batches in hand that the store has refused and not taken yet. */
   let refused = 0;
-  let shut: PromiseWithResolvers<void> | undefined;
+  let tripped: PromiseWithResolvers<void> | undefined;
 
   async function waitForStore(firstError: unknown, signal: AbortSignal): Promise<void> {
     for (let error = firstError; !signal.aborted; ) {
@@ -46,19 +46,19 @@ export function createStoreGate({ store, ingest, status, log, backoff }: GatePar
     }
   }
 
-  function recover(error: unknown, signal: AbortSignal): Promise<void> {
-    shut ??= Promise.withResolvers();
+  function trip(error: unknown, signal: AbortSignal): Promise<void> {
+    tripped ??= Promise.withResolvers();
     recovering ??= waitForStore(error, signal).finally(() => {
       recovering = undefined;
-      openIfWell();
+      closeIfHealthy();
     });
     return recovering;
   }
 
-  function openIfWell(): void {
-    if (!shut || recovering || refused > 0) return;
-    shut.resolve();
-    shut = undefined;
+  function closeIfHealthy(): void {
+    if (!tripped || recovering || refused > 0) return;
+    tripped.resolve();
+    tripped = undefined;
     attempt = 0;
     if (status.read().state === 'waiting-for-store') status.set({ state: 'polling', error: undefined });
   }
@@ -74,19 +74,19 @@ export function createStoreGate({ store, ingest, status, log, backoff }: GatePar
             if (signal.aborted) throw error;
             if (!wasRefused) refused += 1;
             wasRefused = true;
-            await recover(error, signal);
+            await trip(error, signal);
           }
         }
       } finally {
         if (wasRefused) refused -= 1;
-        openIfWell();
+        closeIfHealthy();
       }
     },
-    async open(signal) {
-      const fault = shut ? undefined : await store.fault();
-      if (fault) await recover(fault, signal);
-      await shut?.promise;
+    async closed(signal) {
+      const fault = tripped ? undefined : await store.fault();
+      if (fault) await trip(fault, signal);
+      await tripped?.promise;
     },
-    recover,
+    trip,
   };
 }

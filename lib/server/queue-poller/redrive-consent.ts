@@ -2,21 +2,21 @@ import type { PollerStatus } from './poller-status.ts';
 import { parseRedrivePolicy } from './redrive-policy.ts';
 import type { SqsQueue } from './sqs-queue.ts';
 
-/** A look costs each message one receive. With a redrive policy that ends in the dead-letter queue: a person decides. */
-export interface LookPermit {
-  /** Resolves when a look may start. Reads the policy each time: it may have been set since. */
+/** A peek costs each message one receive, which under a redrive policy ends in the dead-letter queue: a person decides. */
+export interface RedriveConsent {
+  /** Resolves when a peek may start. Reads the policy each time: it may have been set since. */
   obtain(signal: AbortSignal): Promise<void>;
-  /** Whether a look may start now, without waiting for a person. */
+  /** Whether a peek may start now, without waiting for a person. */
   isGranted(): Promise<boolean>;
   confirm(): void;
-  /** After a look: the highest receive count met. Takes the permit back when the next look would use up the last receive. */
+  /** After a peek: the highest receive count met. Takes the consent back when the next peek would use up the last receive. */
   seen(highestReceiveCount: number): void;
 }
 
 /** Below that a real consumer's receive would find the message gone to the dead-letter queue. */
-const minLooksLeft = 2;
+const MIN_PEEKS_LEFT = 2;
 
-export function createLookPermit(queue: SqsQueue, status: PollerStatus): LookPermit {
+export function createRedriveConsent(queue: SqsQueue, status: PollerStatus): RedriveConsent {
   let isConfirmed = false;
   let highestSeen = 0;
   let confirmed = Promise.withResolvers<void>();
@@ -50,7 +50,7 @@ export function createLookPermit(queue: SqsQueue, status: PollerStatus): LookPer
       if (!redrive) return;
       const looksLeft = Math.max(0, redrive.maxReceiveCount - highestSeen);
       status.set({ redrive: { ...redrive, looksLeft } });
-      if (looksLeft >= minLooksLeft) return;
+      if (looksLeft >= MIN_PEEKS_LEFT) return;
       isConfirmed = false;
       confirmed = Promise.withResolvers();
     },
