@@ -9,7 +9,7 @@ import { ownPrefix } from './session/scope.ts';
 import type { Store, StoredUpload } from './store/store.ts';
 import { abortMultiparts, type MultipartTarget } from './upload/abort-multiparts.ts';
 import { measuredBody, refuseTooLarge } from './upload/measured-body.ts';
-import { type UploadPace, uploadPace } from './upload/paced-reader.ts';
+import { UPLOAD_PACE, type UploadPace } from './upload/paced-reader.ts';
 import { putStream } from './upload/put-stream.ts';
 
 // Several servers may share a PostgreSQL store: what another one is still uploading isn't a leftover.
@@ -50,7 +50,7 @@ interface UploaderParts {
   pace?: UploadPace;
 }
 
-export function createUploader({ clients, store, settings, chain, log, pace = uploadPace }: UploaderParts): Uploader {
+export function createUploader({ clients, store, settings, chain, log, pace = UPLOAD_PACE }: UploaderParts): Uploader {
   const { s3 } = clients;
   const { uploadPrefix, maxUploadBytes } = settings;
 

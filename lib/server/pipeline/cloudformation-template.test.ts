@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readSettings } from '../env.ts';
 import { readSample, sampleRuntimes } from '../function-control/sample-runtime.ts';
 import { startLocalChain } from '../testing/local-chain.ts';
-import { rolePolicyName } from './role/role-policy-step.ts';
+import { ROLE_POLICY_NAME } from './role/role-policy-step.ts';
 
 const Template = z.strictObject({
   AWSTemplateFormatVersion: z.literal('2010-09-09'),
@@ -114,7 +114,7 @@ describe('docs/template.json', () => {
       AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: 'lambda.amazonaws.com' } }] },
       Policies: [
         {
-          PolicyName: rolePolicyName,
+          PolicyName: ROLE_POLICY_NAME,
           PolicyDocument: {
             Statement: [
               { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: ['<SuccessQueue.Arn>', '<FailureQueue.Arn>'] },

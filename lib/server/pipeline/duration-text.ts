@@ -1,4 +1,4 @@
-const units = [
+const UNITS = [
   ['d', 86_400],
   ['h', 3_600],
   ['min', 60],
@@ -6,6 +6,6 @@ const units = [
 
 /** Seconds in the largest unit that holds them whole: 345600 is "4 d". The same in every language. */
 export function durationText(seconds: number): string {
-  const unit = units.find(([, size]) => seconds >= size && seconds % size === 0);
+  const unit = UNITS.find(([, size]) => seconds >= size && seconds % size === 0);
   return unit ? `${seconds / unit[1]} ${unit[0]}` : `${seconds} s`;
 }

@@ -29,7 +29,7 @@ export interface StepResult {
   detail: string;
 }
 
-const deeds = { present: 'unchanged', absent: 'made', differs: 'changed' } as const;
+const DEEDS = { present: 'unchanged', absent: 'made', differs: 'changed' } as const;
 
 type ProvisionParts = Pick<ProvisionContext, 'clients' | 'settings' | 'chain'> &
   Partial<Pick<ProvisionContext, 'runtime' | 'signal'>> & {
@@ -53,7 +53,7 @@ export async function provision(parts: ProvisionParts): Promise<StepResult[]> {
     try {
       const finding = await check(context);
       if (finding.state !== 'present') await finding.apply();
-      const result: StepResult = { step: name, did: deeds[finding.state], detail: finding.detail };
+      const result: StepResult = { step: name, did: DEEDS[finding.state], detail: finding.detail };
       log.info(result, 'provisioned');
       results.push(result);
       onProgress?.(result);

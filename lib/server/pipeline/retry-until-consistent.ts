@@ -1,6 +1,6 @@
-const firstDelayMs = 1000;
-const maxDelayMs = 5000;
-const maxTotalMs = 60_000;
+const FIRST_DELAY_MS = 1000;
+const MAX_DELAY_MS = 5000;
+const MAX_TOTAL_MS = 60_000;
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -26,11 +26,11 @@ export async function retryUntilConsistent<T>(
   { isTooEarly, signal }: { isTooEarly: (error: Error) => boolean; signal: AbortSignal },
 ): Promise<T> {
   let waitedMs = 0;
-  for (let delayMs = firstDelayMs; ; delayMs = Math.min(delayMs * 2, maxDelayMs)) {
+  for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(delayMs * 2, MAX_DELAY_MS)) {
     try {
       return await action();
     } catch (error) {
-      if (!(error instanceof Error && isTooEarly(error)) || waitedMs + delayMs > maxTotalMs) throw error;
+      if (!(error instanceof Error && isTooEarly(error)) || waitedMs + delayMs > MAX_TOTAL_MS) throw error;
       await pause(delayMs, signal);
       waitedMs += delayMs;
     }

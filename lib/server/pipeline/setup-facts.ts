@@ -17,7 +17,7 @@ import { readNotification } from './notification/notification-configuration.ts';
 import { blockedBy, Obstacle } from './obstacle.ts';
 import type { SetupParts } from './setup-parts.ts';
 
-const attributesAction = 'sqs:GetQueueAttributes';
+const ATTRIBUTES_ACTION = 'sqs:GetQueueAttributes';
 
 export interface QueueFacts {
   url: string;
@@ -50,11 +50,11 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
     const resource = `arn:aws:sqs:${region}:*:${name}`;
     const what = `queue ${name}`;
     try {
-      const url = await lookAt(what, { actions: ['sqs:GetQueueUrl', attributesAction], resource }, () => {
+      const url = await lookAt(what, { actions: ['sqs:GetQueueUrl', ATTRIBUTES_ACTION], resource }, () => {
         chain.forgetQueueUrl(lane);
         return chain.queueUrl(lane);
       });
-      return await lookAt(what, { actions: [attributesAction], resource }, async () => {
+      return await lookAt(what, { actions: [ATTRIBUTES_ACTION], resource }, async () => {
         const command = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] });
         const { Attributes = {} } = await clients.sqs.send(command);
         return { url, arn: Attributes.QueueArn ?? '', attributes: Attributes };

@@ -28,7 +28,7 @@ import { zipHandler } from '../function-control/code-archive.ts';
 import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
 import { invokeStatementId } from './permission/permission-step.ts';
 import { provision } from './provision.ts';
-import { rolePolicyName } from './role/role-policy-step.ts';
+import { ROLE_POLICY_NAME } from './role/role-policy-step.ts';
 import { createSetup, type Setup } from './setup.ts';
 
 const FunctionName = 'lambda-s3-function';
@@ -113,7 +113,7 @@ describe('the checklist', () => {
         { fact: 'retention', value: '4 d' },
       ]),
     );
-    expect(evidence.role).toContainEqual({ fact: 'maySend', value: `S3-success: allowed (${rolePolicyName})` });
+    expect(evidence.role).toContainEqual({ fact: 'maySend', value: `S3-success: allowed (${ROLE_POLICY_NAME})` });
     expect(evidence.qualifier).toEqual([
       { fact: 'invokes', value: '$LATEST' },
       { fact: 'destinationsOn', value: '$LATEST' },
@@ -170,7 +170,7 @@ const setQueue = async (attributes: Record<string, string>) =>
     new SetQueueAttributesCommand({ QueueUrl: await local.chain.queueUrl('success'), Attributes: attributes }),
   );
 
-const putPolicy = (Effect: string, PolicyName = rolePolicyName) =>
+const putPolicy = (Effect: string, PolicyName = ROLE_POLICY_NAME) =>
   local.clients.iam.send(
     new PutRolePolicyCommand({
       RoleName,
@@ -198,7 +198,7 @@ const breaks: Break[] = [
     state: 'wrong',
     finding: 'role-not-allowed',
     effects: ['allow-send'],
-    doIt: () => local.clients.iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: rolePolicyName })),
+    doIt: () => local.clients.iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: ROLE_POLICY_NAME })),
   },
   {
     name: 'the policy covers one queue only',
@@ -381,7 +381,7 @@ describe('what is worth knowing', () => {
 describe('the role', () => {
   it.each(['inline', 'attached'])('may send by a wildcard in a policy of another name: %s', async (kind) => {
     await provision(local);
-    await local.clients.iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: rolePolicyName }));
+    await local.clients.iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: ROLE_POLICY_NAME }));
     const PolicyDocument = JSON.stringify({
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Action: 'sqs:Send*', Resource: 'arn:aws:sqs:*:*:S3-*' }],

@@ -13,20 +13,20 @@ export interface Setup {
   read(): Promise<SetupReport>;
   /** What was found a short while ago, for everybody who looks; longer ago while nothing changes. */
   latest(): Promise<SetupReport>;
-  /** Mends one line, or makes whatever the chain lacks; answers what is found after it. Rejects with AppError. */
+  /** Fixes one line, or makes whatever the chain lacks; returns what is found after it. Rejects with AppError. */
   fix(request: SetupFix): Promise<SetupReport>;
   /** After a change by somebody else: what was found before it is given to nobody any more. */
   forget(): void;
 }
 
-const runtime = 'nodejs';
+const RUNTIME = 'nodejs';
 
 /** `onFix` is called after each fix, whatever came of it. */
 export function createSetup({ log, onFix, ...parts }: SetupParts & { log: Logger; onFix?: () => void }): Setup {
   let last: Promise<unknown> = Promise.resolve();
 
   const shared = createSharedReport(async () => {
-    const checks = await runChecks({ ...parts, runtime, signal: new AbortController().signal });
+    const checks = await runChecks({ ...parts, runtime: RUNTIME, signal: new AbortController().signal });
     const policy = combinePolicies(checks);
     return { checkedAt: new Date().toISOString(), checks, ...(policy !== undefined && { policy }) };
   });
@@ -34,7 +34,7 @@ export function createSetup({ log, onFix, ...parts }: SetupParts & { log: Logger
   async function fixNow({ fix }: SetupFix): Promise<void> {
     const steps = setupChecks.find(({ name }) => name === fix)?.steps;
     try {
-      await provision({ ...parts, log, runtime, ...(steps && { steps }) });
+      await provision({ ...parts, log, runtime: RUNTIME, ...(steps && { steps }) });
     } finally {
       shared.forget();
       onFix?.();

@@ -1,12 +1,12 @@
 import type { SetupReport } from '#lib/domain/api/setup-api.ts';
 
 /** How long a report is given to everybody who asks: doubled each time that the next one finds the same. */
-const firstKeepMs = 1_000;
-const longestKeepMs = 60_000;
+const FIRST_KEEP_MS = 1_000;
+const LONGEST_KEEP_MS = 60_000;
 /** While something isn't in order, somebody is mending it. */
-const longestKeepRedMs = 15_000;
+const LONGEST_KEEP_RED_MS = 15_000;
 /** A run that began less than this ago counts as new. */
-const freshMs = 1_000;
+const FRESH_MS = 1_000;
 
 /** One report for all viewers, and fewer runs while nothing changes. */
 export interface SharedReport {
@@ -68,7 +68,7 @@ export function createSharedReport(
     },
     async fresh() {
       const began = running ?? kept;
-      if (began && now() - began.beganAt < freshMs) return began.report;
+      if (began && now() - began.beganAt < FRESH_MS) return began.report;
       return running ? startAfter(running.report) : start();
     },
     forget() {
@@ -81,7 +81,7 @@ export function createSharedReport(
 
 function keepMsOf(report: SetupReport, before: Kept | undefined): number {
   const isSame = JSON.stringify(report.checks) === JSON.stringify(before?.report.checks);
-  if (!before || !isSame) return firstKeepMs;
+  if (!before || !isSame) return FIRST_KEEP_MS;
   const isWell = report.checks.every(({ state }) => state === 'ok');
-  return Math.min(before.keepMs * 2, isWell ? longestKeepMs : longestKeepRedMs);
+  return Math.min(before.keepMs * 2, isWell ? LONGEST_KEEP_MS : LONGEST_KEEP_RED_MS);
 }

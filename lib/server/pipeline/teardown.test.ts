@@ -31,7 +31,7 @@ import { zipHandler } from '../function-control/code-archive.ts';
 import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
 import { invokeStatementId } from './permission/permission-step.ts';
 import { provision } from './provision.ts';
-import { rolePolicyName } from './role/role-policy-step.ts';
+import { ROLE_POLICY_NAME } from './role/role-policy-step.ts';
 import { findTeardown, tearDown } from './teardown.ts';
 
 const FunctionName = 'lambda-s3-function';
@@ -295,7 +295,7 @@ describe('what provisioning did not make', () => {
     expect((await remove()).kept).toEqual({
       'execution role': "it has policies that provisioning didn't make: theirs",
     });
-    await expect(iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: rolePolicyName }))).rejects.toThrow();
+    await expect(iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: ROLE_POLICY_NAME }))).rejects.toThrow();
   });
 
   it('keeps statements that somebody added to the policy of that name', async () => {
@@ -303,10 +303,10 @@ describe('what provisioning did not make', () => {
     const theirs = { Sid: 'Theirs', Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
     await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust }));
     const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [theirs] });
-    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: rolePolicyName, PolicyDocument }));
+    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: ROLE_POLICY_NAME, PolicyDocument }));
     await provision(local);
     expect(await remove()).toMatchObject({ kept: { 'execution role': expect.stringContaining('not made by') } });
-    const left = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: rolePolicyName }));
+    const left = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: ROLE_POLICY_NAME }));
     expect(JSON.parse(decodeURIComponent(left.PolicyDocument ?? ''))).toMatchObject({ Statement: [{ Sid: 'Theirs' }] });
   });
 

@@ -48,7 +48,7 @@ export function measuredBody(
         const { done, value } = await readNext().catch((error: unknown) => {
           throw error instanceof AppError ? error : refuseCut(size, contentLength, error);
         });
-        // A cancelled reader answers done, as a finished one does.
+        // A cancelled reader returns done, as a finished one does.
         if (signal.aborted) throw new AppError('bad_request', 'The upload was cancelled.', { cause: signal.reason });
         if (done) break;
         size += value.byteLength;

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error.ts';
 
-const maxOpenUploads = 20;
+const MAX_OPEN_UPLOADS = 20;
 
 /** The uploads that this process is receiving, by person. */
 export interface OpenUploads {
@@ -8,7 +8,7 @@ export interface OpenUploads {
   begin(person: string): () => void;
 }
 
-export function createOpenUploads(limit = maxOpenUploads): OpenUploads {
+export function createOpenUploads(limit = MAX_OPEN_UPLOADS): OpenUploads {
   const open = new Map<string, number>();
 
   return {

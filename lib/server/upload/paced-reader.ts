@@ -10,7 +10,7 @@ export interface UploadPace {
   windowSeconds: number;
 }
 
-export const uploadPace: UploadPace = { idleSeconds: 30, minBytesPerSecond: 1_000, windowSeconds: 60 };
+export const UPLOAD_PACE: UploadPace = { idleSeconds: 30, minBytesPerSecond: 1_000, windowSeconds: 60 };
 
 type Chunk = ReadableStreamReadResult<Uint8Array>;
 

@@ -3,10 +3,10 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { AppError } from '../app-error.ts';
 import type { MeasuredBody } from './measured-body.ts';
 
-const minPartBytes = 5 * 1024 * 1024;
-const maxParts = 10_000;
+const MIN_PART_BYTES = 5 * 1024 * 1024;
+const MAX_PARTS = 10_000;
 // One at a time: each more keeps up to three of its size in memory, and the browser's line is the slower one.
-const partsInFlight = 1;
+const PARTS_IN_FLIGHT = 1;
 
 export interface PutTarget {
   bucket: string;
@@ -36,8 +36,8 @@ export async function putStream(
   const upload = new Upload({
     client: s3,
     params: { Bucket: bucket, Key: key, Body: body.stream },
-    partSize: Math.max(minPartBytes, Math.ceil(maxBytes / maxParts)),
-    queueSize: partsInFlight,
+    partSize: Math.max(MIN_PART_BYTES, Math.ceil(maxBytes / MAX_PARTS)),
+    queueSize: PARTS_IN_FLIGHT,
     leavePartsOnError: true,
   });
   let announced = false;

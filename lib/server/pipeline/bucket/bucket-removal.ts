@@ -6,12 +6,12 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { AppError } from '../../app-error.ts';
-import { isMadeByUs, notOurs, unlessMissing } from '../made-by-us.ts';
+import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
 import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 
 /** Counting goes no further: beyond it's "more than". */
-const maxCounted = 100_000;
-const notImplemented = 501;
+const MAX_COUNTED = 100_000;
+const NOT_IMPLEMENTED = 501;
 
 export interface FoundBucket {
   name: string;
@@ -33,7 +33,7 @@ async function isTagged({ clients }: TeardownContext, Bucket: string): Promise<b
     return isMadeByUs(TagSet);
   } catch (error) {
     const isUntagged = error instanceof S3ServiceException && error.name === 'NoSuchTagSet';
-    const hasNoTags = error instanceof S3ServiceException && error.$metadata.httpStatusCode === notImplemented;
+    const hasNoTags = error instanceof S3ServiceException && error.$metadata.httpStatusCode === NOT_IMPLEMENTED;
     if (isUntagged || hasNoTags) return false;
     throw error;
   }
@@ -52,7 +52,7 @@ async function countObjects(context: TeardownContext, Bucket: string) {
   let objects = 0;
   for await (const keys of listKeys(context, Bucket)) {
     objects += keys.length;
-    if (objects >= maxCounted) return { objects, isMore: true };
+    if (objects >= MAX_COUNTED) return { objects, isMore: true };
   }
   return { objects, isMore: false };
 }
@@ -81,7 +81,7 @@ export function planBucket(
   if (!found) return nothing;
   const { name, isOurs, objects } = found;
   const thing = 'bucket';
-  if (!isOurs) return { removals: [], kept: [{ thing, name, why: notOurs }] };
+  if (!isOurs) return { removals: [], kept: [{ thing, name, why: NOT_OURS }] };
   if (objects > 0 && !withObjects) {
     return { removals: [], kept: [{ thing, name, why: `it holds ${describeObjects(found)}` }] };
   }

@@ -2,7 +2,7 @@ import { type BucketLocationConstraint, CreateBucketCommand, PutBucketTaggingCom
 import { AppError } from '../../app-error.ts';
 import { toAppError } from '../../aws/aws-error.ts';
 import { cliCommand, effect } from '../effect.ts';
-import { madeByTag } from '../made-by.ts';
+import { MADE_BY_TAG } from '../made-by.ts';
 import type { ProvisionContext, ProvisionStep } from '../step.ts';
 import { headBucket } from './head-bucket.ts';
 
@@ -36,7 +36,7 @@ export const bucketStep: ProvisionStep = {
     };
     const tagging = {
       Bucket: bucket,
-      Tagging: { TagSet: [{ Key: madeByTag.key, Value: madeByTag.value }] },
+      Tagging: { TagSet: [{ Key: MADE_BY_TAG.key, Value: MADE_BY_TAG.value }] },
     };
     return {
       state: 'absent',

@@ -6,7 +6,7 @@ import { lookAt } from '../look-at.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { toEvidence } from '../to-evidence.ts';
 
-const permission = { actions: ['sts:GetCallerIdentity'], resource: '*' };
+const PERMISSION = { actions: ['sts:GetCallerIdentity'], resource: '*' };
 
 function faultOf(error: Error): SetupFinding['code'] {
   switch (error.name) {
@@ -41,7 +41,7 @@ async function judge({ clients, settings }: SetupContext): Promise<Judgement> {
     } else if (isUnknownHost(error) && Object.keys(settings.endpoints).length === 0) {
       findings.push({ code: 'region-unknown', values: { region: settings.region } });
     } else {
-      return lookAt('STS', permission, () => Promise.reject(error));
+      return lookAt('STS', PERMISSION, () => Promise.reject(error));
     }
     evidence.push({ fact: 'answer', value: toAppError(error, 'STS').message });
     return { state: 'wrong', evidence, findings };

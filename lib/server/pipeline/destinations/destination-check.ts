@@ -6,7 +6,7 @@ import { invokedOrLatest, needQueue, type SetupFacts } from '../setup-facts.ts';
 import { DESTINATION_MEMBERS } from './destination-members.ts';
 import { destinationsStep } from './destinations-step.ts';
 
-const absences = { success: 'no-success-destination', failure: 'no-failure-destination' } as const;
+const ABSENCES = { success: 'no-success-destination', failure: 'no-failure-destination' } as const;
 
 /** The ARNs that a lane's records go to; on what S3 invokes, $LATEST where it invokes nothing yet. */
 export async function readDestination(facts: SetupFacts, lane: QueueLane) {
@@ -24,7 +24,7 @@ async function judgeDestination(lane: QueueLane, { facts, chain }: SetupContext)
   ];
   const values = { queue: chain.queueName(lane), target: target ?? '' };
   if (target === queue.arn) return { state: 'ok', evidence, findings: [] };
-  if (target === undefined) return { state: 'missing', evidence, findings: [{ code: absences[lane], values }] };
+  if (target === undefined) return { state: 'missing', evidence, findings: [{ code: ABSENCES[lane], values }] };
   const code = target.endsWith('.fifo') ? 'destination-fifo' : 'destination-elsewhere';
   return { state: 'wrong', evidence, findings: [{ code, values }] };
 }

@@ -1,6 +1,6 @@
 import { DeleteFunctionCommand, GetFunctionConfigurationCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
 import { nameOfArn } from '../arn-name.ts';
-import { isMadeByUs, notOurs, unlessMissing } from '../made-by-us.ts';
+import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
 import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 
 export interface FoundFunction {
@@ -25,7 +25,7 @@ export async function findFunction({ clients, settings }: TeardownContext): Prom
 export function planFunction({ clients }: TeardownContext, found: FoundFunction | undefined): TeardownPlan {
   if (!found) return nothing;
   const { name, isOurs } = found;
-  if (!isOurs) return { removals: [], kept: [{ thing: 'function', name, why: notOurs }] };
+  if (!isOurs) return { removals: [], kept: [{ thing: 'function', name, why: NOT_OURS }] };
   const remove = async () => {
     await clients.lambda.send(new DeleteFunctionCommand({ FunctionName: name }));
   };

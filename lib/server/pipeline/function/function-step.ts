@@ -9,14 +9,14 @@ import { AppError } from '../../app-error.ts';
 import { zipHandler } from '../../function-control/code-archive.ts';
 import { readSample, type SampleRuntime, sampleRuntimes } from '../../function-control/sample-runtime.ts';
 import { cliCommand, effect, type TargetSettings } from '../effect.ts';
-import { madeByTag } from '../made-by.ts';
+import { MADE_BY_TAG } from '../made-by.ts';
 import { retryUntilConsistent } from '../retry-until-consistent.ts';
 import { findRoleName } from '../role/execution-role.ts';
 import type { ProvisionContext, ProvisionStep } from '../step.ts';
 import { findFunctionConfiguration } from './find-function.ts';
 
-const timeoutSeconds = 10;
-const wait = { maxWaitTime: 60, minDelay: 0.2, maxDelay: 2 };
+const TIMEOUT_SECONDS = 10;
+const ACTIVE_WAIT = { maxWaitTime: 60, minDelay: 0.2, maxDelay: 2 };
 
 /** Rejects with Lambda's ResourceNotFoundException before the function is made. Never qualified. */
 export async function readFunctionArn({ clients, settings }: ProvisionContext): Promise<string> {
@@ -37,16 +37,16 @@ async function createFunction(context: ProvisionContext): Promise<void> {
     Role: Role?.Arn,
     Runtime: identifier,
     Handler: handler,
-    Timeout: timeoutSeconds,
+    Timeout: TIMEOUT_SECONDS,
     Code: { ZipFile },
-    Tags: { [madeByTag.key]: madeByTag.value },
+    Tags: { [MADE_BY_TAG.key]: MADE_BY_TAG.value },
   });
   await retryUntilConsistent(() => clients.lambda.send(command), {
     // A new role takes some seconds until Lambda may assume it.
     isTooEarly: ({ name, message }) => name === 'InvalidParameterValueException' && message.includes('assume'),
     signal,
   });
-  await waitUntilFunctionActive({ client: clients.lambda, abortSignal: signal, ...wait }, { FunctionName });
+  await waitUntilFunctionActive({ client: clients.lambda, abortSignal: signal, ...ACTIVE_WAIT }, { FunctionName });
 }
 
 function creationCommands(settings: TargetSettings, functionName: string, role: string, runtime: SampleRuntime) {
@@ -59,9 +59,9 @@ function creationCommands(settings: TargetSettings, functionName: string, role: 
       Role: new ShellText(`"$(${readRole})"`),
       Runtime: identifier,
       Handler: handler,
-      Timeout: String(timeoutSeconds),
+      Timeout: String(TIMEOUT_SECONDS),
       ZipFile: 'fileb://function.zip',
-      Tags: { [madeByTag.key]: madeByTag.value },
+      Tags: { [MADE_BY_TAG.key]: MADE_BY_TAG.value },
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { type NotificationConfiguration, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
-import { madeBySid } from '../made-by.ts';
+import { MADE_BY_SID } from '../made-by.ts';
 import { unlessMissing } from '../made-by-us.ts';
 import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 import { readNotification, withFunctions } from './notification-configuration.ts';
@@ -20,7 +20,7 @@ export function planNotification(
 ): TeardownPlan {
   const all = found?.LambdaFunctionConfigurations ?? [];
   const isOurs = ({ Id, LambdaFunctionArn = '' }: (typeof all)[number]) =>
-    Id === madeBySid && readFunctionArn(LambdaFunctionArn).functionName === settings.functionName;
+    Id === MADE_BY_SID && readFunctionArn(LambdaFunctionArn).functionName === settings.functionName;
   if (!found || !all.some(isOurs)) return nothing;
   const { TopicConfigurations = [], QueueConfigurations = [] } = found;
   const functions = all.filter((one) => !isOurs(one));

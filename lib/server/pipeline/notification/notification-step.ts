@@ -6,19 +6,19 @@ import {
 } from '@aws-sdk/client-s3';
 import { cliCommand, effect } from '../effect.ts';
 import { readFunctionArn } from '../function/function-step.ts';
-import { madeBySid } from '../made-by.ts';
+import { MADE_BY_SID } from '../made-by.ts';
 import { retryUntilConsistent } from '../retry-until-consistent.ts';
 import type { ProvisionStep } from '../step.ts';
 import { notificationsOf } from './invoked-qualifier.ts';
 import { readNotification, withFunctions } from './notification-configuration.ts';
 
-const everyCreation: Event = 's3:ObjectCreated:*';
+const EVERY_CREATION: Event = 's3:ObjectCreated:*';
 // What the dashboard's own uploads raise.
-const ownCreations: Event[] = ['s3:ObjectCreated:Put', 's3:ObjectCreated:CompleteMultipartUpload'];
+const OWN_CREATIONS: Event[] = ['s3:ObjectCreated:Put', 's3:ObjectCreated:CompleteMultipartUpload'];
 
 /** Whether a notification of the function reports every upload of the dashboard, but for what its suffix leaves out. */
 export function coversUploads({ Events = [], Filter }: LambdaFunctionConfiguration, keyPrefix: string): boolean {
-  const isCovered = Events.includes(everyCreation) || ownCreations.every((event) => Events.includes(event));
+  const isCovered = Events.includes(EVERY_CREATION) || OWN_CREATIONS.every((event) => Events.includes(event));
   return isCovered && keyPrefix.startsWith(filterValue({ Filter }, 'prefix'));
 }
 
@@ -34,15 +34,15 @@ export function filterValue(
 function addFunction(found: NotificationConfiguration, functionArn: string, keyPrefix: string) {
   const { TopicConfigurations = [], QueueConfigurations = [], LambdaFunctionConfigurations: all = [] } = found;
   // One of ours that doesn't do its job any more is replaced.
-  const lambdas = all.filter(({ Id }) => Id !== madeBySid);
+  const lambdas = all.filter(({ Id }) => Id !== MADE_BY_SID);
   const others = [...TopicConfigurations, ...QueueConfigurations, ...lambdas];
   // S3 refuses two notifications of one event whose filters overlap: the others keep what isn't under our prefix.
   const isShared = others.some(({ Events = [] }) => Events.some((event) => event.startsWith('s3:ObjectCreated:')));
   const Filter = isShared ? { Key: { FilterRules: [{ Name: 'prefix' as const, Value: keyPrefix }] } } : undefined;
   const added: LambdaFunctionConfiguration = {
-    Id: madeBySid,
+    Id: MADE_BY_SID,
     LambdaFunctionArn: functionArn,
-    Events: [everyCreation],
+    Events: [EVERY_CREATION],
     ...(Filter && { Filter }),
   };
   return { others: others.length, isShared, functions: [...lambdas, added] };
@@ -57,11 +57,11 @@ export const notificationStep: ProvisionStep = {
     const [Bucket, functionArn] = await Promise.all([chain.bucket(), readFunctionArn(context)]);
     const found = await readNotification(clients.s3, Bucket);
     const present = notificationsOf(found, functionArn).some((one) => coversUploads(one, keyPrefix));
-    if (present) return { state: 'present', detail: `${everyCreation} → ${functionArn}` };
+    if (present) return { state: 'present', detail: `${EVERY_CREATION} → ${functionArn}` };
     const { others, isShared, functions } = addFunction(found, functionArn, keyPrefix);
     const input = { Bucket, NotificationConfiguration: withFunctions(found, functions) };
     const command = new PutBucketNotificationConfigurationCommand(input);
-    const scope = isShared ? `${everyCreation} under ${keyPrefix}` : everyCreation;
+    const scope = isShared ? `${EVERY_CREATION} under ${keyPrefix}` : EVERY_CREATION;
     const beside = others > 0 ? `, beside ${others} that the bucket has` : '';
     return {
       state: others > 0 ? 'differs' : 'absent',

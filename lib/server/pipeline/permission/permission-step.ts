@@ -1,14 +1,14 @@
 import { AddPermissionCommand, GetPolicyCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { cliCommand, effect } from '../effect.ts';
 import { readFunctionArn } from '../function/function-step.ts';
-import { madeBySid } from '../made-by.ts';
+import { MADE_BY_SID } from '../made-by.ts';
 import { findInvokedQualifier } from '../notification/invoked-qualifier.ts';
 import { allows, denies, parsePolicy, type Statement } from '../policy/policy-document.ts';
 import { matchesWildcard } from '../policy/wildcard.ts';
 import type { ProvisionContext, ProvisionStep } from '../step.ts';
 
-const service = 's3.amazonaws.com';
-const action = 'lambda:InvokeFunction';
+const S3_SERVICE = 's3.amazonaws.com';
+const INVOKE_ACTION = 'lambda:InvokeFunction';
 
 /** The resource policy of a version or alias, of $LATEST where `Qualifier` is undefined; none is no statements. */
 export async function readInvokeStatements(
@@ -47,15 +47,15 @@ export interface BucketCall {
 export function letsBucketInvoke(statements: Statement[], call: BucketCall): boolean {
   const concerning = statements.filter((statement) => concerns(statement, call));
   return (
-    concerning.some((statement) => allows(statement, action, call.functionArn)) &&
-    !concerning.some((statement) => denies(statement, action, call.functionArn))
+    concerning.some((statement) => allows(statement, INVOKE_ACTION, call.functionArn)) &&
+    !concerning.some((statement) => denies(statement, INVOKE_ACTION, call.functionArn))
   );
 }
 
 function concerns(statement: Statement, { bucketArn, accountId }: BucketCall): boolean {
   const { Principal } = statement;
   const isForS3 =
-    Principal === '*' || (typeof Principal === 'object' && (Principal.Service?.includes(service) ?? false));
+    Principal === '*' || (typeof Principal === 'object' && (Principal.Service?.includes(S3_SERVICE) ?? false));
   const sources = conditionValues(statement, 'AWS:SourceArn') ?? ['*'];
   const accounts = conditionValues(statement, 'AWS:SourceAccount') ?? [accountId];
   return isForS3 && sources.some((source) => matchesWildcard(source, bucketArn)) && accounts.includes(accountId);
@@ -63,7 +63,7 @@ function concerns(statement: Statement, { bucketArn, accountId }: BucketCall): b
 
 /** Also how `npm run teardown` knows the statement again. */
 export function invokeStatementId(bucket: string): string {
-  return `${madeBySid}-${bucket.replaceAll('.', '_')}`;
+  return `${MADE_BY_SID}-${bucket.replaceAll('.', '_')}`;
 }
 
 /** The function's resource policy lets S3 invoke it for this bucket. */
@@ -77,7 +77,7 @@ export const permissionStep: ProvisionStep = {
       readFunctionArn(context),
     ]);
     const bucketArn = bucketArnBeside(functionArn, bucket);
-    const detail = `${service} for ${bucketArn}`;
+    const detail = `${S3_SERVICE} for ${bucketArn}`;
     const Qualifier = await findInvokedQualifier(context);
     const invoked = Qualifier === undefined ? functionArn : `${functionArn}:${Qualifier}`;
     const statements = await readInvokeStatements(context, Qualifier);
@@ -89,8 +89,8 @@ export const permissionStep: ProvisionStep = {
       FunctionName: settings.functionName,
       ...(Qualifier !== undefined && { Qualifier }),
       StatementId: invokeStatementId(bucket),
-      Action: action,
-      Principal: service,
+      Action: INVOKE_ACTION,
+      Principal: S3_SERVICE,
       SourceArn: bucketArn,
       SourceAccount: accountId,
     };

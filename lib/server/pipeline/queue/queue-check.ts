@@ -10,10 +10,10 @@ import { toEvidence } from '../to-evidence.ts';
 import { queueStep } from './queue-step.ts';
 
 /** Before this, a weekend would lose records. */
-const shortRetentionSeconds = 86_400;
+const SHORT_RETENTION_SECONDS = 86_400;
 /** What a record may need: an event of 1 MiB is possible, 256 KiB was SQS's limit until 2025. */
-const smallMessageBytes = 262_144;
-const awsManagedKey = 'alias/aws/sqs';
+const SMALL_MESSAGE_BYTES = 262_144;
+const AWS_MANAGED_KEY = 'alias/aws/sqs';
 
 export function isFifo({ attributes, arn }: Pick<QueueFacts, 'attributes' | 'arn'>): boolean {
   return attributes.FifoQueue === 'true' || arn.endsWith('.fifo');
@@ -22,7 +22,7 @@ export function isFifo({ attributes, arn }: Pick<QueueFacts, 'attributes' | 'arn
 /** A key of the account's own, which the function's role has to be allowed to use. */
 export function ownKey({ attributes }: Pick<QueueFacts, 'attributes'>): string | undefined {
   const key = attributes.KmsMasterKeyId;
-  return key && key !== awsManagedKey ? key : undefined;
+  return key && key !== AWS_MANAGED_KEY ? key : undefined;
 }
 
 function encryptionOf(queue: QueueFacts): string {
@@ -36,14 +36,14 @@ function findingsOf(queue: QueueFacts, deleteAfterRead: boolean): SetupFinding[]
   const redrive = parseRedrivePolicy(RedrivePolicy);
   const key = ownKey(queue);
   const findings: SetupFinding[] = [];
-  if (Number(MessageRetentionPeriod ?? shortRetentionSeconds) < shortRetentionSeconds) {
+  if (Number(MessageRetentionPeriod ?? SHORT_RETENTION_SECONDS) < SHORT_RETENTION_SECONDS) {
     findings.push({ code: 'queue-short-retention', values: { time: durationText(Number(MessageRetentionPeriod)) } });
   }
   if (redrive) {
     const values = { max: String(redrive.maxReceiveCount), queue: redrive.deadLetterQueue };
     findings.push({ code: deleteAfterRead ? 'queue-redrive' : 'queue-redrive-looking', values });
   }
-  if (Number(MaximumMessageSize ?? smallMessageBytes) < smallMessageBytes) {
+  if (Number(MaximumMessageSize ?? SMALL_MESSAGE_BYTES) < SMALL_MESSAGE_BYTES) {
     findings.push({ code: 'queue-small-messages', values: { bytes: String(MaximumMessageSize) } });
   }
   if (Number(DelaySeconds ?? 0) > 0) {

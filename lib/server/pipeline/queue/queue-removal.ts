@@ -1,6 +1,6 @@
 import { DeleteQueueCommand, GetQueueAttributesCommand, ListQueueTagsCommand } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { isMadeByUs, notOurs, unlessMissing } from '../made-by-us.ts';
+import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
 import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 
 export interface FoundQueue {
@@ -39,7 +39,7 @@ export function planQueue({ clients: { sqs } }: TeardownContext, queue: FoundQue
   if (!queue) return nothing;
   const { lane, name, url, isOurs, messages } = queue;
   const thing = `${lane} queue`;
-  if (!isOurs) return { removals: [], kept: [{ thing, name, why: notOurs }] };
+  if (!isOurs) return { removals: [], kept: [{ thing, name, why: NOT_OURS }] };
   const remove = async () => {
     await sqs.send(new DeleteQueueCommand({ QueueUrl: url }));
   };

@@ -3,7 +3,7 @@ import type { QueueLane } from '#lib/domain/api/api.ts';
 import { AppError } from '../../app-error.ts';
 import { toAppError } from '../../aws/aws-error.ts';
 import { cliCommand, effect } from '../effect.ts';
-import { madeByTag } from '../made-by.ts';
+import { MADE_BY_TAG } from '../made-by.ts';
 import { retryUntilConsistent } from '../retry-until-consistent.ts';
 import type { ProvisionContext, ProvisionStep } from '../step.ts';
 
@@ -35,7 +35,7 @@ export function queueStep(lane: QueueLane): ProvisionStep {
         const isMissing = error instanceof AppError && error.code === 'not_found';
         if (!isMissing) throw error;
       }
-      const input = { QueueName: name, tags: { [madeByTag.key]: madeByTag.value } };
+      const input = { QueueName: name, tags: { [MADE_BY_TAG.key]: MADE_BY_TAG.value } };
       return {
         state: 'absent',
         detail: name,

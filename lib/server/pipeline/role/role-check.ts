@@ -6,10 +6,10 @@ import { ownKey } from '../queue/queue-check.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { needFunction, needQueue, type SetupFacts } from '../setup-facts.ts';
 import { readSendPermissions, type SendPermission } from './role-permission.ts';
-import { rolePolicyStep, sendMessage } from './role-policy-step.ts';
+import { rolePolicyStep, SEND_MESSAGE } from './role-policy-step.ts';
 import { roleStep } from './role-step.ts';
 
-const methods = {
+const METHODS = {
   simulated: 'iam:SimulatePrincipalPolicy',
   read: 'iam:GetRolePolicy, iam:GetPolicyVersion',
 } as const;
@@ -51,7 +51,7 @@ async function judge({ clients, facts }: SetupContext): Promise<Judgement> {
       const queue = nameOfArn(queueArn);
       return { fact: 'maySend', value: `${queue}: ${decision}${by ? ` (${by})` : ''}` };
     }),
-    { fact: 'method', value: methods[method] },
+    { fact: 'method', value: METHODS[method] },
   ];
   const isRefused = permissions.some(({ decision }) => decision === 'denied' || decision === 'explicitly-denied');
   return { state: isRefused ? 'wrong' : 'ok', evidence, findings };
@@ -69,7 +69,7 @@ export const roleCheck: Check = {
       return [cliCommand(settings, 'lambda', 'get-function-configuration', query)];
     }
     const [PolicySourceArn, queues] = known;
-    const input = { PolicySourceArn, ActionNames: [sendMessage], ResourceArns: Object.values(queues) };
+    const input = { PolicySourceArn, ActionNames: [SEND_MESSAGE], ResourceArns: Object.values(queues) };
     return [cliCommand(settings, 'iam', 'simulate-principal-policy', input)];
   },
 };

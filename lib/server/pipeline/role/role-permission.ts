@@ -4,7 +4,7 @@ import { lookAt } from '../look-at.ts';
 import { Obstacle } from '../obstacle.ts';
 import type { SetupParts } from '../setup-parts.ts';
 import { decide, type PolicyDecision, readRolePolicies } from './role-policies.ts';
-import { sendMessage } from './role-policy-step.ts';
+import { SEND_MESSAGE } from './role-policy-step.ts';
 
 export interface SendPermission {
   queueArn: string;
@@ -36,7 +36,7 @@ export async function readSendPermissions(iam: Iam, roleArn: string, queueArns: 
 async function simulate(iam: Iam, roleArn: string, queueArns: string[]): Promise<SendPermission[]> {
   const command = new SimulatePrincipalPolicyCommand({
     PolicySourceArn: roleArn,
-    ActionNames: [sendMessage],
+    ActionNames: [SEND_MESSAGE],
     ResourceArns: queueArns,
   });
   const permission = { actions: ['iam:SimulatePrincipalPolicy'], resource: roleArn };
@@ -65,7 +65,7 @@ async function read(iam: Iam, roleArn: string, queueArns: string[], refusal: Obs
     const policies = await lookAt(`policies of the role ${roleName}`, permission, () =>
       readRolePolicies(iam, roleName),
     );
-    return queueArns.map((queueArn) => ({ queueArn, ...decide(policies, sendMessage, queueArn) }));
+    return queueArns.map((queueArn) => ({ queueArn, ...decide(policies, SEND_MESSAGE, queueArn) }));
   } catch (error) {
     // Simulating is one permission, reading five: the first is the least that helps.
     throw error instanceof Obstacle && error.found.state === 'not-allowed' ? refusal : error;

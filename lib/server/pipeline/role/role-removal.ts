@@ -7,10 +7,10 @@ import {
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import type { FoundFunction } from '../function/function-removal.ts';
-import { madeBySid } from '../made-by.ts';
-import { isMadeByUs, notOurs, unlessMissing } from '../made-by-us.ts';
+import { MADE_BY_SID } from '../made-by.ts';
+import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
 import { joinPlans, nothing, type Removal, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
-import { readOwnPolicy, rolePolicyName } from './role-policy-step.ts';
+import { ROLE_POLICY_NAME, readOwnPolicy } from './role-policy-step.ts';
 
 /** The role of the function, and the one that provisioning would have made for it. */
 export async function planRoles(context: TeardownContext, found: FoundFunction | undefined): Promise<TeardownPlan> {
@@ -31,9 +31,9 @@ async function planRole(
     removals: policy.removal ? [policy.removal] : [],
     kept: [{ thing: 'execution role', name: RoleName, why }],
   });
-  if (!isMadeByUs(role.Role?.Tags)) return kept(notOurs);
+  if (!isMadeByUs(role.Role?.Tags)) return kept(NOT_OURS);
   if (found && !found.isOurs && found.roleName === RoleName) return kept(`the function ${found.name} runs as it`);
-  const foreign = [...others, ...(policy.isShared ? [rolePolicyName] : [])];
+  const foreign = [...others, ...(policy.isShared ? [ROLE_POLICY_NAME] : [])];
   if (foreign.length > 0) return kept(`it has policies that provisioning didn't make: ${foreign.join(', ')}`);
   const remove = async () => {
     await iam.send(new DeleteRoleCommand({ RoleName }));
@@ -51,17 +51,17 @@ async function planPolicy(
 ): Promise<{ removal?: Removal; isShared: boolean }> {
   const { iam } = context.clients;
   const policy = await readOwnPolicy(context, RoleName);
-  const others = policy?.Statement.filter(({ Sid }) => Sid !== madeBySid) ?? [];
+  const others = policy?.Statement.filter(({ Sid }) => Sid !== MADE_BY_SID) ?? [];
   const isShared = others.length > 0;
   if (!policy || others.length === policy.Statement.length) return { isShared };
-  const key = { RoleName, PolicyName: rolePolicyName };
+  const key = { RoleName, PolicyName: ROLE_POLICY_NAME };
   const PolicyDocument = JSON.stringify({ ...policy, Statement: others });
   const remove = async () => {
     if (isShared) await iam.send(new PutRolePolicyCommand({ ...key, PolicyDocument }));
     else await iam.send(new DeleteRolePolicyCommand(key));
   };
   const also = isShared ? 'its other statements stay' : undefined;
-  const name = `${rolePolicyName} on ${RoleName}`;
+  const name = `${ROLE_POLICY_NAME} on ${RoleName}`;
   return { removal: { thing: 'role policy', name, ...(also && { also }), remove }, isShared };
 }
 
@@ -70,6 +70,6 @@ async function readOtherPolicies({ clients: { iam } }: TeardownContext, RoleName
     iam.send(new ListRolePoliciesCommand({ RoleName })),
     iam.send(new ListAttachedRolePoliciesCommand({ RoleName })),
   ]);
-  const inline = PolicyNames.filter((name) => name !== rolePolicyName);
+  const inline = PolicyNames.filter((name) => name !== ROLE_POLICY_NAME);
   return [...inline, ...AttachedPolicies.map(({ PolicyName = '?' }) => PolicyName)];
 }

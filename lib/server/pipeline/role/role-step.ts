@@ -1,10 +1,10 @@
 import { CreateRoleCommand, GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
 import { cliCommand, effect } from '../effect.ts';
-import { madeByTag } from '../made-by.ts';
+import { MADE_BY_TAG } from '../made-by.ts';
 import type { ProvisionStep } from '../step.ts';
 import { findRoleName } from './execution-role.ts';
 
-const trustPolicy = {
+const TRUST_POLICY = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 };
@@ -22,9 +22,9 @@ export const roleStep: ProvisionStep = {
     }
     const input = {
       RoleName,
-      AssumeRolePolicyDocument: JSON.stringify(trustPolicy),
+      AssumeRolePolicyDocument: JSON.stringify(TRUST_POLICY),
       Description: `Execution role of the function ${settings.functionName}`,
-      Tags: [{ Key: madeByTag.key, Value: madeByTag.value }],
+      Tags: [{ Key: MADE_BY_TAG.key, Value: MADE_BY_TAG.value }],
     };
     return {
       state: 'absent',
