@@ -14,7 +14,7 @@ interface SinceOptions {
   signal: AbortSignal;
 }
 
-/** Answers as soon as something changed after the cursor, at the latest after `waitSeconds`. AppError `conflict`: unknown cursor. */
+/** Returns as soon as something changed after the cursor, at the latest after `waitSeconds`. AppError `conflict`: unknown cursor. */
 export async function readChangesSince(
   store: Pick<Store, 'changesAfter' | 'onChange'>,
   { after, limit, waitSeconds, signal }: SinceOptions,

@@ -19,7 +19,7 @@ export interface FunctionControl {
    * turn. Rejects with `conflict` when it would lose a package that nobody confirmed to lose.
    */
   deploy(request: DeployRequest): Promise<FunctionState>;
-  /** Calls back after each deploy; answers how to stop that. */
+  /** Calls back after each deploy; returns how to stop that. */
   onChange(listener: (state: FunctionState) => void): () => void;
 }
 

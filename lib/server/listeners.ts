@@ -1,6 +1,6 @@
 /** A list of callbacks. One that throws doesn't keep the others from being called; its error surfaces on the next tick. */
 export interface Listeners<T> {
-  /** Answers the function that takes the listener off again. */
+  /** Returns the function that takes the listener off again. */
   add(listener: (value: T) => void): () => void;
   notify(value: T): void;
   readonly size: number;

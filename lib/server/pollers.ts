@@ -5,7 +5,7 @@ import type { QueuePoller } from './queue-poller/queue-poller.ts';
 export interface Pollers {
   states(): PollerState[];
   start(): void;
-  /** Does it to one queue's poller or to both; answers the states after it. Rejects with AppError. */
+  /** Does it to one queue's poller or to both; returns the states after it. Rejects with AppError. */
   act(action: PollerAction): Promise<PollerState[]>;
   stop(): Promise<void>;
   onChange(listener: () => void): () => void;

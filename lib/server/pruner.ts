@@ -24,7 +24,7 @@ const prunerTimings: PrunerTimings = { intervalMs: 60_000, rowsInStep: 200, minP
 export interface Pruner {
   /** Resolves when the signal is aborted; at once without limits. */
   run(signal: AbortSignal): Promise<void>;
-  /** Steps until nothing is over the limits; answers how many records went. Rejects with AppError. */
+  /** Steps until nothing is over the limits; returns how many records went. Rejects with AppError. */
   pruneAll(signal: AbortSignal): Promise<number>;
 }
 

@@ -92,7 +92,7 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
     viewer.send(encoder.encode(placeFrame(formatStreamCursor(store.storeId, viewer.cursor))));
   }
 
-  /** Answers whether the viewer is up to date. */
+  /** Returns whether the viewer is up to date. */
   async function catchUp(viewer: Viewer): Promise<boolean> {
     const sharedBefore = shared;
     const frames = await readFrames(viewer.cursor ?? 0, catchUpChanges);

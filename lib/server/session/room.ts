@@ -13,7 +13,7 @@ const maxParticipants = 1_000;
 export interface RoomWatch {
   /** Remembers who has joined. */
   note(session: ActiveSession): void;
-  /** Somebody watches; answers how to say that they have gone. */
+  /** Somebody watches; returns how to say that they have gone. */
   enter(session: ActiveSession): () => void;
   /** `request` tells under which name and scheme the server is reached. */
   read(request: Request): Promise<Room>;
