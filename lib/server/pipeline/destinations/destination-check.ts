@@ -2,7 +2,8 @@ import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import { cliCommand } from '../effect.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import { invokedOrLatest, needQueue, type SetupFacts } from '../setup-facts.ts';
+import type { SetupFacts } from '../setup-facts.ts';
+import { invokedOrLatest, needQueue } from '../setup-needs.ts';
 import { DESTINATION_MEMBERS } from './destination-members.ts';
 import { destinationsStep } from './destinations-step.ts';
 

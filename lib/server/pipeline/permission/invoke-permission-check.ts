@@ -2,7 +2,7 @@ import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import { cliCommand } from '../effect.ts';
 import { lookAt } from '../look-at.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import { invokedOrLatest, needFunctionArn } from '../setup-facts.ts';
+import { invokedOrLatest, needFunctionArn } from '../setup-needs.ts';
 import { bucketArnBeside, letsBucketInvoke, permissionStep, readInvokeStatements } from './permission-step.ts';
 
 async function judge(context: SetupContext): Promise<Judgement> {
