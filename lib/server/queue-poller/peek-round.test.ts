@@ -127,9 +127,10 @@ describe('peeking', () => {
     poller.start();
     await vi.waitFor(async () => expect(await local.counts()).toEqual({ available: 2, inFlight: 0 }), 5_000);
     await vi.waitFor(() => expect(poller.state().receives).toBe(2), 3_000);
-    const { receives } = poller.state();
     depths.notify(await local.counts());
-    expect(poller.state().receives).toBe(receives);
+    // Time for a peek that begins all the same, however fast the machine is.
+    for (let asked = 0; asked < 20; asked += 1) await local.counts();
+    expect(local.proxy.actions.filter((action) => action === 'ReceiveMessage')).toHaveLength(2);
     await local.send('three');
     await vi.waitFor(async () => {
       depths.notify(await local.counts());
