@@ -183,7 +183,9 @@ describe('a poller that deletes after reading', () => {
     await vi.waitFor(() => expect(bodies()).toEqual(['one']), 6_000);
   });
 
-  it('deletes again what a failed delete left', async () => {
+  it('deletes again what a failed delete left, before it comes back', async () => {
+    await local.deleteQueue();
+    await local.recreateQueue({ VisibilityTimeout: '60' });
     const failing = { kind: 'answer', answer: awsErrors.internalFailure } as const;
     const heal = local.proxy.inject(failing, ({ action }) => action === 'DeleteMessageBatch');
     poller.start();
