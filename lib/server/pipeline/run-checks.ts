@@ -7,7 +7,7 @@ import { readSetupFacts } from './setup-facts.ts';
 import type { SetupParts } from './setup-parts.ts';
 import type { ProvisionContext } from './step.ts';
 
-/** Looks at every part of the chain; one that can't be looked at says why, and the others are looked at all the same. */
+/** Checks every part of the chain; one that can't be read says why, and the others are checked all the same. */
 export async function runChecks(
   parts: SetupParts & Pick<ProvisionContext, 'runtime' | 'signal'>,
 ): Promise<SetupCheck[]> {
@@ -29,8 +29,8 @@ async function runCheck(check: Check, context: SetupContext & ProvisionContext):
   const look = await check.look(context).catch(() => []);
   try {
     const judgement = await check.judge(context);
-    const isMendable = judgement.state === 'missing' || judgement.state === 'wrong';
-    const fix = isMendable ? await planFix(check, context) : [];
+    const isFixable = judgement.state === 'missing' || judgement.state === 'wrong';
+    const fix = isFixable ? await planFix(check, context) : [];
     return { name, ...judgement, look, ...(fix.length > 0 && { fix }) };
   } catch (error) {
     const evidence: SetupCheck['evidence'] = [];

@@ -19,7 +19,7 @@ export interface Check {
   name: SetupCheckName;
   /** Only reads. Rejects with Obstacle where it can't look. */
   judge: (context: SetupContext) => Promise<Judgement>;
-  /** The steps of provisioning that mend it; none where a person has to. */
+  /** The steps of provisioning that fix it; none where a person has to. */
   steps: ProvisionStep[];
   /** The AWS CLI's commands that show the same. */
   look: (context: SetupContext) => Promise<string[]>;

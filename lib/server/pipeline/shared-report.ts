@@ -3,7 +3,7 @@ import type { SetupReport } from '#lib/domain/api/setup-api.ts';
 /** How long a report is given to everybody who asks: doubled each time that the next one finds the same. */
 const FIRST_KEEP_MS = 1_000;
 const LONGEST_KEEP_MS = 60_000;
-/** While something isn't in order, somebody is mending it. */
+/** While something is wrong, somebody is fixing it. */
 const LONGEST_KEEP_RED_MS = 15_000;
 /** A run that began less than this ago counts as new. */
 const FRESH_MS = 1_000;
@@ -82,6 +82,6 @@ export function createSharedReport(
 function keepMsOf(report: SetupReport, before: Kept | undefined): number {
   const isSame = JSON.stringify(report.checks) === JSON.stringify(before?.report.checks);
   if (!before || !isSame) return FIRST_KEEP_MS;
-  const isWell = report.checks.every(({ state }) => state === 'ok');
-  return Math.min(before.keepMs * 2, isWell ? LONGEST_KEEP_MS : LONGEST_KEEP_RED_MS);
+  const isHealthy = report.checks.every(({ state }) => state === 'ok');
+  return Math.min(before.keepMs * 2, isHealthy ? LONGEST_KEEP_MS : LONGEST_KEEP_RED_MS);
 }

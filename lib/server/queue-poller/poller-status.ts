@@ -10,7 +10,7 @@ export interface PollerStatus {
   read(): PollerState;
   set(patch: StatePatch): void;
   /** Counts a receive that was answered, and ends the state of error where nothing else is unhealthy. */
-  answered(messages: number, options?: { isWell: boolean }): void;
+  answered(messages: number, options?: { isHealthy: boolean }): void;
   failed(state: PollerState['state'], error: unknown, retryInMs?: number): void;
   onChange(listener: () => void): () => void;
 }
@@ -35,14 +35,14 @@ export function createPollerStatus(queue: QueueLane, deleteAfterRead: boolean): 
   return {
     read: () => current,
     set,
-    answered(messages, { isWell } = { isWell: true }) {
+    answered(messages, { isHealthy } = { isHealthy: true }) {
       const now = new Date().toISOString();
       set({
         receives: current.receives + 1,
         received: current.received + messages,
         lastReceiveAt: now,
         ...(messages > 0 && { lastMessageAt: now }),
-        ...(isWell && current.state === 'backing-off' && { state: 'polling', error: undefined }),
+        ...(isHealthy && current.state === 'backing-off' && { state: 'polling', error: undefined }),
       });
     },
     failed(state, error, retryInMs) {

@@ -44,7 +44,7 @@ export async function runReceiveLoop({ queue, breaker, status, timings, log }: L
     await breaker.closed(signal);
     await deleter.room();
     const received = await queue.receive({ ...options, signal });
-    status.answered(received.length, { isWell: !deleter.isFailing });
+    status.answered(received.length, { isHealthy: !deleter.isFailing });
     if (received.length === MAX_BATCH) addDrain();
     return received;
   }
@@ -85,7 +85,7 @@ export async function runReceiveLoop({ queue, breaker, status, timings, log }: L
     try {
       if (drains.size > 0) await drainOnce();
       else {
-        // After a failure a short wait, so that the page soon knows that all is well again.
+        // After a failure a short wait, so that the page soon shows that all is healthy again.
         const waitTimeSeconds = failures === 0 ? timings.longPollSeconds : timings.shortPollSeconds;
         await keepAndDelete(await receive({ waitTimeSeconds }));
       }

@@ -72,8 +72,8 @@ export const functionStep: ProvisionStep = {
     const FunctionName = context.settings.functionName;
     const found = await findFunctionConfiguration(context);
     if (found) {
-      const ill = found.State === 'Failed' ? `, state Failed: ${found.StateReason ?? 'no reason given'}` : '';
-      return { state: 'present', detail: `${FunctionName} (${found.Runtime ?? 'container image'})${ill}` };
+      const failure = found.State === 'Failed' ? `, state Failed: ${found.StateReason ?? 'no reason given'}` : '';
+      return { state: 'present', detail: `${FunctionName} (${found.Runtime ?? 'container image'})${failure}` };
     }
     const { identifier } = sampleRuntimes[context.runtime];
     const role = await findRoleName(context);

@@ -61,7 +61,7 @@ function concerns(statement: Statement, { bucketArn, accountId }: BucketCall): b
   return isForS3 && sources.some((source) => matchesWildcard(source, bucketArn)) && accounts.includes(accountId);
 }
 
-/** Also how `npm run teardown` knows the statement again. */
+/** Also how `npm run teardown` recognises the statement. */
 export function invokeStatementId(bucket: string): string {
   return `${MADE_BY_SID}-${bucket.replaceAll('.', '_')}`;
 }

@@ -25,7 +25,7 @@ export async function readOwnPolicy(
   }
 }
 
-/** Statements that a policy of this name has already stay; ours is made anew with what is missing. */
+/** Statements that a policy of this name already has stay; ours is written again with what is missing. */
 function withQueues(policy: PolicyDocument | undefined, missing: string[]): PolicyDocument {
   const { Statement = [] } = policy ?? {};
   const own = Statement.filter(({ Sid }) => Sid === MADE_BY_SID).flatMap(({ Resource = [] }) => Resource);
