@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
+import { openStore } from './open-store.ts';
+import { postgresMigrations } from './postgres-migrations.ts';
+import { sqliteMigrations } from './sqlite-migrations.ts';
+import type { Store } from './store.ts';
+import { sampleItem, uploadPrefix } from './testing/sample-items.ts';
+import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** One store as each released schema kept it: its tables, and the same few rows. */
+const dumps = fileURLToPath(new URL('./testing/dumps/', import.meta.url));
+const second = (n: number) => `2026-01-02T03:04:0${n}.000Z`;
+const found: { filters: RecordFilters; ids: number[] }[] = [
+  { filters: {}, ids: [5, 4, 3, 2] },
+  { filters: { q: 'timed out: \'customer"' }, ids: [] },
+  { filters: { q: "timed out: 'customer'" }, ids: [2] },
+  { filters: { q: 'MESSAGE-7' }, ids: [2] },
+  { filters: { q: 'the dead letter' }, ids: [4] },
+  { filters: { q: '보고서' }, ids: [3] },
+  { filters: { q: 'straße' }, ids: [3] },
+  { filters: { q: '한국' }, ids: [5] },
+  { filters: { q: 'pruned since' }, ids: [] },
+  { filters: { errorType: 'KeyError' }, ids: [2] },
+  { filters: { functionName: 'Lambda-S3-Function' }, ids: [4, 2] },
+  { filters: { condition: 'Success' }, ids: [3] },
+  { filters: { kind: 'unreadable' }, ids: [5] },
+  { filters: { queue: 'failure', outcome: 'failure' }, ids: [4, 2] },
+  { filters: { keyPrefix: 'in/' }, ids: [4, 3] },
+  { filters: { keyPrefix: 'uploads/u2/R' }, ids: [2] },
+  { filters: { from: second(3), to: second(4) }, ids: [3] },
+];
+
+async function expectEverything(store: Store, hasCounters: boolean): Promise<void> {
+  expect(store.storeId).toBe('older-store');
+  await store.searchReady();
+  expect(await store.stats()).toMatchObject({ records: 4, pruned: 1, searchLag: 0, searchMode: 'index' });
+  for (const { filters, ids } of found) {
+    const { records } = await store.listRecords(filters, { limit: 10 });
+    expect({ filters, ids: records.map(({ id }) => id) }).toEqual({ filters, ids });
+  }
+  expect(await store.getRecord(5)).toMatchObject({ kind: 'unreadable', body: 'no JSON: \u0000 and \ud800, 한국어' });
+  expect((await store.getRecord(4))?.deliveries.map(({ messageId }) => messageId)).toEqual(['message-4', 'message-6']);
+  expect(await store.knownMessageIds(['message-1', 'message-7', 'message-8'])).toEqual(
+    new Set(['message-1', 'message-7']),
+  );
+  expect(await store.getUpload('u2')).toMatchObject({ progress: 'completed', recordIds: [2], outcomes: ['failure'] });
+  const { uploads } = await store.listUploads({ limit: 10 });
+  expect(uploads.map(({ id, progress }) => `${id} ${progress}`)).toEqual([
+    'u5 uploading',
+    'u4 completed',
+    'u3 completed',
+    'u2 completed',
+  ]);
+  expect(await store.readCounters(['uploads:ada', 'uploads:bob', 'uploads:', 'joined'])).toEqual(
+    new Map(Object.entries({ 'uploads:ada': 2, 'uploads:bob': 1, ...(hasCounters && { joined: 7 }) })),
+  );
+  expect(await store.endedSessions()).toEqual(new Set(hasCounters ? ['session'] : []));
+
+  const seq = await store.currentSeq();
+  expect(await store.changesAfter(seq - 1, 10)).toHaveLength(1);
+  expect(await store.ingest([sampleItem(1, { message: { messageId: 'message-1' } }), sampleItem(6)])).toMatchObject([
+    { outcome: 'pruned' },
+    { outcome: 'inserted', recordId: 6 },
+  ]);
+  await store.prune({ maxBytes: 0, maxRows: 4, forgetMessagesBefore: '2020-01-01T00:00:00.000Z' });
+  await store.searchReady();
+  for (const filters of [{}, { q: 'request-' }, { keyPrefix: '' }]) {
+    expect((await store.listRecords(filters, { limit: 10 })).records.map(({ id }) => id)).toEqual([6]);
+  }
+  expect((await store.listRecords({ q: 'timed out' }, { limit: 10 })).records).toEqual([]);
+}
+
+const sqliteVersions = versionsOf('sqlite');
+const postgresVersions = versionsOf('postgres');
+
+it('keeps a dump of each schema that was released', () => {
+  const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+  expect(sqliteVersions).toEqual(upTo(sqliteMigrations.length));
+  expect(postgresVersions).toEqual(upTo(postgresMigrations.length));
+});
+
+describe('a SQLite store', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'older-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it.each(sqliteVersions)('of schema %i has everything after migrating', async (version) => {
+    const path = join(folder, `${version}.db`);
+    const db = new DatabaseSync(path);
+    db.exec(readDump('sqlite', version));
+    db.close();
+    const store = await openStore(`file:${path}`, { uploadPrefix });
+    await expectEverything(store, version >= 3);
+    await store.close();
+  });
+});
+
+describe('a PostgreSQL store', () => {
+  let postgres: TestPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  }, 180_000);
+  afterAll(() => postgres.stop());
+
+  it.each(postgresVersions)('of schema %i has everything after migrating', async (version) => {
+    const { databaseUrl, remove } = await postgres.createDatabase();
+    const client = new Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query(readDump('postgres', version));
+    await client.end();
+    const store = await openStore(databaseUrl, { uploadPrefix });
+    await expectEverything(store, version >= 8);
+    await store.close();
+    await remove();
+  });
+});
+
+function versionsOf(database: string): number[] {
+  return readdirSync(dumps)
+    .filter((name) => name.startsWith(`${database}-`))
+    .map((name) => Number(/\d+/.exec(name)?.[0]))
+    .sort((a, b) => a - b);
+}
+
+function readDump(database: string, version: number): string {
+  return readFileSync(join(dumps, `${database}-${version}.sql`), 'utf8');
+}
