@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { trigramIndex } from '#lib/server/store/postgres-migrations.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import {
   anchorsOf,
@@ -75,11 +74,6 @@ it('docs/decisions/README.md lists every decision, in order', () => {
   const decisions = documents.map(({ path }) => path).filter((path) => /^docs\/decisions\/\d{4}-/.test(path));
   const rows = tableRowsOf(textOf('docs/decisions/README.md')).flatMap(relativeLinksOf);
   expect(rows.map((file) => `docs/decisions/${file}`)).toEqual(decisions);
-});
-
-it('docs/several-servers.md shows the search index that the store makes', () => {
-  const onOneLine = (text: string) => text.replace(/\s+/g, ' ').replace('INDEX CONCURRENTLY', 'INDEX IF NOT EXISTS');
-  expect(onOneLine(textOf('docs/several-servers.md'))).toContain(`${onOneLine(trigramIndex.create)};`);
 });
 
 it.each(['README.md', 'README.ko.md'])(`%s has at most ${maxReadmeLines} lines`, (path) => {

@@ -35,6 +35,7 @@ it.each<{ filters: ListFilters; match: boolean | 'unsure' }>([
   { filters: { condition: 'Success' }, match: false },
   { filters: { functionName: 'other' }, match: false },
   { filters: { errorType: 'Key' }, match: false },
+  { filters: { errorType: 'key*', functionName: 'LAMBDA-s3-function' }, match: true },
   { filters: { keyPrefix: 'uploads/a/' }, match: true },
   { filters: { keyPrefix: 'hello' }, match: false },
   { filters: { range: '15m' }, match: false },

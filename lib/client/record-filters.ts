@@ -1,5 +1,6 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { Outcome, RecordSummary } from '#lib/domain/api/record-api.ts';
+import { hasKeyPrefix, matchesText } from '#lib/domain/text-filter.ts';
 
 export const timeRanges = { '15m': 15, '1h': 60, '24h': 24 * 60, '7d': 7 * 24 * 60 } as const;
 export type TimeRange = keyof typeof timeRanges;
@@ -54,10 +55,10 @@ export function matchesFilters(record: RecordSummary, filters: ListFilters, now:
   const { queue, q, outcome, condition, functionName, errorType, keyPrefix, range, from, to } = filters;
   if (queue && record.queue !== queue) return false;
   if (outcome && record.outcome !== outcome) return false;
-  if (condition && record.condition !== condition) return false;
-  if (functionName && record.functionName !== functionName) return false;
-  if (errorType && record.errorType !== errorType) return false;
-  if (keyPrefix && !record.s3.some(({ key }) => key?.startsWith(keyPrefix))) return false;
+  if (condition && !matchesText(record.condition, condition)) return false;
+  if (functionName && !matchesText(record.functionName, functionName)) return false;
+  if (errorType && !matchesText(record.errorType, errorType)) return false;
+  if (keyPrefix && !record.s3.some(({ key }) => hasKeyPrefix(key, keyPrefix))) return false;
   const receivedAt = Date.parse(record.receivedAt);
   if (range && receivedAt < now - timeRanges[range] * 60_000) return false;
   if (from && receivedAt < Date.parse(from)) return false;

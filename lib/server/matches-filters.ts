@@ -1,7 +1,9 @@
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
+import { hasKeyPrefix, matchesText } from '#lib/domain/text-filter.ts';
 
-const equal = ['queue', 'outcome', 'kind', 'condition', 'functionName', 'errorType'] as const;
+const equal = ['queue', 'outcome', 'kind'] as const;
+const texts = ['condition', 'functionName', 'errorType'] as const;
 
 /** Whether a list with these filters would hold the record. `q` looks into the store's index: it can't be told from the record. */
 export function matchesFilters(record: RecordSummary, filters: Omit<RecordFilters, 'q'>): boolean {
@@ -9,7 +11,8 @@ export function matchesFilters(record: RecordSummary, filters: Omit<RecordFilter
   const receivedAt = Date.parse(record.receivedAt);
   return (
     equal.every((name) => !filters[name] || record[name] === filters[name]) &&
-    (!keyPrefix || record.s3.some(({ key }) => key?.startsWith(keyPrefix))) &&
+    texts.every((name) => !filters[name] || matchesText(record[name], filters[name])) &&
+    (!keyPrefix || record.s3.some(({ key }) => hasKeyPrefix(key, keyPrefix))) &&
     (from === undefined || receivedAt >= Date.parse(from)) &&
     (to === undefined || receivedAt < Date.parse(to))
   );

@@ -11,6 +11,7 @@ export const RecordFilters = z.object({
   q: z.string().trim().max(500).optional(),
   outcome: Outcome.optional(),
   kind: RecordKind.optional(),
+  /** This and the next two: the whole text or, with a `*` at its end, its start. Case is ignored, as it is by `keyPrefix`. */
   condition: z.string().max(200).optional(),
   functionName: z.string().max(200).optional(),
   errorType: z.string().max(500).optional(),

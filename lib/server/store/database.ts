@@ -79,84 +79,37 @@ export interface Database {
 export interface Dialect {
   /** Appended to the read of the state row inside a write: takes the lock that orders all writers. */
   readonly lockRow: string;
-  /** Ids of `records r` of one lane, newest first, by the index of that column with queue and id; without a column, of the lane. */
-  columnStatement(equal: ColumnEqual, window: IdWindow, residual: Conditions, limit: number): Statement;
-  /** Which records have a key in a range. */
-  lookUpKeys(keys: KeyRange, range: IdWindow): Work<KeyLookUp>;
+  /** An id as the indexes of columns are ordered by it. */
+  orderedId(id: string): string;
   readonly search: SearchDialect;
   /** Bytes that the store holds, freed space not counted. */
   bytes(): Work<number>;
 }
 
 /** Half open: low ≤ id < high. */
-export interface IdWindow {
+export interface IdRange {
   low: number;
   high: number;
 }
 
-/** Conditions on the joined table `records r`. */
-export interface Conditions {
-  where: readonly string[];
-  params: readonly SqlValue[];
-}
-
-export interface ColumnEqual {
-  queue: string;
-  column?: string;
-  value?: string;
-}
-
-export interface KeyRange {
-  lanes: readonly string[];
-  from: string;
-  /** Absent: to the end. */
-  to: string | undefined;
-}
-
-export interface KeyLookUp {
-  /** Where to look, newest first; what is left out has no such key. */
-  windows: Iterable<IdWindow>;
-  /** Answers rows of `id` of one lane, newest first. */
-  statement(queue: string, window: IdWindow, residual: Conditions, limit: number): Statement;
-}
+/** Returns rows of `id` within a range, newest first. */
+export type IdSource = (range: IdRange, limit: number) => Statement;
 
 export interface SearchDialect {
-  /** `index`: every text is found fast. `scan`: the extension was refused, newest records are read one by one. */
+  /** `scan`: there is no index for `q`, records are read one by one. */
   readonly mode: 'index' | 'scan';
-  /** Answers rows of `id`, newest first, read one by one: what is frequent is soon found so. */
-  scan(term: SearchTerm, window: IdWindow, residual: Conditions, limit: number): Statement;
-  /** Whether the index knows the term. */
-  isIndexed(term: SearchTerm): boolean;
-  /** The same as `scan` by the index: fast for what is rare. `all`: the ids of the whole store. */
-  lookUp(term: SearchTerm, range: IdWindow, all: IdWindow): Work<IndexLookUp>;
-  /** The columns of `contents` that a folded document fills. */
-  readonly columns: readonly SearchColumn[];
+  /** Whether the index can find this text. */
+  finds(text: string): boolean;
+  /** Records whose document contains the text, by the index. */
+  source(text: string): IdSource;
+  /** The same as a condition on a row of `records r`. */
+  contains(text: string): Statement;
   /** For an index apart from `contents`; absent where it goes and comes with the row. */
   readonly apart?: {
     remove(recordIds: readonly number[]): Work<void>;
-    /** Records stored, but not yet found by `q`. */
+    /** Records stored that the index doesn't hold yet. */
     lag(): Work<number>;
   };
-}
-
-export interface IndexLookUp {
-  /** Where to look, newest first: together the range that was asked for. */
-  windows: Iterable<IdWindow>;
-  /** Answers rows of `id`, newest first. */
-  statement(window: IdWindow, residual: Conditions, limit: number): Statement;
-}
-
-export interface SearchColumn {
-  name: string;
-  /** Stands between what is there and what is added. */
-  separator: string;
-  read(document: string): string;
-}
-
-/** `text` is folded. Three characters or more: a substring; fewer: the start of a word. */
-export interface SearchTerm {
-  kind: 'substring' | 'word-start';
-  text: string;
 }
 
 /** The database refused what a row holds; another row may do. */

@@ -15,8 +15,8 @@ export function* ingestBatch(
 ): Work<IngestResult[]> {
   const state = yield* lockState(dialect);
   const plan = planIngest(items, yield* loadSnapshot(items, state), uploadPrefix);
-  yield* insertRecords(plan.drafts, dialect.search);
-  for (const draft of plan.drafts) if (!draft.isNew) yield* updateRecord(draft, dialect.search);
+  yield* insertRecords(plan.drafts);
+  for (const draft of plan.drafts) if (!draft.isNew) yield* updateRecord(draft);
   yield* insertDeliveries(plan.drafts);
   for (const { messageId, receiveCount } of plan.receivedAgain) {
     if (receiveCount === undefined) continue;

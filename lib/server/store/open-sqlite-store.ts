@@ -14,7 +14,7 @@ interface OpenSqliteOptions {
 export async function openSqliteStore(databaseUrl: string, options: OpenSqliteOptions): Promise<Store> {
   const { uploadPrefix, onError, now = Date.now, maxFileBytes } = options;
   const { database, storeId } = await openSqliteDatabase(sqlitePath(databaseUrl), onError, maxFileBytes);
-  return createSqlStore(database, { storeId, uploadPrefix, now });
+  return createSqlStore(database, { storeId, uploadPrefix, now, onError });
 }
 
 /** `file:data/x.db` is relative to the working directory; `file:///data/x.db` is a URL. */

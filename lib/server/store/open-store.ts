@@ -22,5 +22,5 @@ export async function openStore(databaseUrl: string, options: OpenStoreOptions):
   const onError = (error: unknown) => log?.warn({ err: error }, 'The store works on, but something in it went wrong');
   if (databaseUrl.startsWith('file:')) return openSqliteStore(databaseUrl, { ...options, onError });
   const { database, storeId } = await openPostgresDatabase(databaseUrl, onError);
-  return createSqlStore(database, { storeId, uploadPrefix, now });
+  return createSqlStore(database, { storeId, uploadPrefix, now, onError });
 }

@@ -4,11 +4,12 @@ import { createChangeListeners } from './change-listeners.ts';
 import type { BulkInsert, Database, Dialect, Row, Statement, Work } from './database.ts';
 import { execute } from './database.ts';
 import { expectPostgresUrl } from './expect-postgres-url.ts';
-import { createPostgresDialect, type TrigramSupport } from './postgres-dialect.ts';
+import { createPostgresDialect } from './postgres-dialect.ts';
 import { toPostgresError } from './postgres-error.ts';
+import { type PostgresIndexing, startPostgresIndexing } from './postgres-indexing.ts';
 import { CHANNEL, PostgresListener } from './postgres-listener.ts';
 import { migratePostgres } from './postgres-migrate.ts';
-import { trigramIndex, wordStartIndex } from './postgres-migrations.ts';
+import { trigramIndex } from './postgres-migrations.ts';
 
 const CONNECTIONS = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -33,10 +34,10 @@ const sessionSettings = `
   SET idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS};
   SET client_encoding = 'UTF8'`;
 
-const noTrigrams =
-  'The database has no index for q, which reads records one by one: the extension pg_trgm is missing. Let its owner say CREATE EXTENSION pg_trgm';
+/** A store of no more records is opened with all its indexes; those of a larger one are made while it is in use. */
+const MAX_INDEXED_AT_START = 20_000;
 
-const StoreId = z.object({ store_id: z.string() });
+const Opened = z.object({ store_id: z.string(), records: z.number() });
 
 /** Rejects with AppError: `store_unavailable` where the server can't be reached, `bad_request` where the URL is none. */
 export async function openPostgresDatabase(
@@ -61,11 +62,12 @@ export async function openPostgresDatabase(
   // The pool hangs the client on its errors, with all that it was configured by.
   pool.on('error', (error) => onError(toPostgresError(error)));
   try {
-    const trigrams = await migratePostgres(pool);
-    if (!trigrams.ascii) onError(new Error(noTrigrams));
-    const { rows } = await pool.query('SELECT store_id FROM store_state');
-    const { store_id: storeId } = StoreId.parse(rows[0]);
-    return { database: new PostgresDatabase(pool, config, trigrams, onError), storeId };
+    await migratePostgres(pool);
+    const { rows } = await pool.query('SELECT store_id, records FROM store_state');
+    const { store_id: storeId, records } = Opened.parse(rows[0]);
+    const indexing = startPostgresIndexing(config, onError);
+    if (records <= MAX_INDEXED_AT_START) await indexing.done;
+    return { database: new PostgresDatabase(pool, config, indexing, onError), storeId };
   } catch (error) {
     await pool.end();
     throw toPostgresError(error);
@@ -78,15 +80,15 @@ class PostgresDatabase implements Database {
   readonly #listener: PostgresListener;
   readonly #listeners = createChangeListeners();
   readonly #onError: (error: unknown) => void;
-  readonly #searchIndexes: readonly string[];
+  readonly #indexing: PostgresIndexing;
   #takingIn: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(pool: Pool, config: PoolConfig, trigrams: TrigramSupport, onError: (error: unknown) => void) {
-    this.dialect = createPostgresDialect(trigrams);
+  constructor(pool: Pool, config: PoolConfig, indexing: PostgresIndexing, onError: (error: unknown) => void) {
+    this.dialect = createPostgresDialect(indexing);
+    this.#indexing = indexing;
     this.#pool = pool;
     this.#onError = onError;
-    this.#searchIndexes = [wordStartIndex, ...(trigrams.ascii ? [trigramIndex.name] : [])];
     this.#listener = new PostgresListener(config, () => this.#listeners.announce());
     void this.#listener.connect();
   }
@@ -115,11 +117,8 @@ class PostgresDatabase implements Database {
   }
 
   async searchReady(): Promise<void> {
-    for (const index of this.#searchIndexes) {
-      await this.#pool.query('SELECT gin_clean_pending_list($1)', [index]).catch((error: unknown) => {
-        throw toPostgresError(error);
-      });
-    }
+    await this.#indexing.done;
+    await this.#takeIn();
   }
 
   async close(): Promise<void> {
@@ -127,13 +126,22 @@ class PostgresDatabase implements Database {
     this.#closed = true;
     this.#listeners.clear();
     clearTimeout(this.#takingIn);
+    this.#indexing.stop();
+    await this.#indexing.done;
     await this.#listener.close();
     await this.#pool.end();
   }
 
+  async #takeIn(): Promise<void> {
+    if (!this.#indexing.hasTrigrams()) return;
+    await this.#pool.query('SELECT gin_clean_pending_list($1)', [trigramIndex.name]).catch((error: unknown) => {
+      throw toPostgresError(error);
+    });
+  }
+
   #takeInLater(): void {
     this.#takingIn ??= setTimeout(() => {
-      this.searchReady()
+      this.#takeIn()
         .catch(this.#onError)
         .finally(() => {
           this.#takingIn = undefined;

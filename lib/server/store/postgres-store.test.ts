@@ -1,11 +1,9 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStore } from './open-store.ts';
-import { postgresMigrations } from './postgres-migrations.ts';
 import type { Change, Store } from './store.ts';
 import { type MakeDatabase, useFreshStore } from './testing/fresh-store.ts';
 import { describeLists } from './testing/list-contract.ts';
-import { countedUploads, uploadsOfOlderVersion } from './testing/older-uploads.ts';
 import { sampleItem, uploadPrefix } from './testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
 import { describeStore } from './testing/store-contract.ts';
@@ -114,50 +112,66 @@ describe('a Postgres store', () => {
     expect((await openAndClose(fresh.databaseUrl)).storeId).toBe(storeId);
   });
 
-  it('brings what an older version stored to the order of q in this one', async () => {
-    const { databaseUrl, remove } = await makeDatabase();
-    const client = new Client({ connectionString: databaseUrl });
-    await client.connect();
-    await client.query('CREATE TABLE store_version (version bigint NOT NULL)');
-    for (const migration of postgresMigrations.slice(0, 5)) await client.query(migration);
-    await client.query('INSERT INTO store_version VALUES (5)');
-    await client.query('CREATE EXTENSION pg_trgm');
-    await client.query('CREATE INDEX contents_by_trigram ON contents USING gin (document gin_trgm_ops)');
-    await client.query(`
-      INSERT INTO contents (record_id, document, word_starts) VALUES (1, 'it timed out: "3.00 s" \u16a0', 'i it t ti o ou 3 0 00 s');
-      INSERT INTO records (id, seq, record_key, kind, outcome, queue, received_at, delivery_count, size, wrappers, marks, s3)
-        VALUES (1, 1, 'key', 'destination', 'failure', 'failure', 0, 1, 10, '[]', '[]', '[]');
-      UPDATE store_state SET last_seq = 1, last_record_id = 1, records = 1`);
-    await client.end();
-
-    const store = await openStore(databaseUrl, { uploadPrefix });
-    await store.ingest(Array.from({ length: 1_100 }, (_, n) => sampleItem(n)));
-    for (const q of ['timed out', 't: "3.0', 'S"', 'ti']) {
-      expect((await store.listRecords({ q }, { limit: 2_000 })).records.map(({ id }) => id)).toContain(1);
-    }
-    expect((await store.listRecords({ q: 'timed-out' }, { limit: 5 })).records).toEqual([]);
-    await store.close();
-    await remove();
-  });
-
-  it('counts the uploads that an older version stored', async () => {
-    const { databaseUrl, remove } = await makeDatabase();
-    const client = new Client({ connectionString: databaseUrl });
-    await client.connect();
-    await client.query('CREATE TABLE store_version (version bigint NOT NULL)');
-    for (const migration of postgresMigrations.slice(0, 7)) await client.query(migration);
-    await client.query('INSERT INTO store_version VALUES (7)');
-    await client.query(uploadsOfOlderVersion);
-    await client.end();
-    const store = await openStore(databaseUrl, { uploadPrefix });
-    expect(await store.readCounters(['uploads:ada', 'uploads:bob', 'uploads:'])).toEqual(countedUploads);
-    expect((await store.listUploads({ limit: 10 })).uploads).toHaveLength(4);
-    await store.close();
-    await remove();
-  });
-
   it('is unavailable where nothing listens', async () => {
     await expect(openStore('postgres://nobody@127.0.0.1:1/none', { uploadPrefix })).rejects.toEqual(unavailable);
+  });
+});
+
+describe('an index of a Postgres store', () => {
+  const fresh = useFreshStore(makeDatabase);
+
+  it('that was left INVALID is dropped and made again', async () => {
+    await fresh.store.ingest([sampleItem(1), sampleItem(2)]);
+    await fresh.store.close();
+    const client = new Client({ connectionString: fresh.databaseUrl });
+    await client.connect();
+    for (const index of ['contents_by_document', 'records_by_error_type_folded']) {
+      await client.query(`DROP INDEX ${index}`);
+      const broken = client.query(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON records (outcome)`);
+      await expect(broken).rejects.toThrow(/unique/);
+    }
+    const readInvalid = () => client.query('SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid');
+    expect((await readInvalid()).rows).toHaveLength(2);
+    const store = await fresh.reopen();
+    expect((await readInvalid()).rows).toHaveLength(0);
+    await client.end();
+    expect((await store.stats()).searchMode).toBe('index');
+    expect((await store.listRecords({ q: 'request-1' }, { limit: 5 })).records.map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('is made beside the use of a large store, by one of its servers', async () => {
+    const client = new Client({ connectionString: fresh.databaseUrl });
+    await client.connect();
+    await fresh.store.ingest([sampleItem(1)]);
+    await client.query('DROP INDEX contents_by_document; UPDATE store_state SET records = 1000000');
+    // Whoever reads or writes holds up the index; the store is opened nevertheless.
+    await client.query('BEGIN; UPDATE contents SET document = document');
+    const stores = await Promise.all([1, 2].map(() => openStore(fresh.databaseUrl, { uploadPrefix })));
+    for (const store of stores) {
+      expect((await store.stats()).searchMode).toBe('scan');
+      expect((await store.listRecords({ q: 'request-1' }, { limit: 5 })).records).toHaveLength(1);
+    }
+    await client.query('COMMIT');
+    await client.end();
+    for (const store of stores) {
+      await store.searchReady();
+      expect((await store.stats()).searchMode).toBe('index');
+      await store.close();
+    }
+  });
+
+  it('of trigrams is not made where the database knows no letters beyond ASCII, and it says so', async () => {
+    const { databaseUrl, remove } = await postgres.createDatabase({ locale: 'C' });
+    const warn = vi.fn();
+    const store = await openStore(databaseUrl, { uploadPrefix, log: { warn } });
+    expect(warn.mock.calls).toEqual([
+      [{ err: expect.objectContaining({ message: expect.stringContaining('LC_CTYPE') }) }, expect.any(String)],
+    ]);
+    await store.ingest([sampleItem(1, { parsed: { errorMessage: '한국어 오류' } })]);
+    expect((await store.stats()).searchMode).toBe('scan');
+    expect((await store.listRecords({ q: '국어 오' }, { limit: 5 })).records).toHaveLength(1);
+    await store.close();
+    await remove();
   });
 });
 

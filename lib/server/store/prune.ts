@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { chunks, type Dialect, execute, placeholders, query, type Work } from './database.ts';
-import { keyBlock } from './key-blocks.ts';
 import type { Store } from './store.ts';
 import { lockState, type StoreState, saveState } from './store-state.ts';
 import { forgetBlocksBelow, idsReceivedBefore } from './time-blocks.ts';
@@ -156,12 +155,8 @@ function* deleteRecords(ids: readonly number[], now: number, dialect: Dialect): 
      WHERE record_id IN ${among} ON CONFLICT DO NOTHING`,
     [now, ...ids],
   );
-  yield* execute(
-    `DELETE FROM record_keys WHERE queue IN ('success', 'failure') AND block BETWEEN ? AND ? AND record_id IN ${among}`,
-    [keyBlock(Math.min(...ids)), keyBlock(Math.max(...ids)), ...ids],
-  );
   if (dialect.search.apart) yield* dialect.search.apart.remove(ids);
-  for (const table of ['deliveries', 'upload_records', 'contents']) {
+  for (const table of ['deliveries', 'upload_records', 'record_keys', 'contents']) {
     yield* execute(`DELETE FROM ${table} WHERE record_id IN ${among}`, ids);
   }
   yield* execute(`DELETE FROM records WHERE id IN ${among}`, ids);

@@ -1,90 +1,88 @@
-import type { QueueLane } from '#lib/domain/api/api.ts';
 import { queueLanes } from '#lib/domain/api/api.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
-import { cleanText } from './body-column.ts';
-import type { Conditions, SearchTerm, SqlValue } from './database.ts';
-import { clipKey, KEY_BLOCK_SIZE, prefixEnd } from './key-blocks.ts';
+import { readTextFilter } from '#lib/domain/text-filter.ts';
+import type { Statement } from './database.ts';
+import { filterKey, prefixEnd } from './filter-keys.ts';
 import { readSearch } from './search-text.ts';
 
-/** Columns compared for equality, those first that usually leave the fewest records. Each has an index with queue and id. */
-const equalColumns = [
-  ['errorType', 'error_type'],
-  ['functionName', 'function_name'],
-  ['condition', 'condition'],
-  ['kind', 'kind'],
-  ['outcome', 'outcome'],
+/** Each has an index with queue and id. Those come first that usually leave the fewest records. */
+const textColumns = [
+  ['errorType', 'error_type_folded'],
+  ['functionName', 'function_name_folded'],
+  ['condition', 'condition_folded'],
 ] as const;
 
-/** What walks through the ids, newest first. The rest of the filters is looked at row by row. */
-export type ListDriver =
-  | { by: 'id' }
-  | { by: 'search'; term: SearchTerm }
-  | { by: 'key'; lanes: readonly QueueLane[]; from: string; to: string | undefined }
-  | { by: 'column'; lanes: readonly QueueLane[]; column?: string; value?: string };
+export interface ColumnEqual {
+  column: string;
+  value: string;
+}
+
+/** The texts of a column that start so. */
+export interface PrefixRange {
+  table: 'records' | 'record_keys';
+  column: string;
+  from: string;
+  /** Absent: to the end. */
+  to: string | undefined;
+}
 
 export interface ListPlan {
-  driver: ListDriver;
-  residual: Conditions;
-  /** Nothing but the driver and the time decides: no row is looked at in vain. */
-  exact: boolean;
+  search: string | undefined;
+  lanes: readonly string[];
+  equal: ColumnEqual[];
+  prefixes: PrefixRange[];
   time: { from?: number; to?: number };
 }
 
-/** `undefined`: nothing can match. */
-export function planList(filters: RecordFilters): ListPlan | undefined {
-  const term = readSearch(filters.q);
-  if (term === 'none') return undefined;
-  const equal = equalColumns.flatMap(([name, column]) => {
-    const value = filters[name];
-    return value === undefined || value === '' ? [] : [{ column, value: cleanText(value) }];
-  });
-  const lanes = filters.queue ? [filters.queue] : queueLanes;
-  const keys = filters.keyPrefix ? keyRange(filters.keyPrefix) : undefined;
-  const driver = chooseDriver({ term, keys, equal: equal[0], lanes, hasQueue: filters.queue !== undefined });
-
-  const left = driver.by === 'column' ? equal.slice(1) : equal;
-  const where = left.map(({ column }) => `r.${column} = ?`);
-  const params: SqlValue[] = left.map(({ value }) => value);
-  if (filters.queue && driver.by === 'search') {
-    where.push('r.queue = ?');
-    params.push(filters.queue);
-  }
-  if (keys && driver.by === 'search') {
-    where.push(`EXISTS (SELECT 1 FROM record_keys k WHERE k.queue = r.queue AND k.block = r.id / ${KEY_BLOCK_SIZE}
-      AND k.record_id = r.id AND k.key >= ?${keys.to === undefined ? '' : ' AND k.key < ?'})`);
-    params.push(keys.from, ...(keys.to === undefined ? [] : [keys.to]));
-  }
-  const exact = where.length === 0;
-  const time = {
-    ...(filters.from && { from: Date.parse(filters.from) }),
-    ...(filters.to && { to: Date.parse(filters.to) }),
+export function planList(filters: RecordFilters): ListPlan {
+  const plan: ListPlan = {
+    search: readSearch(filters.q),
+    lanes: filters.queue ? [filters.queue] : queueLanes,
+    equal: [],
+    prefixes: [],
+    time: {
+      ...(filters.from && { from: Date.parse(filters.from) }),
+      ...(filters.to && { to: Date.parse(filters.to) }),
+    },
   };
-  if (time.from !== undefined) {
-    where.push('r.received_at >= ?');
-    params.push(time.from);
+  if (filters.keyPrefix) plan.prefixes.push(prefixRange('record_keys', 'key', filters.keyPrefix));
+  for (const [name, column] of textColumns) {
+    const filter = filters[name];
+    if (!filter) continue;
+    const { text, isPrefix } = readTextFilter(filter);
+    if (isPrefix) plan.prefixes.push(prefixRange('records', column, text));
+    else plan.equal.push({ column, value: filterKey(text) });
   }
-  if (time.to !== undefined) {
-    where.push('r.received_at < ?');
-    params.push(time.to);
+  for (const column of ['kind', 'outcome'] as const) {
+    const value = filters[column];
+    if (value) plan.equal.push({ column, value });
   }
-  return { driver, residual: { where, params }, exact, time };
+  return plan;
 }
 
-function chooseDriver(choice: {
-  term: SearchTerm | undefined;
-  keys: { from: string; to: string | undefined } | undefined;
-  equal: { column: string; value: string } | undefined;
-  lanes: readonly QueueLane[];
-  hasQueue: boolean;
-}): ListDriver {
-  const { term, keys, equal, lanes, hasQueue } = choice;
-  if (term) return { by: 'search', term };
-  if (keys) return { by: 'key', lanes, ...keys };
-  if (equal) return { by: 'column', lanes, ...equal };
-  return hasQueue ? { by: 'column', lanes } : { by: 'id' };
+/** Conditions on a row of `records r`: all that a plan asks, but for `q`. */
+export function conditionsOf({ lanes, equal, prefixes, time }: ListPlan): Statement[] {
+  return [
+    ...(lanes.length === 1 ? [{ sql: 'r.queue = ?', params: lanes }] : []),
+    ...equal.map(({ column, value }) => ({ sql: `r.${column} = ?`, params: [value] })),
+    ...prefixes.map(prefixCondition),
+    ...(time.from === undefined ? [] : [{ sql: 'r.received_at >= ?', params: [time.from] }]),
+    ...(time.to === undefined ? [] : [{ sql: 'r.received_at < ?', params: [time.to] }]),
+  ];
 }
 
-function keyRange(prefix: string): { from: string; to: string | undefined } {
-  const clean = clipKey(cleanText(prefix));
-  return { from: clean, to: prefixEnd(clean) };
+function prefixCondition(prefix: PrefixRange): Statement {
+  if (prefix.table === 'records') return within(`r.${prefix.column}`, prefix);
+  const { sql, params } = within('k.key', prefix);
+  return { sql: `EXISTS (SELECT 1 FROM record_keys k WHERE k.record_id = r.id AND ${sql})`, params };
+}
+
+export function within(expression: string, { from, to }: PrefixRange): Statement {
+  if (to === undefined) return { sql: `${expression} >= ?`, params: [from] };
+  return { sql: `${expression} >= ? AND ${expression} < ?`, params: [from, to] };
+}
+
+function prefixRange(table: PrefixRange['table'], column: string, text: string): PrefixRange {
+  const from = filterKey(text);
+  return { table, column, from, to: prefixEnd(from) };
 }

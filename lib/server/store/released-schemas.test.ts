@@ -28,14 +28,17 @@ const found: { filters: RecordFilters; ids: number[] }[] = [
   { filters: { q: '보고서' }, ids: [3] },
   { filters: { q: 'straße' }, ids: [3] },
   { filters: { q: '한국' }, ids: [5] },
+  { filters: { q: 'ᚢᚦᚬ' }, ids: [4] },
   { filters: { q: 'pruned since' }, ids: [] },
   { filters: { errorType: 'KeyError' }, ids: [2] },
   { filters: { functionName: 'Lambda-S3-Function' }, ids: [4, 2] },
-  { filters: { condition: 'Success' }, ids: [3] },
+  { filters: { functionName: 'lambda-s3*' }, ids: [4, 2] },
+  { filters: { condition: 'success' }, ids: [3] },
   { filters: { kind: 'unreadable' }, ids: [5] },
   { filters: { queue: 'failure', outcome: 'failure' }, ids: [4, 2] },
   { filters: { keyPrefix: 'in/' }, ids: [4, 3] },
-  { filters: { keyPrefix: 'uploads/u2/R' }, ids: [2] },
+  { filters: { keyPrefix: 'in/보고' }, ids: [3] },
+  { filters: { keyPrefix: 'uploads/u2/r' }, ids: [2] },
   { filters: { from: second(3), to: second(4) }, ids: [3] },
 ];
 
@@ -82,10 +85,10 @@ async function expectEverything(store: Store, hasCounters: boolean): Promise<voi
 const sqliteVersions = versionsOf('sqlite');
 const postgresVersions = versionsOf('postgres');
 
-it('keeps a dump of each schema that was released', () => {
+it('keeps a dump of each schema before the newest', () => {
   const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-  expect(sqliteVersions).toEqual(upTo(sqliteMigrations.length));
-  expect(postgresVersions).toEqual(upTo(postgresMigrations.length));
+  expect(sqliteVersions).toEqual(upTo(sqliteMigrations.length - 1));
+  expect(postgresVersions).toEqual(upTo(postgresMigrations.length - 1));
 });
 
 describe('a SQLite store', () => {

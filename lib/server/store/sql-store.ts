@@ -1,9 +1,11 @@
 import { parseMessage } from '#lib/domain/records/parse-message.ts';
 import { AppError } from '../app-error.ts';
+import { startBackgroundFill } from './background-fill.ts';
 import { cleanText } from './body-column.ts';
 import { addToCounter, readCounters, setCounter } from './counters.ts';
 import { ContentError, type Database, execute, type Work } from './database.ts';
 import { endSession, readEndedSessions } from './ended-sessions.ts';
+import { countUnfilled } from './fill-records.ts';
 import { ingestBatch } from './ingest.ts';
 import { createIngestQueue } from './ingest-queue.ts';
 import { listRecords } from './list-records.ts';
@@ -27,11 +29,14 @@ export interface SqlStoreOptions {
   storeId: string;
   uploadPrefix: string;
   now: () => number;
+  /** Told of what went wrong beside any call. */
+  onError: (error: unknown) => void;
 }
 
 /** The store over either database. */
-export function createSqlStore(database: Database, { storeId, uploadPrefix, now }: SqlStoreOptions): Store {
+export function createSqlStore(database: Database, { storeId, uploadPrefix, now, onError }: SqlStoreOptions): Store {
   const { dialect } = database;
+  const filling = startBackgroundFill(database, onError);
 
   const read = <T>(work: () => Work<T>) => database.read(work).catch(refuseContent);
   const write = <T>(work: () => Work<T>) => database.write(work).catch(refuseContent);
@@ -66,7 +71,8 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now 
   function* readStats(): Work<Awaited<ReturnType<Store['stats']>>> {
     const { records, pruned } = yield* readState();
     const bytes = yield* dialect.bytes();
-    const searchLag = dialect.search.apart ? yield* dialect.search.apart.lag() : 0;
+    const unindexed = dialect.search.apart ? yield* dialect.search.apart.lag() : 0;
+    const searchLag = Math.max(unindexed, yield* countUnfilled());
     return { records, pruned, bytes, searchLag, searchMode: dialect.search.mode };
   }
 
@@ -97,9 +103,15 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now 
     setCounter: (key, value) => writeQuietly(() => setCounter(key, value)),
     endSession: (id, expiresAt) => write(() => endSession(id, expiresAt, now())),
     endedSessions: () => read(() => readEndedSessions(now())),
-    searchReady: () => database.searchReady(),
+    async searchReady() {
+      await filling.done;
+      await database.searchReady();
+    },
     check: () => writeQuietly(() => execute('UPDATE store_state SET single = 1')),
-    close: () => database.close(),
+    async close() {
+      filling.stop();
+      await database.close();
+    },
   };
 }
 

@@ -9,7 +9,6 @@ import { createChangeListeners } from './change-listeners.ts';
 import type { BulkInsert, Database, Row, Statement, Work } from './database.ts';
 import { placeholders } from './database.ts';
 import { makeFolder } from './make-folder.ts';
-import { hasWordStart } from './search-text.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { damagedError, isDamage, toStoreError } from './sqlite-error.ts';
 import { createFileGuard, type FileGuard } from './sqlite-file-guard.ts';
@@ -53,9 +52,6 @@ export async function openSqliteDatabase(
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     db.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};
       PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${MAX_WAL_BYTES}`);
-    db.function('has_word_start', { deterministic: true }, (document, start) =>
-      Number(hasWordStart(String(document), String(start))),
-    );
     migrate(db);
     if (maxFileBytes !== undefined) db.exec(`PRAGMA max_page_count = ${Math.floor(maxFileBytes / PAGE_BYTES)}`);
     const { store_id: storeId } = Meta.parse(db.prepare('SELECT store_id FROM store_state').get());

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { wordStarts } from './search-text.ts';
 
 /** Records a transaction: some tens of milliseconds, so that nobody waits for long. Smaller ones leave more to be merged. */
 const SLICE = 256;
@@ -122,11 +121,7 @@ export class SqliteIndexer {
         .all(due, slice)
         .map((row) => Pending.parse(row));
       const trigrams = db.prepare('REPLACE INTO search_trigrams (rowid, document) VALUES (?, ?)');
-      const words = db.prepare('REPLACE INTO search_words (rowid, starts) VALUES (?, ?)');
-      for (const { id, document } of pending) {
-        trigrams.run(id, document);
-        words.run(id, wordStarts(document));
-      }
+      for (const { id, document } of pending) trigrams.run(id, document);
       const last = pending.at(-1);
       if (last) db.prepare('UPDATE store_state SET searched_seq = ?').run(last.seq);
       db.exec('COMMIT');

@@ -137,4 +137,27 @@ export const sqliteMigrations: readonly string[] = [
     SELECT 'uploads:' || participant_id, count(*) FROM uploads WHERE participant_id IS NOT NULL GROUP BY participant_id;
   CREATE TABLE ended_sessions (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  // Keys and folded columns of older rows are made again from their messages: see fill-records.ts.
+  `
+  DROP TABLE search_trigrams;
+  DROP TABLE search_words;
+  CREATE VIRTUAL TABLE search_trigrams USING fts5 (
+    document, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
+  );
+  UPDATE store_state SET searched_seq = 0;
+  DROP TABLE record_keys;
+  CREATE TABLE record_keys (record_id INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (record_id, key)) STRICT, WITHOUT ROWID;
+  CREATE INDEX record_keys_by_key ON record_keys (key, record_id);
+  DROP INDEX records_by_condition;
+  DROP INDEX records_by_function_name;
+  DROP INDEX records_by_error_type;
+  ALTER TABLE records ADD COLUMN is_filled INTEGER;
+  ALTER TABLE records ADD COLUMN condition_folded TEXT;
+  ALTER TABLE records ADD COLUMN function_name_folded TEXT;
+  ALTER TABLE records ADD COLUMN error_type_folded TEXT;
+  CREATE INDEX records_to_fill ON records (id) WHERE is_filled IS NULL;
+  CREATE INDEX records_by_condition_folded ON records (condition_folded, queue) WHERE condition_folded IS NOT NULL;
+  CREATE INDEX records_by_function_name_folded ON records (function_name_folded, queue) WHERE function_name_folded IS NOT NULL;
+  CREATE INDEX records_by_error_type_folded ON records (error_type_folded, queue) WHERE error_type_folded IS NOT NULL;
+  `,
 ];

@@ -8,9 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openStore } from './open-store.ts';
-import { sqliteMigrations } from './sqlite-migrations.ts';
 import { type MakeDatabase, useFreshStore } from './testing/fresh-store.ts';
-import { countedUploads, uploadsOfOlderVersion } from './testing/older-uploads.ts';
 import { sampleItem, uploadPrefix } from './testing/sample-items.ts';
 import { describeStore } from './testing/store-contract.ts';
 
@@ -120,20 +118,6 @@ describe('a SQLite file', () => {
     truncateSync(file(), size);
     await expect(store.ingest([sampleItem(100)])).rejects.toEqual(unavailable);
     await expect(store.check()).rejects.toMatchObject({ message: expect.stringContaining(file()) });
-  });
-
-  it('counts the uploads that an older version stored', async () => {
-    const path = `${file()}-older`;
-    const db = new DatabaseSync(path);
-    for (const migration of sqliteMigrations.slice(0, 2)) db.exec(migration);
-    db.exec(`INSERT INTO store_state VALUES (1, 'older', 4, 0, 4, 0, 0, 0, 0, 0); PRAGMA user_version = 2`);
-    db.exec(uploadsOfOlderVersion);
-    db.close();
-    const store = await openStore(`file:${path}`, { uploadPrefix });
-    expect(store.storeId).toBe('older');
-    expect(await store.readCounters(['uploads:ada', 'uploads:bob', 'uploads:'])).toEqual(countedUploads);
-    expect((await store.listUploads({ limit: 10 })).uploads).toHaveLength(4);
-    await store.close();
   });
 
   it('that is no database makes the store unavailable', async () => {

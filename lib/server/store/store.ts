@@ -74,9 +74,9 @@ export interface StoreStats {
   pruned: number;
   /** Freed space not counted. */
   bytes: number;
-  /** Records stored that `q` doesn't find yet. */
+  /** Records stored that `q` doesn't find yet; after an update also some filters. */
   searchLag: number;
-  /** `scan`: the database refused the extension for `q`, which then reads records one by one, newest first. */
+  /** `scan`: the database has no index for `q`, not yet or never, which then reads records one by one, newest first. */
   searchMode: 'index' | 'scan';
 }
 

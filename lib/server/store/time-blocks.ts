@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { execute, type IdWindow, query, type Work } from './database.ts';
+import { execute, type IdRange, query, type Work } from './database.ts';
 
 /**
  * The earliest and latest time of receipt in each block of ids. Times nearly ascend with ids, so a time range becomes a
@@ -29,7 +29,7 @@ export function* noteTimes(records: readonly { id: number; receivedAt: number }[
 }
 
 /** The ids among which all records received in [from, to) are; absent where there are none. */
-export function* idsInTime(range: { from?: number; to?: number }): Work<IdWindow | undefined> {
+export function* idsInTime(range: { from?: number; to?: number }): Work<IdRange | undefined> {
   const [bounds] = yield* query(
     Bounds,
     'SELECT min(block) AS first, max(block) AS last FROM time_blocks WHERE latest >= ? AND earliest < ?',

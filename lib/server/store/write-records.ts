@@ -1,6 +1,7 @@
+import type { S3Object } from '#lib/domain/api/record-api.ts';
 import { bodyValues } from './body-column.ts';
-import { execute, insertRows, type SearchDialect, type SqlValue, type Work } from './database.ts';
-import { indexedKeys, keyBlock } from './key-blocks.ts';
+import { execute, insertRows, type Work } from './database.ts';
+import { foldedColumns, foldedValues, objectKeys } from './filter-keys.ts';
 import type { RecordDraft } from './plan-ingest.ts';
 import { contentColumns, contentValues } from './record-row.ts';
 import { addedBytes } from './record-size.ts';
@@ -8,16 +9,18 @@ import { deliveryDocument, MAX_DOCUMENT_LENGTH, SEPARATOR, searchDocument } from
 import type { IngestItem } from './store.ts';
 import { noteTimes } from './time-blocks.ts';
 
+const filledColumns = [...contentColumns, ...foldedColumns];
+
 interface FilledDraft {
   draft: RecordDraft;
   content: IngestItem;
 }
 
-export function* insertRecords(drafts: readonly RecordDraft[], search: SearchDialect): Work<void> {
+export function* insertRecords(drafts: readonly RecordDraft[]): Work<void> {
   const filled = drafts.flatMap((draft) => (draft.isNew && draft.content ? [{ draft, content: draft.content }] : []));
   yield* insertRows({
     table: 'records',
-    columns: ['id', 'seq', 'queue', 'received_at', 'marks', 'delivery_count', 'size', ...contentColumns],
+    columns: ['id', 'seq', 'queue', 'received_at', 'marks', 'delivery_count', 'size', 'is_filled', ...filledColumns],
     rows: filled.map(({ draft, content }) => [
       draft.id,
       draft.seq,
@@ -26,23 +29,25 @@ export function* insertRecords(drafts: readonly RecordDraft[], search: SearchDia
       JSON.stringify(draft.marks),
       draft.deliveryCount,
       addedBytes(draft),
+      1,
       ...contentValues(content.parsed, draft),
+      ...foldedValues(content.parsed),
     ]),
   });
   yield* insertRows({
     table: 'contents',
-    columns: ['record_id', ...search.columns.map(({ name }) => name), 'body', 'body_utf16'],
+    columns: ['record_id', 'document', 'body', 'body_utf16'],
     rows: filled.map(({ draft, content }) => {
       const document = [searchDocument(content.message, content.parsed), ...additions(draft)].join(SEPARATOR);
-      return [draft.id, ...search.columns.map(({ read }) => read(document)), ...bodyValues(draft.body)];
+      return [draft.id, document, ...bodyValues(draft.body)];
     }),
   });
-  yield* insertKeys(filled);
+  yield* insertKeys(filled.map(({ draft, content }) => ({ id: draft.id, s3: content.parsed.s3 })));
   yield* noteTimes(filled.map(({ draft }) => draft));
 }
 
 /** A stored record which has got a new delivery, perhaps one whose content says more. */
-export function* updateRecord(draft: RecordDraft, search: SearchDialect): Work<void> {
+export function* updateRecord(draft: RecordDraft): Work<void> {
   const { id, content } = draft;
   yield* execute('UPDATE records SET seq = ?, marks = ?, delivery_count = ?, size = size + ? WHERE id = ?', [
     draft.seq,
@@ -52,14 +57,18 @@ export function* updateRecord(draft: RecordDraft, search: SearchDialect): Work<v
     id,
   ]);
   const added = content ? [searchDocument(content.message, content.parsed), ...additions(draft)] : additions(draft);
-  yield* extendDocument(id, added.join(SEPARATOR), search);
+  yield* extendDocument(id, added.join(SEPARATOR));
   if (content) yield* replaceContent({ draft, content });
 }
 
 function* replaceContent({ draft, content }: FilledDraft): Work<void> {
-  const columns = contentColumns.map((column) => `${column} = ?`).join(', ');
-  yield* execute(`UPDATE records SET ${columns} WHERE id = ?`, [...contentValues(content.parsed, draft), draft.id]);
-  yield* insertKeys([{ draft, content }]);
+  const columns = filledColumns.map((column) => `${column} = ?`).join(', ');
+  yield* execute(`UPDATE records SET ${columns} WHERE id = ?`, [
+    ...contentValues(content.parsed, draft),
+    ...foldedValues(content.parsed),
+    draft.id,
+  ]);
+  yield* insertKeys([{ id: draft.id, s3: content.parsed.s3 }]);
   if (draft.replacedBody === undefined || draft.replacedBody === draft.body) return;
   yield* execute('UPDATE contents SET body = ?, body_utf16 = ? WHERE record_id = ?', [
     ...bodyValues(draft.body),
@@ -77,23 +86,20 @@ function additions(draft: RecordDraft): string[] {
     .map(({ message, parsed }) => deliveryDocument(message, parsed, message.body === draft.body));
 }
 
-function* extendDocument(id: number, addition: string, search: SearchDialect): Work<void> {
-  const columns = search.columns.map(({ name, separator }) => `${name} = ${name} || '${separator}' || ?`).join(', ');
-  const values: SqlValue[] = search.columns.map(({ read }) => read(addition));
-  yield* execute(`UPDATE contents SET ${columns} WHERE record_id = ? AND length(document) < ?`, [
-    ...values,
+/** A document that isn't filled yet stays so: it will be made of all messages. */
+function* extendDocument(id: number, addition: string): Work<void> {
+  yield* execute('UPDATE contents SET document = document || ? WHERE record_id = ? AND length(document) < ?', [
+    SEPARATOR + addition,
     id,
     2 * MAX_DOCUMENT_LENGTH,
   ]);
 }
 
-function* insertKeys(filled: readonly FilledDraft[]): Work<void> {
+export function* insertKeys(records: readonly { id: number; s3: readonly S3Object[] }[]): Work<void> {
   yield* insertRows({
     table: 'record_keys',
-    columns: ['queue', 'block', 'key', 'record_id'],
-    rows: filled.flatMap(({ draft, content }) =>
-      indexedKeys(content.parsed.s3).map((key) => [draft.queue, keyBlock(draft.id), key, draft.id]),
-    ),
+    columns: ['record_id', 'key'],
+    rows: records.flatMap(({ id, s3 }) => objectKeys(s3).map((key) => [id, key])),
     suffix: 'ON CONFLICT DO NOTHING',
   });
 }

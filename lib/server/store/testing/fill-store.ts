@@ -76,7 +76,7 @@ function* loadBatch({ itemOf, uploadPrefix }: Filling, dialect: Dialect, end: nu
     },
     uploadPrefix,
   );
-  yield* insertRecords(plan.drafts, dialect.search);
+  yield* insertRecords(plan.drafts);
   yield* insertDeliveries(plan.drafts);
   const records = from + items.length;
   yield* saveState({

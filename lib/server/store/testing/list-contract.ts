@@ -10,7 +10,19 @@ import { s3Object, sampleItem } from './sample-items.ts';
 const firstSecond = Date.UTC(2026, 0, 1);
 const second = fc.integer({ min: 0, max: 60 });
 const time = second.map((s) => new Date(firstSecond + s * 1_000).toISOString());
-const word = fc.constantFrom('Boom', 'Key', 'error', '한국어', 'ẞtraße', 'a_b%c', '"quoted"', "it's", 'x', '😀😀');
+const word = fc.constantFrom(
+  'Boom',
+  'Key',
+  'error',
+  '한국어',
+  'ẞtraße',
+  'a_b%c',
+  '"quoted"',
+  "it's",
+  'x',
+  '😀😀',
+  'ᚠᚢᚦᚬ',
+);
 const text = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
 const key = fc.array(fc.constantFrom('a', 'b', '/', 'ab/', '한', '😀', '%', '_'), { minLength: 1, maxLength: 5 });
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
@@ -36,13 +48,19 @@ const filters = fc.record({
   queue: optional(fc.constantFrom(...queueLanes)),
   outcome: optional(fc.constantFrom(...outcomes)),
   kind: optional(fc.constantFrom(...recordKinds)),
-  condition: optional(fc.constantFrom('Success', 'other')),
-  functionName: optional(fc.constantFrom('f', 'g')),
-  errorType: optional(word),
-  keyPrefix: optional(fc.oneof(fc.constantFrom('a', 'ab', '한', '%', '\u{10ffff}'), text)),
+  condition: optional(fc.constantFrom('Success', 'other', 'SUCCESS', 'retries*')),
+  functionName: optional(fc.constantFrom('f', 'g', 'F', '*')),
+  errorType: optional(fc.oneof(word, fc.constantFrom('boo*', 'ER*', '한*', '"*', '\u{10ffff}*'))),
+  keyPrefix: optional(fc.oneof(fc.constantFrom('a', 'AB', '한', '%', '\u{10ffff}'), text)),
   from: optional(time),
   to: optional(time),
-  q: optional(fc.oneof(word, text, fc.constantFrom('o', 'bo', 'rro', 'ror boo', '한', '국어', '%c', '//', 'straße'))),
+  q: optional(
+    fc.oneof(
+      word,
+      text,
+      fc.constantFrom('o', 'bo', 'rro', 'ror boo', '한', '국어', '%c', '//', 'straße', 'ᚢᚦᚬ', '\\\\_%'),
+    ),
+  ),
 });
 type Filters = typeof filters extends fc.Arbitrary<infer T> ? T : never;
 
@@ -172,26 +190,31 @@ function toItem(one: Sample, id: string): IngestItem {
 }
 
 function matches(filter: RecordFilters, one: Sample, item: IngestItem): boolean {
-  const equal = (['queue', 'outcome', 'kind', 'condition', 'functionName', 'errorType'] as const).every(
-    (name) => filter[name] === undefined || filter[name] === one[name],
-  );
+  const equal =
+    (['queue', 'outcome', 'kind'] as const).every((name) => filter[name] === undefined || filter[name] === one[name]) &&
+    (['condition', 'functionName', 'errorType'] as const).every((name) => matchesFilter(filter[name], one[name]));
   const { keyPrefix, from, to, q } = filter;
-  const prefixed = keyPrefix === undefined || one.keys.some((name) => name.startsWith(keyPrefix));
+  const prefixed = keyPrefix === undefined || one.keys.some((name) => lower(name).startsWith(lower(keyPrefix)));
   const timed = (from === undefined || one.receivedAt >= from) && (to === undefined || one.receivedAt < to);
   return equal && prefixed && timed && (q === undefined || found(q, one, item));
 }
 
+/** A whole text or, with a `*` at its end, how it starts; case ignored. */
+function matchesFilter(filter: string | undefined, text: string | undefined): boolean {
+  if (filter === undefined) return true;
+  if (text === undefined) return false;
+  return filter.endsWith('*') ? lower(text).startsWith(lower(filter.slice(0, -1))) : lower(text) === lower(filter);
+}
+
 function found(q: string, one: Sample, item: IngestItem): boolean {
-  const fields = [item.message.messageId, item.parsed.requestId, one.functionName, one.condition, one.errorType]
+  const fields = [item.message.messageId, item.parsed.requestId, one.functionName, one.condition, one.errorType];
+  return fields
     .concat([one.errorMessage, one.searchText, ...one.keys])
-    .map((field) => (field ?? '').toLowerCase());
-  const sought = q.toLowerCase();
-  if ([...q].length >= 3) return fields.some((field) => field.includes(sought));
-  const start = /[\p{L}\p{N}]+/u.exec(sought)?.[0];
-  return (
-    start !== undefined &&
-    fields.some((field) => (field.match(/[\p{L}\p{N}]+/gu) ?? []).some((each) => each.startsWith(start)))
-  );
+    .some((field) => lower(field ?? '').includes(lower(q)));
+}
+
+function lower(text: string): string {
+  return text.normalize('NFC').toLowerCase();
 }
 
 async function readAll(store: Store, filter: RecordFilters, limit: number): Promise<number[]> {

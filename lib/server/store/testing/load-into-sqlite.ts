@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { type Database, execute, insertRows, query, type Work } from '../database.ts';
-import { wordStarts } from '../search-text.ts';
 import type { BulkLoad } from './bulk-load.ts';
 
 const Index = z.object({ name: z.string(), sql: z.string() });
 const Document = z.object({ id: z.number(), document: z.string() });
 const LastId = z.object({ id: z.number() });
 
-const searchTables = ['search_trigrams', 'search_words'];
 const readAtOnce = 5_000;
 /** A part of the search index is held in memory until it is written. */
 const largestPart = 262_144;
@@ -23,7 +21,7 @@ export async function loadIntoSqlite(database: Database): Promise<BulkLoad> {
   const indexes = await database.read(() =>
     query(
       Index,
-      `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('records', 'deliveries')`,
+      `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('records', 'deliveries', 'record_keys')`,
     ),
   );
   for (const { name } of indexes) await database.write(() => execute(`DROP INDEX ${name}`));
@@ -55,10 +53,8 @@ function* lastId(): Work<number> {
 }
 
 function* configure(settings: typeof usual): Work<void> {
-  for (const table of searchTables) {
-    for (const [name, value] of Object.entries(settings)) {
-      yield* execute(`INSERT INTO ${table} (${table}, rank) VALUES (?, CAST(? AS INTEGER))`, [name, value]);
-    }
+  for (const [name, value] of Object.entries(settings)) {
+    yield* execute('INSERT INTO search_trigrams (search_trigrams, rank) VALUES (?, CAST(? AS INTEGER))', [name, value]);
   }
 }
 
@@ -73,11 +69,6 @@ function* indexPart(low: number, high: number): Work<void> {
       table: 'search_trigrams',
       columns: ['rowid', 'document'],
       rows: documents.map(({ id, document }) => [id, document]),
-    });
-    yield* insertRows({
-      table: 'search_words',
-      columns: ['rowid', 'starts'],
-      rows: documents.map(({ id, document }) => [id, wordStarts(document)]),
     });
   }
   yield* execute('UPDATE store_state SET searched_seq = (SELECT max(seq) FROM records WHERE id < ?)', [high]);

@@ -16,8 +16,11 @@ const unprivileged =
   process.platform === 'darwin' ? { uid: 4_294_967_294, gid: 4_294_967_294 } : { uid: 65_534, gid: 65_534 };
 
 export interface TestPostgres {
-  /** Makes an empty database; its URL is of a role that may create extensions, or may not. */
-  createDatabase(options?: { extensions: boolean }): Promise<{ databaseUrl: string; remove(): Promise<void> }>;
+  /** Makes an empty database; its URL is of a role that may create extensions, or may not. Its locale is a UTF-8 one, or `C`. */
+  createDatabase(options?: {
+    extensions?: boolean;
+    locale?: 'C';
+  }): Promise<{ databaseUrl: string; remove(): Promise<void> }>;
   /** Ends the server at once, as a crash would, and starts it again on its data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -43,10 +46,11 @@ export async function startPostgres(): Promise<TestPostgres> {
   let databases = 0;
 
   return {
-    async createDatabase({ extensions } = { extensions: true }) {
+    async createDatabase({ extensions = true, locale } = {}) {
       databases += 1;
       const name = `store_${databases}`;
-      await execute(urlOf('postgres'), `CREATE DATABASE ${name}`);
+      const own = locale ? `TEMPLATE template0 LOCALE '${locale}'` : '';
+      await execute(urlOf('postgres'), `CREATE DATABASE ${name} ${own}`);
       if (!extensions) await execute(urlOf(name), 'GRANT ALL ON SCHEMA public TO guest');
       return {
         databaseUrl: urlOf(name, extensions ? 'postgres' : 'guest'),
