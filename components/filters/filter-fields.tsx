@@ -71,6 +71,7 @@ export function FilterFields() {
           <DebouncedInput
             className={fieldLook}
             list={`seen-${name}`}
+            title={name === 'keyPrefix' ? undefined : t('wholeOrStart')}
             value={filters[name] ?? ''}
             onSettled={(value) => set(name, value)}
           />

@@ -9,7 +9,7 @@ export function FilterMore({ open }: { open: boolean }) {
   const { filters } = useFilters();
   return (
     <>
-      {filters.q && <SearchHint />}
+      {filters.q && <SearchHint q={filters.q} />}
       {open && <FilterFields />}
     </>
   );

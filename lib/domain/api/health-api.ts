@@ -13,7 +13,7 @@ export const Retention = z.object({
 });
 export type Retention = z.infer<typeof Retention>;
 
-/** `scan`: PostgreSQL has no pg_trgm, so `q` reads records one by one. `lag`: records stored that `q` doesn't find yet. */
+/** `scan`: PostgreSQL has no index for `q`, which reads records one by one. `lag`: records stored that the index doesn't hold yet. */
 export const SearchHealth = z.object({ mode: z.enum(['index', 'scan']), lag: z.number().int() });
 export type SearchHealth = z.infer<typeof SearchHealth>;
 
