@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import { fillRecords, hasUnfilled } from './fill-records.ts';
 
 /** Some tens of milliseconds, so that no write waits for long. */
-const RECORDS_AT_ONCE = 64;
+const RECORDS_AT_ONCE = 32;
 const PAUSE_MS = 4;
 const RETRY_MS = 2_000;
 
