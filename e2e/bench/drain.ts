@@ -6,7 +6,7 @@ import { findFreePort } from '#lib/cli/free-port.ts';
 import { stopAllChildren } from '#lib/cli/start-child.ts';
 import { startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
-import { openStoreInThread } from '#lib/server/store/open-store-in-thread.ts';
+import { openStoreInThread } from '#lib/server/store/thread/open-store-in-thread.ts';
 import { bareSdkLoop, type Contestant, dashboardPoller, sqsConsumers } from '../fixtures/drain-contestants.ts';
 import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';
 import { percentile } from '../fixtures/percentile.ts';

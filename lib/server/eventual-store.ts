@@ -2,8 +2,8 @@ import { AppError } from './app-error.ts';
 import { createListeners } from './listeners.ts';
 import type { Logger } from './log.ts';
 import { type BackoffLimits, backoffMs, pause } from './queue-poller/backoff.ts';
-import { forwardStore } from './store/forward-store.ts';
 import type { Store } from './store/store.ts';
+import { forwardStore } from './store/thread/forward-store.ts';
 import { createStoreHealth, type StoreHealth } from './store-health.ts';
 
 const reopenBackoff: BackoffLimits = { baseMs: 500, capMs: 10_000 };

@@ -30,8 +30,8 @@ import { createRoom, type RoomWatch } from './session/room.ts';
 import { createSessions, type Sessions } from './session/sessions.ts';
 import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
 import { createUploadCounts } from './session/upload-counts.ts';
-import { openStoreInThread } from './store/open-store-in-thread.ts';
 import type { StoredUpload } from './store/store.ts';
+import { openStoreInThread } from './store/thread/open-store-in-thread.ts';
 import { createOpenUploads, type OpenUploads } from './upload/open-uploads.ts';
 import { createUploader, type Uploader } from './upload.ts';
 

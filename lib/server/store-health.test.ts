@@ -6,9 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createEventualStore, type EventualStore } from './eventual-store.ts';
 import { readHealth } from './health.ts';
 import { createLogger } from './log.ts';
-import { openStoreInThread } from './store/open-store-in-thread.ts';
 import { sampleItem } from './store/testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from './store/testing/start-postgres.ts';
+import { openStoreInThread } from './store/thread/open-store-in-thread.ts';
 
 const uploadPrefix = 'uploads';
 const settings = { region: 'r', endpoints: {}, deleteAfterRead: true, retention: {}, allowChanges: true };

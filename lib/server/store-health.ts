@@ -1,5 +1,5 @@
 import { AppError } from './app-error.ts';
-import type { StoreMethod } from './store/store-call.ts';
+import type { StoreMethod } from './store/thread/store-call.ts';
 
 /** A check is a durable write. */
 const CHECK_EVERY_MS = 5_000;

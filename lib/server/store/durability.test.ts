@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Database, query, type Work } from './database.ts';
-import { openPostgresDatabase } from './postgres-database.ts';
-import { openSqliteDatabase } from './sqlite-database.ts';
+import { openPostgresDatabase } from './postgres/postgres-database.ts';
+import { type Database, query, type Work } from './sql/database.ts';
+import { openSqliteDatabase } from './sqlite/sqlite-database.ts';
 import { startPostgres } from './testing/start-postgres.ts';
 
 /** What SQLite calls `PRAGMA synchronous = FULL`: a commit is on the disk before it returns. */

@@ -1,7 +1,7 @@
 import type { Logger } from '../log.ts';
-import { openSqliteStore } from './open-sqlite-store.ts';
-import { openPostgresDatabase } from './postgres-database.ts';
-import { createSqlStore } from './sql-store.ts';
+import { openPostgresDatabase } from './postgres/postgres-database.ts';
+import { createSqlStore } from './sql/sql-store.ts';
+import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import type { Store } from './store.ts';
 
 export interface OpenStoreOptions {

@@ -1,13 +1,13 @@
-import type { Dialect, Work } from '../database.ts';
+import { planIngest } from '../ingest/plan-ingest.ts';
+import { insertDeliveries } from '../ingest/write-deliveries.ts';
+import { insertRecords } from '../ingest/write-records.ts';
 import { openStore } from '../open-store.ts';
-import { planIngest } from '../plan-ingest.ts';
-import { openPostgresDatabase } from '../postgres-database.ts';
-import { addedBytes } from '../record-size.ts';
-import { openSqliteDatabase } from '../sqlite-database.ts';
+import { openPostgresDatabase } from '../postgres/postgres-database.ts';
+import type { Dialect, Work } from '../sql/database.ts';
+import { addedBytes } from '../sql/record-size.ts';
+import { lockState, readState, saveState } from '../sql/store-state.ts';
+import { openSqliteDatabase } from '../sqlite/sqlite-database.ts';
 import type { IngestItem } from '../store.ts';
-import { lockState, readState, saveState } from '../store-state.ts';
-import { insertDeliveries } from '../write-deliveries.ts';
-import { insertRecords } from '../write-records.ts';
 import { loadIntoPostgres } from './load-into-postgres.ts';
 import { loadIntoSqlite } from './load-into-sqlite.ts';
 

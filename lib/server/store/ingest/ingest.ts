@@ -1,0 +1,45 @@
+import { type Dialect, execute, insertRows, type Work } from '../sql/database.ts';
+import { addedBytes } from '../sql/record-size.ts';
+import { lockState, saveState } from '../sql/store-state.ts';
+import type { IngestItem, IngestResult } from '../store.ts';
+import { loadSnapshot } from './load-snapshot.ts';
+import { planIngest } from './plan-ingest.ts';
+import { insertDeliveries } from './write-deliveries.ts';
+import { insertRecords, updateRecord } from './write-records.ts';
+
+/** One transaction: reads what the batch folds into, then writes what became of it. */
+export function* ingestBatch(
+  items: readonly IngestItem[],
+  dialect: Dialect,
+  uploadPrefix: string,
+): Work<IngestResult[]> {
+  const state = yield* lockState(dialect);
+  const plan = planIngest(items, yield* loadSnapshot(items, state), uploadPrefix);
+  yield* insertRecords(plan.drafts);
+  for (const draft of plan.drafts) if (!draft.isNew) yield* updateRecord(draft);
+  yield* insertDeliveries(plan.drafts);
+  for (const { messageId, receiveCount } of plan.receivedAgain) {
+    if (receiveCount === undefined) continue;
+    yield* execute('UPDATE deliveries SET receive_count = ? WHERE message_id = ?', [receiveCount, messageId]);
+  }
+  yield* insertRows({
+    table: 'upload_records',
+    columns: ['upload', 'record_id'],
+    rows: plan.links.map(({ ordinal, recordId }) => [ordinal, recordId]),
+    suffix: 'ON CONFLICT DO NOTHING',
+  });
+  for (const [ordinal, seq] of plan.uploadSeqs) {
+    yield* execute('UPDATE uploads SET seq = ? WHERE ordinal = ?', [seq, ordinal]);
+  }
+  if (plan.drafts.length > 0) {
+    const inserted = plan.lastRecordId - state.last_record_id;
+    yield* saveState({
+      ...state,
+      last_seq: plan.lastSeq,
+      last_record_id: plan.lastRecordId,
+      records: state.records + inserted,
+      bytes: plan.drafts.reduce((sum, draft) => sum + addedBytes(draft), state.bytes),
+    });
+  }
+  return plan.results;
+}

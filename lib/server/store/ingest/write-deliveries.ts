@@ -1,0 +1,39 @@
+import { bodyValues } from '../sql/body-column.ts';
+import { insertRows, type Work } from '../sql/database.ts';
+import type { RecordDraft } from './plan-ingest.ts';
+
+const columns = [
+  'message_id',
+  'record_id',
+  'queue',
+  'sent_at',
+  'received_at',
+  'receive_count',
+  'sender_id',
+  'trace_header',
+  'attributes',
+  'body',
+  'body_utf16',
+] as const;
+
+/** A delivery keeps a body of its own only where its bytes differ from the record's. */
+export function* insertDeliveries(drafts: readonly RecordDraft[]): Work<void> {
+  yield* insertRows({
+    table: 'deliveries',
+    columns,
+    rows: drafts.flatMap((draft) =>
+      draft.deliveries.map(({ message }) => [
+        message.messageId,
+        draft.id,
+        message.queue,
+        message.sentAt ?? null,
+        message.receivedAt,
+        message.receiveCount ?? null,
+        message.senderId ?? null,
+        message.traceHeader ?? null,
+        message.messageAttributes ? JSON.stringify(message.messageAttributes) : null,
+        ...bodyValues(message.body === draft.body ? undefined : message.body),
+      ]),
+    ),
+  });
+}

@@ -1,0 +1,39 @@
+import type { RecordSummary, S3Object } from '#lib/domain/api/record-api.ts';
+import { foldText } from '#lib/domain/text-filter.ts';
+import { MAX_LINKED_OBJECTS } from '../ingest/link-uploads.ts';
+
+/** The longest key that S3 allows, in bytes of UTF-8. What is longer, of hostile messages, is indexed by its beginning. */
+const MAX_KEY_BYTES = 1_024;
+
+/** A text as the indexes of the filters hold it. */
+export function filterKey(text: string): string {
+  const folded = foldText(text);
+  if (Buffer.byteLength(folded) <= MAX_KEY_BYTES) return folded;
+  const { read } = new TextEncoder().encodeInto(folded, new Uint8Array(MAX_KEY_BYTES));
+  return folded.slice(0, read);
+}
+
+/** Columns of `records` that the filters of the same names look into. */
+export const foldedColumns = ['condition_folded', 'function_name_folded', 'error_type_folded'] as const;
+
+/** In the order of `foldedColumns`. */
+export function foldedValues(parsed: Pick<RecordSummary, 'condition' | 'functionName' | 'errorType'>) {
+  const { condition, functionName, errorType } = parsed;
+  return [condition, functionName, errorType].map((text) => (text === undefined ? null : filterKey(text)));
+}
+
+/** The S3 keys under which a record is found, each once. */
+export function objectKeys(objects: readonly S3Object[]): string[] {
+  const keys = objects.slice(0, MAX_LINKED_OBJECTS).map(({ key }) => filterKey(key ?? ''));
+  return [...new Set(keys)].filter((key) => key !== '');
+}
+
+/** The first text after all that start with `prefix`, in order of code points; absent where there is none. */
+export function prefixEnd(prefix: string): string | undefined {
+  const characters = [...prefix];
+  while (characters.length > 0) {
+    const code = characters.pop()?.codePointAt(0) ?? 0;
+    if (code < 0x10ffff) return characters.join('') + String.fromCodePoint(code === 0xd7ff ? 0xe000 : code + 1);
+  }
+  return undefined;
+}

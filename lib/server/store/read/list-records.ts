@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
+import { type Dialect, type IdRange, query, type Work } from '../sql/database.ts';
+import { readBounds } from '../sql/store-state.ts';
+import { type ListPart, partsOf } from './list-sources.ts';
+import { readSummaries } from './read-records.ts';
+import { conditionsOf, type ListPlan, planList } from './record-filters.ts';
+import { idsInTime } from './time-blocks.ts';
+
+/** A list whose filters have few hits in common stops here and goes on with the next page. */
+const LIST_BUDGET_MS = 50;
+const FIRST_BATCH = 128;
+const LARGEST_BATCH = 2_048;
+
+const Candidate = z.object({ id: z.number(), matches: z.number() });
+
+/**
+ * Newest first. Candidates are read in batches, so that no combination of filters costs more than the budget and a batch: a
+ * page may be shorter than its limit, even empty, and still have a `next`.
+ */
+export function* listRecords(
+  filters: RecordFilters,
+  page: { before?: number; limit: number },
+  dialect: Dialect,
+): Work<RecordPage> {
+  const { last_seq: seq, first_id: low, last_record_id: last } = yield* readBounds();
+  if (low === null) return { records: [], seq };
+  const plan = planList(filters);
+  const range = yield* rangeOf(plan, { low, high: Math.min(last + 1, page.before ?? Number.MAX_SAFE_INTEGER) });
+  if (!range) return { records: [], seq };
+  const parts = yield* partsOf(plan, range, conditionsOf(plan), dialect);
+  const { ids, next } = yield* readIds(parts, page.limit);
+  const records = yield* readSummaries(ids.slice(0, page.limit));
+  return { records, seq, ...(next !== undefined && { next }) };
+}
+
+function* rangeOf({ time }: ListPlan, all: IdRange): Work<IdRange | undefined> {
+  const inTime = time.from === undefined && time.to === undefined ? all : yield* idsInTime(time);
+  if (!inTime) return undefined;
+  const range = { low: Math.max(inTime.low, all.low), high: Math.min(inTime.high, all.high) };
+  return range.low < range.high ? range : undefined;
+}
+
+/** Ids of a page and one more, or fewer and where to go on. */
+function* readIds(parts: readonly ListPart[], limit: number): Work<{ ids: number[]; next?: number | undefined }> {
+  const deadline = performance.now() + LIST_BUDGET_MS;
+  const ids: number[] = [];
+  for (const part of parts) {
+    let { high } = part.range;
+    for (let size = FIRST_BATCH; high > part.range.low; size = Math.min(2 * size, LARGEST_BATCH)) {
+      const isExact = part.conditions.length === 0;
+      const wanted = isExact ? limit + 1 - ids.length : size;
+      const candidates = yield* readCandidates(part, high, wanted);
+      ids.push(...candidates.filter(({ matches }) => matches === 1).map(({ id }) => id));
+      if (ids.length > limit) return { ids, next: ids[limit - 1] };
+      if (candidates.length < wanted) break;
+      high = candidates.at(-1)?.id ?? part.range.low;
+      if (performance.now() > deadline) return { ids, next: high };
+    }
+  }
+  return { ids };
+}
+
+function* readCandidates({ range, source, conditions }: ListPart, high: number, limit: number) {
+  const { sql, params } = source({ low: range.low, high }, limit);
+  const all = conditions.map((condition) => `(${condition.sql})`).join(' AND ') || 'TRUE';
+  return yield* query(
+    Candidate,
+    `SELECT c.id, CASE WHEN ${all} THEN 1 ELSE 0 END AS matches FROM (${sql}) AS c JOIN records r ON r.id = c.id
+     ORDER BY c.id DESC`,
+    [...conditions.flatMap((condition) => condition.params), ...params],
+  );
+}

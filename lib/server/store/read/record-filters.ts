@@ -1,0 +1,88 @@
+import { queueLanes } from '#lib/domain/api/api.ts';
+import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
+import { readTextFilter } from '#lib/domain/text-filter.ts';
+import { readSearch } from '../search/search-text.ts';
+import type { Statement } from '../sql/database.ts';
+import { filterKey, prefixEnd } from './filter-keys.ts';
+
+/** Each has an index with queue and id. Those come first that usually leave the fewest records. */
+const textColumns = [
+  ['errorType', 'error_type_folded'],
+  ['functionName', 'function_name_folded'],
+  ['condition', 'condition_folded'],
+] as const;
+
+export interface ColumnEqual {
+  column: string;
+  value: string;
+}
+
+/** The texts of a column that start so. */
+export interface PrefixRange {
+  table: 'records' | 'record_keys';
+  column: string;
+  from: string;
+  /** Absent: to the end. */
+  to: string | undefined;
+}
+
+export interface ListPlan {
+  search: string | undefined;
+  lanes: readonly string[];
+  equal: ColumnEqual[];
+  prefixes: PrefixRange[];
+  time: { from?: number; to?: number };
+}
+
+export function planList(filters: RecordFilters): ListPlan {
+  const plan: ListPlan = {
+    search: readSearch(filters.q),
+    lanes: filters.queue ? [filters.queue] : queueLanes,
+    equal: [],
+    prefixes: [],
+    time: {
+      ...(filters.from && { from: Date.parse(filters.from) }),
+      ...(filters.to && { to: Date.parse(filters.to) }),
+    },
+  };
+  if (filters.keyPrefix) plan.prefixes.push(prefixRange('record_keys', 'key', filters.keyPrefix));
+  for (const [name, column] of textColumns) {
+    const filter = filters[name];
+    if (!filter) continue;
+    const { text, isPrefix } = readTextFilter(filter);
+    if (isPrefix) plan.prefixes.push(prefixRange('records', column, text));
+    else plan.equal.push({ column, value: filterKey(text) });
+  }
+  for (const column of ['kind', 'outcome'] as const) {
+    const value = filters[column];
+    if (value) plan.equal.push({ column, value });
+  }
+  return plan;
+}
+
+/** Conditions on a row of `records r`: all that a plan asks, but for `q`. */
+export function conditionsOf({ lanes, equal, prefixes, time }: ListPlan): Statement[] {
+  return [
+    ...(lanes.length === 1 ? [{ sql: 'r.queue = ?', params: lanes }] : []),
+    ...equal.map(({ column, value }) => ({ sql: `r.${column} = ?`, params: [value] })),
+    ...prefixes.map(prefixCondition),
+    ...(time.from === undefined ? [] : [{ sql: 'r.received_at >= ?', params: [time.from] }]),
+    ...(time.to === undefined ? [] : [{ sql: 'r.received_at < ?', params: [time.to] }]),
+  ];
+}
+
+function prefixCondition(prefix: PrefixRange): Statement {
+  if (prefix.table === 'records') return within(`r.${prefix.column}`, prefix);
+  const { sql, params } = within('k.key', prefix);
+  return { sql: `EXISTS (SELECT 1 FROM record_keys k WHERE k.record_id = r.id AND ${sql})`, params };
+}
+
+export function within(expression: string, { from, to }: PrefixRange): Statement {
+  if (to === undefined) return { sql: `${expression} >= ?`, params: [from] };
+  return { sql: `${expression} >= ? AND ${expression} < ?`, params: [from, to] };
+}
+
+function prefixRange(table: PrefixRange['table'], column: string, text: string): PrefixRange {
+  const from = filterKey(text);
+  return { table, column, from, to: prefixEnd(from) };
+}

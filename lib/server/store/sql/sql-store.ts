@@ -1,0 +1,125 @@
+import { parseMessage } from '#lib/domain/records/parse-message.ts';
+import { AppError } from '../../app-error.ts';
+import { ingestBatch } from '../ingest/ingest.ts';
+import { createIngestQueue } from '../ingest/ingest-queue.ts';
+import { findKnownMessages, findPrunedMessages } from '../ingest/load-snapshot.ts';
+import { listRecords } from '../read/list-records.ts';
+import { readChanges } from '../read/read-changes.ts';
+import { readRecord } from '../read/read-records.ts';
+import { startBackgroundFill } from '../search/background-fill.ts';
+import { countUnfilled } from '../search/fill-records.ts';
+import type { IngestItem, IngestResult, NewItem, Store } from '../store.ts';
+import { cleanText } from './body-column.ts';
+import { addToCounter, readCounters, setCounter } from './counters.ts';
+import { ContentError, type Database, execute, type Work } from './database.ts';
+import { endSession, readEndedSessions } from './ended-sessions.ts';
+import { pruneRecords } from './prune.ts';
+import { readState } from './store-state.ts';
+import {
+  completeUpload,
+  createUpload,
+  findUpload,
+  interruptLeftUploads,
+  interruptUpload,
+  listUploads,
+  setMultipart,
+} from './uploads.ts';
+
+export interface SqlStoreOptions {
+  storeId: string;
+  uploadPrefix: string;
+  now: () => number;
+  /** Told of what went wrong beside any call. */
+  onError: (error: unknown) => void;
+}
+
+/** The store over either database. */
+export function createSqlStore(database: Database, { storeId, uploadPrefix, now, onError }: SqlStoreOptions): Store {
+  const { dialect } = database;
+  const filling = startBackgroundFill(database, onError);
+
+  const read = <T>(work: () => Work<T>) => database.read(work).catch(refuseContent);
+  const write = <T>(work: () => Work<T>) => database.write(work).catch(refuseContent);
+  const writeQuietly = <T>(work: () => Work<T>) => database.writeQuietly(work).catch(refuseContent);
+
+  const ingest = createIngestQueue(
+    (items) => database.write(() => ingestBatch(items, dialect, uploadPrefix)),
+    ingestUnreadable,
+  );
+
+  async function ingestUnreadable({ message }: IngestItem, error: unknown): Promise<IngestResult[]> {
+    const { messageId, queue, body, receivedAt } = message;
+    const reason = error instanceof Error ? error.message : String(error);
+    const parsed: IngestItem['parsed'] = {
+      kind: 'unreadable',
+      wrappers: [],
+      outcome: 'unknown',
+      s3: [],
+      marks: [],
+      searchText: '',
+      unreadableReason: cleanText(`The store refused what was read from it: ${reason}`),
+    };
+    const bare = [{ message: { messageId, queue, body, receivedAt }, parsed }];
+    try {
+      return await database.write(() => ingestBatch(bare, dialect, uploadPrefix));
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      throw new AppError('store_unavailable', 'The store refuses even the bare message.', { cause });
+    }
+  }
+
+  function* readStats(): Work<Awaited<ReturnType<Store['stats']>>> {
+    const { records, pruned } = yield* readState();
+    const bytes = yield* dialect.bytes();
+    const unindexed = dialect.search.apart ? yield* dialect.search.apart.lag() : 0;
+    const searchLag = Math.max(unindexed, yield* countUnfilled());
+    return { records, pruned, bytes, searchLag, searchMode: dialect.search.mode };
+  }
+
+  return {
+    storeId,
+    ingest: async (items) => (items.length === 0 ? [] : await ingest(items.map(readItem))),
+    listRecords: (filters, page) => read(() => listRecords(filters, page, dialect)),
+    getRecord: (id) => read(() => readRecord(id)),
+    currentSeq: async () => (await read(readState)).last_seq,
+    changesAfter: (after, limit) => read(() => readChanges(after, limit)),
+    onChange: (listener) => database.onChange(listener),
+    createUpload: (upload) => write(() => createUpload(upload, dialect)),
+    setMultipart: (id, multipartId) => write(() => setMultipart(id, multipartId)),
+    completeUpload: (id, completion) => write(() => completeUpload(id, completion, dialect)),
+    interruptUpload: (id) => write(() => interruptUpload(id, dialect)),
+    interruptLeftUploads: (startedBefore) => write(() => interruptLeftUploads(startedBefore, dialect)),
+    getUpload: (id) => read(() => findUpload(id)),
+    listUploads: (page) => read(() => listUploads(page)),
+    knownMessageIds: (messageIds) =>
+      read(function* () {
+        const known = yield* findKnownMessages(messageIds);
+        return new Set([...known.keys(), ...(yield* findPrunedMessages(messageIds))]);
+      }),
+    prune: (limits) => write(() => pruneRecords(limits, dialect, now())),
+    stats: () => read(readStats),
+    addToCounter: (addition) => writeQuietly(() => addToCounter(addition, now())),
+    readCounters: (keys) => read(() => readCounters(keys, now())),
+    setCounter: (key, value) => writeQuietly(() => setCounter(key, value)),
+    endSession: (id, expiresAt) => write(() => endSession(id, expiresAt, now())),
+    endedSessions: () => read(() => readEndedSessions(now())),
+    async searchReady() {
+      await filling.done;
+      await database.searchReady();
+    },
+    check: () => writeQuietly(() => execute('UPDATE store_state SET single = 1')),
+    async close() {
+      filling.stop();
+      await database.close();
+    },
+  };
+}
+
+function refuseContent(error: unknown): never {
+  if (!(error instanceof ContentError)) throw error;
+  throw new AppError('bad_request', `The store refuses this: ${error.message}.`, { cause: error });
+}
+
+function readItem({ message, parsed = parseMessage(message) }: NewItem): IngestItem {
+  return { message, parsed };
+}

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { createSqlStore } from '../sql/sql-store.ts';
+import type { Store } from '../store.ts';
+import { openSqliteDatabase } from './sqlite-database.ts';
+
+interface OpenSqliteOptions {
+  uploadPrefix: string;
+  onError: (error: unknown) => void;
+  now?: () => number;
+  maxFileBytes?: number;
+}
+
+/** Opens a `file:` store in this thread. */
+export async function openSqliteStore(databaseUrl: string, options: OpenSqliteOptions): Promise<Store> {
+  const { uploadPrefix, onError, now = Date.now, maxFileBytes } = options;
+  const { database, storeId } = await openSqliteDatabase(sqlitePath(databaseUrl), onError, maxFileBytes);
+  return createSqlStore(database, { storeId, uploadPrefix, now, onError });
+}
+
+/** `file:data/x.db` is relative to the working directory; `file:///data/x.db` is a URL. */
+function sqlitePath(databaseUrl: string): string {
+  return databaseUrl.startsWith('file://') ? fileURLToPath(databaseUrl) : databaseUrl.slice('file:'.length);
+}

@@ -1,0 +1,35 @@
+import type { Store } from '../store.ts';
+import type { StoreMethod } from './store-call.ts';
+
+type Forwarded = Exclude<StoreMethod, 'close'>;
+
+const methods = Object.keys({
+  ingest: true,
+  listRecords: true,
+  getRecord: true,
+  currentSeq: true,
+  changesAfter: true,
+  createUpload: true,
+  setMultipart: true,
+  completeUpload: true,
+  interruptUpload: true,
+  interruptLeftUploads: true,
+  getUpload: true,
+  listUploads: true,
+  knownMessageIds: true,
+  prune: true,
+  stats: true,
+  addToCounter: true,
+  readCounters: true,
+  setCounter: true,
+  endSession: true,
+  endedSessions: true,
+  searchReady: true,
+  check: true,
+} satisfies Record<Forwarded, true>) as Forwarded[];
+
+/** The store's methods, each of which hands its arguments to `call`. */
+export function forwardStore(call: (method: Forwarded, args: unknown[]) => Promise<unknown>): Pick<Store, Forwarded> {
+  const forwarded = methods.map((method) => [method, (...args: unknown[]) => call(method, args)]);
+  return Object.fromEntries(forwarded) as Pick<Store, Forwarded>;
+}
