@@ -16,6 +16,7 @@ import { readKnownSettings } from './testing/known-settings.ts';
 const maxReadmeLines = 150;
 /** Names in capitals that are no settings of ours. */
 const otherNames = new Set([
+  'LC_CTYPE',
   'CAPABILITY_IAM',
   'LOCALSTACK_AUTH_TOKEN',
   'MALLOC_MMAP_THRESHOLD_',

@@ -29,6 +29,7 @@ const found: { filters: RecordFilters; ids: number[] }[] = [
   { filters: { q: 'straße' }, ids: [3] },
   { filters: { q: '한국' }, ids: [5] },
   { filters: { q: 'ᚢᚦᚬ' }, ids: [4] },
+  { filters: { q: 'ᛟᛞᛚ' }, ids: [] },
   { filters: { q: 'pruned since' }, ids: [] },
   { filters: { errorType: 'KeyError' }, ids: [2] },
   { filters: { functionName: 'Lambda-S3-Function' }, ids: [4, 2] },

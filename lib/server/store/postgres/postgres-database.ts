@@ -16,7 +16,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
 /** A server takes the lock back from a dashboard that hangs in the middle of a write. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
-/** For the rows that two indexes have in common: with less, whole pages are read instead. */
+/** For the rows that an index offers for q: with less, whole pages are read instead. */
 const WORK_MEMORY = '32MB';
 const MAX_PARAMETERS = 30_000;
 /** How long new rows may wait to be taken into the index of q. They are found meanwhile, only not as fast. */

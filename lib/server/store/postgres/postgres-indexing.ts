@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client, type ClientConfig } from 'pg';
+import { Client, type ClientConfig, DatabaseError } from 'pg';
 import { z } from 'zod';
 import { postgresIndexes, trigramIndex } from './postgres-migrations.ts';
 
@@ -20,7 +20,7 @@ const IndexState = z.object({ valid: z.boolean().nullable() });
 export interface PostgresIndexing {
   /** Whether the index for `q` can be used by now. */
   hasTrigrams(): boolean;
-  /** Resolves when all indexes are there, as far as the server allows it, or when it was stopped. */
+  /** Resolves when all indexes are there, or when the first attempt to make them ended otherwise; it is repeated then. */
   done: Promise<void>;
   stop(): void;
 }
@@ -30,36 +30,43 @@ export interface PostgresIndexing {
  * until they are there. One that was left INVALID, by a kill or a full disk, is dropped and made again.
  */
 export function startPostgresIndexing(config: ClientConfig, onError: (error: unknown) => void): PostgresIndexing {
-  const stopping = new AbortController();
   let hasTrigrams = false;
+  let isStopped = false;
+  let client: Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  const disconnect = () => client?.end().catch(() => undefined);
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const client = new Client(config);
-      client.on('error', () => undefined);
-      const end = () => void client.end().catch(() => undefined);
-      stopping.signal.addEventListener('abort', end, { once: true });
-      try {
-        await client.connect();
-        for (const index of postgresIndexes) await ensureIndex(client, index);
-        const refusal = await findRefusal(client);
-        if (refusal) onError(new Error(refusal));
-        else {
-          await ensureIndex(client, trigramIndex);
-          hasTrigrams = true;
-        }
-        return;
-      } catch (error) {
-        if (!stopping.signal.aborted) onError(error);
-        await wait(RETRY_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-      } finally {
-        stopping.signal.removeEventListener('abort', end);
-        end();
-      }
-    }
+  async function makeAll(): Promise<void> {
+    client = new Client(config);
+    client.on('error', () => undefined);
+    await client.connect();
+    for (const index of postgresIndexes) await ensureIndex(client, index);
+    const refusal = await findRefusal(client);
+    if (refusal) return onError(new Error(refusal));
+    await ensureIndex(client, trigramIndex);
+    hasTrigrams = true;
   }
 
-  return { hasTrigrams: () => hasTrigrams, done: run(), stop: () => stopping.abort() };
+  async function run(): Promise<void> {
+    try {
+      await makeAll();
+    } catch (error) {
+      if (isStopped) return;
+      onError(error);
+      retry = setTimeout(run, RETRY_MS).unref();
+    }
+    await disconnect();
+  }
+
+  return {
+    hasTrigrams: () => hasTrigrams,
+    done: run(),
+    stop() {
+      isStopped = true;
+      clearTimeout(retry);
+      void disconnect();
+    },
+  };
 }
 
 /** Who waits for the lock inside the database would be waited for by the one that makes the index. */
@@ -100,7 +107,8 @@ async function findRefusal(client: Client): Promise<string | undefined> {
     await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
     const { rows } = await client.query(`SELECT cardinality(show_trgm('한국어')) > 0 AS letters`);
     return Letters.parse(rows[0]).letters ? undefined : noLetters;
-  } catch {
-    return noTrigrams;
+  } catch (error) {
+    if (error instanceof DatabaseError) return noTrigrams;
+    throw error;
   }
 }

@@ -160,6 +160,24 @@ describe('an index of a Postgres store', () => {
     }
   });
 
+  it('that may not be made leaves the store open, which says so', async () => {
+    const client = new Client({ connectionString: fresh.databaseUrl });
+    await client.connect();
+    await client.query('DROP INDEX contents_by_document');
+    await client.query('GRANT ALL ON SCHEMA public TO guest; GRANT ALL ON ALL TABLES IN SCHEMA public TO guest');
+    await client.end();
+    const warn = vi.fn();
+    const guest = fresh.databaseUrl.replace('//postgres@', '//guest@');
+    const store = await openStore(guest, { uploadPrefix, log: { warn } });
+    expect(warn.mock.calls).toEqual([
+      [{ err: expect.objectContaining({ message: expect.stringContaining('must be owner') }) }, expect.any(String)],
+    ]);
+    await store.ingest([sampleItem(1)]);
+    expect((await store.stats()).searchMode).toBe('scan');
+    expect((await store.listRecords({ q: 'request-1' }, { limit: 5 })).records).toHaveLength(1);
+    await store.close();
+  });
+
   it('of trigrams is not made where the database knows no letters beyond ASCII, and it says so', async () => {
     const { databaseUrl, remove } = await postgres.createDatabase({ locale: 'C' });
     const warn = vi.fn();

@@ -58,7 +58,7 @@ const filters = fc.record({
     fc.oneof(
       word,
       text,
-      fc.constantFrom('o', 'bo', 'rro', 'ror boo', '한', '국어', '%c', '//', 'straße', 'ᚢᚦᚬ', '\\\\_%'),
+      fc.constantFrom('o', 'bo', 'rro', 'ror boo', '한', '국어', '%c', '//', 'straße', 'ᚢᚦᚬ', 'ᛟᛞᛚ', '\\\\_%'),
     ),
   ),
 });
