@@ -53,7 +53,7 @@ test('a search says when PostgreSQL has no index for it', async ({ page }) => {
   chain = await startChain({ env: { DATABASE_URL: databaseUrl } });
   await page.goto(chain.url);
   const name = await showRecord(page);
-  const hint = page.getByText('Without its extension pg_trgm');
+  const hint = page.getByText('PostgreSQL has no index for the search');
   await expect(hint).toBeHidden();
   await page.getByRole('searchbox').fill(name);
   await expect(hint).toBeVisible();
