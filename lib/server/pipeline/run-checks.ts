@@ -1,9 +1,9 @@
 import type { SetupCheck, SetupEffect } from '#lib/domain/api/setup-api.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import { Obstacle } from './obstacle.ts';
+import { readSetupFacts } from './read-setup-facts.ts';
 import type { Check, SetupContext } from './setup-check.ts';
 import { setupChecks } from './setup-checks.ts';
-import { readSetupFacts } from './setup-facts.ts';
 import type { SetupParts } from './setup-parts.ts';
 import type { ProvisionContext } from './step.ts';
 

@@ -1,0 +1,112 @@
+import {
+  type FunctionEventInvokeConfig,
+  GetFunctionCommand,
+  type GetFunctionResponse,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-lambda';
+import type { NotificationConfiguration } from '@aws-sdk/client-s3';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { type QueueLane, queueLanes } from '#lib/domain/api/api.ts';
+import { AppError } from '../app-error.ts';
+import { toAppError } from '../aws/aws-error.ts';
+import { listEventInvokeConfigs } from './destinations/list-event-invoke-configs.ts';
+import { lookAt } from './look-at.ts';
+import { notificationsOf, qualifierOf } from './notification/invoked-qualifier.ts';
+import { readNotification } from './notification/notification-configuration.ts';
+import { blockedBy } from './obstacle.ts';
+import type { QueueFacts, SetupFacts } from './setup-facts.ts';
+import { blockedUnlessAllowed, needFunction, needFunctionArn } from './setup-needs.ts';
+import type { SetupParts } from './setup-parts.ts';
+
+const ATTRIBUTES_ACTION = 'sqs:GetQueueAttributes';
+
+export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupFacts {
+  const { functionName, region } = settings;
+  const functionArn = `arn:aws:lambda:${region}:*:function:${functionName}`;
+
+  const bucket = once(() =>
+    lookAt('account (sts:GetCallerIdentity)', { actions: ['sts:GetCallerIdentity'], resource: '*' }, chain.bucket),
+  );
+
+  async function readQueue(lane: QueueLane): Promise<QueueFacts | undefined> {
+    const name = chain.queueName(lane);
+    const resource = `arn:aws:sqs:${region}:*:${name}`;
+    const what = `queue ${name}`;
+    try {
+      const url = await lookAt(what, { actions: ['sqs:GetQueueUrl', ATTRIBUTES_ACTION], resource }, () => {
+        chain.forgetQueueUrl(lane);
+        return chain.queueUrl(lane);
+      });
+      return await lookAt(what, { actions: [ATTRIBUTES_ACTION], resource }, async () => {
+        const command = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] });
+        const { Attributes = {} } = await clients.sqs.send(command);
+        return { url, arn: Attributes.QueueArn ?? '', attributes: Attributes };
+      });
+    } catch (error) {
+      if (isNotFound(error, what)) return undefined;
+      throw error;
+    }
+  }
+
+  const lambdaFunction = once(async () => {
+    const what = `function ${functionName}`;
+    try {
+      return await lookAt(what, { actions: ['lambda:GetFunction'], resource: functionArn }, () =>
+        clients.lambda.send(new GetFunctionCommand({ FunctionName: functionName })),
+      );
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return undefined;
+      throw error;
+    }
+  });
+
+  const notification = once(async () => {
+    const Bucket = await bucket();
+    const permission = { actions: ['s3:GetBucketNotification'], resource: `arn:aws:s3:::${Bucket}` };
+    try {
+      return await lookAt(`bucket ${Bucket}`, permission, () => readNotification(clients.s3, Bucket));
+    } catch (error) {
+      if (isNotFound(error, `bucket ${Bucket}`)) throw blockedBy('bucket');
+      throw error;
+    }
+  });
+
+  const eventInvokeConfigs = once(async () => {
+    await needFunction({ lambdaFunction });
+    const permission = { actions: ['lambda:ListFunctionEventInvokeConfigs'], resource: functionArn };
+    const found = await lookAt(`destinations of the function ${functionName}`, permission, () =>
+      listEventInvokeConfigs(clients.lambda, functionName),
+    );
+    return new Map(
+      found.map((config) => [qualifierOf({ LambdaFunctionArn: config.FunctionArn, Events: [] }) ?? '$LATEST', config]),
+    );
+  });
+
+  const queues = Object.fromEntries(queueLanes.map((lane) => [lane, once(() => readQueue(lane))]));
+
+  return {
+    bucket,
+    queue: async (lane) => queues[lane]?.(),
+    lambdaFunction,
+    notification,
+    eventInvokeConfigs,
+    async invokedQualifier() {
+      const arn = await needFunctionArn({ lambdaFunction });
+      const [first] = notificationsOf(await blockedUnlessAllowed('notification', notification), arn);
+      return first && (qualifierOf(first) ?? '$LATEST');
+    },
+  };
+}
+
+function isNotFound(error: unknown, what: string): boolean {
+  if (error instanceof AppError) return error.code === 'not_found';
+  return error instanceof Error && error.name !== 'Obstacle' && toAppError(error, what).code === 'not_found';
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => {
+    kept ??= read();
+    return kept;
+  };
+}
