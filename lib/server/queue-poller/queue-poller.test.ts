@@ -194,6 +194,22 @@ describe('a poller that deletes after reading', () => {
     heal();
     await vi.waitFor(isEmpty);
   });
+
+  it('receives no more while its deletes are refused', async () => {
+    await local.deleteQueue();
+    await local.recreateQueue({ VisibilityTimeout: '60' });
+    const count = (wanted: string) => local.proxy.actions.filter((action) => action === wanted).length;
+    const refused = { kind: 'answer', answer: awsErrors.wrongKey } as const;
+    const heal = local.proxy.inject(refused, ({ action }) => action === 'DeleteMessageBatch');
+    await local.send('one');
+    poller.start();
+    // Some seconds of attempts, in which a poller that goes on would begin a receive each second.
+    await vi.waitFor(() => expect(count('DeleteMessageBatch')).toBeGreaterThan(60), 15_000);
+    // The second was open when the first delete was refused.
+    expect(count('ReceiveMessage')).toBeLessThanOrEqual(2);
+    heal();
+    await vi.waitFor(isEmpty);
+  }, 30_000);
 });
 
 describe('a poller whose store cannot write', () => {
