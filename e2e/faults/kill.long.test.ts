@@ -10,35 +10,37 @@ import { startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { expectStoredOnce } from './stored-once.ts';
 import { createWatchedQueues, expectEmpty, startAwsProcess } from './watched-queues.ts';
 
-const backlog = Number(process.env.KILL_MESSAGES ?? 10_000);
-const killsWanted = Number(process.env.KILLS ?? 20);
+const BACKLOG = Number(process.env.KILL_MESSAGES ?? 10_000);
+const KILLS_WANTED = Number(process.env.KILLS ?? 20);
 /** Some moments don't count: nothing was stored yet, or all was. */
-const maxAttempts = 3 * killsWanted;
+const MAX_ATTEMPTS = 3 * KILLS_WANTED;
 /** Kills fall anywhere in a drain but its very end, where nothing would be left to lose. */
-const latestKill = 0.9;
-const longestPauseMs = 100;
-const drainTimeoutMs = 60_000;
-const longestHoldMs = 300;
-const visibilityTimeoutSeconds = 10;
-const firstPort = 18_000;
+const LATEST_KILL = 0.9;
+const LONGEST_PAUSE_MS = 100;
+const DRAIN_TIMEOUT_MS = 60_000;
+const LONGEST_HOLD_MS = 300;
+const VISIBILITY_TIMEOUT_SECONDS = 10;
+const FIRST_PORT = 18_000;
+/** A busy machine takes half a minute to start a dashboard and to fill the queue again. */
+const TIMEOUT_MS = 300_000 + KILLS_WANTED * 90_000;
 
 /**
- * The built dashboard is killed outright while at least so many messages wait, again and again; what it stored meanwhile
- * is sent anew. A message left in the queue though it is stored was committed, but not yet deleted. Those that earlier kills
+ * The built dashboard is killed outright while the backlog waits, again and again; what it stored meanwhile
+ * is sent again. A message left in the queue though it is stored was committed, but not yet deleted. Those that earlier kills
  * left are taken off: they can only have become fewer meanwhile, so that at least as many as are counted are this kill's.
  */
-it(`kill -9 at ${killsWanted} random moments of a drain takes nothing with it`, async () => {
+it(`kill -9 at ${KILLS_WANTED} random moments of a drain takes nothing with it`, { timeout: TIMEOUT_MS }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'faults-kill-'));
   const databaseUrl = `file:${join(folder, 'dashboard.db')}`;
   const aws = await startAwsProcess();
   const proxy = await startFaultProxy(aws.endpoint);
   // Deletes are held at random: else the moment between commit and delete would be too short to be met.
   proxy.inject(
-    { kind: 'delay', ms: () => (Math.random() < 0.5 ? 0 : Math.random() * longestHoldMs) },
+    { kind: 'delay', ms: () => (Math.random() < 0.5 ? 0 : Math.random() * LONGEST_HOLD_MS) },
     ({ action }) => action === 'DeleteMessageBatch',
   );
-  const queues = await createWatchedQueues(aws.sqs, { VisibilityTimeout: String(visibilityTimeoutSeconds) });
-  const port = await findFreePort(firstPort + (process.pid % 1000));
+  const queues = await createWatchedQueues(aws.sqs, { VisibilityTimeout: String(VISIBILITY_TIMEOUT_SECONDS) });
+  const port = await findFreePort(FIRST_PORT + (process.pid % 1000));
   let runs = 0;
   let dashboard: Dashboard | undefined;
   const start = async () => {
@@ -67,7 +69,7 @@ it(`kill -9 at ${killsWanted} random moments of a drain takes nothing with it`, 
   };
 
   const leftAtMost = async (count: number) => {
-    for (const until = performance.now() + drainTimeoutMs; performance.now() < until; await wait(20)) {
+    for (const until = performance.now() + DRAIN_TIMEOUT_MS; performance.now() < until; await wait(20)) {
       const { available, inFlight } = await queues.left();
       if (available + inFlight <= count) return;
     }
@@ -81,12 +83,12 @@ it(`kill -9 at ${killsWanted} random moments of a drain takes nothing with it`, 
     return available + inFlight - (queues.sent.size - stored);
   };
   try {
-    for (let attempt = 0; attempt < maxAttempts && counted.length < killsWanted; attempt += 1) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS && counted.length < KILLS_WANTED; attempt += 1) {
       const leftBefore = await committedNotDeleted();
-      await queues.send(backlog - (queues.sent.size - stored));
+      await queues.send(BACKLOG - (queues.sent.size - stored));
       const { child } = await start();
-      await leftAtMost(backlog * (1 - Math.random() * latestKill));
-      await wait(Math.random() * longestPauseMs);
+      await leftAtMost(BACKLOG * (1 - Math.random() * LATEST_KILL));
+      await wait(Math.random() * LONGEST_PAUSE_MS);
       await child.kill();
       const { inFlight } = await queues.left();
       const before = stored;
@@ -99,7 +101,7 @@ it(`kill -9 at ${killsWanted} random moments of a drain takes nothing with it`, 
       counted.push({ stored, inFlight, committedNotDeleted: Math.max(0, left - leftBefore) });
     }
     console.table(counted);
-    expect(counted).toHaveLength(killsWanted);
+    expect(counted).toHaveLength(KILLS_WANTED);
     expect(Math.max(...counted.map(({ committedNotDeleted }) => committedNotDeleted))).toBeGreaterThan(0);
 
     const { child } = await start();
