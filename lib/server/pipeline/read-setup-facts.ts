@@ -1,10 +1,4 @@
-import {
-  type FunctionEventInvokeConfig,
-  GetFunctionCommand,
-  type GetFunctionResponse,
-  ResourceNotFoundException,
-} from '@aws-sdk/client-lambda';
-import type { NotificationConfiguration } from '@aws-sdk/client-s3';
+import { GetFunctionCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { type QueueLane, queueLanes } from '#lib/domain/api/api.ts';
 import { AppError } from '../app-error.ts';
