@@ -3,7 +3,7 @@ import { isDevelopment } from '#lib/server/env.ts';
 import { contentSecurityPolicy } from '#lib/server/http/content-security-policy.ts';
 import { refusalOf } from '#lib/server/http/door.ts';
 import { pageRedirect } from '#lib/server/http/page-redirect.ts';
-import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
+import { getServices } from '#lib/server/shared-services.ts';
 
 /**
  * Pages, and whatever asks for a server action. Routes under /api/ guard themselves: a proxy before them would cut uploads
@@ -17,7 +17,7 @@ export const config = {
 };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { settings, sessions, log } = getDoorkeeper();
+  const { settings, sessions, log } = getServices();
   const refusal = refusalOf(request.headers, settings);
   if (refusal !== undefined) return new NextResponse(`${refusal}\n`, { status: 403 });
   // There are no server actions: Next.js would look for the one that is meant, and print that it isn't there.

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { createTranslator } from 'use-intl/core';
 import { Providers } from '#components/providers.tsx';
 import { readPageSessionState } from '#lib/server/http/page-session.ts';
-import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
+import { getServices } from '#lib/server/shared-services.ts';
 import { messagesByLocale } from './messages.ts';
 import { readRequestPreferences } from './request-preferences.ts';
 
@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           theme={theme}
           timeZone={timeZone}
           sessionState={sessionState}
-          redactMode={getDoorkeeper().settings.redact}
+          redactMode={getServices().settings.redact}
         >
           {children}
         </Providers>

@@ -1,8 +1,8 @@
 import { connection } from 'next/server';
 import { Dashboard } from '#components/dashboard/dashboard.tsx';
-import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
+import { getServices } from '#lib/server/shared-services.ts';
 
 export default async function HomePage() {
   await connection();
-  return <Dashboard maxUploadBytes={getDoorkeeper().settings.maxUploadBytes} />;
+  return <Dashboard maxUploadBytes={getServices().settings.maxUploadBytes} />;
 }

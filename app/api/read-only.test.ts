@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shareServices } from '#lib/server/services.ts';
+import { shareServices } from '#lib/server/shared-services.ts';
 import { callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as queues from './queues/route.ts';

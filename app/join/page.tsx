@@ -1,10 +1,10 @@
 import { JoinPage } from '#components/join/join-page.tsx';
 import { readPageSession } from '#lib/server/http/page-session.ts';
-import { getDoorkeeper } from '#lib/server/session/doorkeeper.ts';
 import { maxUploadBytesOf } from '#lib/server/session/scope.ts';
+import { getServices } from '#lib/server/shared-services.ts';
 
 export default async function Page() {
-  const { settings } = getDoorkeeper();
+  const { settings } = getServices();
   const session = await readPageSession();
   const role = session?.role ?? 'participant';
   return (

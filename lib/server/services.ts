@@ -24,7 +24,6 @@ import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
 import { createLiveFacts } from './record-stream/live-facts.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
 import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
-import { shareDoorkeeper } from './session/doorkeeper.ts';
 import { createNewIdentities } from './session/new-identities.ts';
 import { createRoom, type RoomWatch } from './session/room.ts';
 import { createSessions, type Sessions } from './session/sessions.ts';
@@ -107,7 +106,7 @@ export function createServices(settings: Settings): Services {
     () => undefined,
   );
 
-  const services: Services = {
+  return {
     settings,
     log,
     metrics,
@@ -135,26 +134,6 @@ export function createServices(settings: Settings): Services {
       await pruning;
     },
   };
-  return services;
-}
-
-const shared = Symbol.for('dashboard.services');
-const shelf: typeof globalThis & { [shared]?: Services } = globalThis;
-
-/** Next.js bundles instrumentation, routes and pages apart, each with copies of these modules: globalThis is what they share. */
-export function shareServices(services: Services): void {
-  shelf[shared] = services;
-  shareDoorkeeper(services);
-}
-
-export function sharedServices(): Services | undefined {
-  return shelf[shared];
-}
-
-export function getServices(): Services {
-  const services = shelf[shared];
-  if (!services) throw new Error('The services are made in instrumentation.ts, which has not run.');
-  return services;
 }
 
 function depthsOf(queue: SqsQueue, depths: QueueDepths) {

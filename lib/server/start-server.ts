@@ -4,7 +4,8 @@ import { limitRequestBodies } from './http/body-deadline.ts';
 import { noteClientAddresses } from './http/client-address.ts';
 import { checkAccess } from './http/door.ts';
 import { makeDataFolder } from './private-files.ts';
-import { createServices, type Services, sharedServices, shareServices } from './services.ts';
+import { createServices, type Services } from './services.ts';
+import { findServices, shareServices } from './shared-services.ts';
 
 /** So long the first requests are held back for a store that is about to open. */
 const storeGraceMs = 3_000;
@@ -12,7 +13,7 @@ const stopWithinMs = 2_500;
 
 /** Makes the services, starts the pollers, and takes the signals over. Ends the process with a message when it can't serve. */
 export async function startServer(): Promise<void> {
-  if (sharedServices()) return;
+  if (findServices()) return;
   limitRequestBodies();
   const services = makeOrExit();
   noteClientAddresses(services.settings);

@@ -1,7 +1,8 @@
 import { type Access, roleAllows } from '#lib/domain/roles.ts';
 import { AppError } from '../app-error.ts';
-import { getServices, type Services } from '../services.ts';
+import type { Services } from '../services.ts';
 import type { ActiveSession } from '../session/sessions.ts';
+import { getServices } from '../shared-services.ts';
 import { checkDoor, refuseForeignPage } from './door.ts';
 import { errorResponse } from './error-response.ts';
 

@@ -7,7 +7,8 @@ import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import { readSettings } from '../env.ts';
 import type { RouteHandler } from '../http/route.ts';
 import { provision } from '../pipeline/provision.ts';
-import { createServices, shareServices } from '../services.ts';
+import { createServices } from '../services.ts';
+import { shareServices } from '../shared-services.ts';
 import { stubCredentials } from './stub-credentials.ts';
 
 const origin = 'http://127.0.0.1:3000';
