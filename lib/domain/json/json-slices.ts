@@ -1,5 +1,7 @@
+import { skipJsonSpace } from './skip-json-space.ts';
+import { closingQuote, skipJsonString } from './skip-json-string.ts';
+
 const quote = 0x22;
-const backslash = 0x5c;
 const comma = 0x2c;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
@@ -13,27 +15,27 @@ const closeBracket = 0x5d;
  */
 export function sliceValues<K extends string>(text: string, keys: readonly K[]): Partial<Record<K, string>> {
   const found: Partial<Record<K, string>> = {};
-  let at = skipSpace(text, 0);
+  let at = skipJsonSpace(text, 0);
   if (text.charCodeAt(at) !== openBrace) return found;
-  at = skipSpace(text, at + 1);
+  at = skipJsonSpace(text, at + 1);
   while (text.charCodeAt(at) === quote) {
-    const keyEnd = skipString(text, at);
+    const keyEnd = skipJsonString(text, at);
     const key = readKey(text.slice(at, keyEnd), keys);
-    const start = skipSpace(text, skipSpace(text, keyEnd) + 1);
+    const start = skipJsonSpace(text, skipJsonSpace(text, keyEnd) + 1);
     const end = skipValue(text, start);
     if (key !== undefined) found[key] = text.slice(start, end);
-    at = skipSpace(text, end);
+    at = skipJsonSpace(text, end);
     if (text.charCodeAt(at) !== comma) break;
-    at = skipSpace(text, at + 1);
+    at = skipJsonSpace(text, at + 1);
   }
   return found;
 }
 
 /** True when `text` ends inside the value that it begins: the rest was cut off. */
 export function isCutOff(text: string): boolean {
-  const start = skipSpace(text, 0);
+  const start = skipJsonSpace(text, 0);
   const first = text.charCodeAt(start);
-  if (first === quote) return !isClosed(text, start, skipString(text, start), quote);
+  if (first === quote) return closingQuote(text, start) === -1;
   if (first === openBrace || first === openBracket) return nestingEnd(text, start) === undefined;
   return false;
 }
@@ -55,7 +57,7 @@ function decodeKey(quoted: string): unknown {
 /** End of the value that starts at `start`. */
 function skipValue(text: string, start: number): number {
   const first = text.charCodeAt(start);
-  if (first === quote) return skipString(text, start);
+  if (first === quote) return skipJsonString(text, start);
   if (first === openBrace || first === openBracket) return nestingEnd(text, start) ?? text.length;
   let at = start;
   while (at < text.length && !endsScalar(text.charCodeAt(at))) at++;
@@ -73,7 +75,7 @@ function nestingEnd(text: string, start: number): number | undefined {
   while (at < text.length) {
     const code = text.charCodeAt(at);
     if (code === quote) {
-      at = skipString(text, at);
+      at = skipJsonString(text, at);
       continue;
     }
     if (code === openBrace || code === openBracket) depth++;
@@ -84,29 +86,6 @@ function nestingEnd(text: string, start: number): number | undefined {
     at++;
   }
   return undefined;
-}
-
-/** Index after the closing quote of the string that starts at `start`, or the end of the text. */
-function skipString(text: string, start: number): number {
-  let close = text.indexOf('"', start + 1);
-  while (close !== -1 && isEscaped(text, close, start)) close = text.indexOf('"', close + 1);
-  return close === -1 ? text.length : close + 1;
-}
-
-function isEscaped(text: string, at: number, start: number): boolean {
-  let backslashes = 0;
-  while (at - 1 - backslashes > start && text.charCodeAt(at - 1 - backslashes) === backslash) backslashes++;
-  return backslashes % 2 === 1;
-}
-
-function isClosed(text: string, start: number, end: number, closing: number): boolean {
-  return end - start >= 2 && text.charCodeAt(end - 1) === closing && !isEscaped(text, end - 1, start);
-}
-
-function skipSpace(text: string, start: number): number {
-  let at = start;
-  while (isSpace(text.charCodeAt(at))) at++;
-  return at;
 }
 
 function isSpace(code: number): boolean {

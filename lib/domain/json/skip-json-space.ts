@@ -1,6 +1,6 @@
 const lastSpace = 0x20;
 
-/** Answers the offset of the first character from `at` on that is no whitespace. */
+/** Returns the offset of the first character from `at` on that is no whitespace. */
 export function skipJsonSpace(text: string, at: number): number {
   let next = at;
   while (text.charCodeAt(next) <= lastSpace) next++;
