@@ -3,17 +3,17 @@
 import { useDeferredValue } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordDetail as Detail } from '#lib/domain/api/record-api.ts';
-import { Contexts } from './contexts.tsx';
-import { CopyAs } from './copy-as.tsx';
-import { Deliveries } from './deliveries.tsx';
-import { ErrorPanel } from './error-panel.tsx';
-import { Explanations } from './explanations.tsx';
-import { Payload } from './payload.tsx';
-import { RawBody } from './raw-body.tsx';
 import { RecordHeading } from './record-heading.tsx';
-import { S3Objects } from './s3-objects.tsx';
-import { Summary } from './summary.tsx';
-import { Timeline } from './timeline.tsx';
+import { Contexts } from './sections/contexts.tsx';
+import { CopyAs } from './sections/copy-as.tsx';
+import { Deliveries } from './sections/deliveries.tsx';
+import { ErrorPanel } from './sections/error-panel.tsx';
+import { Explanations } from './sections/explanations.tsx';
+import { Payload } from './sections/payload.tsx';
+import { RawBody } from './sections/raw-body.tsx';
+import { S3Objects } from './sections/s3-objects.tsx';
+import { Summary } from './sections/summary.tsx';
+import { Timeline } from './sections/timeline.tsx';
 
 /** A record whole: what matters most is drawn first, the rest when the browser has drawn that. */
 export function RecordDetail({ record, titleAs, titleId }: { record: Detail; titleAs: 'h1' | 'h2'; titleId: string }) {

@@ -1,4 +1,4 @@
-import { type TextPiece, visibleText } from '../record/visible-text.ts';
+import { type TextPiece, visibleText } from './visible-text.ts';
 
 /**
  * Text from a record: isolated, so that its direction changes nothing around it, with characters that can't be seen

@@ -32,25 +32,25 @@ const refused = readPairs(`
   lib/domain/records/x.test.ts #lib/client/tabs/tab-state.ts
   lib/domain/x.ts #lib/local-aws/arn.ts
   lib/domain/x.ts #lib/cli/ask.ts
-  lib/domain/x.ts #components/record/section.tsx
+  lib/domain/x.ts #components/record/sections/section.tsx
   lib/domain/x.ts ../server/env.ts
   lib/domain/records/x.ts ../../server/store/store.ts
-  lib/domain/records/x.ts ../../../components/record/section.tsx
+  lib/domain/records/x.ts ../../../components/record/sections/section.tsx
   lib/client/x.ts node:fs/promises
   lib/client/x.ts @aws-sdk/client-s3
   lib/client/x.ts #lib/server/store/store.ts
   lib/client/x.ts #lib/local-aws/arn.ts
-  lib/client/x.ts #components/record/section.tsx
+  lib/client/x.ts #components/record/sections/section.tsx
   lib/client/x.ts ../server/env.ts
   lib/client/tabs/x.ts ../../server/env.ts
   lib/client/x.ts ../domain/locale.ts
-  lib/client/x.ts ../../components/record/section.tsx
+  lib/client/x.ts ../../components/record/sections/section.tsx
   components/x.tsx node:fs
   components/record/x.tsx #lib/server/env.ts
   components/record/x.tsx #lib/cli/ask.ts
   components/record/x.tsx ../../lib/client/queries.ts
   lib/server/x.ts react
-  lib/server/x.ts #components/record/section.tsx
+  lib/server/x.ts #components/record/sections/section.tsx
   lib/server/store/x.ts #lib/client/queries.ts
   lib/server/x.ts #lib/cli/ask.ts
   lib/server/x.ts #lib/cli/localstack/not-here.ts
@@ -61,17 +61,17 @@ const refused = readPairs(`
   lib/local-aws/s3/x.ts ../../cli/ask.ts
   lib/local-aws/s3/x.ts #lib/server/aws/clients.ts
   lib/local-aws/x.ts #lib/client/tabs/tab-state.ts
-  lib/local-aws/x.ts #components/record/section.tsx
+  lib/local-aws/x.ts #components/record/sections/section.tsx
   lib/local-aws/x.ts next/server
-  lib/cli/x.ts #components/record/section.tsx
+  lib/cli/x.ts #components/record/sections/section.tsx
   lib/cli/x.ts #lib/client/tabs/tab-state.ts
   lib/cli/x.ts ../server/env.ts
   app/page.tsx #lib/cli/ask.ts
   app/page.tsx #lib/local-aws/s3/s3-event.ts
   app/records/page.tsx ../../lib/server/env.ts
-  app/api/health/route.ts #components/record/section.tsx
+  app/api/health/route.ts #components/record/sections/section.tsx
   app/api/health/route.ts #lib/client/tabs/tab-state.ts
-  proxy.ts #components/record/section.tsx
+  proxy.ts #components/record/sections/section.tsx
   instrumentation.ts #lib/client/tabs/tab-state.ts
 `);
 
@@ -98,7 +98,7 @@ const allowed = readPairs(`
   lib/cli/x.ts #lib/server/aws/clients.ts
   lib/cli/x.ts #lib/local-aws/start-local-aws.ts
   lib/cli/x.ts #lib/domain/roles.ts
-  app/page.tsx #components/record/section.tsx
+  app/page.tsx #components/record/sections/section.tsx
   app/page.tsx #lib/server/http/page-session.ts
   app/api/health/route.ts #lib/server/http/route.ts
   app/api/health/route.ts #lib/domain/api/api.ts

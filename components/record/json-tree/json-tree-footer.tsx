@@ -5,7 +5,7 @@ import { decodeJsonString } from '#lib/domain/json/json-node.ts';
 import { jsonPath } from '#lib/domain/json/json-path.ts';
 import type { JsonRow } from '#lib/domain/json/json-rows.ts';
 import { SafeText } from '../../ui/safe-text.tsx';
-import { TextView } from '../text-view.tsx';
+import { TextView } from '../text/text-view.tsx';
 import type { JsonTreeState } from './use-json-tree.ts';
 
 const longStringLength = 100;

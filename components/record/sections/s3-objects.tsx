@@ -1,13 +1,13 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { S3Object } from '#lib/domain/api/record-api.ts';
-import { CodeText } from './code-text.tsx';
+import { FirstOf } from '../first-of.tsx';
+import { CodeText } from '../text/code-text.tsx';
+import { Size } from '../text/size.tsx';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
-import { FirstOf } from './first-of.tsx';
 import { multipartParts } from './multipart-parts.ts';
 import { Section } from './section.tsx';
-import { Size } from './size.tsx';
 
 const objectsAtOnce = 10;
 

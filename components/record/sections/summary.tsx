@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { knownConditions } from '#lib/domain/explanations/explanation-codes.ts';
-import { CodeText } from './code-text.tsx';
+import { CodeText } from '../text/code-text.tsx';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
 

@@ -1,12 +1,12 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { ErrorCause, RecordDetail } from '#lib/domain/api/record-api.ts';
-import { SafeText } from '../ui/safe-text.tsx';
-import { Disclosure } from './disclosure.tsx';
-import { FirstOf } from './first-of.tsx';
+import { SafeText } from '../../ui/safe-text.tsx';
+import { Disclosure } from '../disclosure.tsx';
+import { FirstOf } from '../first-of.tsx';
+import { TextView } from '../text/text-view.tsx';
 import { Section } from './section.tsx';
 import { StackFrames } from './stack-frames.tsx';
-import { TextView } from './text-view.tsx';
 
 const longMessageLength = 2000;
 const causesAtOnce = 10;

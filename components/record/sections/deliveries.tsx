@@ -1,13 +1,13 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { Delivery } from '#lib/domain/api/record-api.ts';
-import { CodeText } from './code-text.tsx';
-import { Disclosure } from './disclosure.tsx';
+import { Disclosure } from '../disclosure.tsx';
+import { FirstOf } from '../first-of.tsx';
+import { CodeText } from '../text/code-text.tsx';
+import { TextView } from '../text/text-view.tsx';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
-import { FirstOf } from './first-of.tsx';
 import { Section } from './section.tsx';
-import { TextView } from './text-view.tsx';
 import { TraceHeader } from './trace-header-facts.tsx';
 
 const deliveriesAtOnce = 5;

@@ -3,12 +3,12 @@
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { Disclosure } from './disclosure.tsx';
-import { downloadText } from './download-text.ts';
-import { encodeUtf8 } from './encode-utf8.ts';
+import { Disclosure } from '../disclosure.tsx';
+import { downloadText } from '../text/download-text.ts';
+import { encodeUtf8 } from '../text/encode-utf8.ts';
+import { Size } from '../text/size.tsx';
+import { TextView } from '../text/text-view.tsx';
 import { Section } from './section.tsx';
-import { Size } from './size.tsx';
-import { TextView } from './text-view.tsx';
 
 /** The message's body as SQS handed it over. */
 export function RawBody({ record }: { record: RecordDetail }) {

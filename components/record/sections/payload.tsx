@@ -2,10 +2,10 @@
 
 import { useMemo } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { encodeUtf8 } from './encode-utf8.ts';
-import { JsonTreeView } from './json-tree/json-tree-view.tsx';
+import { JsonTreeView } from '../json-tree/json-tree-view.tsx';
+import { encodeUtf8 } from '../text/encode-utf8.ts';
+import { Size } from '../text/size.tsx';
 import { Section } from './section.tsx';
-import { Size } from './size.tsx';
 
 interface PayloadProps {
   title: string;
