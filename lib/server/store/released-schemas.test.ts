@@ -16,6 +16,8 @@ import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
+const COPIES = 300;
+
 /** One store as each released schema kept it: its tables, and the same few rows. */
 const dumps = fileURLToPath(new URL('./testing/dumps/', import.meta.url));
 const second = (n: number) => `2026-01-02T03:04:0${n}.000Z`;
@@ -108,6 +110,32 @@ describe('a SQLite store', () => {
     await expectEverything(store, version >= 3);
     await store.close();
   });
+
+  it('goes on with its older records where it stopped', async () => {
+    const path = join(folder, 'stopped.db');
+    const db = new DatabaseSync(path);
+    db.exec(readDump('sqlite', 3));
+    copyRow(db, 'records', 'id = 2', { id: '100 + n', seq: '100 + n', record_key: "'key ' || n" });
+    copyRow(db, 'contents', 'record_id = 2', { record_id: '100 + n' });
+    copyRow(db, 'deliveries', 'number = 2', { number: '100 + n', record_id: '100 + n', message_id: "'copy ' || n" });
+    db.exec(
+      `UPDATE store_state SET records = ${4 + COPIES}, last_record_id = ${100 + COPIES}, last_seq = ${100 + COPIES}`,
+    );
+    const stopped = await openStore(`file:${path}`, { uploadPrefix });
+    expect((await stopped.listRecords({}, { limit: 1_000 })).records).toHaveLength(4 + COPIES);
+    await stopped.close();
+    const unfilled = Number(db.prepare('SELECT count(*) AS n FROM records WHERE is_filled IS NULL').get()?.n);
+    expect(unfilled).toBeGreaterThan(0);
+    db.close();
+
+    const store = await openStore(`file:${path}`, { uploadPrefix });
+    await store.searchReady();
+    expect((await store.stats()).searchLag).toBe(0);
+    for (const filters of [{ errorType: 'keyerror' }, { keyPrefix: 'uploads/u2/' }, { q: 'it timed out' }]) {
+      expect((await store.listRecords(filters, { limit: 1_000 })).records).toHaveLength(1 + COPIES);
+    }
+    await store.close();
+  });
 });
 
 describe('a PostgreSQL store', () => {
@@ -129,6 +157,15 @@ describe('a PostgreSQL store', () => {
     await remove();
   });
 });
+
+/** Copies a row, with other values in some of its columns; `n` counts the copies from 1. */
+function copyRow(db: DatabaseSync, table: string, where: string, values: Record<string, string>): void {
+  const columns = db.prepare(`SELECT name FROM pragma_table_info('${table}')`).all();
+  const names = columns.map(({ name }) => String(name));
+  db.exec(`INSERT INTO ${table} (${names.join(', ')})
+    WITH RECURSIVE copies (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < ${COPIES})
+    SELECT ${names.map((name) => values[name] ?? name).join(', ')} FROM copies, ${table} WHERE ${where}`);
+}
 
 function versionsOf(database: string): number[] {
   return readdirSync(dumps)
