@@ -5,13 +5,12 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { pollersOptions, queuesOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorWords } from '../ui/error-words.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { QueueCard } from './queue-card.tsx';
-
-const lanes = ['success', 'failure'] as const satisfies QueueLane[];
 
 /** On a small screen only a line, until it is asked for: the results come first there. */
 export function QueuesPanel() {
@@ -39,7 +38,7 @@ export function QueuesPanel() {
     >
       <div className={unfolded ? '' : 'max-[899px]:hidden'}>
         <div className="grid gap-3 min-[900px]:max-[1199px]:grid-cols-2">
-          {lanes.map((lane) => (
+          {queueLanes.map((lane) => (
             <QueueCard
               key={lane}
               lane={lane}

@@ -1,6 +1,6 @@
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { queueLanes } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import { awsErrors } from '#lib/server/testing/aws-answers.ts';
 import { type SeenRequest, startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { type AwsProcess, createWatchedQueues, startAwsProcess } from './watched-queues.ts';

@@ -6,7 +6,8 @@ import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageBatchCommand,
 import { expect, vi } from 'vitest';
 import { findFreePort } from '#lib/cli/free-port.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
-import { type QueueLane, queueLanes } from '#lib/domain/api/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import { createKeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import { stubCredentials } from '#lib/server/testing/stub-credentials.ts';
 import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';

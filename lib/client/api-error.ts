@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#lib/domain/api/api.ts';
+import { errorCodes } from '#lib/domain/api/closed-sets.ts';
 
 /** Why a request to the dashboard's own server failed. `offline`: it didn't answer at all. */
 export class ApiError extends Error {
@@ -26,22 +27,3 @@ export function readApiError(body: unknown, retryAfterSeconds?: number): ApiErro
 export function readSeconds(header: string | null): number | undefined {
   return Number(header) || undefined;
 }
-
-/** Says the closed set again, without the schema library that lib/domain/api/api.ts would bring into the browser. */
-const errorCodes = Object.keys({
-  bad_request: true,
-  signed_out: true,
-  forbidden: true,
-  not_found: true,
-  too_large: true,
-  rate_limited: true,
-  too_many_people: true,
-  too_many_open: true,
-  class_full: true,
-  conflict: true,
-  aws_unreachable: true,
-  aws_denied: true,
-  aws_not_offered: true,
-  store_unavailable: true,
-  internal: true,
-} satisfies Record<ErrorCode, true>) as ErrorCode[];

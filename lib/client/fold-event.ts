@@ -3,7 +3,7 @@ import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { StreamEvents } from '#lib/domain/api/stream-api.ts';
 import type { Upload, UploadPage, UploadState } from '#lib/domain/api/upload-api.ts';
-import { type ListFilters, matchesFilters } from './record-filters.ts';
+import { type ListFilters, matchesList } from './record-filters.ts';
 import { foldRecords, type RecordPages, removeRecords } from './record-pages.ts';
 
 /** One event of the stream, named. */
@@ -70,7 +70,7 @@ function foldIntoLists(lists: LiveData['lists'], records: RecordSummary[], now: 
     const isKnown = (id: number) => list.data.pages.some((page) => page.records.some((known) => known.id === id));
     let outdated = list.outdated ?? false;
     const data = foldRecords(list.data, records, (record) => {
-      const match = matchesFilters(record, list.filters, now);
+      const match = matchesList(record, list.filters, now);
       if (match !== 'unsure') return match;
       if (isKnown(record.id)) return true;
       outdated = true;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type ListFilters, matchesFilters, readFilters, toRecordsQuery, writeFilters } from './record-filters.ts';
+import { type ListFilters, matchesList, readFilters, toRecordsQuery, writeFilters } from './record-filters.ts';
 import { exampleRecord } from './testing/example-data.ts';
 
 const now = Date.parse('2026-03-01T12:30:00.000Z');
@@ -45,5 +45,5 @@ it.each<{ filters: ListFilters; match: boolean | 'unsure' }>([
   { filters: { q: 'anything' }, match: 'unsure' },
   { filters: { q: 'anything', queue: 'success' }, match: false },
 ])('matches a record against $filters: $match', ({ filters, match }) => {
-  expect(matchesFilters(record, filters, now)).toBe(match);
+  expect(matchesList(record, filters, now)).toBe(match);
 });

@@ -1,6 +1,7 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
+import { outcomes, queueLanes } from '#lib/domain/api/closed-sets.ts';
 import type { Outcome, RecordSummary } from '#lib/domain/api/record-api.ts';
-import { hasKeyPrefix, matchesText } from '#lib/domain/text-filter.ts';
+import { matchesFilters } from '#lib/domain/matches-filters.ts';
 
 export const timeRanges = { '15m': 15, '1h': 60, '24h': 24 * 60, '7d': 7 * 24 * 60 } as const;
 export type TimeRange = keyof typeof timeRanges;
@@ -20,8 +21,6 @@ export interface ListFilters {
 }
 
 const textFilters = ['q', 'condition', 'functionName', 'errorType', 'keyPrefix', 'from', 'to'] as const;
-const outcomes = ['success', 'failure', 'unknown'] as const satisfies Outcome[];
-const lanes = ['success', 'failure'] as const satisfies QueueLane[];
 
 export function readFilters(search: URLSearchParams): ListFilters {
   const filters: ListFilters = {};
@@ -29,7 +28,7 @@ export function readFilters(search: URLSearchParams): ListFilters {
     const value = search.get(name)?.trim();
     if (value) filters[name] = value;
   }
-  const queue = lanes.find((lane) => lane === search.get('queue'));
+  const queue = queueLanes.find((lane) => lane === search.get('queue'));
   if (queue) filters.queue = queue;
   const outcome = outcomes.find((known) => known === search.get('outcome'));
   if (outcome) filters.outcome = outcome;
@@ -51,17 +50,9 @@ export function toRecordsQuery({ range, ...filters }: ListFilters, now: number):
 }
 
 /** Whether a record that just arrived belongs to a list. `unsure` where only the server can tell (`q` searches payloads). */
-export function matchesFilters(record: RecordSummary, filters: ListFilters, now: number): boolean | 'unsure' {
-  const { queue, q, outcome, condition, functionName, errorType, keyPrefix, range, from, to } = filters;
-  if (queue && record.queue !== queue) return false;
-  if (outcome && record.outcome !== outcome) return false;
-  if (condition && !matchesText(record.condition, condition)) return false;
-  if (functionName && !matchesText(record.functionName, functionName)) return false;
-  if (errorType && !matchesText(record.errorType, errorType)) return false;
-  if (keyPrefix && !record.s3.some(({ key }) => hasKeyPrefix(key, keyPrefix))) return false;
-  const receivedAt = Date.parse(record.receivedAt);
-  if (range && receivedAt < now - timeRanges[range] * 60_000) return false;
-  if (from && receivedAt < Date.parse(from)) return false;
-  if (to && receivedAt >= Date.parse(to)) return false;
+export function matchesList(record: RecordSummary, filters: ListFilters, now: number): boolean | 'unsure' {
+  const { q, range, ...rest } = filters;
+  if (range && Date.parse(record.receivedAt) < now - timeRanges[range] * 60_000) return false;
+  if (!matchesFilters(record, rest)) return false;
   return q ? 'unsure' : true;
 }

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { queueLanes } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import { readHealth } from './health.ts';
 import { openStore } from './store/open-store.ts';
 import { sampleItem, uploadPrefix } from './store/testing/sample-items.ts';

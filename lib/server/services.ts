@@ -1,4 +1,4 @@
-import { queueLanes } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { uploadState } from '#lib/domain/upload-state.ts';
 import { type AwsClients, createAwsClients } from './aws/clients.ts';

@@ -1,21 +1,12 @@
 import { z } from 'zod';
 import { QueueLane, Timestamp } from './api.ts';
+import { outcomes, recordKinds } from './closed-sets.ts';
 
 /** Records, as lists, the stream and `/api/records/ID` carry them. */
 
-export const recordKinds = [
-  'destination',
-  'event-source-mapping',
-  'dead-letter',
-  's3-event',
-  's3-test',
-  'unknown',
-  'unreadable',
-] as const;
 export const RecordKind = z.enum(recordKinds);
 export type RecordKind = z.infer<typeof RecordKind>;
 
-export const outcomes = ['success', 'failure', 'unknown'] as const;
 export const Outcome = z.enum(outcomes);
 export type Outcome = z.infer<typeof Outcome>;
 

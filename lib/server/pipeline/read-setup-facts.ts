@@ -1,6 +1,7 @@
 import { GetFunctionCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { type QueueLane, queueLanes } from '#lib/domain/api/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import { listEventInvokeConfigs } from './destinations/list-event-invoke-configs.ts';

@@ -3,7 +3,8 @@ import {
   type FunctionEventInvokeConfig,
   PutFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
-import { type QueueLane, queueLanes } from '#lib/domain/api/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
 import type { FoundFunction } from '../function/function-removal.ts';
 import { unlessMissing } from '../made-by-us.ts';

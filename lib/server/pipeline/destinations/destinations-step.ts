@@ -5,7 +5,8 @@ import {
   ResourceNotFoundException,
   UpdateFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
-import { type QueueLane, queueLanes } from '#lib/domain/api/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import { nameOfArn } from '../arn-name.ts';
 import { cliCommand, effect } from '../effect.ts';
 import { findInvokedQualifier } from '../notification/invoked-qualifier.ts';

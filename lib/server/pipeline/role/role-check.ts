@@ -1,4 +1,5 @@
-import { type QueueLane, queueLanes } from '#lib/domain/api/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { nameOfArn } from '../arn-name.ts';
 import { cliCommand } from '../effect.ts';

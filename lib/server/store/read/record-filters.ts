@@ -1,4 +1,4 @@
-import { queueLanes } from '#lib/domain/api/api.ts';
+import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import { readTextFilter } from '#lib/domain/text-filter.ts';
 import { readSearch } from '../search/search-text.ts';

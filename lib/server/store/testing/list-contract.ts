@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { queueLanes } from '#lib/domain/api/api.ts';
-import { outcomes, recordKinds } from '#lib/domain/api/record-api.ts';
+import { outcomes, queueLanes, recordKinds } from '#lib/domain/api/closed-sets.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import type { IngestItem, Store } from '../store.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';

@@ -1,11 +1,11 @@
-import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
-import { hasKeyPrefix, matchesText } from '#lib/domain/text-filter.ts';
+import type { RecordSummary } from './api/record-api.ts';
+import type { RecordFilters } from './api/record-query-api.ts';
+import { hasKeyPrefix, matchesText } from './text-filter.ts';
 
 const equal = ['queue', 'outcome', 'kind'] as const;
 const texts = ['condition', 'functionName', 'errorType'] as const;
 
-/** Whether a list with these filters would hold the record. `q` looks into the store's index: it can't be told from the record. */
+/** Whether a list with these filters holds the record. `q` looks into the store's index: it can't be told from the record. */
 export function matchesFilters(record: RecordSummary, filters: Omit<RecordFilters, 'q'>): boolean {
   const { keyPrefix, from, to } = filters;
   const receivedAt = Date.parse(record.receivedAt);
@@ -13,7 +13,7 @@ export function matchesFilters(record: RecordSummary, filters: Omit<RecordFilter
     equal.every((name) => !filters[name] || record[name] === filters[name]) &&
     texts.every((name) => !filters[name] || matchesText(record[name], filters[name])) &&
     (!keyPrefix || record.s3.some(({ key }) => hasKeyPrefix(key, keyPrefix))) &&
-    (from === undefined || receivedAt >= Date.parse(from)) &&
-    (to === undefined || receivedAt < Date.parse(to))
+    (!from || receivedAt >= Date.parse(from)) &&
+    (!to || receivedAt < Date.parse(to))
   );
 }

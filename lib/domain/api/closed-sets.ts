@@ -1,0 +1,33 @@
+/** What the schemas' enumerations are made of: apart from the schema library, which the browser does without. */
+
+export const queueLanes = ['success', 'failure'] as const;
+
+export const errorCodes = [
+  'bad_request',
+  'signed_out',
+  'forbidden',
+  'not_found',
+  'too_large',
+  'rate_limited',
+  'too_many_people',
+  'too_many_open',
+  'class_full',
+  'conflict',
+  'aws_unreachable',
+  'aws_denied',
+  'aws_not_offered',
+  'store_unavailable',
+  'internal',
+] as const;
+
+export const recordKinds = [
+  'destination',
+  'event-source-mapping',
+  'dead-letter',
+  's3-event',
+  's3-test',
+  'unknown',
+  'unreadable',
+] as const;
+
+export const outcomes = ['success', 'failure', 'unknown'] as const;
