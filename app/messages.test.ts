@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compareMessages, flattenMessages } from '#lib/client/compare-messages.ts';
+import { compareMessages, flattenMessages } from '#lib/client/live/compare-messages.ts';
 import enMessages from '#messages/en.json';
 import koMessages from '#messages/ko.json';
 

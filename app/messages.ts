@@ -1,5 +1,5 @@
 import compile from 'icu-minify/compile';
-import { compareMessages } from '#lib/client/compare-messages.ts';
+import { compareMessages } from '#lib/client/live/compare-messages.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import en from '#messages/en.json';
 import ko from '#messages/ko.json';

@@ -2,9 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useState, useSyncExternalStore } from 'react';
-import { readClockSecond, subscribeClock } from '#lib/client/clock.ts';
-import { createLiveConnection, type LiveConnection } from '#lib/client/live-connection.ts';
-import { type LiveState, type LiveWord, liveWord } from '#lib/client/live-state.ts';
+import { readClockSecond, subscribeClock } from '#lib/client/format/clock.ts';
+import { createLiveConnection, type LiveConnection } from '#lib/client/live/live-connection.ts';
+import { type LiveState, type LiveWord, liveWord } from '#lib/client/live/live-state.ts';
 
 const LiveContext = createContext<LiveConnection | undefined>(undefined);
 

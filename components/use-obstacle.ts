@@ -1,4 +1,4 @@
-import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
+import { useAllowChanges } from '#lib/client/hooks/use-allow-changes.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import { useSession } from './session-provider.tsx';
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Arrivals, createAnnouncer } from '#lib/client/announcements.ts';
+import { type Arrivals, createAnnouncer } from '#lib/client/live/announcements.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import { useLiveConnection } from '../live-provider.tsx';
 import { useOpenRecordId } from '../record/use-open-record-id.ts';

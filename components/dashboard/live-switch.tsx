@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { formatClock } from '#lib/client/format-time.ts';
-import type { LiveWord } from '#lib/client/live-state.ts';
+import { formatClock } from '#lib/client/format/format-time.ts';
+import type { LiveWord } from '#lib/client/live/live-state.ts';
 import { useLiveConnection, useLiveState } from '../live-provider.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
-import { formatClock } from '#lib/client/format-time.ts';
+import { formatClock } from '#lib/client/format/format-time.ts';
 import { healthOptions, pollersOptions } from '#lib/client/queries.ts';
 import { useLiveState } from '../live-provider.tsx';
 import { usePreferences } from '../preferences-provider.tsx';

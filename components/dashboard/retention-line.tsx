@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
-import { formatBytes } from '#lib/client/format-bytes.ts';
+import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import { healthOptions } from '#lib/client/queries.ts';
 
 /** How many results went by retention, and why. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Arrivals, createAnnouncer } from '#lib/client/announcements.ts';
+import { type Arrivals, createAnnouncer } from '#lib/client/live/announcements.ts';
 import { useLiveConnection } from '../live-provider.tsx';
 
 /** Slow, since nobody asked: a room full of uploads must not talk without end. */

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { liveWord } from '#lib/client/live-state.ts';
-import { useClockSecond } from '#lib/client/use-clock.ts';
+import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
+import { liveWord } from '#lib/client/live/live-state.ts';
 import { useLiveState } from '../live-provider.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { useRedaction } from '../use-redaction.ts';

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { formatClock } from '#lib/client/format-time.ts';
-import { liveWord } from '#lib/client/live-state.ts';
+import { formatClock } from '#lib/client/format/format-time.ts';
+import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
+import { liveWord } from '#lib/client/live/live-state.ts';
 import { healthOptions } from '#lib/client/queries.ts';
-import { useClockSecond } from '#lib/client/use-clock.ts';
 import { useLiveState } from '../live-provider.tsx';
 import { usePreferences } from '../preferences-provider.tsx';
 

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { addToCounts, countSince, type DayCounts, startOfDay } from '#lib/client/display/day-counts.ts';
-import { useClockSecond } from '#lib/client/use-clock.ts';
+import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import { useLiveConnection } from '../live-provider.tsx';
 

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useFilters } from '#lib/client/use-filters.ts';
+import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { DebouncedInput } from './debounced-input.tsx';

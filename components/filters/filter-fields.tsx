@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFilters } from '#lib/client/hooks/use-filters.ts';
+import type { RecordPages } from '#lib/client/live/record-pages.ts';
 import { queryKeys } from '#lib/client/queries.ts';
 import type { ListFilters } from '#lib/client/record-filters.ts';
-import type { RecordPages } from '#lib/client/record-pages.ts';
-import { useFilters } from '#lib/client/use-filters.ts';
 import type { Outcome } from '#lib/domain/api/record-api.ts';
 import { DebouncedInput } from './debounced-input.tsx';
 import { Field, fieldLook } from './field.tsx';

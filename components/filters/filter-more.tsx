@@ -1,6 +1,6 @@
 'use client';
 
-import { useFilters } from '#lib/client/use-filters.ts';
+import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { SearchHint } from './search-hint.tsx';
 

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { type TimeRange, timeRanges } from '#lib/client/record-filters.ts';
-import { useFilters } from '#lib/client/use-filters.ts';
 import { Field, fieldLook } from './field.tsx';
 
 const ranges = Object.keys(timeRanges) as TimeRange[];

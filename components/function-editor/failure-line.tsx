@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { formatClock } from '#lib/client/format-time.ts';
+import { formatClock } from '#lib/client/format/format-time.ts';
 import { usePreferences } from '../preferences-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

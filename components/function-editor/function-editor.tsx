@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { formatClock } from '#lib/client/format-time.ts';
+import { formatClock } from '#lib/client/format/format-time.ts';
 import { deployCodeOptions, functionCodeOptions } from '#lib/client/function-code.ts';
-import { useAllowChanges } from '#lib/client/use-allow-changes.ts';
+import { useAllowChanges } from '#lib/client/hooks/use-allow-changes.ts';
 import type { FunctionCode, HandlerSample } from '#lib/domain/api/function-api.ts';
 import { fitSample } from '#lib/domain/fit-sample.ts';
 import { usePreferences } from '../preferences-provider.tsx';

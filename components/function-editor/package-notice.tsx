@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
-import { formatBytes } from '#lib/client/format-bytes.ts';
+import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import type { FunctionCode } from '#lib/domain/api/function-api.ts';
 import { Notice } from '../ui/notice.tsx';
 

@@ -2,8 +2,8 @@
 
 import { useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { formatBytes } from '#lib/client/format-bytes.ts';
-import { useMediaQuery } from '#lib/client/use-media-query.ts';
+import { formatBytes } from '#lib/client/format/format-bytes.ts';
+import { useMediaQuery } from '#lib/client/hooks/use-media-query.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { DropTarget } from '../upload/drop-target.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { formatClock } from '#lib/client/format-time.ts';
+import { formatClock } from '#lib/client/format/format-time.ts';
 import { attemptTimes, lessonRecord, lessonUpload } from '#lib/domain/lesson/lesson.ts';
 import { scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
 import { useLiveState } from '../live-provider.tsx';

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
-import { ownUploads } from '#lib/client/own-uploads.ts';
+import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import {
   functionOptions,
   pollersOptions,
@@ -10,7 +10,7 @@ import {
   setupOptions,
   uploadsOptions,
 } from '#lib/client/queries.ts';
-import { useClockSecond } from '#lib/client/use-clock.ts';
+import { ownUploads } from '#lib/client/upload/own-uploads.ts';
 import { findOwnUploads, type LessonObservation, lessonUpload } from '#lib/domain/lesson/lesson.ts';
 import { type LessonProgress, lessonScenarios } from '#lib/domain/lesson/lesson-steps.ts';
 import { parseRecordId } from '../record/parse-record-id.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { formatClock } from '#lib/client/format-time.ts';
+import { formatClock } from '#lib/client/format/format-time.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import { usePreferences } from '../preferences-provider.tsx';
 

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { pollersOptions } from '#lib/client/queries.ts';
-import { useFilters } from '#lib/client/use-filters.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { RedChecks } from '../setup/red-checks.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useFilters } from '#lib/client/use-filters.ts';
-import { useMediaQuery } from '#lib/client/use-media-query.ts';
+import { useFilters } from '#lib/client/hooks/use-filters.ts';
+import { useMediaQuery } from '#lib/client/hooks/use-media-query.ts';
 import { Lane } from './lane.tsx';
 import { PaneRows } from './pane-rows.tsx';
 import { SkeletonLanes } from './skeleton-lanes.tsx';

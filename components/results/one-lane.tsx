@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { useFilters } from '#lib/client/use-filters.ts';
+import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { Lane } from './lane.tsx';
 import { LaneChoice } from './lane-choice.tsx';
 import { WindowRows } from './window-rows.tsx';

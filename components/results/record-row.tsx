@@ -3,7 +3,7 @@
 import { memo, useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { describeObject, measureTook } from '#lib/client/describe-object.ts';
-import { formatDuration } from '#lib/client/format-duration.ts';
+import { formatDuration } from '#lib/client/format/format-duration.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { useLiveConnection } from '../live-provider.tsx';

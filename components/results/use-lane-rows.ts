@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { type RefObject, useMemo, useState } from 'react';
+import { useHeldRows } from '#lib/client/hooks/use-held-rows.ts';
+import { useSelectionInside } from '#lib/client/hooks/use-selection-inside.ts';
 import { recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
 import type { ListFilters } from '#lib/client/record-filters.ts';
-import { useHeldRows } from '#lib/client/use-held-rows.ts';
-import { useSelectionInside } from '#lib/client/use-selection-inside.ts';
 import { useLiveState } from '../live-provider.tsx';
 
 /** What a lane shows, and whether it stands still. */

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { formatClock } from '#lib/client/format-time.ts';
+import { formatClock } from '#lib/client/format/format-time.ts';
 import { fetchSetup, setupOptions } from '#lib/client/queries.ts';
 import type { SetupFix, SetupReport } from '#lib/domain/api/setup-api.ts';
 import { isOpenAtFirst } from '#lib/domain/setup-order.ts';

@@ -2,8 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { signOut } from '#lib/client/session.ts';
-import { useHydrated } from '#lib/client/use-hydrated.ts';
 import { useSessionState } from '../session-provider.tsx';
 import { Button } from './button.tsx';
 

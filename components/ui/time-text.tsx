@@ -2,8 +2,8 @@
 
 import { useSyncExternalStore } from 'react';
 import { useLocale } from 'use-intl';
-import { readClockSecond, subscribeClock } from '#lib/client/clock.ts';
-import { formatAbsolute, formatRelative } from '#lib/client/format-time.ts';
+import { readClockSecond, subscribeClock } from '#lib/client/format/clock.ts';
+import { formatAbsolute, formatRelative } from '#lib/client/format/format-time.ts';
 import { usePreferences } from '../preferences-provider.tsx';
 
 interface Props {

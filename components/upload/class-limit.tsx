@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { changeClassLimit, roomOptions } from '#lib/client/display/room.ts';
-import { formatBytes } from '#lib/client/format-bytes.ts';
+import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import { useSessionState } from '../session-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorWords } from '../ui/error-words.tsx';

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { readDroppedFiles } from '#lib/client/dropped-files.ts';
+import { readDroppedFiles } from '#lib/client/upload/dropped-files.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useUploads } from './upload-provider.tsx';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
-import { formatBytes } from '#lib/client/format-bytes.ts';
-import type { LocalUpload } from '#lib/client/upload-queue.ts';
+import { formatBytes } from '#lib/client/format/format-bytes.ts';
+import type { LocalUpload } from '#lib/client/upload/upload-queue.ts';
 import { Button } from '../ui/button.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { UploadFaultWords } from './upload-fault-words.tsx';

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
-import { dismissedUploads } from '#lib/client/dismissed-uploads.ts';
-import { listPendingUploads } from '#lib/client/pending-uploads.ts';
 import { uploadsOptions } from '#lib/client/queries.ts';
+import { dismissedUploads } from '#lib/client/upload/dismissed-uploads.ts';
+import { listPendingUploads } from '#lib/client/upload/pending-uploads.ts';
 import { PagePendingRow } from './page-pending-row.tsx';
 import { ServerPendingRow } from './server-pending-row.tsx';
 import { useLocalUploads, useUploads } from './upload-provider.tsx';

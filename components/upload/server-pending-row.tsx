@@ -1,8 +1,8 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
-import { dismissedUploads } from '#lib/client/dismissed-uploads.ts';
-import { formatBytes } from '#lib/client/format-bytes.ts';
+import { formatBytes } from '#lib/client/format/format-bytes.ts';
+import { dismissedUploads } from '#lib/client/upload/dismissed-uploads.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { Button } from '../ui/button.tsx';
 import { TimeText } from '../ui/time-text.tsx';

@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
-import { formatBytes } from '#lib/client/format-bytes.ts';
-import type { LocalUpload } from '#lib/client/upload-queue.ts';
+import { formatBytes } from '#lib/client/format/format-bytes.ts';
+import type { LocalUpload } from '#lib/client/upload/upload-queue.ts';
 import { ErrorWords } from '../ui/error-words.tsx';
 import { useUploads } from './upload-provider.tsx';
 

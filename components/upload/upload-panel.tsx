@@ -2,7 +2,7 @@
 
 import { useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { formatBytes } from '#lib/client/format-bytes.ts';
+import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Panel } from '../ui/panel.tsx';

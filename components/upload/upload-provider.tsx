@@ -2,10 +2,10 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useState, useSyncExternalStore } from 'react';
-import { upsertUpload } from '#lib/client/fold-event.ts';
-import { ownUploads } from '#lib/client/own-uploads.ts';
+import { upsertUpload } from '#lib/client/live/fold-event.ts';
 import { uploadsOptions } from '#lib/client/queries.ts';
-import { createUploadQueue, type LocalUpload, type UploadQueue } from '#lib/client/upload-queue.ts';
+import { ownUploads } from '#lib/client/upload/own-uploads.ts';
+import { createUploadQueue, type LocalUpload, type UploadQueue } from '#lib/client/upload/upload-queue.ts';
 
 export interface ParticipantLimits {
   maxUploads: number;

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { formatClock } from '#lib/client/format-time.ts';
+import { formatClock } from '#lib/client/format/format-time.ts';
+import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import { functionOptions } from '#lib/client/queries.ts';
 import { estimateRetry } from '#lib/client/retry-estimate.ts';
-import { useClockSecond } from '#lib/client/use-clock.ts';
 import { usePreferences } from '../preferences-provider.tsx';
 
 /** What may come next. The queues can't tell slow from failed, so nothing here claims that an attempt failed. */

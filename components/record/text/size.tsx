@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import { formatBytes } from '#lib/client/format-bytes.ts';
+import { formatBytes } from '#lib/client/format/format-bytes.ts';
 
 /** 1.4 MB, and how many bytes that is. */
 export function Size({ bytes }: { bytes: number }) {

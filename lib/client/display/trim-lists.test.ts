@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { EventStreamHandlers } from '../event-stream.ts';
-import { createLiveConnection } from '../live-connection.ts';
+import type { EventStreamHandlers } from '../live/event-stream.ts';
+import { createLiveConnection } from '../live/live-connection.ts';
 import { recordListOptions, uploadsOptions } from '../queries.ts';
 import { examplePages, exampleRecord, exampleUpload, readIds } from '../testing/example-data.ts';
 import { trimLists } from './trim-lists.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { exampleRecord } from '../testing/example-data.ts';
 import { createRecentRecords } from './recent-records.ts';
-import { exampleRecord } from './testing/example-data.ts';
 
 it('completes a list with what came lately, and says so when it no longer can', () => {
   const recent = createRecentRecords(4);

@@ -1,7 +1,7 @@
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import type { ApiError } from './api-error.ts';
+import type { ApiError } from '../api-error.ts';
+import { createObservable } from '../observable.ts';
 import { newUuid } from './new-uuid.ts';
-import { createObservable } from './observable.ts';
 import { type SendFile, sendFile } from './send-file.ts';
 
 export const PARALLEL_UPLOADS = 3;

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { exampleRecord } from '../testing/example-data.ts';
 import { openEventSource } from './event-stream.ts';
-import { exampleRecord } from './testing/example-data.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { exampleRecord } from '../testing/example-data.ts';
 import { type Arrivals, createAnnouncer } from './announcements.ts';
-import { exampleRecord } from './testing/example-data.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

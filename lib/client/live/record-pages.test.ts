@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import { examplePages, exampleRecord, readIds } from '../testing/example-data.ts';
 import { foldRecords, removeRecords } from './record-pages.ts';
-import { examplePages, exampleRecord, readIds } from './testing/example-data.ts';
 
 const record = (id: number, given: Partial<RecordSummary> = {}) => exampleRecord({ id, ...given });
 const twoPages = () =>

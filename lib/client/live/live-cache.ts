@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { foldEvents, type LiveData, type LiveEvent } from './fold-event.ts';
 import {
   functionOptions,
   pollersOptions,
@@ -8,8 +7,9 @@ import {
   queuesOptions,
   recordListOptions,
   uploadsOptions,
-} from './queries.ts';
-import type { ListFilters } from './record-filters.ts';
+} from '../queries.ts';
+import type { ListFilters } from '../record-filters.ts';
+import { foldEvents, type LiveData, type LiveEvent } from './fold-event.ts';
 import type { RecordPages } from './record-pages.ts';
 
 /** Folds a batch of events into what TanStack Query holds, and asks again for what only the server can bring up to date. */

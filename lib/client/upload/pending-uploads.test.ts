@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
+import { exampleUpload } from '../testing/example-data.ts';
 import { listPendingUploads } from './pending-uploads.ts';
-import { exampleUpload } from './testing/example-data.ts';
 import type { LocalUpload } from './upload-queue.ts';
 
 const at = Date.parse('2026-03-01T12:00:00.000Z');

@@ -1,15 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import { createObservable, type Observable } from '../observable.ts';
+import { queryKeys } from '../queries.ts';
+import type { ListFilters } from '../record-filters.ts';
+import { openSharedStream } from '../tabs/shared-stream.ts';
 import type { EventStream, OpenEventStream } from './event-stream.ts';
 import type { LiveEvent } from './fold-event.ts';
 import { applyEvents, completeList, readHighestId, readLoadedSeq, refetchEverything } from './live-cache.ts';
 import { changeLiveState, firstLiveState, type LiveChange, type LiveState } from './live-state.ts';
-import { createObservable, type Observable } from './observable.ts';
-import { queryKeys } from './queries.ts';
 import { createRecentRecords } from './recent-records.ts';
-import type { ListFilters } from './record-filters.ts';
 import type { RecordPages } from './record-pages.ts';
-import { openSharedStream } from './tabs/shared-stream.ts';
 
 /** The first events after a rest are drawn at once, the next ones a frame later. A timer, not a frame: a hidden tab counts failures too. */
 const FRAME_MS = 16;

@@ -1,4 +1,4 @@
-import type { TimeZone } from './preferences.ts';
+import type { TimeZone } from '../preferences.ts';
 
 const steps = [
   { unit: 'day', ms: 86_400_000 },

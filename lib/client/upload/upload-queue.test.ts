@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ApiError } from './api-error.ts';
+import { ApiError } from '../api-error.ts';
+import { exampleUpload } from '../testing/example-data.ts';
 import type { SendFile, SendHandlers } from './send-file.ts';
-import { exampleUpload } from './testing/example-data.ts';
 import { createUploadQueue, PARALLEL_UPLOADS } from './upload-queue.ts';
 
 interface Transfer extends SendHandlers {

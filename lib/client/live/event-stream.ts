@@ -1,6 +1,6 @@
 import type { StreamEvents } from '#lib/domain/api/stream-api.ts';
+import { leaveIfSignedOut } from '../session.ts';
 import type { LiveEvent } from './fold-event.ts';
-import { leaveIfSignedOut } from './session.ts';
 
 /** The one address that brings changes. */
 export const STREAM_PATH = '/api/stream';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { UploadState } from '#lib/domain/api/upload-api.ts';
+import type { ListFilters } from '../record-filters.ts';
+import { examplePages, exampleRecord, exampleUpload, readIds } from '../testing/example-data.ts';
 import { foldEvents, type LiveData, type LiveEvent } from './fold-event.ts';
-import type { ListFilters } from './record-filters.ts';
-import { examplePages, exampleRecord, exampleUpload, readIds } from './testing/example-data.ts';
 
 const now = Date.parse('2026-03-01T12:00:00.000Z');
 const list = (filters: ListFilters, ids: number[] = []) => ({
