@@ -12,7 +12,7 @@ import { ReadOnlyNotice } from '../ui/read-only-notice.tsx';
 
 const AwsNotice = dynamic(() => import('./aws-notice.tsx').then((loaded) => loaded.AwsNotice));
 
-/** What is ill, said once on top, with what to do. */
+/** What is unhealthy, said once on top, with what to do. */
 export function Notices() {
   const t = useTranslations('health');
   const app = useTranslations('app');

@@ -15,7 +15,7 @@ import { useLaneRows } from './use-lane-rows.ts';
 import type { ScrolledRowsProps } from './use-near-end.ts';
 
 const WrongQueueNotice = dynamic(() => import('./wrong-queue-notice.tsx').then((loaded) => loaded.WrongQueueNotice));
-/** Of the newest records: what was mended long ago raises no notice. */
+/** Of the newest records: what was fixed long ago raises no notice. */
 const noticedRows = 20;
 
 interface Props {

@@ -1,4 +1,4 @@
-/** Copies, also without HTTPS where `navigator.clipboard` is missing. Answers whether it worked. */
+/** Copies, also without HTTPS where `navigator.clipboard` is missing. Returns whether it worked. */
 export async function copyText(text: string): Promise<boolean> {
   if (globalThis.isSecureContext && navigator.clipboard) {
     try {

@@ -71,7 +71,7 @@ async function benchStore(name: string, urls: { small: string; large: string }):
   console.table(table);
 }
 
-/** Answers how many seconds it took. */
+/** Returns how many seconds it took. */
 async function fill(name: string, urls: { small: string; large: string }): Promise<number> {
   const start = performance.now();
   const toFill = [

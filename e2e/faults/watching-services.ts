@@ -19,9 +19,9 @@ export interface WatchingServices {
   databaseFile: string;
   states(): PollerState[];
   health(): Promise<Health>;
-  /** Resolves when at least so many records are stored. */
+  /** Resolves when at least this many records are stored. */
   stored(count: number): Promise<void>;
-  /** Waits until both pollers show an error with this code, and health says that something is ill. */
+  /** Waits until both pollers show an error with this code, and health says that something is unhealthy. */
   expectShown(state: PollerState['state'], code: string): Promise<void>;
   /** Waits until everything that was sent is stored once, the queues are empty, and all that is shown is well. */
   expectWellAgain(): Promise<void>;

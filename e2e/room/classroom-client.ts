@@ -11,7 +11,7 @@ export interface Sighting {
 /** Behaves like one participant's browser: has a session, reads the stream, uploads. */
 export interface ClassroomClient {
   readonly sightings: Sighting[];
-  /** Answers the upload's id. */
+  /** Returns the upload's id. */
   upload(filename: string, body: Buffer): Promise<string>;
   close(): void;
 }

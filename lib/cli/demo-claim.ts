@@ -14,7 +14,7 @@ const Claim = z.object({ pid: z.number().int().positive(), url: z.string().optio
 type Claim = z.infer<typeof Claim>;
 
 /**
- * Claims this clone for the demo that calls. Answers the address of the demo that already runs here, waiting for one
+ * Claims this clone for the demo that calls. Returns the address of the demo that already runs here, waiting for one
  * that is just starting; a claim left by a demo that was killed is taken over.
  */
 export async function claimDemo(file: string, pid = process.pid): Promise<{ runningUrl?: string }> {

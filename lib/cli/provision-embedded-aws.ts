@@ -3,7 +3,7 @@ import { compileCache } from './compile-cache.ts';
 import { runProgram } from './run-tool.ts';
 import type { EmbeddedAws } from './start-embedded-aws.ts';
 
-/** Makes the whole chain in an embedded AWS, or another that `env` names; answers what provisioning said. */
+/** Makes the whole chain in an embedded AWS, or another that `env` names; returns what provisioning said. */
 export async function provisionEmbeddedAws({ env }: Pick<EmbeddedAws, 'env'>): Promise<string> {
   const { code, output } = await runProgram(process.execPath, ['lib/cli/provision.ts'], {
     show: false,

@@ -27,7 +27,7 @@ export interface Dashboard {
   url: string;
 }
 
-/** Starts the built dashboard and waits until it answers, well or ill: an ill one says on its page what it needs. */
+/** Starts the built dashboard and waits until it answers, healthy or not: an unhealthy one says on its page what it needs. */
 export async function startDashboard(options: {
   host: string;
   port: number;
@@ -57,7 +57,7 @@ export async function whenAnswering(url: string, child: Child): Promise<boolean>
   return true;
 }
 
-/** Whether a dashboard answers there, be it well or ill. */
+/** Whether a dashboard answers there, healthy or not. */
 export async function answersHealth(url: string): Promise<boolean> {
   try {
     const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2000) });

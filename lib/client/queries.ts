@@ -86,7 +86,7 @@ export const functionOptions = queryOptions({
 
 export const healthOptions = queryOptions({
   queryKey: queryKeys.health,
-  // 503 says which part is ill: an answer like any other.
+  // 503 says which part is unhealthy: a response like any other.
   queryFn: async ({ signal }) => {
     const health = await fetchJson<Health | { ok: boolean }>('/api/health', { signal }, [503]);
     // Who isn't signed in is told no more than whether it is well.

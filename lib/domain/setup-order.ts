@@ -13,7 +13,7 @@ export function isOpenAtFirst(check: SetupCheck, checks: SetupCheck[]): boolean 
   );
 }
 
-/** Each change once: several checks may be mended by the same. */
+/** Each change once: several checks may be fixed by the same. */
 export function effectsOf(checks: Pick<SetupCheck, 'fix'>[]): SetupEffect[] {
   const byIdentity = new Map(
     checks.flatMap(({ fix = [] }) => fix).map((effect) => [JSON.stringify([effect.code, effect.values]), effect]),

@@ -3,7 +3,7 @@ import { readJson } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { route } from '#lib/server/http/route.ts';
 
-/** A participant's page estimates retries by it; the code is no business of theirs. */
+/** A participant's page estimates retries by it; the code is none of their business. */
 export const GET = route(
   'own',
   async ({ session, services: { functionControl } }) => {

@@ -15,7 +15,7 @@ const stampFile = '.localstack/stamp';
 const shownLines = 15;
 const installLimitMs = 10 * 60_000;
 
-/** Path of a Python that has LocalStack, in a virtual environment which is made anew only when its pins or its Python change. */
+/** Path of a Python that has LocalStack, in a virtual environment which is made again only when its pins or its Python change. */
 export async function installLocalstack(): Promise<string> {
   const python = await findLocalstackPython();
   console.log(`Python ${python.version}: ${python.path}`);

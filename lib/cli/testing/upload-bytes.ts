@@ -7,7 +7,7 @@ import type { EmbeddedAws } from '../start-embedded-aws.ts';
 const PART_BYTES = 8 * 1024 * 1024;
 const PARTS_AT_ONCE = 4;
 
-/** Uploads objects in parts, and returns by how much the embedded AWS's memory has risen at the most. */
+/** Uploads objects in parts, and returns by how much the embedded AWS's memory has risen at most. */
 export async function memoryRiseOfUploads(
   { child, endpoint, credentials }: EmbeddedAws,
   objects: number,

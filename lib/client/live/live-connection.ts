@@ -28,7 +28,7 @@ export interface LiveConnection {
   onArrival(listener: (records: RecordSummary[]) => void): () => void;
   /** Those that no row has drawn yet: a new row flashes once. */
   freshIds: Set<number>;
-  /** Connects once the first lists are there; answers how to end it. */
+  /** Connects once the first lists are there; returns how to end it. */
   start(): () => void;
 }
 

@@ -1,7 +1,7 @@
 import { areOfDifferentStores, isNews } from './stream-place.ts';
 import type { StreamedEvent, TabEffect, TabInput, TabMessage } from './tab-messages.ts';
 
-/** The leader keeps so many of the last changes, for tabs that come later. */
+/** The leader keeps this many of the last changes, for tabs that come later. */
 const MAX_KEPT = 1_000;
 /** So many ticks without a word from the leader, though asked, and it counts as frozen. */
 const SILENT_TICKS = 3;

@@ -7,7 +7,7 @@ export interface SendHandlers {
   onFailed(error: ApiError): void;
 }
 
-/** Answers how to cut the transfer off; after that no handler is called. */
+/** Returns how to cut the transfer off; after that no handler is called. */
 export type SendFile = (file: File, id: string, handlers: SendHandlers) => () => void;
 
 /** XMLHttpRequest, since fetch doesn't tell how much of a body has gone out. */

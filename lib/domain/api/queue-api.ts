@@ -20,7 +20,7 @@ export const PollerState = z.object({
   queue: QueueLane,
   state: z.enum(pollerStates),
   deleteAfterRead: z.boolean(),
-  /** Stopped by a person, as opposed to ill. */
+  /** Stopped by a person, as opposed to unhealthy. */
   stoppedByPerson: z.boolean(),
   lastReceiveAt: Timestamp.optional(),
   lastMessageAt: Timestamp.optional(),

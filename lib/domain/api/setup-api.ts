@@ -23,7 +23,7 @@ export const SetupCheckName = z.enum(setupCheckNames);
 export type SetupCheckName = z.infer<typeof SetupCheckName>;
 
 /**
- * `blocked`: can't be looked at before the check `blockedBy` is mended. `not-allowed`: the credentials may not look,
+ * `blocked`: can't be looked at before the check `blockedBy` is fixed. `not-allowed`: the credentials may not look,
  * `policy` would let them. `not-offered`: the endpoint lacks the service. `unknown`: AWS failed otherwise.
  */
 export const setupStates = [

@@ -37,7 +37,7 @@ interface FoundMember extends MemberPlace {
   start: number;
 }
 
-/** Calls `visit` for each member from `place` on (the first by default) until it answers false. */
+/** Calls `visit` for each member from `place` on (the first by default) until it returns false. */
 function walkMembers(
   index: JsonIndex,
   container: JsonNode,

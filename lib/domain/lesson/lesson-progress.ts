@@ -22,7 +22,7 @@ export const firstProgress: LessonProgress = {
   baselines: {},
 };
 
-/** Takes note of what is seen now. Answers the same object when nothing is new. */
+/** Takes note of what is seen now. Returns the same object when nothing is new. */
 export function observeLesson(progress: LessonProgress, seen: LessonObservation): LessonProgress {
   const lane = scenarioOf(progress.current);
   const noted = noteOpened(takeBaseline(progress, lane, seen), lane, seen);
@@ -40,7 +40,7 @@ export function moveStep(progress: LessonProgress, by: 1 | -1): LessonProgress {
   return current ? { ...progress, current } : progress;
 }
 
-/** Of anything that a browser may have kept: what can't be used starts the lesson anew. */
+/** Of anything that a browser may have kept: what can't be used starts the lesson again. */
 export function readLessonProgress(text: string | null): LessonProgress {
   const value = parseJson(text);
   if (!isJsonObject(value) || value.version !== 1) return firstProgress;

@@ -24,7 +24,7 @@ export function listeningAddresses(host: string): string[] {
 
 let known: { at: number; names: Set<string> } | undefined;
 
-/** Names and addresses under which the machine itself is known, lower case. Networks come and go: read anew at times. */
+/** Names and addresses under which the machine itself is known, lower case. Networks come and go: read again at times. */
 export function isOwnName(name: string, now: number): boolean {
   if (!known || now - known.at > freshMs || now < known.at) {
     const own = hostname().toLowerCase();

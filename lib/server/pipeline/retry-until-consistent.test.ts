@@ -7,7 +7,7 @@ const { signal } = new AbortController();
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
 afterEach(() => vi.useRealTimers());
 
-/** Fails `failures` times, then answers how often it was called. */
+/** Fails `failures` times, then returns how often it was called. */
 function actionFailing(failures: number, message: string) {
   let calls = 0;
   return () => {

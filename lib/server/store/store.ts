@@ -90,7 +90,7 @@ export interface Store {
 
   /**
    * One transaction for the batch; a batch that fails for its content is retried row by row and the failing row kept as
-   * `unreadable`. Answers in the order of `items`.
+   * `unreadable`. Returns in the order of `items`.
    */
   ingest(items: NewItem[]): Promise<IngestResult[]>;
 
@@ -111,7 +111,7 @@ export interface Store {
   setMultipart(id: string, multipartId: string): Promise<void>;
   completeUpload(id: string, completion: UploadCompletion): Promise<StoredUpload>;
   interruptUpload(id: string): Promise<StoredUpload>;
-  /** Marks what a crash left `uploading` as interrupted and answers those rows. Only uploads that started before `startedBefore`. */
+  /** Marks what a crash left `uploading` as interrupted and returns those rows. Only uploads that started before `startedBefore`. */
   interruptLeftUploads(startedBefore: string): Promise<StoredUpload[]>;
   getUpload(id: string): Promise<StoredUpload | undefined>;
   /** Newest first; `before` is an upload id. */
@@ -126,7 +126,7 @@ export interface Store {
 
   /**
    * Deletes the oldest records over the limits, `maxRows` at most a call; their message ids are kept until
-   * `forgetMessagesBefore`. Answers how many went.
+   * `forgetMessagesBefore`. Returns how many went.
    */
   prune(limits: {
     receivedBefore?: string;

@@ -23,7 +23,7 @@ export async function* readEvents(stream: ReadableStream<Uint8Array>): AsyncGene
   }
 }
 
-/** The next so many events of one name. */
+/** The next `count` events of one name. */
 export async function takeEvents(events: AsyncGenerator<ReadEvent, void>, name: string, count: number) {
   const taken: ReadEvent[] = [];
   while (taken.length < count) {

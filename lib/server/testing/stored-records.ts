@@ -13,7 +13,7 @@ export async function openTemporaryStore() {
   const ingest = createIngest(store);
   return {
     store,
-    /** Stores so many new failure records in one batch. */
+    /** Stores `count` new failure records in one batch. */
     addRecords: (count: number, errorMessage = 'Boom!') =>
       ingest(Array.from({ length: count }, () => failureMessage(errorMessage))),
     async remove(): Promise<void> {

@@ -125,7 +125,7 @@ function* pruneBareUploads({ receivedBefore, maxRows }: Parameters<Store['prune'
   yield* saveState({ ...state, last_seq: seq, gone_floor: yield* trimGone(state.gone_floor) });
 }
 
-/** Answers their ids. */
+/** Returns their ids. */
 function* deleteUploads(ordinals: readonly number[]): Work<string[]> {
   const ids: string[] = [];
   for (const some of chunks(ordinals)) {

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** Ends the connections by which dashboards hear of each other's changes; answers how many there were. */
+/** Ends the connections by which dashboards hear of each other's changes; returns how many there were. */
 export async function cutListeners(databaseUrl: string): Promise<number> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
