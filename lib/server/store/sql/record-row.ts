@@ -10,6 +10,30 @@ const json = <S extends z.ZodType>(schema: S) =>
     .transform((text): unknown => JSON.parse(text))
     .pipe(schema);
 
+/** Fields that a message's content fills where it has them, by their columns. */
+const textColumns = {
+  timestamp: 'timestamp',
+  request_id: 'requestId',
+  function_arn: 'functionArn',
+  function_name: 'functionName',
+  qualifier: 'qualifier',
+  condition: 'condition',
+  executed_version: 'executedVersion',
+  function_error: 'functionError',
+  error_type: 'errorType',
+  error_message: 'errorMessage',
+} as const;
+const numberColumns = { approximate_invoke_count: 'approximateInvokeCount', status_code: 'statusCode' } as const;
+const optionalColumns = { ...textColumns, ...numberColumns };
+type OptionalColumn = keyof typeof optionalColumns;
+type OptionalField = (typeof optionalColumns)[OptionalColumn];
+const optionalNames = Object.keys(optionalColumns) as OptionalColumn[];
+
+function nullable<Column extends string, S extends z.ZodType>(columns: Record<Column, string>, schema: S) {
+  const entries = Object.keys(columns).map((column) => [column, schema.nullable()]);
+  return Object.fromEntries(entries) as Record<Column, z.ZodNullable<S>>;
+}
+
 /** A row of `records`. Its columns are ParsedRecord's, in snake case. */
 export const RecordRow = z.object({
   id: z.number(),
@@ -18,19 +42,9 @@ export const RecordRow = z.object({
   wrappers: json(z.array(Wrapper)),
   outcome: Outcome,
   queue: QueueLane,
-  timestamp: z.string().nullable(),
   received_at: z.number(),
-  request_id: z.string().nullable(),
-  function_arn: z.string().nullable(),
-  function_name: z.string().nullable(),
-  qualifier: z.string().nullable(),
-  condition: z.string().nullable(),
-  approximate_invoke_count: z.number().nullable(),
-  status_code: z.number().nullable(),
-  executed_version: z.string().nullable(),
-  function_error: z.string().nullable(),
-  error_type: z.string().nullable(),
-  error_message: z.string().nullable(),
+  ...nullable(textColumns, z.string()),
+  ...nullable(numberColumns, z.number()),
   s3: json(z.array(S3Object)),
   marks: json(z.array(RecordMark)),
   delivery_count: z.number(),
@@ -47,18 +61,7 @@ export const contentColumns = [
   'kind',
   'wrappers',
   'outcome',
-  'timestamp',
-  'request_id',
-  'function_arn',
-  'function_name',
-  'qualifier',
-  'condition',
-  'approximate_invoke_count',
-  'status_code',
-  'executed_version',
-  'function_error',
-  'error_type',
-  'error_message',
+  ...optionalNames,
   's3',
   'unreadable_reason',
 ] as const;
@@ -69,24 +72,14 @@ export function contentValues(parsed: ParsedRecord, { recordKey }: { recordKey: 
     parsed.kind,
     JSON.stringify(parsed.wrappers),
     parsed.outcome,
-    parsed.timestamp ?? null,
-    parsed.requestId ?? null,
-    parsed.functionArn ?? null,
-    parsed.functionName ?? null,
-    parsed.qualifier ?? null,
-    parsed.condition ?? null,
-    parsed.approximateInvokeCount ?? null,
-    parsed.statusCode ?? null,
-    parsed.executedVersion ?? null,
-    parsed.functionError ?? null,
-    parsed.errorType ?? null,
-    parsed.errorMessage ?? null,
+    ...optionalNames.map((column) => parsed[optionalColumns[column]] ?? null),
     JSON.stringify(parsed.s3),
     parsed.unreadableReason ?? null,
   ];
 }
 
 export function toSummary(row: RecordRow, uploadIds: string[]): RecordSummary {
+  const optional = Object.fromEntries(optionalNames.map((column) => [optionalColumns[column], row[column]]));
   return {
     id: row.id,
     seq: row.seq,
@@ -95,20 +88,7 @@ export function toSummary(row: RecordRow, uploadIds: string[]): RecordSummary {
     outcome: row.outcome,
     queue: row.queue,
     receivedAt: new Date(row.received_at).toISOString(),
-    ...present({
-      timestamp: row.timestamp,
-      requestId: row.request_id,
-      functionArn: row.function_arn,
-      functionName: row.function_name,
-      qualifier: row.qualifier,
-      condition: row.condition,
-      approximateInvokeCount: row.approximate_invoke_count,
-      statusCode: row.status_code,
-      executedVersion: row.executed_version,
-      functionError: row.function_error,
-      errorType: row.error_type,
-      errorMessage: row.error_message,
-    }),
+    ...(present(optional) as Pick<RecordSummary, OptionalField>),
     s3: row.s3,
     marks: row.marks,
     deliveryCount: row.delivery_count,
