@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isDevelopment } from '#lib/server/env.ts';
 import { contentSecurityPolicy } from '#lib/server/http/content-security-policy.ts';
-import { refusalOf } from '#lib/server/http/door.ts';
 import { pageRedirect } from '#lib/server/http/page-redirect.ts';
+import { refusalOf } from '#lib/server/http/request-guard.ts';
 import { getServices } from '#lib/server/shared-services.ts';
 
 /**

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 export type DeployPhase = 'deploying' | 'failed' | 'deployed' | 'changed' | 'unchanged';
@@ -34,7 +34,7 @@ export function DeployLine({ phase, error, onReload }: Props) {
       {phase === 'failed' && (
         <p role="alert" className="flex flex-wrap items-center gap-2 text-bad text-xs">
           <span>
-            <ErrorWords error={error} />
+            <ErrorMessage error={error} />
           </span>
           <Button onClick={onReload}>{t('reload')}</Button>
         </p>

@@ -5,7 +5,7 @@ import { type SyntheticEvent, useEffect, useLayoutEffect, useRef, useState } fro
 import { useTranslations } from 'use-intl';
 import { functionCodeOptions } from '#lib/client/function-code.ts';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
@@ -70,7 +70,7 @@ export function FunctionEditorDialog({ onClose }: { onClose: () => void }) {
         )}
         {!data && error && (
           <p role="alert" className="p-4 text-bad">
-            <ErrorWords error={error} />
+            <ErrorMessage error={error} />
           </p>
         )}
         {data && <FunctionEditor code={data} onDirty={setDirty} />}

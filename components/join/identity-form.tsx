@@ -9,7 +9,7 @@ import { join } from '#lib/client/session.ts';
 import type { Session } from '#lib/domain/api/session-api.ts';
 import { maxNicknameLength, type ParticipantColour, participantColours } from '#lib/domain/participant.ts';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { participantFills } from './participant-badge.tsx';
 
@@ -86,7 +86,7 @@ export function IdentityForm({ nickname, colour = 'blue', onJoined }: Props) {
           {isRefusedName(joining.error) ? (
             t('nameRefused', { max: maxNicknameLength })
           ) : (
-            <ErrorWords error={joining.error} />
+            <ErrorMessage error={joining.error} />
           )}
         </p>
       )}

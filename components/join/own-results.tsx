@@ -7,7 +7,7 @@ import { recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { OutcomeBadge } from '../ui/outcome-badge.tsx';
 import { SafeText } from '../ui/safe-text.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -30,7 +30,7 @@ export function OwnResults({ participantId }: { participantId: string }) {
       {isPending && <Skeleton className="h-16 rounded-xl" />}
       {error && !data && (
         <p role="alert" className="text-bad">
-          <ErrorWords error={error} />
+          <ErrorMessage error={error} />
         </p>
       )}
       {data && own.length === 0 && <p className="text-muted text-sm">{t('noResults')}</p>}

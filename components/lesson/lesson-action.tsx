@@ -10,7 +10,7 @@ import { lessonRecord } from '#lib/domain/lesson/lesson.ts';
 import { scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
 import { RecordLink } from '../record/record-link.tsx';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { SampleFileButton } from '../upload/sample-file-button.tsx';
 import type { Lesson } from './use-lesson.ts';
 import { useMayAct } from './use-may-act.ts';
@@ -103,7 +103,7 @@ function PollerButton({ action }: { action: PollerAction }) {
 function Failed({ error }: { error: unknown }) {
   return (
     <p role="alert" className="text-bad">
-      <ErrorWords error={error} />
+      <ErrorMessage error={error} />
     </p>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { functionOptions } from '#lib/client/queries.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import { EditCodeButton } from '../function-editor/edit-code-button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useObstacle } from '../use-obstacle.ts';
@@ -26,7 +26,7 @@ export function FunctionPanel() {
       {isPending && <Skeleton className="h-20" />}
       {error && !data && (
         <p role="alert" className="text-bad">
-          <ErrorWords error={error} />
+          <ErrorMessage error={error} />
         </p>
       )}
       {data && (

@@ -6,7 +6,7 @@ import { pollerActionOptions } from '#lib/client/queries.ts';
 import type { PollerAction, PollerState } from '#lib/domain/api/queue-api.ts';
 import { useSession } from '../session-provider.tsx';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PollerStatus } from './poller-status.tsx';
 
@@ -66,7 +66,7 @@ export function PollerControls({ poller, name }: Props) {
       )}
       {mutation.isError && (
         <p role="alert" className="text-bad text-xs">
-          {t('actionFailed')} <ErrorWords error={mutation.error} />
+          {t('actionFailed')} <ErrorMessage error={mutation.error} />
         </p>
       )}
     </div>

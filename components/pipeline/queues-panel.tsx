@@ -7,7 +7,7 @@ import { pollersOptions, queuesOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { queueLanes } from '#lib/domain/api/closed-sets.ts';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { QueueCard } from './queue-card.tsx';
@@ -56,7 +56,7 @@ export function QueuesPanel() {
       </div>
       {error && (
         <p role="alert" className="mt-2 text-bad text-xs">
-          <ErrorWords error={error} />
+          <ErrorMessage error={error} />
         </p>
       )}
     </Panel>

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { deployOptions } from '#lib/client/queries.ts';
 import type { FunctionSample, FunctionState } from '#lib/domain/api/function-api.ts';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 const samples = ['succeed', 'fail'] as const satisfies FunctionSample[];
@@ -51,7 +51,7 @@ export function SampleSwitch({ state }: { state: FunctionState }) {
       </p>
       {deploy.isError && (
         <p role="alert" className="text-bad text-xs">
-          <ErrorWords error={deploy.error} />
+          <ErrorMessage error={deploy.error} />
         </p>
       )}
     </>

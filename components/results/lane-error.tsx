@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 interface Props {
@@ -17,7 +17,7 @@ export function LaneError({ error, onRetry }: Props) {
       <Icon name="warning" className="size-6 text-bad" />
       <p className="font-semibold text-bad">{t('errorTitle')}</p>
       <p className="max-w-80 text-muted">
-        <ErrorWords error={error} />
+        <ErrorMessage error={error} />
       </p>
       <Button onClick={onRetry}>{t('retry')}</Button>
     </div>

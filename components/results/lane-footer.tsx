@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 
 interface Props {
   query: {
@@ -19,7 +19,7 @@ export function LaneFooter({ query }: Props) {
   if (query.isFetchNextPageError) {
     return (
       <div role="alert" className="flex items-center justify-center gap-2 p-3 text-bad text-xs">
-        <ErrorWords error={query.error} />
+        <ErrorMessage error={query.error} />
         <Button onClick={() => query.fetchNextPage()}>{t('retry')}</Button>
       </div>
     );

@@ -7,7 +7,7 @@ import { setupFixOptions } from '#lib/client/queries.ts';
 import type { SetupCheck, SetupFix } from '#lib/domain/api/setup-api.ts';
 import { effectsOf } from '#lib/domain/setup-order.ts';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 
 interface Props {
   fix: SetupFix['fix'];
@@ -52,7 +52,7 @@ export function FixDialog({ fix, checks, onClose }: Props) {
       )}
       {mutation.isError && (
         <p role="alert" className="text-bad">
-          {t('fixFailed')} <ErrorWords error={mutation.error} />
+          {t('fixFailed')} <ErrorMessage error={mutation.error} />
         </p>
       )}
       <div className="flex justify-end gap-2">

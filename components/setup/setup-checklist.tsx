@@ -9,7 +9,7 @@ import type { SetupFix, SetupReport } from '#lib/domain/api/setup-api.ts';
 import { isOpenAtFirst } from '#lib/domain/setup-order.ts';
 import { usePreferences } from '../preferences-provider.tsx';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useObstacle } from '../use-obstacle.ts';
@@ -52,7 +52,7 @@ export function SetupChecklist() {
       </div>
       {error && (
         <p role="alert" className="text-bad">
-          {t('errorTitle')}. <ErrorWords error={error} />
+          {t('errorTitle')}. <ErrorMessage error={error} />
         </p>
       )}
       {isPending && skeletonRows.map((key) => <Skeleton key={key} className="h-12 rounded-xl" />)}

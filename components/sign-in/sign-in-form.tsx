@@ -9,7 +9,7 @@ import { removeCodeFromAddress, signIn } from '#lib/client/session.ts';
 import type { Session } from '#lib/domain/api/session-api.ts';
 import { homeOf } from '#lib/domain/page-access.ts';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 
 interface Props {
   code: string | undefined;
@@ -81,8 +81,8 @@ export function SignInForm({ code: given, next }: Props) {
 
 function SignInFault({ error }: { error: unknown }) {
   const t = useTranslations('signIn');
-  if (!(error instanceof ApiError)) return <ErrorWords error={error} />;
+  if (!(error instanceof ApiError)) return <ErrorMessage error={error} />;
   if (error.code === 'forbidden') return t('wrong');
-  if (error.code !== 'rate_limited') return <ErrorWords error={error} />;
+  if (error.code !== 'rate_limited') return <ErrorMessage error={error} />;
   return t('tooMany', { seconds: error.retryAfterSeconds ?? 60 });
 }

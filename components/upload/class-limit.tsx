@@ -7,7 +7,7 @@ import { changeClassLimit, roomOptions } from '#lib/client/display/room.ts';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import { useSessionState } from '../session-provider.tsx';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 
 const BYTES_A_MEGABYTE = 1_000_000;
 const MOST_MEGABYTES = 1_000_000_000;
@@ -74,7 +74,7 @@ function Limit() {
           <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
           {change.isError && (
             <p role="alert" className="basis-full text-bad">
-              <ErrorWords error={change.error} />
+              <ErrorMessage error={change.error} />
             </p>
           )}
         </form>

@@ -5,7 +5,7 @@ import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import type { LocalUpload } from '#lib/client/upload/upload-queue.ts';
 import { Button } from '../ui/button.tsx';
 import { PendingRow } from './pending-row.tsx';
-import { UploadFaultWords } from './upload-fault-words.tsx';
+import { UploadFaultMessage } from './upload-fault-message.tsx';
 import { useUploads } from './upload-provider.tsx';
 
 const words = {
@@ -67,7 +67,7 @@ export function PagePendingRow({ local }: { local: LocalUpload }) {
       {state === 'queued' && t('queued')}
       {state === 'storing' && t('storing')}
       {state === 'cancelled' && t('cancelled')}
-      {state === 'failed' && <UploadFaultWords local={local} />}
+      {state === 'failed' && <UploadFaultMessage local={local} />}
     </PendingRow>
   );
 }

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
 import { Button } from '../ui/button.tsx';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { useUploads } from './upload-provider.tsx';
 
 const SAMPLE_NAME = 'orders.csv';
@@ -25,7 +25,7 @@ export function SampleFileButton() {
       <Button onClick={() => sample.mutate()}>{t('sample')}</Button>
       {sample.isError && (
         <p role="alert" className="w-full text-bad">
-          <ErrorWords error={sample.error} />
+          <ErrorMessage error={sample.error} />
         </p>
       )}
     </>

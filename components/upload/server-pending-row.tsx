@@ -7,7 +7,7 @@ import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { Button } from '../ui/button.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { PendingRow } from './pending-row.tsx';
-import { WaitingWords } from './waiting-words.tsx';
+import { WaitingMessage } from './waiting-message.tsx';
 
 /** An upload as the server knows it: sent from any window, and waiting for its record. */
 export function ServerPendingRow({ upload }: { upload: Upload }) {
@@ -42,7 +42,7 @@ export function ServerPendingRow({ upload }: { upload: Upload }) {
       {state === 'uploading' && t('elsewhere')}
       {state === 'interrupted' && t('interruptedElsewhere')}
       {state === 'overdue' && t('overdue')}
-      {state === 'waiting' && <WaitingWords completedAt={upload.completedAt ?? upload.startedAt} />}
+      {state === 'waiting' && <WaitingMessage completedAt={upload.completedAt ?? upload.startedAt} />}
     </PendingRow>
   );
 }

@@ -1,8 +1,8 @@
 import { type Role, roles } from '#lib/domain/roles.ts';
 import { readSettings, type Settings } from '#lib/server/env.ts';
-import { checkAccess } from '#lib/server/http/door.ts';
 import { isLoopback } from '#lib/server/http/loopback.ts';
 import { isEveryNetwork, listeningAddresses } from '#lib/server/http/own-names.ts';
+import { checkAccess } from '#lib/server/http/request-guard.ts';
 import type { AccessCodes } from '#lib/server/session/access-codes.ts';
 import { CommandError } from './command-error.ts';
 import { keepCodes } from './kept-codes.ts';

@@ -7,7 +7,7 @@ import { makeDataFolder, writePrivateFile } from '#lib/server/private-files.ts';
 export function openBrowser(url: string, dataFolder: string): void {
   const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (process.env.CI || !process.stdout.isTTY || !hasScreen) return;
-  const [program, ...args] = openCommand(new URL(url).search ? pageThatLeadsTo(url, dataFolder) : url);
+  const [program, ...args] = openCommand(url, dataFolder);
   const child = spawn(program, args, { stdio: 'ignore', detached: true });
   child.on('error', () => {
     // The address stands on the terminal as well.
@@ -23,7 +23,9 @@ function pageThatLeadsTo(url: string, dataFolder: string): string {
   return pathToFileURL(file).href;
 }
 
-function openCommand(url: string): [string, ...string[]] {
+/** The program that opens the address, and its arguments, which hold no access code. */
+export function openCommand(address: string, dataFolder: string): [string, ...string[]] {
+  const url = new URL(address).search ? pageThatLeadsTo(address, dataFolder) : address;
   if (process.platform === 'darwin') return ['open', url];
   if (process.platform === 'win32') return ['cmd', '/c', 'start', '""', url];
   return ['xdg-open', url];

@@ -1,11 +1,11 @@
 import type { Health } from '#lib/domain/api/health-api.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import type { Settings } from './env.ts';
-import type { EventualStore } from './eventual-store.ts';
+import type { ReconnectingStore } from './reconnecting-store.ts';
 
 interface HealthParts {
   settings: Pick<Settings, 'region' | 'endpoints' | 'deleteAfterRead' | 'retention' | 'allowChanges'>;
-  store: Pick<EventualStore, 'fault' | 'stats'>;
+  store: Pick<ReconnectingStore, 'fault' | 'stats'>;
   pollers: { states(): PollerState[] };
 }
 

@@ -4,7 +4,6 @@ import { uploadState } from '#lib/domain/upload-state.ts';
 import { type AwsClients, createAwsClients } from './aws/clients.ts';
 import { type Chain, createChain } from './chain.ts';
 import type { Settings } from './env.ts';
-import { createEventualStore, type EventualStore } from './eventual-store.ts';
 import { type SharedFunctionControl, shareFunctionReads } from './function-control/shared-function-reads.ts';
 import { createFunctionControl } from './function-control.ts';
 import { createFunctionWatch } from './function-watch.ts';
@@ -21,6 +20,7 @@ import { createQueueDepths, type QueueDepths } from './queue-depths.ts';
 import type { DepthCount } from './queue-poller/queue-depth-watcher.ts';
 import { createQueuePoller } from './queue-poller/queue-poller.ts';
 import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
+import { createReconnectingStore, type ReconnectingStore } from './reconnecting-store.ts';
 import { createLiveFacts } from './record-stream/live-facts.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
 import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
@@ -41,7 +41,7 @@ export interface Services {
   metrics: Metrics;
   clients: AwsClients;
   chain: Chain;
-  store: EventualStore;
+  store: ReconnectingStore;
   uploader: Uploader;
   functionControl: SharedFunctionControl;
   setup: Setup;
@@ -68,7 +68,7 @@ export function createServices(settings: Settings): Services {
   // The pollers have a backoff of their own, which the page shows.
   const { sqs } = createAwsClients(settings, { maxAttempts: 1 });
   const chain = createChain({ clients, settings });
-  const store = createEventualStore(
+  const store = createReconnectingStore(
     () => openStoreInThread(settings.databaseUrl, { uploadPrefix: settings.uploadPrefix, log }),
     log,
   );
@@ -146,7 +146,7 @@ function depthsOf(queue: SqsQueue, depths: QueueDepths) {
 }
 
 /** What an earlier run left must be told apart before the first upload of this one. */
-function createRecoveredUploader(uploader: Uploader, store: EventualStore, log: Logger): Uploader {
+function createRecoveredUploader(uploader: Uploader, store: ReconnectingStore, log: Logger): Uploader {
   const recovered = store.opened
     .then(() => uploader.recoverInterrupted())
     .catch((error: unknown) => log.warn({ err: error }, 'Uploads left by an earlier run could not be looked through'));

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readSettings, type Settings } from './env.ts';
 import { limitRequestBodies } from './http/body-deadline.ts';
 import { noteClientAddresses } from './http/client-address.ts';
-import { checkAccess } from './http/door.ts';
+import { checkAccess } from './http/request-guard.ts';
 import { makeDataFolder } from './private-files.ts';
 import { createServices, type Services } from './services.ts';
 import { findServices, shareServices } from './shared-services.ts';

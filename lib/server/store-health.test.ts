@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createEventualStore, type EventualStore } from './eventual-store.ts';
 import { readHealth } from './health.ts';
 import { createLogger } from './log.ts';
+import { createReconnectingStore, type ReconnectingStore } from './reconnecting-store.ts';
 import { sampleItem } from './store/testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from './store/testing/start-postgres.ts';
 import { openStoreInThread } from './store/thread/open-store-in-thread.ts';
@@ -18,8 +18,8 @@ const log = createLogger({ logLevel: 'error' });
 log.level = 'silent';
 
 let now = 0;
-async function openEventually(databaseUrl: string): Promise<EventualStore> {
-  const store = createEventualStore(
+async function openEventually(databaseUrl: string): Promise<ReconnectingStore> {
+  const store = createReconnectingStore(
     () => openStoreInThread(databaseUrl, { uploadPrefix }),
     log,
     () => now,
@@ -28,7 +28,7 @@ async function openEventually(databaseUrl: string): Promise<EventualStore> {
   return store;
 }
 
-async function askOften(store: EventualStore): Promise<void> {
+async function askOften(store: ReconnectingStore): Promise<void> {
   for (let n = 0; n < 200; n += 1) expect(await readHealth({ settings, store, pollers })).toMatchObject({ ok: true });
 }
 
@@ -88,7 +88,7 @@ describe('the health of a PostgreSQL store', () => {
   let postgres: TestPostgres;
   let database: Awaited<ReturnType<TestPostgres['createDatabase']>>;
   let client: Client;
-  let store: EventualStore;
+  let store: ReconnectingStore;
 
   beforeAll(async () => {
     postgres = await startPostgres();

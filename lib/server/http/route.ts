@@ -3,8 +3,8 @@ import { AppError } from '../app-error.ts';
 import type { Services } from '../services.ts';
 import type { ActiveSession } from '../session/sessions.ts';
 import { getServices } from '../shared-services.ts';
-import { checkDoor, refuseForeignPage } from './door.ts';
 import { errorResponse } from './error-response.ts';
+import { guardRequest, refuseForeignPage } from './request-guard.ts';
 
 export interface OpenContext {
   request: Request;
@@ -28,7 +28,7 @@ export interface RouteHandler {
 }
 
 /**
- * Guards the door, asks for the role, turns errors into responses. What isn't a Response is sent as JSON. A program that
+ * Guards the request, asks for the role, turns errors into responses. What isn't a Response is sent as JSON. A program that
  * can't sign in sends its access code along instead of a cookie. `callsAws`: pages of other
  * origins are refused, also when they only read, since each read costs calls of AWS.
  */
@@ -70,7 +70,7 @@ function guarded(role: Access, handle: (context: OpenContext) => Promise<object>
   async function handler(request: Request, { params }: NextContext): Promise<Response> {
     const services = getServices();
     try {
-      checkDoor(request, services.settings);
+      guardRequest(request, services.settings);
       const answer = await handle({ request, params: await params, services });
       return answer instanceof Response ? answer : json(answer);
     } catch (error) {

@@ -6,15 +6,15 @@ import { inspect } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSettings } from '../../env.ts';
-import { createEventualStore } from '../../eventual-store.ts';
 import { createLogger } from '../../log.ts';
+import { createReconnectingStore } from '../../reconnecting-store.ts';
 import { startPostgres, type TestPostgres } from '../testing/start-postgres.ts';
 import { openStoreInThread } from '../thread/open-store-in-thread.ts';
 
 let lines: string[];
 const log = createLogger({ logLevel: 'debug' }, { write: (line) => void lines.push(line) });
 const openEventually = (databaseUrl: string) =>
-  createEventualStore(() => openStoreInThread(databaseUrl, { uploadPrefix: 'uploads', log }), log);
+  createReconnectingStore(() => openStoreInThread(databaseUrl, { uploadPrefix: 'uploads', log }), log);
 
 beforeEach(() => {
   lines = [];

@@ -9,16 +9,16 @@ import { createStoreHealth, type StoreHealth } from './store-health.ts';
 const reopenBackoff: BackoffLimits = { baseMs: 500, capMs: 10_000 };
 
 /** A store that may be away when the server starts: opened again and again, `store_unavailable` until it's there. */
-export interface EventualStore extends Store, Pick<StoreHealth, 'fault'> {
+export interface ReconnectingStore extends Store, Pick<StoreHealth, 'fault'> {
   /** Resolves when it is open; rejects when it can never be (another process has it, a setting is wrong). */
   readonly opened: Promise<void>;
 }
 
-export function createEventualStore(
+export function createReconnectingStore(
   open: () => Promise<Store>,
   log: Logger,
   now = () => performance.now(),
-): EventualStore {
+): ReconnectingStore {
   const changes = createListeners();
   const closing = new AbortController();
   let store: Store | undefined;

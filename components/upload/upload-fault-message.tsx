@@ -4,11 +4,11 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import type { LocalUpload } from '#lib/client/upload/upload-queue.ts';
-import { ErrorWords } from '../ui/error-words.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
 import { useUploads } from './upload-provider.tsx';
 
 /** Why an upload failed, with the limit that it met. */
-export function UploadFaultWords({ local }: { local: LocalUpload }) {
+export function UploadFaultMessage({ local }: { local: LocalUpload }) {
   const t = useTranslations('pending.faults');
   const format = useFormatter();
   const { maxUploadBytes, limits } = useUploads();
@@ -22,5 +22,5 @@ export function UploadFaultWords({ local }: { local: LocalUpload }) {
       ? t('tooMany', { all: limits.maxUploads })
       : t('tooOften', { perMinute: limits.uploadsPerMinute, seconds });
   }
-  return <ErrorWords error={new ApiError(fault, faultMessage)} />;
+  return <ErrorMessage error={new ApiError(fault, faultMessage)} />;
 }

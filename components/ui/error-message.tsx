@@ -14,7 +14,7 @@ const saysAll = new Set<ApiError['code']>([
 ]);
 
 /** What failed in the reader's language, then the server's own words, where they say more. */
-export function ErrorWords({ error }: { error: unknown }) {
+export function ErrorMessage({ error }: { error: unknown }) {
   const t = useTranslations('errors');
   const { code, message } = error instanceof ApiError ? error : new ApiError('internal', '');
   return (

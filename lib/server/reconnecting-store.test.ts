@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { AppError } from './app-error.ts';
-import { createEventualStore } from './eventual-store.ts';
 import { createLogger } from './log.ts';
+import { createReconnectingStore } from './reconnecting-store.ts';
 import { openStore } from './store/open-store.ts';
 
 const log = createLogger({ logLevel: 'error' });
@@ -23,7 +23,7 @@ afterEach(async () => {
 
 it('says that the store is away, and why, until it can be opened', async () => {
   let isAway = true;
-  const store = createEventualStore(async () => {
+  const store = createReconnectingStore(async () => {
     if (isAway) throw new AppError('store_unavailable', 'The database does not answer.');
     return open();
   }, log);
@@ -38,7 +38,7 @@ it('says that the store is away, and why, until it can be opened', async () => {
 });
 
 it('tells those who listened before it was open of later changes', async () => {
-  const store = createEventualStore(open, log);
+  const store = createReconnectingStore(open, log);
   const listener = vi.fn();
   store.onChange(listener);
   await store.opened;
@@ -51,14 +51,14 @@ it('tells those who listened before it was open of later changes', async () => {
 
 it('gives up at once where another process has the store', async () => {
   const reason = new AppError('conflict', 'Process 1 already uses the file.');
-  const store = createEventualStore(() => Promise.reject(reason), log);
+  const store = createReconnectingStore(() => Promise.reject(reason), log);
   await expect(store.opened).rejects.toBe(reason);
   await store.close();
 });
 
 it('can be closed while the store is away', async () => {
   const away = () => Promise.reject(new AppError('store_unavailable', 'Away.'));
-  const store = createEventualStore(away, log);
+  const store = createReconnectingStore(away, log);
   await store.close();
   await expect(store.check()).rejects.toMatchObject({ code: 'store_unavailable' });
 });

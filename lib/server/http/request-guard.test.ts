@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { checkAccess, checkDoor, refusalOf } from './door.ts';
 import { isLoopback } from './loopback.ts';
 import { networkAddresses } from './own-names.ts';
+import { checkAccess, guardRequest, refusalOf } from './request-guard.ts';
 
 const settings = { host: '127.0.0.1', allowedHosts: [] };
 const everywhere = { host: '0.0.0.0', allowedHosts: ['class.example', 'fd00::7'] };
@@ -12,7 +12,7 @@ function isKnown(host: string | null, to: Parameters<typeof refusalOf>[1]): bool
   return refusalOf(new Headers(host === null ? [] : [['host', host]]), to) === undefined;
 }
 
-describe('the door', () => {
+describe('the request guard', () => {
   it.each([
     ['127.0.0.1:3000', true],
     ['127.8.9.10', true],
@@ -67,7 +67,7 @@ describe('the door', () => {
   ])('lets a change through for %s: %s', (_, headers, expected) => {
     const all = new Headers([['host', '127.0.0.1:3000'], ...Object.entries(headers)]);
     const request = new Request('http://127.0.0.1:3000/api/pollers', { method: 'POST', headers: all });
-    const check = () => checkDoor(request, settings);
+    const check = () => guardRequest(request, settings);
     if (expected) expect(check).not.toThrow();
     else expect(check).toThrow('another origin');
   });

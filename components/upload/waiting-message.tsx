@@ -9,7 +9,7 @@ import { estimateRetry } from '#lib/client/retry-estimate.ts';
 import { usePreferences } from '../preferences-provider.tsx';
 
 /** What may come next. The queues can't tell slow from failed, so nothing here claims that an attempt failed. */
-export function WaitingWords({ completedAt }: { completedAt: string }) {
+export function WaitingMessage({ completedAt }: { completedAt: string }) {
   const t = useTranslations('pending');
   const { timeZone } = usePreferences();
   const now = useClockSecond();

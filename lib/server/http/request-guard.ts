@@ -5,7 +5,7 @@ import { isDirect } from './client-address.ts';
 import { isLoopback } from './loopback.ts';
 import { isEveryNetwork, isOwnName } from './own-names.ts';
 
-type DoorSettings = Pick<Settings, 'host' | 'allowedHosts' | 'localAccess'>;
+type GuardSettings = Pick<Settings, 'host' | 'allowedHosts' | 'localAccess'>;
 
 const changesNothing = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -13,7 +13,7 @@ const changesNothing = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Why a request is turned away before anybody asks who sent it; `undefined`: it may come in. Host is checked against DNS
  * rebinding: a page of another site may resolve its own name to this machine, but can't forge Host.
  */
-export function refusalOf(headers: Headers, settings: DoorSettings): string | undefined {
+export function refusalOf(headers: Headers, settings: GuardSettings): string | undefined {
   const hostname = hostnameOf(headers.get('host'));
   if (hostname === undefined || !isKnownHost(hostname, settings)) {
     return 'This server responds only under its own address.';
@@ -25,7 +25,7 @@ export function refusalOf(headers: Headers, settings: DoorSettings): string | un
 }
 
 /** Throws AppError `forbidden` for what is turned away, and for a foreign Origin on whatever changes something. */
-export function checkDoor(request: Request, settings: DoorSettings): void {
+export function guardRequest(request: Request, settings: GuardSettings): void {
   const refusal = refusalOf(request.headers, settings);
   if (refusal !== undefined) throw new AppError('forbidden', refusal);
   if (changesNothing.has(request.method)) return;
@@ -69,9 +69,9 @@ export function checkAccess({ host, allowedHosts, localAccess, accessCodes }: Ac
   );
 }
 
-type AccessSettings = DoorSettings & Pick<Settings, 'accessCodes'>;
+type AccessSettings = GuardSettings & Pick<Settings, 'accessCodes'>;
 
-function isKnownHost(hostname: string, { host, allowedHosts }: DoorSettings): boolean {
+function isKnownHost(hostname: string, { host, allowedHosts }: GuardSettings): boolean {
   if (isLoopback(hostname) || allowedHosts.includes(withoutBrackets(hostname))) return true;
   return isEveryNetwork(host) ? isOwnName(hostname, Date.now()) : withoutBrackets(hostname) === host.toLowerCase();
 }
