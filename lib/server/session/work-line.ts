@@ -17,7 +17,7 @@ export function createWorkLine({ perSecond, maxWaiting }: { perSecond: number; m
   return {
     async turn(key) {
       const now = performance.now();
-      const at = Math.max(now, (lastTurns.get(key) ?? 0) + stepMs);
+      const at = Math.max(now, (lastTurns.get(key) ?? Number.NEGATIVE_INFINITY) + stepMs);
       if (at - now > maxWaiting * stepMs) return false;
       lastTurns.delete(key);
       lastTurns.set(key, at);
