@@ -92,6 +92,15 @@ describe('sessions', () => {
     expect(heard.toSorted()).toEqual(['0', '1']);
   });
 
+  it('tell whoever waits for their end when their time is over', async () => {
+    const sessions = start();
+    const session = await sessions.read(withCookie(await cookieOf(sessions, accessCodes.viewer)));
+    expect(session?.expiresAt).toBeGreaterThan(Date.now() + 6 * 86_400_000);
+    const expiring = { role: 'viewer' as const, ...session, expiresAt: Date.now() + 20 };
+    const over = new Promise<string>((resolve) => sessions.onEnd(expiring, () => resolve('over')));
+    expect(await over).toBe('over');
+  });
+
   it('stay ended here while the store is away, and everywhere once it is back', async () => {
     let isAway = true;
     const refuse = (): never => {
