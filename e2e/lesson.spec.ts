@@ -115,7 +115,7 @@ test('the lesson is stepped through by keyboard, keeps its place, and gives the 
 
 test('the lesson follows the learner’s own upload, whoever else uploads meanwhile', async ({ page, chain }) => {
   const words = en.lesson;
-  const progress = { version: 1, current: 'upload-success', baselines: { success: { uploadId: '', available: 0 } } };
+  const progress = { version: 2, current: 'upload-success', baselines: { success: { startedAt: '', available: 0 } } };
   await page.addInitScript((text) => localStorage.setItem('lesson', text), JSON.stringify(progress));
   const lesson = await openLesson(page, words);
   const step = lesson.getByRole('status').filter({ hasText: words.steps['upload-success'].open });

@@ -3,6 +3,8 @@ import type { LessonObservation } from './lesson.ts';
 import { answerQuestion, firstProgress, moveStep, observeLesson, readLessonProgress } from './lesson-progress.ts';
 import type { LessonProgress } from './lesson-steps.ts';
 
+const times = { a: '2026-11-20T11:00:00.000Z', b: '2026-11-20T11:00:01.000Z', c: '2026-11-20T11:00:02.000Z' };
+
 const seen: LessonObservation = {
   now: 0,
   queues: [
@@ -10,8 +12,8 @@ const seen: LessonObservation = {
     { queue: 'failure', available: 0 },
   ],
   uploads: [
-    { id: 'b', state: 'waiting', recordIds: [] },
-    { id: 'a', state: 'waiting', recordIds: [] },
+    { id: 'z', state: 'waiting', recordIds: [], startedAt: times.a },
+    { id: 'a', state: 'waiting', recordIds: [], startedAt: times.b },
   ],
   pollers: [{ state: 'stopped' }, { state: 'stopped' }],
   records: [],
@@ -26,18 +28,20 @@ describe('observeLesson', () => {
 
   it('remembers how things stood when the question came, and once only', () => {
     const asked = observeLesson({ ...firstProgress, current: 'predict-success' }, seen);
-    expect(asked.baselines).toEqual({ success: { uploadId: 'b', available: 4 } });
-    expect(observeLesson(asked, { ...seen, uploads: [{ id: 'c', state: 'waiting', recordIds: [] }] })).toBe(asked);
+    expect(asked.baselines).toEqual({ success: { startedAt: times.b, available: 4 } });
+    expect(
+      observeLesson(asked, { ...seen, uploads: [{ id: 'c', state: 'waiting', recordIds: [], startedAt: times.c }] }),
+    ).toBe(asked);
   });
 
   it('remembers that the record was opened, when it is closed again', () => {
     const progress: LessonProgress = {
       ...firstProgress,
       current: 'read-failure',
-      baselines: { failure: { uploadId: 'a', available: 0 } },
+      baselines: { failure: { startedAt: times.a, available: 0 } },
     };
     const record = { id: 3, outcome: 'failure', queue: 'failure' } as const;
-    const uploads = [{ id: 'b', state: 'failed' as const, recordIds: [3] }];
+    const uploads = [{ id: 'b', state: 'failed' as const, recordIds: [3], startedAt: times.b }];
     const other = observeLesson(progress, { ...seen, uploads, records: [record], openedRecordId: 2 });
     expect(other.opened).toEqual([]);
     const read = observeLesson(progress, { ...seen, uploads, records: [record], openedRecordId: 3 });
@@ -59,7 +63,7 @@ describe('readLessonProgress', () => {
     current: 'retries',
     done: ['queues', 'upload-failure'],
     opened: ['success'],
-    baselines: { failure: { uploadId: 'b', available: 1 } },
+    baselines: { failure: { startedAt: times.b, available: 1 } },
   };
 
   it('reads what was written', () => {
@@ -75,8 +79,8 @@ describe('readLessonProgress', () => {
     '7',
     '"x"',
     '{}',
-    '{"version":2,"current":"queues"}',
-    '{"version":1,"current":"dance"}',
+    '{"version":1,"current":"queues"}',
+    '{"version":2,"current":"dance"}',
   ])('starts anew from what it can’t use: %s', (text) => {
     expect(readLessonProgress(text)).toEqual(firstProgress);
   });
@@ -87,7 +91,7 @@ describe('readLessonProgress', () => {
       done: ['queues', 'dance', 7],
       opened: 'success',
       answers: { failure: 'dance', attempts: 3, __proto__: { x: 1 }, condition: 'RetriesExhausted' },
-      baselines: { success: { uploadId: 7, available: 0 }, failure: { uploadId: 'b', available: 'many' } },
+      baselines: { success: { startedAt: 7, available: 0 }, failure: { startedAt: times.b, available: 'many' } },
     });
     expect(readLessonProgress(text)).toEqual({
       ...firstProgress,

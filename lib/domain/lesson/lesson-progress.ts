@@ -11,10 +11,10 @@ import {
   scenarioOf,
 } from './lesson-steps.ts';
 
-const MAX_UPLOAD_ID_LENGTH = 100;
+const MAX_TIME_LENGTH = 100;
 
 export const firstProgress: LessonProgress = {
-  version: 1,
+  version: 2,
   current: 'queues',
   done: [],
   opened: [],
@@ -43,12 +43,12 @@ export function moveStep(progress: LessonProgress, by: 1 | -1): LessonProgress {
 /** Of anything that a browser may have kept: what can't be used starts the lesson again. */
 export function readLessonProgress(text: string | null): LessonProgress {
   const value = parseJson(text);
-  if (!isJsonObject(value) || value.version !== 1) return firstProgress;
+  if (!isJsonObject(value) || value.version !== 2) return firstProgress;
   const current = lessonStepNames.find((name) => name === value.current);
   if (!current) return firstProgress;
   const listed = (key: string): unknown[] => (Array.isArray(value[key]) ? value[key] : []);
   return {
-    version: 1,
+    version: 2,
     current,
     done: lessonStepNames.filter((name) => listed('done').includes(name)),
     opened: lessonScenarios.filter((lane) => listed('opened').includes(lane)),
@@ -63,10 +63,10 @@ export function readLessonProgress(text: string | null): LessonProgress {
       lessonScenarios.flatMap((lane) => {
         const kept = isJsonObject(value.baselines) ? value.baselines[lane] : undefined;
         if (!isJsonObject(kept)) return [];
-        const { uploadId, available } = kept;
-        if (typeof uploadId !== 'string' || uploadId.length > MAX_UPLOAD_ID_LENGTH) return [];
+        const { startedAt, available } = kept;
+        if (typeof startedAt !== 'string' || startedAt.length > MAX_TIME_LENGTH) return [];
         if (typeof available !== 'number' || !Number.isSafeInteger(available)) return [];
-        return [[lane, { uploadId, available }]];
+        return [[lane, { startedAt, available }]];
       }),
     ),
   };
@@ -75,9 +75,12 @@ export function readLessonProgress(text: string | null): LessonProgress {
 function takeBaseline(progress: LessonProgress, lane: QueueLane, seen: LessonObservation): LessonProgress {
   const isDue = progress.current === 'predict-success' || progress.current === 'predict-failure';
   if (!isDue || progress.baselines[lane] || !seen.uploads || !seen.queues) return progress;
-  const uploadId = seen.uploads.reduce((newest, { id }) => (id > newest ? id : newest), '');
+  const startedAt = seen.uploads.reduce(
+    (newest, upload) => (upload.startedAt > newest ? upload.startedAt : newest),
+    '',
+  );
   const available = seen.queues.find(({ queue }) => queue === lane)?.available ?? 0;
-  return { ...progress, baselines: { ...progress.baselines, [lane]: { uploadId, available } } };
+  return { ...progress, baselines: { ...progress.baselines, [lane]: { startedAt, available } } };
 }
 
 function noteOpened(progress: LessonProgress, lane: QueueLane, seen: LessonObservation): LessonProgress {

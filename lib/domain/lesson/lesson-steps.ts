@@ -53,13 +53,13 @@ export function scenarioOf(step: LessonStepName): QueueLane {
 
 /** Where somebody stands in the lesson. Kept by their browser. */
 export interface LessonProgress {
-  version: 1;
+  version: 2;
   current: LessonStepName;
   /** What was seen to be done stays done. */
   done: LessonStepName[];
   /** Whose record was opened: the answers about it may come later. */
   opened: QueueLane[];
   answers: Partial<Record<LessonQuestion, string>>;
-  /** How things stood when a scenario's question was first shown. */
-  baselines: Partial<Record<QueueLane, { uploadId: string; available: number }>>;
+  /** How things stood when a scenario's question was first shown: `startedAt` is the newest upload's, '' where there was none. */
+  baselines: Partial<Record<QueueLane, { startedAt: string; available: number }>>;
 }

@@ -11,10 +11,13 @@ import { firstProgress } from './lesson-progress.ts';
 import { type LessonProgress, type LessonQuestion, type LessonStepName, lessonStepNames } from './lesson-steps.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00.000Z');
+/** In the order of the letters. */
+const startOf = (letter: string) => new Date(noon - 1_000 + letter.charCodeAt(0)).toISOString();
 const upload = (id: string, recordIds: number[] = [], state: 'waiting' | 'overdue' | 'uploading' = 'waiting') => ({
   id,
   state,
   recordIds,
+  startedAt: startOf(id),
   ...(state !== 'uploading' && { completedAt: '2026-11-20T12:00:00.000Z' }),
 });
 const nothing: LessonObservation = { now: noon, records: [] };
@@ -45,7 +48,7 @@ const failed = {
 } as const;
 const asked: LessonProgress = {
   ...firstProgress,
-  baselines: { success: { uploadId: 'b', available: 2 }, failure: { uploadId: 'b', available: 0 } },
+  baselines: { success: { startedAt: startOf('b'), available: 2 }, failure: { startedAt: startOf('b'), available: 0 } },
 };
 const opened: LessonProgress = { ...asked, opened: ['success', 'failure'] };
 const seenRecords = { uploads: [upload('c', [7, 8])], records: [succeeded, failed] };

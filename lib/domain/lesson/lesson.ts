@@ -7,7 +7,7 @@ import type { Upload } from '../api/upload-api.ts';
 import { DEFAULT_RETRY_ATTEMPTS, DEFAULT_RETRY_BASE_DELAY_SECONDS, retryStartsSeconds } from '../retry-schedule.ts';
 import { type LessonProgress, type LessonQuestion, type LessonStepName, scenarioOf } from './lesson-steps.ts';
 
-type UploadFacts = Pick<Upload, 'id' | 'state' | 'completedAt' | 'recordIds' | 'participantId'>;
+type UploadFacts = Pick<Upload, 'id' | 'state' | 'startedAt' | 'completedAt' | 'recordIds' | 'participantId'>;
 
 /** What can be seen of the chain now. Absent: not loaded yet, and then no step is done by it. */
 export interface LessonObservation {
@@ -111,9 +111,8 @@ export function lessonUpload(
 ): UploadFacts | undefined {
   const before = baselines[lane];
   if (!before) return undefined;
-  // Upload ids ascend with time.
-  const later = uploads.filter(({ id, state }) => id > before.uploadId && state !== 'interrupted');
-  return later.toSorted((one, other) => (one.id < other.id ? -1 : 1))[0];
+  const later = uploads.filter(({ startedAt, state }) => startedAt > before.startedAt && state !== 'interrupted');
+  return later.toSorted((one, other) => (one.startedAt < other.startedAt ? -1 : 1))[0];
 }
 
 export function lessonRecord(lane: QueueLane, seen: LessonObservation, progress: Progress) {
