@@ -166,7 +166,7 @@ test.describe('a dashboard that only reads', () => {
     await expect(dialog.getByRole('textbox')).toHaveAttribute('aria-readonly', 'true');
     await expect(dialog.getByRole('button', { name: 'Deploy' })).toHaveCount(0);
     await dialog.getByRole('button', { name: 'Close' }).click();
-    await page.evaluate(() => localStorage.setItem('lesson', '{"version":1,"current":"raises"}'));
+    await page.evaluate(() => localStorage.setItem('lesson', '{"version":2,"current":"raises"}'));
     await page.getByRole('button', { name: 'Lesson', exact: true }).click();
     await expect(page.getByText('The instructor deploys the function.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Deploy Boom!' })).toHaveCount(0);
