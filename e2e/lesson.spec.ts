@@ -104,7 +104,7 @@ test('the lesson is stepped through by keyboard, keeps its place, and gives the 
   await expect(second).toBeFocused();
   await lesson.getByRole('button', { name: words.back, exact: true }).press('Enter');
   await expect(lesson.getByRole('heading', { name: words.steps.queues.title })).toBeFocused();
-  await page.evaluate(() => localStorage.setItem('lesson', '{"version":1,"current":"dance"}'));
+  await page.evaluate(() => localStorage.setItem('lesson', '{"version":2,"current":"dance"}'));
   await page.reload();
   await expect(lesson.getByRole('heading', { name: words.steps.queues.title })).toBeVisible();
   await lesson.getByRole('button', { name: words.close }).focus();

@@ -22,7 +22,7 @@ it('goes on where it was left', () => {
 });
 
 it('starts anew from content that is broken', () => {
-  expect(createLessonStore(storageOf({ lesson: '{"version":1,"curr' })).get()).toBe(firstProgress);
+  expect(createLessonStore(storageOf({ lesson: '{"version":2,"curr' })).get()).toBe(firstProgress);
 });
 
 it('leaves nothing behind when it is reset', () => {
