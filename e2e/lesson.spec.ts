@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
 import type { LessonStepName } from '#lib/domain/lesson/lesson-steps.ts';
 import en from '#messages/en.json' with { type: 'json' };
@@ -126,6 +127,16 @@ test('the lesson follows the learner’s own upload, whoever else uploads meanwh
   await expect(step).toBeVisible();
   await lesson.getByRole('button', { name: en.upload.sample, exact: true }).click();
   await expect(lesson.getByText(words.steps['upload-success'].done)).toBeVisible();
+});
+
+test('a click before the page’s script has come isn’t lost', async ({ page }) => {
+  await page.route('**/*.js', async (route) => {
+    await setTimeout(1000);
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.getByRole('button', { name: en.lesson.open, exact: true }).click();
+  await expect(page.getByRole('complementary', { name: en.lesson.title, exact: true })).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { keepLessonOpen, readLessonOpen } from '#lib/client/lesson-open.ts';
 import { Button } from '../ui/button.tsx';
 
@@ -12,6 +13,7 @@ const LessonPanel = dynamic(() => import('./lesson-panel.tsx').then((module) => 
 export function LessonButton() {
   const t = useTranslations('lesson');
   const button = useRef<HTMLButtonElement>(null);
+  const isHydrated = useHydrated();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(readLessonOpen()), []);
 
@@ -23,7 +25,14 @@ export function LessonButton() {
 
   return (
     <>
-      <Button ref={button} look="quiet" className="px-2" aria-expanded={open} onClick={() => change(!open)}>
+      <Button
+        ref={button}
+        look="quiet"
+        className="px-2"
+        disabled={!isHydrated}
+        aria-expanded={open}
+        onClick={() => change(!open)}
+      >
         {t('open')}
       </Button>
       {open && <LessonPanel onClose={() => change(false)} />}
