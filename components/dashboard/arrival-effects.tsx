@@ -2,10 +2,10 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useLiveConnection } from '#components/live-provider.tsx';
+import { useOpenRecordId } from '#components/record/use-open-record-id.ts';
 import { type Arrivals, createAnnouncer } from '#lib/client/live/announcements.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { useLiveConnection } from '../live-provider.tsx';
-import { useOpenRecordId } from '../record/use-open-record-id.ts';
 
 /**
  * Says arrivals aloud, in batches. The tab's title names the record that is open and counts the failures that came while

@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { RedChecks } from '#components/setup/red-checks.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import type { Health } from '#lib/domain/api/health-api.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
-import { RedChecks } from '../setup/red-checks.tsx';
-import { Notice } from '../ui/notice.tsx';
 
 interface Props {
   error: NonNullable<PollerState['error']>;

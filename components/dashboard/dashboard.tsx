@@ -2,15 +2,15 @@
 
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
-import { FilterBar } from '../filters/filter-bar.tsx';
-import { useLiveConnection } from '../live-provider.tsx';
-import { FunctionPanel } from '../pipeline/function-panel.tsx';
-import { QueuesPanel } from '../pipeline/queues-panel.tsx';
-import { OpenRecord } from '../record/open-record.tsx';
-import { Lanes } from '../results/lanes.tsx';
-import { PendingList } from '../upload/pending-list.tsx';
-import { UploadPanel } from '../upload/upload-panel.tsx';
-import { UploadProvider } from '../upload/upload-provider.tsx';
+import { FilterBar } from '#components/filters/filter-bar.tsx';
+import { useLiveConnection } from '#components/live-provider.tsx';
+import { FunctionPanel } from '#components/pipeline/function-panel.tsx';
+import { QueuesPanel } from '#components/pipeline/queues-panel.tsx';
+import { OpenRecord } from '#components/record/open-record.tsx';
+import { Lanes } from '#components/results/lanes.tsx';
+import { PendingList } from '#components/upload/pending-list.tsx';
+import { UploadPanel } from '#components/upload/upload-panel.tsx';
+import { UploadProvider } from '#components/upload/upload-provider.tsx';
 import { ArrivalEffects } from './arrival-effects.tsx';
 import { Notices } from './notices.tsx';
 import { PageHeader } from './page-header.tsx';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { useLiveConnection, useLiveState } from '#components/live-provider.tsx';
+import { usePreferences } from '#components/preferences-provider.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import type { LiveWord } from '#lib/client/live/live-state.ts';
-import { useLiveConnection, useLiveState } from '../live-provider.tsx';
-import { usePreferences } from '../preferences-provider.tsx';
-import { Icon } from '../ui/icon.tsx';
 
 const looks: Record<LiveWord, string> = {
   connecting: 'border-line text-muted',

@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
+import { useLiveState } from '#components/live-provider.tsx';
+import { usePreferences } from '#components/preferences-provider.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { ReadOnlyNotice } from '#components/ui/read-only-notice.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import { healthOptions, pollersOptions } from '#lib/client/queries.ts';
-import { useLiveState } from '../live-provider.tsx';
-import { usePreferences } from '../preferences-provider.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { ReadOnlyNotice } from '../ui/read-only-notice.tsx';
 
 const AwsNotice = dynamic(() => import('./aws-notice.tsx').then((loaded) => loaded.AwsNotice));
 

@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { LessonButton } from '#components/lesson/lesson-button.tsx';
+import { BrandMark } from '#components/ui/brand-mark.tsx';
+import { PreferenceSwitches } from '#components/ui/preference-switches.tsx';
+import { SessionMenu } from '#components/ui/session-menu.tsx';
 import { healthOptions } from '#lib/client/queries.ts';
-import { LessonButton } from '../lesson/lesson-button.tsx';
-import { BrandMark } from '../ui/brand-mark.tsx';
-import { PreferenceSwitches } from '../ui/preference-switches.tsx';
-import { SessionMenu } from '../ui/session-menu.tsx';
 import { KeysButton } from './keys-button.tsx';
 import { LiveSwitch } from './live-switch.tsx';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { useLiveConnection } from '#components/live-provider.tsx';
+import { usePreferences } from '#components/preferences-provider.tsx';
 import { isTyping, type ShortcutTarget, shortcutTargetSelector } from '#lib/client/shortcut-target.ts';
-import { useLiveConnection } from '../live-provider.tsx';
-import { usePreferences } from '../preferences-provider.tsx';
 
 /** The page's keys. Controls mark themselves with `data-shortcut`, so that no key is wired through the page. */
 export function Shortcuts() {

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useLiveConnection } from '#components/live-provider.tsx';
 import { type Arrivals, createAnnouncer } from '#lib/client/live/announcements.ts';
-import { useLiveConnection } from '../live-provider.tsx';
 
 /** Slow, since nobody asked: a room full of uploads must not talk without end. */
 const batchMs = 10_000;

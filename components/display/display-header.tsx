@@ -2,11 +2,11 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { useLiveState } from '#components/live-provider.tsx';
+import { BrandMark } from '#components/ui/brand-mark.tsx';
+import { useRedaction } from '#components/use-redaction.ts';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import { liveWord } from '#lib/client/live/live-state.ts';
-import { useLiveState } from '../live-provider.tsx';
-import { BrandMark } from '../ui/brand-mark.tsx';
-import { useRedaction } from '../use-redaction.ts';
 import { FullScreenButton } from './full-screen-button.tsx';
 
 export function DisplayHeader() {

@@ -3,8 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
+import { useLiveConnection } from '#components/live-provider.tsx';
 import { trimLists } from '#lib/client/display/trim-lists.ts';
-import { useLiveConnection } from '../live-provider.tsx';
 import { ChainPicture } from './chain-picture.tsx';
 import { DisplayAnnouncements } from './display-announcements.tsx';
 import { DisplayHeader } from './display-header.tsx';

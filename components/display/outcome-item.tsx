@@ -2,11 +2,11 @@
 
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import { SafeText } from '#components/ui/safe-text.tsx';
+import { TimeText } from '#components/ui/time-text.tsx';
+import { useRedaction } from '#components/use-redaction.ts';
 import { describeObject } from '#lib/client/describe-object.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { SafeText } from '../ui/safe-text.tsx';
-import { TimeText } from '../ui/time-text.tsx';
-import { useRedaction } from '../use-redaction.ts';
 import { TopFrame } from './top-frame.tsx';
 
 /** Cut before secrets are looked for, and again after. */

@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { useLiveState } from '#components/live-provider.tsx';
+import { usePreferences } from '#components/preferences-provider.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import { liveWord } from '#lib/client/live/live-state.ts';
 import { healthOptions } from '#lib/client/queries.ts';
-import { useLiveState } from '../live-provider.tsx';
-import { usePreferences } from '../preferences-provider.tsx';
 
 /** What keeps results from coming, in one line. */
 export function TroubleLine() {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useLiveConnection } from '#components/live-provider.tsx';
 import { followUploads, type UploadSteps } from '#lib/client/display/upload-steps.ts';
 import { uploadsOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { useLiveConnection } from '../live-provider.tsx';
 
 /** Each is raised when something happens there. */
 export type ChainPulses = Record<'bucket' | 'function' | QueueLane, number>;

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useLiveConnection } from '#components/live-provider.tsx';
 import { addToCounts, countSince, type DayCounts, startOfDay } from '#lib/client/display/day-counts.ts';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { useLiveConnection } from '../live-provider.tsx';
 
 const MAX_HELD = 10_000;
 

@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { SafeText } from '#components/ui/safe-text.tsx';
+import { useRedaction } from '#components/use-redaction.ts';
 import { formatCountdown } from '#lib/client/display/countdown.ts';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import { functionOptions, uploadsOptions } from '#lib/client/queries.ts';
 import { estimateRetry } from '#lib/client/retry-estimate.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import { SafeText } from '../ui/safe-text.tsx';
-import { useRedaction } from '../use-redaction.ts';
 
 const shownAtMost = 2;
 const nameLength = 200;

@@ -3,9 +3,9 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { DebouncedInput } from './debounced-input.tsx';
 
 const FilterMore = dynamic(() => import('./filter-more.tsx').then((module) => module.FilterMore), { ssr: false });

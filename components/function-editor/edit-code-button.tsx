@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../ui/button.tsx';
+import { Button } from '#components/ui/button.tsx';
 
 const FunctionEditorDialog = dynamic(
   () => import('./function-editor-dialog.tsx').then((module) => module.FunctionEditorDialog),

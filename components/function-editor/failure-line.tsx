@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { usePreferences } from '#components/preferences-provider.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { SafeText } from '#components/ui/safe-text.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
-import { usePreferences } from '../preferences-provider.tsx';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { SafeText } from '../ui/safe-text.tsx';
 import type { LatestFailure } from './use-latest-failure.ts';
 
 interface Props {

@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import { functionCodeOptions } from '#lib/client/function-code.ts';
-import { Button } from '../ui/button.tsx';
-import { ErrorMessage } from '../ui/error-message.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
 import { FunctionEditor } from './function-editor.tsx';
 

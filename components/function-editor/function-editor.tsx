@@ -3,14 +3,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { usePreferences } from '#components/preferences-provider.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import { deployCodeOptions, functionCodeOptions } from '#lib/client/function-code.ts';
 import { useAllowChanges } from '#lib/client/hooks/use-allow-changes.ts';
 import type { FunctionCode, HandlerSample } from '#lib/domain/api/function-api.ts';
 import { fitSample } from '#lib/domain/fit-sample.ts';
-import { usePreferences } from '../preferences-provider.tsx';
-import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
 import type { ShownFault } from './code-diagnostics.ts';
 import { CodeEditor } from './code-editor.tsx';
 import type { CodeEditorHandle } from './create-code-editor.ts';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
+import { Notice } from '#components/ui/notice.tsx';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import type { FunctionCode } from '#lib/domain/api/function-api.ts';
-import { Notice } from '../ui/notice.tsx';
 
 interface Props {
   code: FunctionCode;

@@ -3,14 +3,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { ApiError } from '#lib/client/api-error.ts';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { join } from '#lib/client/session.ts';
 import type { Session } from '#lib/domain/api/session-api.ts';
 import { maxNicknameLength, type ParticipantColour, participantColours } from '#lib/domain/participant.ts';
-import { Button } from '../ui/button.tsx';
-import { ErrorMessage } from '../ui/error-message.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { participantFills } from './participant-badge.tsx';
 
 interface Props {

@@ -2,11 +2,11 @@
 
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useSession } from '#components/session-provider.tsx';
+import { PlainHeader } from '#components/ui/plain-header.tsx';
+import { SessionMenu } from '#components/ui/session-menu.tsx';
+import type { ParticipantLimits } from '#components/upload/upload-provider.tsx';
 import { removeCodeFromAddress } from '#lib/client/session.ts';
-import { useSession } from '../session-provider.tsx';
-import { PlainHeader } from '../ui/plain-header.tsx';
-import { SessionMenu } from '../ui/session-menu.tsx';
-import type { ParticipantLimits } from '../upload/upload-provider.tsx';
 import { IdentityForm } from './identity-form.tsx';
 import { JoinedRoom } from './joined-room.tsx';
 

@@ -2,11 +2,11 @@
 
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
+import { useLiveConnection, useLiveState } from '#components/live-provider.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { PendingList } from '#components/upload/pending-list.tsx';
+import { type ParticipantLimits, UploadProvider } from '#components/upload/upload-provider.tsx';
 import type { ParticipantColour } from '#lib/domain/participant.ts';
-import { useLiveConnection, useLiveState } from '../live-provider.tsx';
-import { Button } from '../ui/button.tsx';
-import { PendingList } from '../upload/pending-list.tsx';
-import { type ParticipantLimits, UploadProvider } from '../upload/upload-provider.tsx';
 import { OwnResults } from './own-results.tsx';
 import { ParticipantBadge } from './participant-badge.tsx';
 import { UploadButton } from './upload-button.tsx';

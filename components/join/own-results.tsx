@@ -2,16 +2,16 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
+import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
+import { SafeText } from '#components/ui/safe-text.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { TimeText } from '#components/ui/time-text.tsx';
 import { describeObject } from '#lib/client/describe-object.ts';
 import { recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import { Button } from '../ui/button.tsx';
-import { ErrorMessage } from '../ui/error-message.tsx';
-import { OutcomeBadge } from '../ui/outcome-badge.tsx';
-import { SafeText } from '../ui/safe-text.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
-import { TimeText } from '../ui/time-text.tsx';
 
 const allRecords = recordListOptions({});
 

@@ -2,13 +2,13 @@
 
 import { useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { DropTarget } from '#components/upload/drop-target.tsx';
+import type { ParticipantLimits } from '#components/upload/upload-provider.tsx';
+import { useUploads } from '#components/upload/upload-provider.tsx';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import { useMediaQuery } from '#lib/client/hooks/use-media-query.ts';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { DropTarget } from '../upload/drop-target.tsx';
-import type { ParticipantLimits } from '../upload/upload-provider.tsx';
-import { useUploads } from '../upload/upload-provider.tsx';
 
 interface Props {
   maxUploadBytes: number;

@@ -3,15 +3,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { RecordLink } from '#components/record/record-link.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
+import { SampleFileButton } from '#components/upload/sample-file-button.tsx';
 import { deployOptions, pollerActionOptions } from '#lib/client/queries.ts';
 import type { FunctionSample } from '#lib/domain/api/function-api.ts';
 import type { PollerAction } from '#lib/domain/api/queue-api.ts';
 import { lessonRecord } from '#lib/domain/lesson/lesson.ts';
 import { scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
-import { RecordLink } from '../record/record-link.tsx';
-import { Button } from '../ui/button.tsx';
-import { ErrorMessage } from '../ui/error-message.tsx';
-import { SampleFileButton } from '../upload/sample-file-button.tsx';
 import type { Lesson } from './use-lesson.ts';
 import { useMayAct } from './use-may-act.ts';
 

@@ -3,9 +3,9 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { keepLessonOpen, readLessonOpen } from '#lib/client/lesson-open.ts';
-import { Button } from '../ui/button.tsx';
 
 const LessonPanel = dynamic(() => import('./lesson-panel.tsx').then((module) => module.LessonPanel), { ssr: false });
 

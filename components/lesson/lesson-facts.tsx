@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { useLiveState } from '#components/live-provider.tsx';
+import { QueueFigures } from '#components/pipeline/queue-figures.tsx';
+import { usePreferences } from '#components/preferences-provider.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import { attemptTimes, lessonRecord, lessonUpload } from '#lib/domain/lesson/lesson.ts';
 import { scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
-import { useLiveState } from '../live-provider.tsx';
-import { QueueFigures } from '../pipeline/queue-figures.tsx';
-import { usePreferences } from '../preferences-provider.tsx';
 import type { Lesson } from './use-lesson.ts';
 
 /** What the step is about, as it stands now. */

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
 import { lessonStepNames } from '#lib/domain/lesson/lesson-steps.ts';
-import { Button } from '../ui/button.tsx';
 import type { Lesson } from './use-lesson.ts';
 
 export function LessonFooter({ lesson: { progress, move, reset } }: { lesson: Lesson }) {

@@ -2,9 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { lessonStepNames, scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { LessonFooter } from './lesson-footer.tsx';
 import { LessonStep } from './lesson-step.tsx';
 import { useLesson } from './use-lesson.ts';

@@ -2,8 +2,8 @@
 
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
+import { Icon } from '#components/ui/icon.tsx';
 import { predictionAt, questionsAt } from '#lib/domain/lesson/lesson-steps.ts';
-import { Icon } from '../ui/icon.tsx';
 import { LessonAction } from './lesson-action.tsx';
 import { LessonFacts } from './lesson-facts.tsx';
 import { LessonFeedback } from './lesson-feedback.tsx';

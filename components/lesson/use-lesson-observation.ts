@@ -1,6 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
+import { parseRecordId } from '#components/record/parse-record-id.ts';
+import { useSession } from '#components/session-provider.tsx';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import {
   functionOptions,
@@ -13,8 +15,6 @@ import {
 import { ownUploads } from '#lib/client/upload/own-uploads.ts';
 import { findOwnUploads, type LessonObservation, lessonUpload } from '#lib/domain/lesson/lesson.ts';
 import { type LessonProgress, lessonScenarios } from '#lib/domain/lesson/lesson-steps.ts';
-import { parseRecordId } from '../record/parse-record-id.ts';
-import { useSession } from '../session-provider.tsx';
 
 const LOOK_AGAIN_MS = 15_000;
 

@@ -1,5 +1,5 @@
-import { useSession } from '../session-provider.tsx';
-import { useObstacle } from '../use-obstacle.ts';
+import { useSession } from '#components/session-provider.tsx';
+import { useObstacle } from '#components/use-obstacle.ts';
 
 /** What this person may do of what the lesson asks for. */
 export function useMayAct(): { deploy: boolean; upload: boolean; poll: boolean } {

@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { EditCodeButton } from '#components/function-editor/edit-code-button.tsx';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useObstacle } from '#components/use-obstacle.ts';
 import { functionOptions } from '#lib/client/queries.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
-import { EditCodeButton } from '../function-editor/edit-code-button.tsx';
-import { ErrorMessage } from '../ui/error-message.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
-import { useObstacle } from '../use-obstacle.ts';
 import { RetrySettings } from './retry-settings.tsx';
 import { SampleSwitch } from './sample-switch.tsx';
 

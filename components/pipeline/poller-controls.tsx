@@ -2,12 +2,12 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { useSession } from '#components/session-provider.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { pollerActionOptions } from '#lib/client/queries.ts';
 import type { PollerAction, PollerState } from '#lib/domain/api/queue-api.ts';
-import { useSession } from '../session-provider.tsx';
-import { Button } from '../ui/button.tsx';
-import { ErrorMessage } from '../ui/error-message.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { PollerStatus } from './poller-status.tsx';
 
 interface Props {

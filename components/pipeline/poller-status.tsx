@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { usePreferences } from '#components/preferences-provider.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
-import { usePreferences } from '../preferences-provider.tsx';
 
 const words = {
   polling: 'polling',

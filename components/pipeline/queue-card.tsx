@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { PollerControls } from './poller-controls.tsx';
 import { QueueFigures } from './queue-figures.tsx';
 

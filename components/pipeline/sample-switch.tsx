@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { deployOptions } from '#lib/client/queries.ts';
 import type { FunctionSample, FunctionState } from '#lib/domain/api/function-api.ts';
-import { ErrorMessage } from '../ui/error-message.tsx';
-import { Icon } from '../ui/icon.tsx';
 
 const samples = ['succeed', 'fail'] as const satisfies FunctionSample[];
 const chosenLooks: Record<FunctionSample, string> = {

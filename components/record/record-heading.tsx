@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
+import { SafeText } from '#components/ui/safe-text.tsx';
 import { describeObject } from '#lib/client/describe-object.ts';
 import { uploadsOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { SafeText } from '../ui/safe-text.tsx';
 
 interface RecordHeadingProps {
   record: RecordDetail;

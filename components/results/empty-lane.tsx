@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { RedChecks } from '#components/setup/red-checks.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { pollersOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { RedChecks } from '../setup/red-checks.tsx';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 
 interface Props {
   lane: QueueLane | undefined;

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { Button } from '../ui/button.tsx';
-import { ErrorMessage } from '../ui/error-message.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 
 interface Props {
   error: unknown;

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { Icon } from '#components/ui/icon.tsx';
 import { queuesOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { Icon } from '../ui/icon.tsx';
 
 interface Props {
   lane: QueueLane | undefined;

@@ -2,15 +2,15 @@
 
 import { memo, useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { useLiveConnection } from '#components/live-provider.tsx';
+import { RecordLink } from '#components/record/record-link.tsx';
+import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
+import { SafeText } from '#components/ui/safe-text.tsx';
+import { TimeText } from '#components/ui/time-text.tsx';
 import { describeObject, measureTook } from '#lib/client/describe-object.ts';
 import { formatDuration } from '#lib/client/format/format-duration.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import { useLiveConnection } from '../live-provider.tsx';
-import { RecordLink } from '../record/record-link.tsx';
-import { OutcomeBadge } from '../ui/outcome-badge.tsx';
-import { SafeText } from '../ui/safe-text.tsx';
-import { TimeText } from '../ui/time-text.tsx';
 import { RowFacts } from './row-facts.tsx';
 
 interface Props {

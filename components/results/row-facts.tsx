@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { SafeText } from '#components/ui/safe-text.tsx';
 import type { RecordMark, RecordSummary } from '#lib/domain/api/record-api.ts';
-import { SafeText } from '../ui/safe-text.tsx';
 
 /** More characters than a row has room for. */
 const MAX_SHOWN = 200;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { Skeleton } from '../ui/skeleton.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 
 const widths = ['w-3/5', 'w-2/5', 'w-1/2', 'w-2/3', 'w-2/5', 'w-1/2'];
 

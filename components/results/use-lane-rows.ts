@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { type RefObject, useMemo, useState } from 'react';
+import { useLiveState } from '#components/live-provider.tsx';
 import { useHeldRows } from '#lib/client/hooks/use-held-rows.ts';
 import { useSelectionInside } from '#lib/client/hooks/use-selection-inside.ts';
 import { recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
 import type { ListFilters } from '#lib/client/record-filters.ts';
-import { useLiveState } from '../live-provider.tsx';
 
 /** What a lane shows, and whether it stands still. */
 export function useLaneRows(filters: ListFilters, list: RefObject<HTMLElement | null>) {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { Notice } from '#components/ui/notice.tsx';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { Notice } from '../ui/notice.tsx';
 
 /** Says that a record came to the other outcome's queue, what that means and where to look. */
 export function WrongQueueNotice({ record }: { record: RecordSummary }) {

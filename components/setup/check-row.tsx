@@ -2,11 +2,11 @@
 
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { Obstacle } from '#components/use-obstacle.ts';
 import type { SetupCheck } from '#lib/domain/api/setup-api.ts';
 import { isRed } from '#lib/domain/setup-order.ts';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
-import type { Obstacle } from '../use-obstacle.ts';
 import { CheckObstacle } from './check-obstacle.tsx';
 import { CommandText } from './command-text.tsx';
 import { SetupStateBadge } from './setup-state-badge.tsx';

@@ -1,4 +1,4 @@
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 
 interface Props {
   title: string;

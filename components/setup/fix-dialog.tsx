@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { setupFixOptions } from '#lib/client/queries.ts';
 import type { SetupCheck, SetupFix } from '#lib/domain/api/setup-api.ts';
 import { effectsOf } from '#lib/domain/setup-order.ts';
-import { Button } from '../ui/button.tsx';
-import { ErrorMessage } from '../ui/error-message.tsx';
 
 interface Props {
   fix: SetupFix['fix'];

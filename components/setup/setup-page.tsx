@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { BrandMark } from '../ui/brand-mark.tsx';
-import { PreferenceSwitches } from '../ui/preference-switches.tsx';
-import { ReadOnlyNotice } from '../ui/read-only-notice.tsx';
-import { SessionMenu } from '../ui/session-menu.tsx';
+import { BrandMark } from '#components/ui/brand-mark.tsx';
+import { PreferenceSwitches } from '#components/ui/preference-switches.tsx';
+import { ReadOnlyNotice } from '#components/ui/read-only-notice.tsx';
+import { SessionMenu } from '#components/ui/session-menu.tsx';
 import { SetupChecklist } from './setup-checklist.tsx';
 
 export function SetupPage() {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
+import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { SetupState } from '#lib/domain/api/setup-api.ts';
 import { setupLooks } from '#lib/domain/setup-order.ts';
-import { Icon, type IconName } from '../ui/icon.tsx';
 
 const looks = {
   good: 'bg-good-soft text-good',

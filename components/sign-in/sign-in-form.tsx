@@ -3,13 +3,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { ApiError } from '#lib/client/api-error.ts';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { removeCodeFromAddress, signIn } from '#lib/client/session.ts';
 import type { Session } from '#lib/domain/api/session-api.ts';
 import { homeOf } from '#lib/domain/page-access.ts';
-import { Button } from '../ui/button.tsx';
-import { ErrorMessage } from '../ui/error-message.tsx';
 
 interface Props {
   code: string | undefined;

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { useSessionState } from '../session-provider.tsx';
-import { PlainHeader } from '../ui/plain-header.tsx';
+import { useSessionState } from '#components/session-provider.tsx';
+import { PlainHeader } from '#components/ui/plain-header.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 interface Props {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useRedaction } from '../use-redaction.ts';
+import { useRedaction } from '#components/use-redaction.ts';
 import { copyText } from './copy-text.ts';
 
 const shownMs = 2000;

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { usePreferences } from '#components/preferences-provider.tsx';
 import type { Theme } from '#lib/client/preferences.ts';
 import { type Locale, locales } from '#lib/domain/locale.ts';
-import { usePreferences } from '../preferences-provider.tsx';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 

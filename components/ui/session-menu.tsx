@@ -2,9 +2,9 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { useSessionState } from '#components/session-provider.tsx';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { signOut } from '#lib/client/session.ts';
-import { useSessionState } from '../session-provider.tsx';
 import { Button } from './button.tsx';
 
 /** Who one is here, and the way out; nothing where nobody has to sign in. */

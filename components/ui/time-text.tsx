@@ -2,9 +2,9 @@
 
 import { useSyncExternalStore } from 'react';
 import { useLocale } from 'use-intl';
+import { usePreferences } from '#components/preferences-provider.tsx';
 import { readClockSecond, subscribeClock } from '#lib/client/format/clock.ts';
 import { formatAbsolute, formatRelative } from '#lib/client/format/format-time.ts';
-import { usePreferences } from '../preferences-provider.tsx';
 
 interface Props {
   /** ISO 8601. */

@@ -3,11 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { useSessionState } from '#components/session-provider.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { changeClassLimit, roomOptions } from '#lib/client/display/room.ts';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
-import { useSessionState } from '../session-provider.tsx';
-import { Button } from '../ui/button.tsx';
-import { ErrorMessage } from '../ui/error-message.tsx';
 
 const BYTES_A_MEGABYTE = 1_000_000;
 const MOST_MEGABYTES = 1_000_000_000;

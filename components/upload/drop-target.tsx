@@ -2,8 +2,8 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Icon } from '#components/ui/icon.tsx';
 import { readDroppedFiles } from '#lib/client/upload/dropped-files.ts';
-import { Icon } from '../ui/icon.tsx';
 import { useUploads } from './upload-provider.tsx';
 
 /** The whole page takes files. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import type { LocalUpload } from '#lib/client/upload/upload-queue.ts';
-import { Button } from '../ui/button.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { UploadFaultMessage } from './upload-fault-message.tsx';
 import { useUploads } from './upload-provider.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from '../ui/icon.tsx';
-import { SafeText } from '../ui/safe-text.tsx';
+import { Icon, type IconName } from '#components/ui/icon.tsx';
+import { SafeText } from '#components/ui/safe-text.tsx';
 
 const looks = {
   moving: { color: 'text-accent', icon: 'upload' },

@@ -1,11 +1,11 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { TimeText } from '#components/ui/time-text.tsx';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import { dismissedUploads } from '#lib/client/upload/dismissed-uploads.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import { Button } from '../ui/button.tsx';
-import { TimeText } from '../ui/time-text.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { WaitingMessage } from './waiting-message.tsx';
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
+import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { ApiError } from '#lib/client/api-error.ts';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import type { LocalUpload } from '#lib/client/upload/upload-queue.ts';
-import { ErrorMessage } from '../ui/error-message.tsx';
 import { useUploads } from './upload-provider.tsx';
 
 /** Why an upload failed, with the limit that it met. */

@@ -2,11 +2,11 @@
 
 import { useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { useObstacle } from '#components/use-obstacle.ts';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { useObstacle } from '../use-obstacle.ts';
 import { ClassLimit } from './class-limit.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { SampleFileButton } from './sample-file-button.tsx';

@@ -2,11 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { usePreferences } from '#components/preferences-provider.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import { functionOptions } from '#lib/client/queries.ts';
 import { estimateRetry } from '#lib/client/retry-estimate.ts';
-import { usePreferences } from '../preferences-provider.tsx';
 
 /** What may come next. The queues can't tell slow from failed, so nothing here claims that an attempt failed. */
 export function WaitingMessage({ completedAt }: { completedAt: string }) {

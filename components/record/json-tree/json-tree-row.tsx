@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
+import { SafeText } from '#components/ui/safe-text.tsx';
 import type { JsonKind } from '#lib/domain/json/json-node.ts';
 import { previewJsonString } from '#lib/domain/json/json-preview.ts';
 import { isExpandable, type JsonRow } from '#lib/domain/json/json-rows.ts';
-import { SafeText } from '../../ui/safe-text.tsx';
 
 const previewLength = 200;
 const keyLength = 80;

@@ -1,9 +1,9 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import { encodeUtf8 } from '#components/record/text/encode-utf8.ts';
 import { expandWithin, rowsAround } from '#lib/domain/json/json-expand.ts';
 import { indexJson } from '#lib/domain/json/json-index.ts';
 import { childRows, isExpandable, type JsonRow, makeJsonTree, visibleRows } from '#lib/domain/json/json-rows.ts';
 import { searchJson } from '#lib/domain/json/json-search.ts';
-import { encodeUtf8 } from '../text/encode-utf8.ts';
 
 const openAtFirstRows = 60;
 const expandAllRows = 5000;

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
+import { JsonTreeView } from '#components/record/json-tree/json-tree-view.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { JsonTreeView } from '../json-tree/json-tree-view.tsx';
 import { Section } from './section.tsx';
 
 /** The request context and the response context, as they stand in the record. */

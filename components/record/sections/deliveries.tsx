@@ -1,10 +1,10 @@
 import { useTranslations } from 'use-intl';
+import { Disclosure } from '#components/record/disclosure.tsx';
+import { FirstOf } from '#components/record/first-of.tsx';
+import { CodeText } from '#components/record/text/code-text.tsx';
+import { TextView } from '#components/record/text/text-view.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { Delivery } from '#lib/domain/api/record-api.ts';
-import { Disclosure } from '../disclosure.tsx';
-import { FirstOf } from '../first-of.tsx';
-import { CodeText } from '../text/code-text.tsx';
-import { TextView } from '../text/text-view.tsx';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { Section } from './section.tsx';

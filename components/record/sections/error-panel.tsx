@@ -1,10 +1,10 @@
 import { useTranslations } from 'use-intl';
+import { Disclosure } from '#components/record/disclosure.tsx';
+import { FirstOf } from '#components/record/first-of.tsx';
+import { TextView } from '#components/record/text/text-view.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { SafeText } from '#components/ui/safe-text.tsx';
 import type { ErrorCause, RecordDetail } from '#lib/domain/api/record-api.ts';
-import { SafeText } from '../../ui/safe-text.tsx';
-import { Disclosure } from '../disclosure.tsx';
-import { FirstOf } from '../first-of.tsx';
-import { TextView } from '../text/text-view.tsx';
 import { Section } from './section.tsx';
 import { StackFrames } from './stack-frames.tsx';
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
+import { SafeText } from '#components/ui/safe-text.tsx';
 import type { Explanation } from '#lib/domain/api/record-api.ts';
-import { SafeText } from '../../ui/safe-text.tsx';
 import { useExplanationText } from './use-explanation-text.ts';
 
 /** Codes of what is out of the ordinary about the record itself, whatever its outcome. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { SafeText } from '../../ui/safe-text.tsx';
+import { SafeText } from '#components/ui/safe-text.tsx';
 
 /** Terms and what they are, in as many columns as fit. */
 export function Facts({ children }: { children: ReactNode }) {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
+import { JsonTreeView } from '#components/record/json-tree/json-tree-view.tsx';
+import { encodeUtf8 } from '#components/record/text/encode-utf8.ts';
+import { Size } from '#components/record/text/size.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { JsonTreeView } from '../json-tree/json-tree-view.tsx';
-import { encodeUtf8 } from '../text/encode-utf8.ts';
-import { Size } from '../text/size.tsx';
 import { Section } from './section.tsx';
 
 interface PayloadProps {

@@ -1,13 +1,13 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { Disclosure } from '#components/record/disclosure.tsx';
+import { downloadText } from '#components/record/text/download-text.ts';
+import { encodeUtf8 } from '#components/record/text/encode-utf8.ts';
+import { Size } from '#components/record/text/size.tsx';
+import { TextView } from '#components/record/text/text-view.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { Disclosure } from '../disclosure.tsx';
-import { downloadText } from '../text/download-text.ts';
-import { encodeUtf8 } from '../text/encode-utf8.ts';
-import { Size } from '../text/size.tsx';
-import { TextView } from '../text/text-view.tsx';
 import { Section } from './section.tsx';
 
 /** The message's body as SQS handed it over. */

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl';
+import { FirstOf } from '#components/record/first-of.tsx';
+import { CodeText } from '#components/record/text/code-text.tsx';
+import { Size } from '#components/record/text/size.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { S3Object } from '#lib/domain/api/record-api.ts';
-import { FirstOf } from '../first-of.tsx';
-import { CodeText } from '../text/code-text.tsx';
-import { Size } from '../text/size.tsx';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { multipartParts } from './multipart-parts.ts';

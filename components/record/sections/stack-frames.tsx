@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
+import { Disclosure } from '#components/record/disclosure.tsx';
+import { FirstOf } from '#components/record/first-of.tsx';
+import { SafeText } from '#components/ui/safe-text.tsx';
 import type { StackFrame } from '#lib/domain/api/record-api.ts';
-import { SafeText } from '../../ui/safe-text.tsx';
-import { Disclosure } from '../disclosure.tsx';
-import { FirstOf } from '../first-of.tsx';
 import { groupFrames } from './frame-groups.ts';
 
 const framesAtOnce = 30;

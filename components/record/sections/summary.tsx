@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
+import { CodeText } from '#components/record/text/code-text.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { knownConditions } from '#lib/domain/explanations/explanation-codes.ts';
-import { CodeText } from '../text/code-text.tsx';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
 

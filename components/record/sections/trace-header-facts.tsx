@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
+import { CodeText } from '#components/record/text/code-text.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { CodeText } from '../text/code-text.tsx';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { readTraceHeader, traceStart } from './trace-header.ts';

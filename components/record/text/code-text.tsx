@@ -1,4 +1,4 @@
-import { SafeText } from '../../ui/safe-text.tsx';
+import { SafeText } from '#components/ui/safe-text.tsx';
 
 /** An id, ARN, key or other spelling from a record. */
 export function CodeText({ text, className = '' }: { text: string; className?: string }) {

@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { SafeText } from '../../ui/safe-text.tsx';
+import { SafeText } from '#components/ui/safe-text.tsx';
 import { textRows } from './text-rows.ts';
 import { useColumns } from './use-columns.ts';
 
