@@ -39,8 +39,10 @@ for (const [path, headers] of [
     const before = readLogLines(chain);
     const response = await fetch(`${chain.url}${path}`, { method: 'POST', headers: new Headers(headers), body: 'x' });
     expect(response.status).toBe(404);
-    const lines = readLogLines(chain).slice(before.length);
-    expect(lines).toHaveLength(1);
-    expect(LogLine.parse(JSON.parse(lines[0] ?? ''))).toMatchObject({ level: 30, path });
+    const lines = () => readLogLines(chain).slice(before.length);
+    await expect.poll(lines).not.toEqual([]);
+    await readMetric(chain.url, cutOff);
+    expect(lines()).toHaveLength(1);
+    expect(LogLine.parse(JSON.parse(lines()[0] ?? ''))).toMatchObject({ level: 30, path });
   });
 }
