@@ -1,6 +1,6 @@
 import { glob } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { accessOf, pageAccess } from '#lib/domain/page-access.ts';
+import { accessOf, PAGE_ACCESS } from '#lib/domain/page-access.ts';
 
 it('lists every page of the app', async () => {
   const found = new Set<string>();
@@ -9,7 +9,7 @@ it('lists every page of the app', async () => {
     const kept = parts.filter((part) => !part.startsWith('@') && !/^\(\w+\)$/.test(part));
     found.add(`/${kept.map((part) => part.replace(/^\(\.+\)/, '').replace(/^\[.*\]$/, '*')).join('/')}`);
   }
-  expect([...found].toSorted()).toEqual(Object.keys(pageAccess).toSorted());
+  expect([...found].toSorted()).toEqual(Object.keys(PAGE_ACCESS).toSorted());
 });
 
 it.each([

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, use, useState } from 'react';
-import { keepPreference, type Theme, type TimeZone, themes } from '#lib/client/preferences.ts';
+import { keepPreference, THEMES, type Theme, type TimeZone } from '#lib/client/preferences.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 
 export interface Preferences {
@@ -38,7 +38,7 @@ export function PreferencesProvider({ children, ...initial }: Preferences & { ch
       router.refresh();
     },
     nextTheme() {
-      const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
+      const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
       if (next === 'system') delete document.documentElement.dataset.theme;
       else document.documentElement.dataset.theme = next;
       keepPreference('theme', next);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { accessCodeEnv, accessCodes as codes } from './fixtures/access-codes.ts';
+import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { type Chain, startChain } from './fixtures/start-chain.ts';
 
@@ -22,7 +22,7 @@ test.beforeAll(async () => {
   chain = await startChain({
     host: '0.0.0.0',
     env: {
-      ...accessCodeEnv,
+      ...ACCESS_CODE_ENV,
       SESSION_SECRET: sessionSecret,
     },
   });

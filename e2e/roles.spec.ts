@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { accessCodeEnv, accessCodes as codes } from './fixtures/access-codes.ts';
+import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.ts';
 import { chooseFiles, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -13,7 +13,7 @@ test.beforeAll(async () => {
   chain = await startChain({
     host: '0.0.0.0',
     env: {
-      ...accessCodeEnv,
+      ...ACCESS_CODE_ENV,
       PARTICIPANT_MAX_UPLOAD_BYTES: '3000',
       PARTICIPANT_UPLOADS_PER_MINUTE: '2',
       CLASS_MAX_UPLOAD_BYTES: '5000',

@@ -8,7 +8,7 @@ import { Upload, UploadPage } from '#lib/domain/api/upload-api.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
-import { everyone, type Who, whoMay } from '#lib/server/testing/who-may.ts';
+import { EVERYONE, WHO_MAY, type Who } from '#lib/server/testing/who-may.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
 import * as metrics from './metrics/route.ts';
@@ -29,7 +29,7 @@ for await (const path of glob('**/route.ts', { cwd: import.meta.dirname })) {
     handlers.push({ name: `${method} ${path}`, method, handler });
   }
 }
-const cases = handlers.flatMap((route) => everyone.map((who) => ({ ...route, who })));
+const cases = handlers.flatMap((route) => EVERYONE.map((who) => ({ ...route, who })));
 
 let api: ServedApi;
 const cookies: Record<Who, string> = { none: '', viewer: '', participant: '', instructor: '' };
@@ -75,7 +75,7 @@ async function upload(cookie: string, name: string, body = 'hello', headers: Rec
 
 describe('every route, for every role', () => {
   it('is in the table of this test', () => {
-    expect(handlers.map(({ name }) => name).toSorted()).toEqual(Object.keys(whoMay).toSorted());
+    expect(handlers.map(({ name }) => name).toSorted()).toEqual(Object.keys(WHO_MAY).toSorted());
   });
 
   it.each(cases)('$name for $who', async ({ name, method, handler, who }) => {
@@ -88,7 +88,7 @@ describe('every route, for every role', () => {
       ...as(isEnded ? await signIn(codes[who]) : cookies[who]),
     });
     gone.abort();
-    if (whoMay[name]?.includes(who)) expect([401, 403]).not.toContain(response.status);
+    if (WHO_MAY[name]?.includes(who)) expect([401, 403]).not.toContain(response.status);
     else expect(response.status).toBe(who === 'none' ? 401 : 403);
   });
 
@@ -225,7 +225,7 @@ describe('HEAD', () => {
       const response = await call(route.handler, '/?wait=20&after=0', { method: 'HEAD', ...as(cookies.instructor) });
       const asNobody = await call(route.handler, '/', { method: 'HEAD' });
       expect(api.services.stream.viewers).toBe(viewers);
-      if (whoMay[route.name]?.includes('none')) return;
+      if (WHO_MAY[route.name]?.includes('none')) return;
       expect([response.status, response.body]).toEqual([200, null]);
       expect(asNobody.status).toBe(401);
     },
@@ -333,7 +333,7 @@ describe('a program that sends an access code along', () => {
     const { headers } = bearer(codes[who as keyof typeof codes], '192.0.2.11');
     const response = await call(handler, '/', { method, params: { id: '1' }, signal: gone.signal, headers });
     gone.abort();
-    if (whoMay[name]?.includes(who)) expect([401, 403]).not.toContain(response.status);
+    if (WHO_MAY[name]?.includes(who)) expect([401, 403]).not.toContain(response.status);
     else expect(response.status).toBe(403);
     if (method === 'GET') expect(response.headers.get('set-cookie')).toBeNull();
   });

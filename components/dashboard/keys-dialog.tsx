@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 
-const keys = [
+const KEYS = [
   { name: 'filter', keys: ['/'] },
   { name: 'next', keys: ['j', '↓'] },
   { name: 'previous', keys: ['k', '↑'] },
@@ -38,7 +38,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
       <dl className="divide-y divide-line">
-        {keys.map((entry) => (
+        {KEYS.map((entry) => (
           <div key={entry.name} className="flex items-center justify-between gap-4 py-1.5">
             <dt>{t(entry.name)}</dt>
             <dd className="flex gap-1">

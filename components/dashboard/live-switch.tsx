@@ -7,7 +7,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import type { LiveWord } from '#lib/client/live/live-state.ts';
 
-const looks: Record<LiveWord, string> = {
+const LOOKS: Record<LiveWord, string> = {
   connecting: 'border-line text-muted',
   live: 'border-good/40 bg-good-soft text-good',
   paused: 'border-edge bg-hover text-ink',
@@ -15,7 +15,7 @@ const looks: Record<LiveWord, string> = {
   stale: 'border-bad/40 bg-bad-soft text-bad',
 };
 
-const dots: Record<Exclude<LiveWord, 'paused'>, string> = {
+const DOTS: Record<Exclude<LiveWord, 'paused'>, string> = {
   connecting: 'rounded-full border-2 border-current',
   live: 'rounded-full bg-current',
   reconnecting: 'pulse-dot rounded-full border-2 border-current',
@@ -36,10 +36,10 @@ export function LiveSwitch() {
       aria-checked={!paused}
       aria-label={`${t('label')}: ${text}`}
       title={`${paused ? t('resumeHint') : t('pauseHint')} (l)`}
-      className={`inline-flex h-7 items-center gap-2 whitespace-nowrap rounded-full border px-3 font-medium text-xs ${looks[word]}`}
+      className={`inline-flex h-7 items-center gap-2 whitespace-nowrap rounded-full border px-3 font-medium text-xs ${LOOKS[word]}`}
       onClick={() => change({ type: paused ? 'resumed' : 'paused' })}
     >
-      {word === 'paused' ? <Icon name="pause" className="size-3" /> : <span className={`size-2 ${dots[word]}`} />}
+      {word === 'paused' ? <Icon name="pause" className="size-3" /> : <span className={`size-2 ${DOTS[word]}`} />}
       {text}
     </button>
   );

@@ -2,7 +2,7 @@
 
 import { useFormatter } from 'use-intl';
 
-const looks = {
+const LOOKS = {
   bucket: {
     path: 'M3 4h10l-1.4 9H4.4L3 4Zm0 0a5 1.6 0 0 0 10 0a5 1.6 0 0 0-10 0Z',
     lit: 'border-accent bg-accent-soft',
@@ -11,10 +11,10 @@ const looks = {
   success: { path: 'M3.5 8.5 6.5 11.5 12.5 4.8', lit: 'border-good bg-good-soft' },
   failure: { path: 'M4.5 4.5 11.5 11.5M11.5 4.5 4.5 11.5', lit: 'border-bad bg-bad-soft' },
 } as const;
-const colours = { bucket: 'text-accent', function: 'text-accent', success: 'text-good', failure: 'text-bad' } as const;
+const COLOURS = { bucket: 'text-accent', function: 'text-accent', success: 'text-good', failure: 'text-bad' } as const;
 
 interface Props {
-  look: keyof typeof looks;
+  look: keyof typeof LOOKS;
   name: string;
   detail: string | undefined;
   /** Undefined: not known yet. */
@@ -27,14 +27,14 @@ interface Props {
 /** One station of the chain, its number in headline size. */
 export function ChainNode({ look, name, detail, number, isCut = false, words, isLit }: Props) {
   const format = useFormatter();
-  const { path, lit } = looks[look];
+  const { path, lit } = LOOKS[look];
   return (
     <li
       data-lit={isLit || undefined}
       className={`flex min-w-0 flex-wrap items-center gap-x-[0.5em] rounded-[0.5em] border-[0.1em] px-[0.5em] py-[0.25em] transition-colors duration-700 ${isLit ? lit : 'border-line bg-surface'}`}
     >
       <span className="flex min-w-0 flex-1 basis-[6em] flex-col">
-        <span className={`flex items-center gap-[0.35em] font-semibold ${colours[look]}`}>
+        <span className={`flex items-center gap-[0.35em] font-semibold ${COLOURS[look]}`}>
           <svg
             viewBox="0 0 16 16"
             className="size-[1.1em] shrink-0 fill-none stroke-current stroke-2"

@@ -11,7 +11,7 @@ import { useDayCounts } from './use-day-counts.ts';
 import { useLit } from './use-lit.ts';
 
 /** `overdue` comes with time, not with an event. */
-const refetchMs = 15_000;
+const REFETCH_MS = 15_000;
 
 /** Bucket, function and both queues, each lit while something happens there. Its words are the same for everybody. */
 export function ChainPicture() {
@@ -22,7 +22,7 @@ export function ChainPicture() {
   const { data: fn } = useQuery(functionOptions);
   const uploads = useQuery({
     ...uploadsOptions,
-    refetchInterval: ({ state }) => (state.data?.uploads.some((each) => each.state === 'waiting') ? refetchMs : false),
+    refetchInterval: ({ state }) => (state.data?.uploads.some((each) => each.state === 'waiting') ? REFETCH_MS : false),
   }).data?.uploads;
   const lit = {
     bucket: useLit(pulses.bucket),

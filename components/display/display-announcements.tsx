@@ -6,14 +6,14 @@ import { useLiveConnection } from '#components/live-provider.tsx';
 import { type Arrivals, createAnnouncer } from '#lib/client/live/announcements.ts';
 
 /** Slow, since nobody asked: a room full of uploads must not talk without end. */
-const batchMs = 10_000;
+const BATCH_MS = 10_000;
 
 export function DisplayAnnouncements() {
   const t = useTranslations('live');
   const { onArrival } = useLiveConnection();
   const [arrivals, setArrivals] = useState<Arrivals>();
   useEffect(() => {
-    const announcer = createAnnouncer(setArrivals, batchMs);
+    const announcer = createAnnouncer(setArrivals, BATCH_MS);
     const stop = onArrival(announcer.add);
     return () => {
       stop();

@@ -14,7 +14,7 @@ import { TroubleLine } from './trouble-line.tsx';
 import { useWakeLock } from './use-wake-lock.ts';
 import { WaitingUploads } from './waiting-uploads.tsx';
 
-const trimEveryMs = 5_000;
+const TRIM_EVERY_MS = 5_000;
 
 /** For a wall: big, without controls that change anything, and as light after a night as at its start. */
 export function Display() {
@@ -23,7 +23,7 @@ export function Display() {
   const { start } = useLiveConnection();
   useEffect(() => start(), [start]);
   useEffect(() => {
-    const timer = setInterval(() => trimLists(client), trimEveryMs);
+    const timer = setInterval(() => trimLists(client), TRIM_EVERY_MS);
     return () => clearInterval(timer);
   }, [client]);
   useWakeLock();

@@ -6,7 +6,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { roomOptions } from '#lib/client/display/room.ts';
 
 const QrCode = dynamic(() => import('./qr-code.tsx').then((module) => module.QrCode));
-const openCommand = 'HOST=0.0.0.0 npm run demo';
+const OPEN_COMMAND = 'HOST=0.0.0.0 npm run demo';
 
 /** How many watch, and how to be one of those who upload. */
 export function JoinCard() {
@@ -36,7 +36,7 @@ export function JoinCard() {
         </>
       ) : (
         <p className="text-muted leading-tight">
-          {t('closed')} <code className="font-mono text-ink [overflow-wrap:anywhere]">{openCommand}</code>
+          {t('closed')} <code className="font-mono text-ink [overflow-wrap:anywhere]">{OPEN_COMMAND}</code>
         </p>
       )}
     </section>

@@ -6,13 +6,13 @@ import { recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
 import { OutcomeItem } from './outcome-item.tsx';
 
 /** As many as the largest wall has room for; what doesn't fit whole isn't seen. */
-const shownAtMost = 12;
+const SHOWN_AT_MOST = 12;
 
 export function NewestOutcomes() {
   const t = useTranslations('display.newest');
   const records = useInfiniteQuery(recordListOptions({}));
   const { data: uploads } = useQuery(uploadsOptions);
-  const newest = records.data?.pages.flatMap((page) => page.records).slice(0, shownAtMost);
+  const newest = records.data?.pages.flatMap((page) => page.records).slice(0, SHOWN_AT_MOST);
   const filename = (ids: string[]) => uploads?.uploads.find(({ id }) => ids.includes(id))?.filename;
   return (
     <section aria-labelledby="newest-title" className="flex min-h-0 min-w-0 flex-1 flex-col gap-[0.3em]">

@@ -10,9 +10,9 @@ import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import { TopFrame } from './top-frame.tsx';
 
 /** Cut before secrets are looked for, and again after. */
-const readAtMost = 2_000;
-const shownAtMost = 200;
-const looks = {
+const READ_AT_MOST = 2_000;
+const SHOWN_AT_MOST = 200;
+const LOOKS = {
   success: 'border-good text-good',
   failure: 'border-bad text-bad',
   unknown: 'border-edge text-muted',
@@ -29,9 +29,11 @@ export const OutcomeItem = memo(function OutcomeItem({ record, filename }: Props
   const { clean } = useRedaction('display');
   const { outcome, errorType, errorMessage } = record;
   const name = filename ?? describeObject(record, undefined)?.name ?? record.functionName ?? t(`kinds.${record.kind}`);
-  const write = (text: string) => <SafeText text={clean(text.slice(0, readAtMost)).slice(0, shownAtMost)} isOneLine />;
+  const write = (text: string) => (
+    <SafeText text={clean(text.slice(0, READ_AT_MOST)).slice(0, SHOWN_AT_MOST)} isOneLine />
+  );
   return (
-    <li className={`flex w-full min-w-0 flex-col border-l-[0.25em] pl-[0.5em] leading-tight ${looks[outcome]}`}>
+    <li className={`flex w-full min-w-0 flex-col border-l-[0.25em] pl-[0.5em] leading-tight ${LOOKS[outcome]}`}>
       <p className="flex items-baseline gap-[0.5em]">
         <span className="shrink-0 font-semibold">{t(`outcomes.${outcome}`)}</span>
         <span className="min-w-0 truncate font-semibold text-[1.2em] text-ink">{write(name)}</span>

@@ -1,11 +1,11 @@
 import { encode } from 'uqr';
 
 /** Light modules around it, as scanners need them. */
-const border = 3;
+const BORDER = 3;
 
 /** Always dark on light: many phones can't read the reverse. A screen is never dirty, so that the least correction gives the largest squares. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { border, ecc: 'L' });
+  const { data, size } = encode(text, { border: BORDER, ecc: 'L' });
   const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <svg

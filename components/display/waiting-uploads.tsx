@@ -10,8 +10,8 @@ import { functionOptions, uploadsOptions } from '#lib/client/queries.ts';
 import { estimateRetry } from '#lib/client/retry-estimate.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 
-const shownAtMost = 2;
-const nameLength = 200;
+const SHOWN_AT_MOST = 2;
+const NAME_LENGTH = 200;
 
 /** Uploads without a result, the longest waiting first, with what their next attempt would be. */
 export function WaitingUploads() {
@@ -23,21 +23,21 @@ export function WaitingUploads() {
   return (
     <section aria-label={t('title')} className="flex min-w-0 flex-col gap-[0.3em]">
       <ul className="flex flex-col gap-[0.3em]">
-        {waiting.slice(0, shownAtMost).map((upload) => (
+        {waiting.slice(0, SHOWN_AT_MOST).map((upload) => (
           <li
             key={upload.id}
             className="flex min-w-0 flex-wrap items-baseline gap-x-[0.5em] border-edge border-l-[0.25em] border-dashed pl-[0.5em] leading-tight"
           >
             <span className="font-semibold text-muted">{t('word')}</span>
             <span className="min-w-0 flex-1 basis-[4em] truncate font-semibold">
-              <SafeText text={clean(upload.filename).slice(0, nameLength)} isOneLine />
+              <SafeText text={clean(upload.filename).slice(0, NAME_LENGTH)} isOneLine />
             </span>
             <Countdown upload={upload} />
           </li>
         ))}
       </ul>
-      {waiting.length > shownAtMost && (
-        <p className="text-muted leading-tight">{t('more', { count: waiting.length - shownAtMost })}</p>
+      {waiting.length > SHOWN_AT_MOST && (
+        <p className="text-muted leading-tight">{t('more', { count: waiting.length - SHOWN_AT_MOST })}</p>
       )}
     </section>
   );

@@ -9,17 +9,17 @@ import { queryKeys } from '#lib/client/queries.ts';
 import type { ListFilters } from '#lib/client/record-filters.ts';
 import type { Outcome } from '#lib/domain/api/record-api.ts';
 import { DebouncedInput } from './debounced-input.tsx';
-import { Field, fieldLook } from './field.tsx';
+import { FIELD_LOOK, Field } from './field.tsx';
 import { RangeField } from './range-field.tsx';
 
-const outcomes = ['success', 'failure', 'unknown'] as const satisfies Outcome[];
-const texts = [
+const OUTCOMES = ['success', 'failure', 'unknown'] as const satisfies Outcome[];
+const TEXTS = [
   { name: 'condition', label: 'condition' },
   { name: 'functionName', label: 'function' },
   { name: 'errorType', label: 'errorType' },
   { name: 'keyPrefix', label: 'keyPrefix' },
 ] as const;
-const knownConditions = [
+const KNOWN_CONDITIONS = [
   'Success',
   'RetriesExhausted',
   'EventAgeExceeded',
@@ -38,8 +38,8 @@ export function FilterFields() {
       .getQueriesData<RecordPages>({ queryKey: queryKeys.lists })
       .flatMap(([, data]) => data?.pages.flatMap((page) => page.records) ?? []),
   );
-  const suggestions: Record<(typeof texts)[number]['name'], string[]> = {
-    condition: distinct([...knownConditions, ...seen.map(({ condition }) => condition)]),
+  const suggestions: Record<(typeof TEXTS)[number]['name'], string[]> = {
+    condition: distinct([...KNOWN_CONDITIONS, ...seen.map(({ condition }) => condition)]),
     functionName: distinct(seen.map(({ functionName }) => functionName)),
     errorType: distinct(seen.map(({ errorType }) => errorType)),
     keyPrefix: [],
@@ -54,22 +54,22 @@ export function FilterFields() {
     <div className="grid grid-cols-2 gap-2 rounded-xl border border-line bg-surface p-3 sm:grid-cols-3 xl:grid-cols-6">
       <Field label={t('outcome')}>
         <select
-          className={fieldLook}
+          className={FIELD_LOOK}
           value={filters.outcome ?? ''}
-          onChange={(event) => set('outcome', outcomes.find((outcome) => outcome === event.target.value) ?? '')}
+          onChange={(event) => set('outcome', OUTCOMES.find((outcome) => outcome === event.target.value) ?? '')}
         >
           <option value="">{t('any')}</option>
-          {outcomes.map((outcome) => (
+          {OUTCOMES.map((outcome) => (
             <option key={outcome} value={outcome}>
               {records(`outcomes.${outcome}`)}
             </option>
           ))}
         </select>
       </Field>
-      {texts.map(({ name, label }) => (
+      {TEXTS.map(({ name, label }) => (
         <Field key={name} label={t(label)}>
           <DebouncedInput
-            className={fieldLook}
+            className={FIELD_LOOK}
             list={`seen-${name}`}
             title={name === 'keyPrefix' ? undefined : t('wholeOrStart')}
             value={filters[name] ?? ''}

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
-import { type TimeRange, timeRanges } from '#lib/client/record-filters.ts';
-import { Field, fieldLook } from './field.tsx';
+import { TIME_RANGES, type TimeRange } from '#lib/client/record-filters.ts';
+import { FIELD_LOOK, Field } from './field.tsx';
 
-const ranges = Object.keys(timeRanges) as TimeRange[];
+const RANGES = Object.keys(TIME_RANGES) as TimeRange[];
 
 export function RangeField() {
   const t = useTranslations('filters');
@@ -26,16 +26,16 @@ export function RangeField() {
     <>
       <Field label={t('range')}>
         <select
-          className={fieldLook}
+          className={FIELD_LOOK}
           value={custom ? 'custom' : (range ?? '')}
           onChange={({ target }) => {
-            const chosen = ranges.find((each) => each === target.value);
+            const chosen = RANGES.find((each) => each === target.value);
             setCustom(target.value === 'custom');
             setFilters(chosen ? { ...rest, range: chosen } : rest);
           }}
         >
           <option value="">{t('any')}</option>
-          {ranges.map((each) => (
+          {RANGES.map((each) => (
             <option key={each} value={each}>
               {t(`ranges.${each}`)}
             </option>
@@ -48,7 +48,7 @@ export function RangeField() {
           <Field key={name} label={t(name)}>
             <input
               type="datetime-local"
-              className={fieldLook}
+              className={FIELD_LOOK}
               defaultValue={toLocalInput(filters[name])}
               onChange={({ target }) => setBound(name, target.value)}
             />

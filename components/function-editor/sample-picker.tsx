@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { HandlerLanguage, HandlerSample } from '#lib/domain/api/function-api.ts';
 
-const languages = ['python', 'nodejs'] as const satisfies HandlerLanguage[];
+const LANGUAGES = ['python', 'nodejs'] as const satisfies HandlerLanguage[];
 
 interface Props {
   samples: HandlerSample[];
@@ -36,7 +36,7 @@ export function SamplePicker({ samples, picked, disabled, onPick }: Props) {
         <option value="" disabled>
           {t('ownCode')}
         </option>
-        {languages.map((language) => (
+        {LANGUAGES.map((language) => (
           <optgroup key={language} label={t(`languages.${language}`)}>
             {samples
               .filter((sample) => sample.language === language)

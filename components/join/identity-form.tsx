@@ -10,8 +10,8 @@ import { ApiError } from '#lib/client/api-error.ts';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { join } from '#lib/client/session.ts';
 import type { Session } from '#lib/domain/api/session-api.ts';
-import { maxNicknameLength, type ParticipantColour, participantColours } from '#lib/domain/participant.ts';
-import { participantFills } from './participant-badge.tsx';
+import { MAX_NICKNAME_LENGTH, PARTICIPANT_COLOURS, type ParticipantColour } from '#lib/domain/participant.ts';
+import { PARTICIPANT_FILLS } from './participant-badge.tsx';
 
 interface Props {
   nickname: string | undefined;
@@ -31,7 +31,7 @@ export function IdentityForm({ nickname, colour = 'blue', onJoined }: Props) {
     // From the form itself: it may have been filled in before the script ran.
     const given = new FormData(event.currentTarget);
     const name = String(given.get('nickname'));
-    const chosen = participantColours.find((each) => each === given.get('colour')) ?? colour;
+    const chosen = PARTICIPANT_COLOURS.find((each) => each === given.get('colour')) ?? colour;
     if (name.trim() && !joining.isPending) joining.mutate({ nickname: name, colour: chosen });
   }
 
@@ -46,7 +46,7 @@ export function IdentityForm({ nickname, colour = 'blue', onJoined }: Props) {
           name="nickname"
           defaultValue={nickname}
           // Letters of some scripts and emoji take several of these.
-          maxLength={maxNicknameLength * 4}
+          maxLength={MAX_NICKNAME_LENGTH * 4}
           required
           autoComplete="nickname"
           enterKeyHint="go"
@@ -55,13 +55,13 @@ export function IdentityForm({ nickname, colour = 'blue', onJoined }: Props) {
           className="h-12 rounded-lg border border-edge bg-raised px-3 text-lg"
         />
         <p id={`${id}-hint`} className="text-muted text-xs">
-          {t('nicknameHint', { max: maxNicknameLength })}
+          {t('nicknameHint', { max: MAX_NICKNAME_LENGTH })}
         </p>
       </div>
       <fieldset>
         <legend className="mb-1.5 font-medium text-sm">{t('colour')}</legend>
         <div className="grid grid-cols-4 gap-2 sm:grid-cols-8">
-          {participantColours.map((each) => (
+          {PARTICIPANT_COLOURS.map((each) => (
             <label key={each} className="relative grid place-items-center">
               <input
                 type="radio"
@@ -73,7 +73,7 @@ export function IdentityForm({ nickname, colour = 'blue', onJoined }: Props) {
               <span className="sr-only">{t(`colours.${each}`)}</span>
               <span
                 aria-hidden="true"
-                className={`grid h-11 w-full place-items-center rounded-lg border-2 border-surface text-white outline-2 outline-transparent peer-checked:outline-ink peer-not-checked:*:invisible peer-focus-visible:outline-4 peer-focus-visible:outline-accent ${participantFills[each]}`}
+                className={`grid h-11 w-full place-items-center rounded-lg border-2 border-surface text-white outline-2 outline-transparent peer-checked:outline-ink peer-not-checked:*:invisible peer-focus-visible:outline-4 peer-focus-visible:outline-accent ${PARTICIPANT_FILLS[each]}`}
               >
                 <Icon name="success" className="size-5" />
               </span>
@@ -84,7 +84,7 @@ export function IdentityForm({ nickname, colour = 'blue', onJoined }: Props) {
       {joining.isError && (
         <p role="alert" className="text-bad text-sm">
           {isRefusedName(joining.error) ? (
-            t('nameRefused', { max: maxNicknameLength })
+            t('nameRefused', { max: MAX_NICKNAME_LENGTH })
           ) : (
             <ErrorMessage error={joining.error} />
           )}

@@ -1,7 +1,7 @@
 import type { ParticipantColour } from '#lib/domain/participant.ts';
 
 /** White on each of these is AA in both themes. */
-export const participantFills: Record<ParticipantColour, string> = {
+export const PARTICIPANT_FILLS: Record<ParticipantColour, string> = {
   red: 'bg-red-700',
   orange: 'bg-orange-800',
   amber: 'bg-amber-800',
@@ -22,7 +22,7 @@ interface Props {
 export function ParticipantBadge({ nickname, colour, className = '' }: Props) {
   return (
     <span
-      className={`inline-block max-w-full truncate rounded-full px-2.5 py-0.5 font-semibold text-white ${participantFills[colour]} ${className}`}
+      className={`inline-block max-w-full truncate rounded-full px-2.5 py-0.5 font-semibold text-white ${PARTICIPANT_FILLS[colour]} ${className}`}
     >
       <bdi>{nickname}</bdi>
     </span>

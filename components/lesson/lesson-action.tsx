@@ -15,7 +15,7 @@ import { scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
 import type { Lesson } from './use-lesson.ts';
 import { useMayAct } from './use-may-act.ts';
 
-const linkLook =
+const LINK_LOOK =
   'inline-flex h-7 items-center rounded-md border border-line bg-raised px-2.5 font-medium text-xs hover:bg-hover';
 
 /** What the learner can do here for the step to be done. The page's own controls do the same. */
@@ -27,7 +27,7 @@ export function LessonAction({ lesson: { progress, seen } }: { lesson: Lesson })
     case 'queues':
     case 'destinations':
       return (
-        <Link href="/setup" className={linkLook}>
+        <Link href="/setup" className={LINK_LOOK}>
           {t('actions.setup')}
         </Link>
       );
@@ -48,7 +48,7 @@ export function LessonAction({ lesson: { progress, seen } }: { lesson: Lesson })
       const record = lessonRecord(lane, seen, progress);
       if (!record) return null;
       return (
-        <RecordLink id={record.id} className={linkLook}>
+        <RecordLink id={record.id} className={LINK_LOOK}>
           {t('actions.read')}
         </RecordLink>
       );

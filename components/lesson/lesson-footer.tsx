@@ -3,15 +3,15 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
-import { lessonStepNames } from '#lib/domain/lesson/lesson-steps.ts';
+import { LESSON_STEP_NAMES } from '#lib/domain/lesson/lesson-steps.ts';
 import type { Lesson } from './use-lesson.ts';
 
 export function LessonFooter({ lesson: { progress, move, reset } }: { lesson: Lesson }) {
   const t = useTranslations('lesson');
   const [asks, setAsks] = useState(false);
   const { current, done } = progress;
-  const isFirst = current === lessonStepNames[0];
-  const isLast = current === lessonStepNames.at(-1);
+  const isFirst = current === LESSON_STEP_NAMES[0];
+  const isLast = current === LESSON_STEP_NAMES.at(-1);
   const isDone = done.includes(current);
   if (asks) {
     return (

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { lessonStepNames, scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
+import { LESSON_STEP_NAMES, scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
 import { LessonFooter } from './lesson-footer.tsx';
 import { LessonStep } from './lesson-step.tsx';
 import { useLesson } from './use-lesson.ts';
@@ -36,7 +36,7 @@ export function LessonPanel({ onClose }: { onClose: () => void }) {
           {t('title')}
           <span className="font-normal text-muted">
             {' · '}
-            {t('stepOf', { step: lessonStepNames.indexOf(current) + 1, count: lessonStepNames.length })}
+            {t('stepOf', { step: LESSON_STEP_NAMES.indexOf(current) + 1, count: LESSON_STEP_NAMES.length })}
           </span>
         </p>
         <Button

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { actualAnswer } from '#lib/domain/lesson/lesson.ts';
-import { lessonAnswers, type LessonQuestion as Question } from '#lib/domain/lesson/lesson-steps.ts';
+import { LESSON_ANSWERS, type LessonQuestion as Question } from '#lib/domain/lesson/lesson-steps.ts';
 import type { Lesson } from './use-lesson.ts';
 
 interface Props {
@@ -21,7 +21,7 @@ export function LessonQuestion({ question, lesson: { progress, seen, answer } }:
   return (
     <fieldset className="space-y-1" disabled={isSettled}>
       <legend className="mb-1 font-medium">{t(`questions.${question}`)}</legend>
-      {lessonAnswers[question].map((value) => (
+      {LESSON_ANSWERS[question].map((value) => (
         <label
           key={value}
           className="flex items-start gap-2 rounded-md border border-line px-2.5 py-1.5 has-checked:border-accent has-checked:bg-accent-soft"
@@ -48,9 +48,9 @@ export function LessonQuestion({ question, lesson: { progress, seen, answer } }:
 export function AnswerWords({ question, value }: { question: 'success' | 'failure'; value: string }) {
   const t = useTranslations('lesson');
   if (question === 'success') {
-    const known = lessonAnswers.success.find((each) => each === value);
+    const known = LESSON_ANSWERS.success.find((each) => each === value);
     return known ? t(`answers.success.${known}`) : value;
   }
-  const known = lessonAnswers.failure.find((each) => each === value);
+  const known = LESSON_ANSWERS.failure.find((each) => each === value);
   return known ? t(`answers.failure.${known}`) : value;
 }

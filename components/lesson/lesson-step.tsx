@@ -3,7 +3,7 @@
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
-import { predictionAt, questionsAt } from '#lib/domain/lesson/lesson-steps.ts';
+import { PREDICTION_AT, QUESTIONS_AT } from '#lib/domain/lesson/lesson-steps.ts';
 import { LessonAction } from './lesson-action.tsx';
 import { LessonFacts } from './lesson-facts.tsx';
 import { LessonFeedback } from './lesson-feedback.tsx';
@@ -19,14 +19,14 @@ export function LessonStep({ lesson, heading }: Props) {
   const t = useTranslations('lesson');
   const { current, done } = lesson.progress;
   const isDone = done.includes(current);
-  const prediction = predictionAt[current];
+  const prediction = PREDICTION_AT[current];
   return (
     <>
       <h2 ref={heading} tabIndex={-1} className="font-semibold text-base outline-none">
         {t(`steps.${current}.title`)}
       </h2>
       <p>{t(`steps.${current}.body`)}</p>
-      {questionsAt[current]?.map((question) => (
+      {QUESTIONS_AT[current]?.map((question) => (
         <LessonQuestion key={question} question={question} lesson={lesson} />
       ))}
       <LessonFacts lesson={lesson} />

@@ -14,7 +14,7 @@ import {
 } from '#lib/client/queries.ts';
 import { ownUploads } from '#lib/client/upload/own-uploads.ts';
 import { findOwnUploads, type LessonObservation, lessonUpload } from '#lib/domain/lesson/lesson.ts';
-import { type LessonProgress, lessonScenarios } from '#lib/domain/lesson/lesson-steps.ts';
+import { LESSON_SCENARIOS, type LessonProgress } from '#lib/domain/lesson/lesson-steps.ts';
 
 const LOOK_AGAIN_MS = 15_000;
 
@@ -35,7 +35,7 @@ export function useLessonObservation(progress: LessonProgress): LessonObservatio
   const sent = useOwnUploads();
   const { participantId } = useSession();
   const uploads = page && findOwnUploads(page.uploads, sent, participantId);
-  const ids = lessonScenarios.flatMap((lane) => {
+  const ids = LESSON_SCENARIOS.flatMap((lane) => {
     const id = lessonUpload(lane, { ...(uploads && { uploads }) }, progress)?.recordIds[0];
     return id === undefined ? [] : [id];
   });

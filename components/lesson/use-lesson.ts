@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { createLessonStore } from '#lib/client/lesson-store.ts';
 import type { LessonObservation } from '#lib/domain/lesson/lesson.ts';
-import { answerQuestion, firstProgress, moveStep, observeLesson } from '#lib/domain/lesson/lesson-progress.ts';
+import { answerQuestion, FIRST_PROGRESS, moveStep, observeLesson } from '#lib/domain/lesson/lesson-progress.ts';
 import type { LessonProgress, LessonQuestion } from '#lib/domain/lesson/lesson-steps.ts';
 import { useLessonObservation } from './use-lesson-observation.ts';
 
@@ -24,6 +24,6 @@ export function useLesson(): Lesson {
     seen,
     answer: (question, answer) => store.set(answerQuestion(store.get(), question, answer)),
     move: (by) => store.set(moveStep(store.get(), by)),
-    reset: () => store.set(firstProgress),
+    reset: () => store.set(FIRST_PROGRESS),
   };
 }

@@ -5,7 +5,7 @@ import { usePreferences } from '#components/preferences-provider.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
 
-const words = {
+const WORDS = {
   polling: 'polling',
   stopped: 'stopped',
   'backing-off': 'backingOff',
@@ -13,7 +13,7 @@ const words = {
   'needs-confirmation': 'needsConfirmation',
 } as const satisfies Record<PollerState['state'], string>;
 
-const dots: Record<PollerState['state'], string> = {
+const DOTS: Record<PollerState['state'], string> = {
   polling: 'rounded-full bg-good',
   stopped: 'bg-edge',
   'backing-off': 'rotate-45 bg-bad',
@@ -28,8 +28,8 @@ export function PollerStatus({ poller }: { poller: PollerState }) {
   return (
     <>
       <p className="flex items-center gap-2 font-medium text-xs">
-        <span className={`size-2 ${dots[poller.state]}`} />
-        {t(words[poller.state])}
+        <span className={`size-2 ${DOTS[poller.state]}`} />
+        {t(WORDS[poller.state])}
       </p>
       {poller.error && (
         <p className="wrap-anywhere order-last w-full text-bad text-xs">

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { QueueState } from '#lib/domain/api/queue-api.ts';
 
-const figures = ['available', 'inFlight', 'delayed'] as const;
+const FIGURES = ['available', 'inFlight', 'delayed'] as const;
 
 /** `isExplained`: why the figures are missing is said elsewhere. */
 export function QueueFigures({ queue, isExplained }: { queue: QueueState; isExplained?: boolean }) {
@@ -11,7 +11,7 @@ export function QueueFigures({ queue, isExplained }: { queue: QueueState; isExpl
   return (
     <>
       <dl className="grid grid-cols-3 gap-1.5">
-        {figures.map((figure) => {
+        {FIGURES.map((figure) => {
           const value = queue[figure];
           return (
             <div key={figure} className="flex flex-col-reverse rounded-md bg-canvas px-1.5 py-1">

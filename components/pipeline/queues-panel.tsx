@@ -9,7 +9,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { pollersOptions, queuesOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { QueueCard } from './queue-card.tsx';
 
 /** On a small screen only a line, until it is asked for: the results come first there. */
@@ -38,7 +38,7 @@ export function QueuesPanel() {
     >
       <div className={unfolded ? '' : 'max-[899px]:hidden'}>
         <div className="grid gap-3 min-[900px]:max-[1199px]:grid-cols-2">
-          {queueLanes.map((lane) => (
+          {QUEUE_LANES.map((lane) => (
             <QueueCard
               key={lane}
               lane={lane}

@@ -7,8 +7,8 @@ import { Icon } from '#components/ui/icon.tsx';
 import { deployOptions } from '#lib/client/queries.ts';
 import type { FunctionSample, FunctionState } from '#lib/domain/api/function-api.ts';
 
-const samples = ['succeed', 'fail'] as const satisfies FunctionSample[];
-const chosenLooks: Record<FunctionSample, string> = {
+const SAMPLES = ['succeed', 'fail'] as const satisfies FunctionSample[];
+const CHOSEN_LOOKS: Record<FunctionSample, string> = {
   succeed: 'aria-checked:bg-good-soft aria-checked:text-good',
   fail: 'aria-checked:bg-bad-soft aria-checked:text-bad',
 };
@@ -30,7 +30,7 @@ export function SampleSwitch({ state }: { state: FunctionState }) {
   return (
     <>
       <div role="radiogroup" aria-label={t('choose')} className="grid grid-cols-2 rounded-lg border border-line p-0.5">
-        {samples.map((sample) => (
+        {SAMPLES.map((sample) => (
           // biome-ignore lint/a11y/useSemanticElements: a native radio changes on arrow keys, and a change here deploys code.
           <button
             key={sample}
@@ -38,7 +38,7 @@ export function SampleSwitch({ state }: { state: FunctionState }) {
             role="radio"
             aria-checked={sample === (target ?? state.sample)}
             aria-disabled={deploy.isPending}
-            className={`flex h-8 items-center justify-center gap-1.5 rounded-md font-medium text-muted hover:text-ink aria-disabled:cursor-progress ${chosenLooks[sample]}`}
+            className={`flex h-8 items-center justify-center gap-1.5 rounded-md font-medium text-muted hover:text-ink aria-disabled:cursor-progress ${CHOSEN_LOOKS[sample]}`}
             onClick={() => choose(sample)}
           >
             <Icon name={sample === 'succeed' ? 'success' : 'failure'} className="size-3.5" />

@@ -14,7 +14,7 @@ interface Props {
   filtered: boolean;
 }
 
-const words = {
+const WORDS = {
   success: { title: 'emptySuccess', body: 'emptySuccessBody' },
   failure: { title: 'emptyFailure', body: 'emptyFailureBody' },
   all: { title: 'emptyAll', body: 'emptyAllBody' },
@@ -34,7 +34,7 @@ export function EmptyLane({ lane, filtered }: Props) {
       </div>
     );
   }
-  const { title, body } = words[lane ?? 'all'];
+  const { title, body } = WORDS[lane ?? 'all'];
   const stopped = lane && pollers?.find(({ queue }) => queue === lane)?.state === 'stopped';
   return (
     <div className="grid place-items-center gap-1 px-6 py-12 text-center">

@@ -16,7 +16,7 @@ import type { ScrolledRowsProps } from './use-near-end.ts';
 
 const WrongQueueNotice = dynamic(() => import('./wrong-queue-notice.tsx').then((loaded) => loaded.WrongQueueNotice));
 /** Of the newest records: what was fixed long ago raises no notice. */
-const noticedRows = 20;
+const NOTICED_ROWS = 20;
 
 interface Props {
   /** Absent: both queues in one list. */
@@ -44,7 +44,7 @@ export function Lane({ lane, filters, scroll, Rows }: Props) {
     if (searching && !query.isFetchingNextPage) onNearEnd();
   }, [searching, query.isFetchingNextPage, onNearEnd]);
   const title = t(lane ?? 'all');
-  const misplaced = visible.slice(0, noticedRows).find(({ marks }) => marks.includes('wrong-queue'));
+  const misplaced = visible.slice(0, NOTICED_ROWS).find(({ marks }) => marks.includes('wrong-queue'));
 
   function showNew() {
     showHidden();

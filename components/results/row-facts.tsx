@@ -7,7 +7,7 @@ import type { RecordMark, RecordSummary } from '#lib/domain/api/record-api.ts';
 /** More characters than a row has room for. */
 const MAX_SHOWN = 200;
 
-const markLooks: Record<RecordMark, string> = {
+const MARK_LOOKS: Record<RecordMark, string> = {
   'never-ran': 'bg-warn-soft text-warn',
   'delivery-error': 'bg-bad-soft text-bad',
   'returned-5xx': 'bg-bad-soft text-bad',
@@ -31,7 +31,7 @@ export function RowFacts({ record }: { record: RecordSummary }) {
         )}
       </span>
       {record.marks.map((mark) => (
-        <span key={mark} className={`shrink-0 rounded px-1.5 font-medium ${markLooks[mark]}`}>
+        <span key={mark} className={`shrink-0 rounded px-1.5 font-medium ${MARK_LOOKS[mark]}`}>
           {t(`marks.${mark}`)}
         </span>
       ))}

@@ -17,7 +17,7 @@ export function useLaneRows(filters: ListFilters, list: RefObject<HTMLElement | 
   const recordOpen = usePathname() !== '/';
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.records) ?? [], [query.data]);
   const held = useHeldRows(rows, paused || scrolled || selected || recordOpen, query.isSuccess);
-  return { query, uploads: uploadPage?.uploads ?? noUploads, ...held, setScrolled };
+  return { query, uploads: uploadPage?.uploads ?? NO_UPLOADS, ...held, setScrolled };
 }
 
-const noUploads: never[] = [];
+const NO_UPLOADS: never[] = [];

@@ -17,8 +17,8 @@ import { CheckRow } from './check-row.tsx';
 import { FixDialog } from './fix-dialog.tsx';
 import { MissingPolicy } from './missing-policy.tsx';
 
-const refetchIntervalMs = 15_000;
-const skeletonRows = ['a', 'b', 'c', 'd', 'e', 'f'];
+const REFETCH_INTERVAL_MS = 15_000;
+const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 export function SetupChecklist() {
   const t = useTranslations('setup');
@@ -32,7 +32,7 @@ export function SetupChecklist() {
       return fetchSetup(signal, fresh);
     },
     staleTime: 0,
-    refetchInterval: refetchIntervalMs,
+    refetchInterval: REFETCH_INTERVAL_MS,
   });
   const checkAgain = () => {
     wantsFresh.current = true;
@@ -55,7 +55,7 @@ export function SetupChecklist() {
           {t('errorTitle')}. <ErrorMessage error={error} />
         </p>
       )}
-      {isPending && skeletonRows.map((key) => <Skeleton key={key} className="h-12 rounded-xl" />)}
+      {isPending && SKELETON_ROWS.map((key) => <Skeleton key={key} className="h-12 rounded-xl" />)}
       {data?.policy && <MissingPolicy checks={data.checks} policy={data.policy} />}
       {data && <Rows report={data} />}
     </>

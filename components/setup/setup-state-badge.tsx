@@ -1,16 +1,16 @@
 import { useTranslations } from 'use-intl';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { SetupState } from '#lib/domain/api/setup-api.ts';
-import { setupLooks } from '#lib/domain/setup-order.ts';
+import { SETUP_LOOKS } from '#lib/domain/setup-order.ts';
 
-const looks = {
+const LOOKS = {
   good: 'bg-good-soft text-good',
   bad: 'bg-bad-soft text-bad',
   warn: 'bg-warn-soft text-warn',
   quiet: 'bg-hover text-muted',
 } as const;
 
-const icons: Record<SetupState, IconName> = {
+const ICONS: Record<SetupState, IconName> = {
   ok: 'success',
   missing: 'failure',
   wrong: 'failure',
@@ -25,9 +25,9 @@ export function SetupStateBadge({ state }: { state: SetupState }) {
   const t = useTranslations('setup.states');
   return (
     <span
-      className={`inline-flex h-6 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full px-2.5 font-medium text-xs ${looks[setupLooks[state]]}`}
+      className={`inline-flex h-6 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full px-2.5 font-medium text-xs ${LOOKS[SETUP_LOOKS[state]]}`}
     >
-      <Icon name={icons[state]} className="size-3.5" />
+      <Icon name={ICONS[state]} className="size-3.5" />
       {t(state)}
     </span>
   );

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useRedaction } from '#components/use-redaction.ts';
 import { copyText } from './copy-text.ts';
 
-const shownMs = 2000;
+const SHOWN_MS = 2000;
 type State = 'ready' | 'copied' | 'failed';
 
 export interface CopyButtonProps {
@@ -27,7 +27,7 @@ export function CopyButton({ text, what, label, className = '' }: CopyButtonProp
 
   useEffect(() => {
     if (state === 'ready') return;
-    const timer = setTimeout(() => setState('ready'), shownMs);
+    const timer = setTimeout(() => setState('ready'), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [state]);
 
@@ -56,21 +56,21 @@ export function CopyButton({ text, what, label, className = '' }: CopyButtonProp
   );
 }
 
-const paths: Record<State, string> = {
+const PATHS: Record<State, string> = {
   ready: 'M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8z',
   copied: 'M3 8.5l3.2 3.2L13 4.8',
   failed: 'M4 4l8 8M12 4l-8 8',
 };
-const colours: Record<State, string> = { ready: '', copied: 'text-good', failed: 'text-bad' };
+const COLOURS: Record<State, string> = { ready: '', copied: 'text-good', failed: 'text-bad' };
 
 function CopyIcon({ state }: { state: State }) {
   return (
     <svg
       aria-hidden="true"
       viewBox="0 0 16 16"
-      className={`size-3.5 fill-none stroke-current stroke-[1.4] ${colours[state]}`}
+      className={`size-3.5 fill-none stroke-current stroke-[1.4] ${COLOURS[state]}`}
     >
-      <path d={paths[state]} strokeLinecap="round" strokeLinejoin="round" />
+      <path d={PATHS[state]} strokeLinecap="round" strokeLinejoin="round" />
     </svg>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
 
-const saysAll = new Set<ApiError['code']>([
+const SAYS_ALL = new Set<ApiError['code']>([
   'signed_out',
   'forbidden',
   'too_large',
@@ -20,7 +20,7 @@ export function ErrorMessage({ error }: { error: unknown }) {
   return (
     <>
       {t(code)}
-      {message && !saysAll.has(code) && <span className="wrap-anywhere"> {message}</span>}
+      {message && !SAYS_ALL.has(code) && <span className="wrap-anywhere"> {message}</span>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** Line drawings on a 16 × 16 grid. They go with words, or their control is named: to assistive technology they're silent. */
-const paths = {
+const PATHS = {
   success: 'M3.5 8.5 6.5 11.5 12.5 4.8',
   failure: 'M4.5 4.5 11.5 11.5M11.5 4.5 4.5 11.5',
   unknown: 'M6 6.2a2 2 0 1 1 2.7 1.9c-.5.2-.7.6-.7 1.1v.3M8 11.8v.1',
@@ -23,7 +23,7 @@ const paths = {
   arrowUp: 'M8 12.5v-9M4.5 7 8 3.5 11.5 7',
 } as const;
 
-export type IconName = keyof typeof paths;
+export type IconName = keyof typeof PATHS;
 
 export function Icon({ name, className = 'size-4' }: { name: IconName; className?: string }) {
   return (
@@ -37,7 +37,7 @@ export function Icon({ name, className = 'size-4' }: { name: IconName; className
       aria-hidden="true"
       className={`shrink-0 ${className}`}
     >
-      <path d={paths[name]} />
+      <path d={PATHS[name]} />
     </svg>
   );
 }

@@ -3,12 +3,12 @@
 import { useTranslations } from 'use-intl';
 import { usePreferences } from '#components/preferences-provider.tsx';
 import type { Theme } from '#lib/client/preferences.ts';
-import { type Locale, locales } from '#lib/domain/locale.ts';
+import { LOCALES, type Locale } from '#lib/domain/locale.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
-const languageNames: Record<Locale, string> = { en: 'English', ko: '한국어' };
-const themeIcons: Record<Theme, IconName> = { system: 'screen', light: 'sun', dark: 'moon' };
+const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', ko: '한국어' };
+const THEME_ICONS: Record<Theme, IconName> = { system: 'screen', light: 'sun', dark: 'moon' };
 
 export function PreferenceSwitches() {
   const t = useTranslations('settings');
@@ -19,11 +19,11 @@ export function PreferenceSwitches() {
         aria-label={t('language')}
         value={locale}
         className="h-7 rounded-md border border-line bg-raised px-1 text-xs"
-        onChange={({ target }) => setLocale(locales.find((each) => each === target.value) ?? locale)}
+        onChange={({ target }) => setLocale(LOCALES.find((each) => each === target.value) ?? locale)}
       >
-        {locales.map((each) => (
+        {LOCALES.map((each) => (
           <option key={each} value={each} lang={each}>
-            {languageNames[each]}
+            {LANGUAGE_NAMES[each]}
           </option>
         ))}
       </select>
@@ -44,7 +44,7 @@ export function PreferenceSwitches() {
         title={`${t('themeIs', { theme: t(`themes.${theme}`) })} (t)`}
         onClick={nextTheme}
       >
-        <Icon name={themeIcons[theme]} />
+        <Icon name={THEME_ICONS[theme]} />
       </Button>
     </div>
   );

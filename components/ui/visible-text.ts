@@ -8,16 +8,16 @@ export interface TextPiece {
  * Control characters, bidirectional controls, zero-width characters, line separators, tags and lone surrogates.
  * Joiners stay where they do their work: inside emoji, and between letters of scripts that need them.
  */
-const hidden =
+const HIDDEN =
   /[[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]--[\t\n\p{Variation_Selector}\p{Join_Control}]]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Variation_Selector}\p{L}\p{M}])\p{Join_Control}|\p{Join_Control}(?![\p{Extended_Pictographic}\p{L}\p{M}])/gv;
-const named: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-const lineHidden = new RegExp(`[\\t\\n]|${hidden.source}`, 'gv');
+const NAMED: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const LINE_HIDDEN = new RegExp(`[\\t\\n]|${HIDDEN.source}`, 'gv');
 
 /** Text safe to read: what can't be seen is spelled as an escape. With `isOneLine`, tabs and line ends are too. */
 export function visibleText(text: string, isOneLine = false): TextPiece[] {
   const pieces: TextPiece[] = [];
   let from = 0;
-  for (const match of text.matchAll(isOneLine ? lineHidden : hidden)) {
+  for (const match of text.matchAll(isOneLine ? LINE_HIDDEN : HIDDEN)) {
     if (match.index > from) pieces.push({ text: text.slice(from, match.index), isEscape: false });
     pieces.push({ text: escapeOf(match[0]), isEscape: true });
     from = match.index + match[0].length;
@@ -29,5 +29,5 @@ export function visibleText(text: string, isOneLine = false): TextPiece[] {
 function escapeOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const hex = code.toString(16).padStart(4, '0');
-  return named[character] ?? (code > 0xffff ? `\\u{${hex}}` : `\\u${hex}`);
+  return NAMED[character] ?? (code > 0xffff ? `\\u{${hex}}` : `\\u${hex}`);
 }

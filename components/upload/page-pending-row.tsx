@@ -8,7 +8,7 @@ import { PendingRow } from './pending-row.tsx';
 import { UploadFaultMessage } from './upload-fault-message.tsx';
 import { useUploads } from './upload-provider.tsx';
 
-const words = {
+const WORDS = {
   queued: 'queued',
   sending: 'uploading',
   storing: 'storing',
@@ -29,7 +29,7 @@ export function PagePendingRow({ local }: { local: LocalUpload }) {
   return (
     <PendingRow
       look={running ? 'moving' : state === 'cancelled' ? 'ended' : 'wrong'}
-      state={cutOff ? t('states.interrupted') : t(`states.${words[state]}`)}
+      state={cutOff ? t('states.interrupted') : t(`states.${WORDS[state]}`)}
       filename={filename}
       figure={state === 'sending' ? t('progress', { sent: formatBytes(local.sentBytes, format), total }) : total}
       actions={

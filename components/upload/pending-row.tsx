@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 
-const looks = {
+const LOOKS = {
   moving: { color: 'text-accent', icon: 'upload' },
   waiting: { color: 'text-warn', icon: 'waiting' },
   wrong: { color: 'text-bad', icon: 'warning' },
@@ -10,7 +10,7 @@ const looks = {
 } as const satisfies Record<string, { color: string; icon: IconName }>;
 
 interface Props {
-  look: keyof typeof looks;
+  look: keyof typeof LOOKS;
   state: string;
   filename: string;
   /** On the right of the name. */
@@ -26,9 +26,9 @@ export function PendingRow({ look, state, filename, figure, actions, children }:
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-2">
           <span
-            className={`inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-xs ${looks[look].color}`}
+            className={`inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-xs ${LOOKS[look].color}`}
           >
-            <Icon name={looks[look].icon} className="size-3.5" />
+            <Icon name={LOOKS[look].icon} className="size-3.5" />
             {state}
           </span>
           <span className="truncate font-medium" title={filename}>

@@ -19,7 +19,7 @@ interface UploadValue {
 }
 
 const UploadContext = createContext<UploadValue | undefined>(undefined);
-const none: LocalUpload[] = [];
+const NONE: LocalUpload[] = [];
 
 interface Props {
   maxUploadBytes: number | undefined;
@@ -51,5 +51,5 @@ export function useUploads(): UploadValue {
 
 export function useLocalUploads(): LocalUpload[] {
   const { queue } = useUploads();
-  return useSyncExternalStore(queue.subscribe, queue.get, () => none);
+  return useSyncExternalStore(queue.subscribe, queue.get, () => NONE);
 }

@@ -7,9 +7,9 @@ import { percentile } from '../fixtures/percentile.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
 import { type Chain, startChain } from '../fixtures/start-chain.ts';
 
-const recordBytes = 1_048_576;
-const opens = 5;
-const scrolledFrames = 120;
+const RECORD_BYTES = 1_048_576;
+const OPENS = 5;
+const SCROLLED_FRAMES = 120;
 
 /** JSON texts of about this many bytes, each hard in a way of its own. */
 const payloads: Record<string, (bytes: number) => string> = {
@@ -45,7 +45,7 @@ try {
 async function openOften(page: Page, chain: Chain, body: string, key: string): Promise<number[]> {
   await sendBodies(chain, 'success', [body]);
   const openMs: number[] = [];
-  for (let open = 0; open < opens; open++) {
+  for (let open = 0; open < OPENS; open++) {
     await page.goto(chain.url);
     const row = page.getByRole('link').filter({ hasText: key });
     await row.waitFor();
@@ -60,7 +60,7 @@ function repeated(element: string, bytes: number): string {
 
 function largeRecord(key: string, makePayload: (bytes: number) => string): string {
   const record = JSON.stringify({ ...JSON.parse(exampleSuccess({ key })), responsePayload: 0 });
-  return record.replace('"responsePayload":0', `"responsePayload":${makePayload(recordBytes - record.length)}`);
+  return record.replace('"responsePayload":0', `"responsePayload":${makePayload(RECORD_BYTES - record.length)}`);
 }
 
 /** From the click until the frame after the one that draws the payload's tree. */
@@ -123,5 +123,5 @@ async function longestFrame(element: Locator): Promise<number> {
       last = now;
     }
     return Math.round(longest);
-  }, scrolledFrames);
+  }, SCROLLED_FRAMES);
 }

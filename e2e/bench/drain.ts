@@ -13,18 +13,18 @@ import { percentile } from '../fixtures/percentile.ts';
 
 const messageCount = Number(process.env.DRAIN_MESSAGES ?? 20_000);
 /** Into the same store, untimed: a server that drains a queue has been up for a while. */
-const warmUpCount = 2_000;
-const rounds = 5;
-const firstPort = 17_000;
-const sendBatch = 10;
-const parallelSends = 8;
+const WARM_UP_COUNT = 2_000;
+const ROUNDS = 5;
+const FIRST_PORT = 17_000;
+const SEND_BATCH = 10;
+const PARALLEL_SENDS = 8;
 /** Of sqs-consumer's rate in the same run. The bare loop's is what the machine could do, and no limit. */
-const leastRatio = 1;
+const LEAST_RATIO = 1;
 const contestants = { dashboard: dashboardPoller, bare: bareSdkLoop, sqsConsumer: sqsConsumers };
 type Name = keyof typeof contestants;
-const names: Name[] = ['bare', 'dashboard', 'sqsConsumer'];
+const NAMES: Name[] = ['bare', 'dashboard', 'sqsConsumer'];
 /** There and back: what the machine has more or less of from run to run is shared by those that are compared. */
-const orders: Name[][] = [
+const ORDERS: Name[][] = [
   ['bare', 'dashboard', 'sqsConsumer', 'dashboard', 'bare'],
   ['dashboard', 'bare', 'sqsConsumer', 'bare', 'dashboard'],
 ];
@@ -32,7 +32,7 @@ const orders: Name[][] = [
 /** Draining a queue (receive, parse, store durably, delete) beside a bare SDK loop and beside the package sqs-consumer. */
 const folder = await mkdtemp(join(tmpdir(), 'drain-aws-'));
 try {
-  const port = await findFreePort(firstPort);
+  const port = await findFreePort(FIRST_PORT);
   const aws = await startEmbeddedAws({ port, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = aws.env;
   Object.assign(process.env, { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY });
@@ -40,22 +40,22 @@ try {
 
   const rates: Record<Name, number[]> = { bare: [], dashboard: [], sqsConsumer: [] };
   const searchMs: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const drainMs: Record<Name, number[]> = { bare: [], dashboard: [], sqsConsumer: [] };
-    for (const name of orders[round % orders.length] ?? names) {
+    for (const name of ORDERS[round % ORDERS.length] ?? NAMES) {
       const result = await run(name);
       drainMs[name].push(result.drainMs);
       if (name === 'dashboard' && result.searchMs !== undefined) searchMs.push(result.searchMs);
     }
-    for (const name of names) rates[name].push((messageCount / mean(drainMs[name])) * 1000);
-    const reached = names.map((name) => `${name} ${Math.round(rates[name].at(-1) ?? 0)}`);
-    console.log(`Round ${round + 1} of ${rounds}, messages a second: ${reached.join(', ')}`);
+    for (const name of NAMES) rates[name].push((messageCount / mean(drainMs[name])) * 1000);
+    const reached = NAMES.map((name) => `${name} ${Math.round(rates[name].at(-1) ?? 0)}`);
+    console.log(`Round ${round + 1} of ${ROUNDS}, messages a second: ${reached.join(', ')}`);
   }
 
   const ratioTo = (other: 'bare' | 'sqsConsumer') =>
     median(rates.dashboard.map((rate, round) => rate / (rates[other][round] ?? Number.NaN)));
   console.table(
-    names.map((name) => ({
+    NAMES.map((name) => ({
       drains: name,
       'median a second': Math.round(median(rates[name])),
       'all rounds': rates[name].map(Math.round).join(' '),
@@ -64,10 +64,10 @@ try {
   const overConsumer = ratioTo('sqsConsumer');
   console.table([
     { 'dashboard over': 'bare SDK loop', ratio: round2(ratioTo('bare')) },
-    { 'dashboard over': 'sqs-consumer', ratio: round2(overConsumer), limit: leastRatio },
+    { 'dashboard over': 'sqs-consumer', ratio: round2(overConsumer), limit: LEAST_RATIO },
   ]);
   console.log(`The search index was ready ${Math.round(median(searchMs))} ms after the last delete.`);
-  if (!(overConsumer >= leastRatio)) process.exitCode = 1;
+  if (!(overConsumer >= LEAST_RATIO)) process.exitCode = 1;
   sqs.destroy();
 
   async function run(name: Name): ReturnType<Contestant> {
@@ -83,7 +83,7 @@ try {
       return result;
     };
     try {
-      await drain(warmUpCount);
+      await drain(WARM_UP_COUNT);
       return await drain(messageCount);
     } finally {
       await store.close();
@@ -99,7 +99,7 @@ async function fill(sqs: SQSClient, QueueUrl: string, count: number): Promise<vo
   let from = 0;
   const sendNext = async () => {
     while (from < count) {
-      const size = Math.min(sendBatch, count - from);
+      const size = Math.min(SEND_BATCH, count - from);
       from += size;
       const Entries = Array.from({ length: size }, (_, index) => ({
         Id: String(index),
@@ -108,7 +108,7 @@ async function fill(sqs: SQSClient, QueueUrl: string, count: number): Promise<vo
       await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
     }
   };
-  await Promise.all(Array.from({ length: parallelSends }, sendNext));
+  await Promise.all(Array.from({ length: PARALLEL_SENDS }, sendNext));
 }
 
 function mean(values: number[]): number {

@@ -7,8 +7,8 @@ import { launchBrowser } from '../fixtures/launch-browser.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
 import { startChain } from '../fixtures/start-chain.ts';
 
-const limitKilobytes = 60;
-const pages = ['/', '/records/1', '/setup', '/display', '/join', '/sign-in'];
+const LIMIT_KILOBYTES = 60;
+const PAGES = ['/', '/records/1', '/setup', '/display', '/join', '/sign-in'];
 
 /** Script bytes (gzip) that a browser loads for a page before anybody touches it, over those of an empty page. */
 try {
@@ -18,10 +18,10 @@ try {
   const browser = await launchBrowser();
   const base = await scriptBytes(browser, empty.url);
   const rows = [];
-  for (const page of pages) {
+  for (const page of PAGES) {
     const over = (await scriptBytes(browser, chain.url + page)) - base;
-    rows.push({ page, 'kB over an empty page': toKilobytes(over), limit: limitKilobytes });
-    if (over > limitKilobytes * 1000) process.exitCode = 1;
+    rows.push({ page, 'kB over an empty page': toKilobytes(over), limit: LIMIT_KILOBYTES });
+    if (over > LIMIT_KILOBYTES * 1000) process.exitCode = 1;
   }
   console.log(`An empty page of this Next.js loads ${toKilobytes(base)} kB of script (gzip).`);
   console.table(rows);

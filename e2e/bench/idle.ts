@@ -11,29 +11,29 @@ import { startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
 import { type SeenRequest, startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { sqsOf } from '../fixtures/send-records.ts';
 
-const queueNames = ['S3-success', 'S3-failure'];
-const firstAwsPort = 19_000;
-const firstDashboardPort = 19_500;
-const settleMs = 30_000;
-const idleMs = 60_000;
-const watchedMs = 20_000;
-const viewerCount = 10;
+const QUEUE_NAMES = ['S3-success', 'S3-failure'];
+const FIRST_AWS_PORT = 19_000;
+const FIRST_DASHBOARD_PORT = 19_500;
+const SETTLE_MS = 30_000;
+const IDLE_MS = 60_000;
+const WATCHED_MS = 20_000;
+const VIEWER_COUNT = 10;
 
 /** What an idle dashboard asks of AWS and of the machine, with nobody and with many watching. Counted between it and AWS. */
 const folder = await mkdtemp(join(tmpdir(), 'idle-'));
 try {
   const aws = await startEmbeddedAws({
-    port: await findFreePort(firstAwsPort),
+    port: await findFreePort(FIRST_AWS_PORT),
     retryBaseDelaySeconds: 1,
     logFile: join(folder, 'aws.log'),
   });
   const sqs = sqsOf({ awsEnv: aws.env });
-  for (const QueueName of queueNames) await sqs.send(new CreateQueueCommand({ QueueName }));
+  for (const QueueName of QUEUE_NAMES) await sqs.send(new CreateQueueCommand({ QueueName }));
   sqs.destroy();
   const proxy = await startFaultProxy(aws.endpoint);
   const { child, url } = await startDashboard({
     host: '127.0.0.1',
-    port: await findFreePort(firstDashboardPort),
+    port: await findFreePort(FIRST_DASHBOARD_PORT),
     env: {
       ...aws.env,
       LOCAL_ACCESS: 'open',
@@ -43,17 +43,17 @@ try {
     },
     logFile: join(folder, 'dashboard.log'),
   });
-  await wait(settleMs);
+  await wait(SETTLE_MS);
 
   const cpuBefore = await cpuSeconds(child.pid);
-  const idle = await seenDuring(proxy.seen, () => wait(idleMs));
-  const coreShare = ((await cpuSeconds(child.pid)) - cpuBefore) / (idleMs / 1000);
+  const idle = await seenDuring(proxy.seen, () => wait(IDLE_MS));
+  const coreShare = ((await cpuSeconds(child.pid)) - cpuBefore) / (IDLE_MS / 1000);
   const receives = mostOfOneQueue(idle, 'ReceiveMessage');
   const others = idle.filter(({ action }) => action !== 'ReceiveMessage').length;
 
   const leaving = new AbortController();
-  const viewers = Array.from({ length: viewerCount }, () => watch(`${url}/api/stream`, leaving.signal));
-  const watched = await seenDuring(proxy.seen, () => wait(watchedMs));
+  const viewers = Array.from({ length: VIEWER_COUNT }, () => watch(`${url}/api/stream`, leaving.signal));
+  const watched = await seenDuring(proxy.seen, () => wait(WATCHED_MS));
   leaving.abort();
   await Promise.all(viewers);
   const shortest = shortestInterval(watched, 'GetQueueAttributes');
@@ -64,7 +64,7 @@ try {
     { measured: 'unwatched: other requests', value: others },
     { measured: 'unwatched: share of a core', value: Number(coreShare.toFixed(4)) },
     {
-      measured: `${viewerCount} viewers: GetQueueAttributes a queue in ${watchedMs / 1000} s`,
+      measured: `${VIEWER_COUNT} viewers: GetQueueAttributes a queue in ${WATCHED_MS / 1000} s`,
       value: depths,
     },
   ];

@@ -15,17 +15,17 @@ import { queueUrlOf, sendBodies, sqsOf } from '../fixtures/send-records.ts';
 import { startChain } from '../fixtures/start-chain.ts';
 
 /** In the page before the first round: no record may cost more because of those above which it comes. */
-const loadedRows = 5_000;
+const LOADED_ROWS = 5_000;
 /** Until the search index and the browser have come to rest behind them. */
-const restMs = 10_000;
+const REST_MS = 10_000;
 /** The rounds that count, of the calmest; others are measured until these are had, within bounds. */
-const countedRounds = 3;
-const maxRounds = 8;
+const COUNTED_ROUNDS = 3;
+const MAX_ROUNDS = 8;
 /** What a host takes away from this machine falls on eight processes here and on two of the bare poll. */
-const calmShare = 0.02;
-const messageCount = 200;
+const CALM_SHARE = 0.02;
+const MESSAGE_COUNT = 200;
 /** Between two messages: the browser has drawn the one before, its own work after painting included. */
-const pauseMs = 100;
+const PAUSE_MS = 100;
 
 /** Milliseconds, one for each message. */
 interface Round {
@@ -45,13 +45,15 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(chain.url);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const bodies = Array.from({ length: loadedRows }, (_, index) => exampleSuccess({ key: `bench/loaded-${index}.txt` }));
+  const bodies = Array.from({ length: LOADED_ROWS }, (_, index) =>
+    exampleSuccess({ key: `bench/loaded-${index}.txt` }),
+  );
   await sendBodies(chain, 'success', bodies);
   await page.locator('[data-count="success"]', { hasText: /5,000/ }).waitFor();
-  await pause(restMs);
-  const awake = keepCoresAwake(maxRounds * 60_000);
+  await pause(REST_MS);
+  const awake = keepCoresAwake(MAX_ROUNDS * 60_000);
   const rounds: Round[] = [];
-  while (rounds.length < maxRounds && rounds.filter(({ stolen }) => stolen <= calmShare).length < countedRounds) {
+  while (rounds.length < MAX_ROUNDS && rounds.filter(({ stolen }) => stolen <= CALM_SHARE).length < COUNTED_ROUNDS) {
     rounds.push(await measure(rounds.length));
   }
   awake.stop();
@@ -64,10 +66,10 @@ try {
       ];
     }),
   );
-  const calmest = rounds.toSorted((one, other) => one.stolen - other.stolen).slice(0, countedRounds);
+  const calmest = rounds.toSorted((one, other) => one.stolen - other.stolen).slice(0, COUNTED_ROUNDS);
   const over = calmest.map(({ toReceive, toRow }) => Math.round(percentile(toRow, 0.95) - percentile(toReceive, 0.95)));
   console.log(
-    `In the ${countedRounds} calmest rounds p95 to the painted row is ${over.join(', ')} ms over the bare long poll's.`,
+    `In the ${COUNTED_ROUNDS} calmest rounds p95 to the painted row is ${over.join(', ')} ms over the bare long poll's.`,
   );
   await browser.close();
   await chain.stop();
@@ -76,7 +78,7 @@ try {
     const toReceive: number[] = [];
     const toRow: number[] = [];
     const before = await readCpuTimes();
-    for (let index = 0; index < messageCount; index += 1) {
+    for (let index = 0; index < MESSAGE_COUNT; index += 1) {
       const received = receiver
         .send(new ReceiveMessageCommand({ QueueUrl: bare, WaitTimeSeconds: 20 }))
         .then(async ({ Messages: [message] = [] }) => {
@@ -88,7 +90,7 @@ try {
 
       const name = `latency-${round}-${index}.txt`;
       toRow.push(await sendAndTime(watched, exampleSuccess({ key: `bench/${name}` }), paintedAt(name)));
-      await pause(pauseMs);
+      await pause(PAUSE_MS);
     }
     return { toReceive, toRow, stolen: stolenShare(before, await readCpuTimes()) };
   }

@@ -6,15 +6,15 @@ import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
 import { startChain } from '../fixtures/start-chain.ts';
 
-const limitMegabytes = 60;
-const recordCount = 10_000;
-const restMs = 30_000;
+const LIMIT_MEGABYTES = 60;
+const RECORD_COUNT = 10_000;
+const REST_MS = 30_000;
 
 /** Resident memory of the dashboard, 30 s after 10,000 records have gone through it, over an empty Next.js server's. */
 try {
   const empty = await startEmptyApp();
   const chain = await startChain();
-  const half = Array.from({ length: recordCount / 2 }, (_, index) => index);
+  const half = Array.from({ length: RECORD_COUNT / 2 }, (_, index) => index);
   await Promise.all([
     sendBodies(
       chain,
@@ -27,13 +27,13 @@ try {
       half.map((index) => exampleFailure({ key: `uploads/${index}/file.txt` })),
     ),
   ]);
-  while ((await newestRecordId(chain.url)) < recordCount) await wait(200);
-  await wait(restMs);
+  while ((await newestRecordId(chain.url)) < RECORD_COUNT) await wait(200);
+  await wait(REST_MS);
   const base = await residentMegabytes(empty.child.pid);
   const dashboard = await residentMegabytes(chain.dashboard.child.pid);
   const over = dashboard - base;
-  console.table([{ 'empty server MB': base, 'dashboard MB': dashboard, 'over MB': over, limit: limitMegabytes }]);
-  if (over > limitMegabytes) process.exitCode = 1;
+  console.table([{ 'empty server MB': base, 'dashboard MB': dashboard, 'over MB': over, limit: LIMIT_MEGABYTES }]);
+  if (over > LIMIT_MEGABYTES) process.exitCode = 1;
   await chain.stop();
 } finally {
   await stopAllChildren();

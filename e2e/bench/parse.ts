@@ -4,8 +4,8 @@ import { parseMessage } from '#lib/domain/records/parse-message.ts';
 
 /** Reading a message against `JSON.parse` of the same bytes, in turns within one process. */
 
-const rounds = 5;
-const mebibyte = 1_048_576;
+const ROUNDS = 5;
+const MEBIBYTE = 1_048_576;
 
 interface Case {
   name: string;
@@ -19,16 +19,16 @@ const failure: Record<string, unknown> = JSON.parse(
 
 /** The failure record with a request payload that fills it up to 1 MiB. */
 function large(payload: (units: number) => unknown, unitBytes: number): string {
-  const room = mebibyte - JSON.stringify(failure).length;
+  const room = MEBIBYTE - JSON.stringify(failure).length;
   return JSON.stringify({ ...failure, requestPayload: payload(Math.floor(room / unitBytes)) });
 }
 
-const item = { id: 12345, name: 'line item', price: 19.99, tags: ['a', 'b'], note: 'delivered with care' };
+const ITEM = { id: 12345, name: 'line item', price: 19.99, tags: ['a', 'b'], note: 'delivered with care' };
 const cases: Case[] = [
   { name: 'failure record', body: JSON.stringify(failure), repeats: 20_000 },
   {
     name: '1 MiB, list of objects',
-    body: large((units) => Array.from({ length: units }, () => item), JSON.stringify(item).length + 1),
+    body: large((units) => Array.from({ length: units }, () => ITEM), JSON.stringify(ITEM).length + 1),
     repeats: 10,
   },
   {
@@ -43,7 +43,7 @@ const cases: Case[] = [
   },
   {
     name: '1 MiB, not JSON',
-    body: large((units) => Array.from({ length: units }, () => item), JSON.stringify(item).length + 1).slice(0, -1),
+    body: large((units) => Array.from({ length: units }, () => ITEM), JSON.stringify(ITEM).length + 1).slice(0, -1),
     repeats: 10,
   },
 ];
@@ -83,7 +83,7 @@ function measure(measured: Case) {
   const { name, body } = measured;
   const message: QueueMessage = { messageId: 'm', queue: 'failure', body, receivedAt: '2026-11-20T10:18:33.500Z' };
   takeTurns(measured, message);
-  const results = Array.from({ length: rounds }, () => takeTurns(measured, message));
+  const results = Array.from({ length: ROUNDS }, () => takeTurns(measured, message));
   const baseline = results.map(({ baselineMs }) => baselineMs);
   const ours = results.map(({ oursMs }) => oursMs);
   return {
@@ -95,5 +95,5 @@ function measure(measured: Case) {
   };
 }
 
-console.log(`Parsing: median of ${rounds} rounds in turns.`);
+console.log(`Parsing: median of ${ROUNDS} rounds in turns.`);
 console.table(cases.map(measure));

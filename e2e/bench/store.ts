@@ -7,11 +7,11 @@ import { fillInWorker } from '../fixtures/fill-in-worker.ts';
 import { measureStore } from '../fixtures/measure-store.ts';
 import { storeCases } from '../fixtures/store-cases.ts';
 
-const smallRows = 10_000;
-const rounds = 5;
+const SMALL_ROWS = 10_000;
+const ROUNDS = 5;
 /** In each round, of each case: the p99 is not the one call that finds the database's cache cold. */
-const runs = 100;
-const uploadPrefix = 'uploads';
+const RUNS = 100;
+const UPLOAD_PREFIX = 'uploads';
 
 const { values } = parseArgs({
   options: { rows: { type: 'string', default: '1000000' }, only: { type: 'string' }, folder: { type: 'string' } },
@@ -21,7 +21,7 @@ const { values } = parseArgs({
 const rows = Number(values.rows);
 const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'store-bench-')));
 const began = performance.now();
-say(`${availableParallelism()} cores; ${rows} records next to ${smallRows}; medians of ${rounds} rounds of ${runs}`);
+say(`${availableParallelism()} cores; ${rows} records next to ${SMALL_ROWS}; medians of ${ROUNDS} rounds of ${RUNS}`);
 const postgres = values.only === 'sqlite' ? undefined : await startPostgres();
 try {
   const stores: [string, { small: string; large: string }][] = [];
@@ -30,7 +30,7 @@ try {
     stores.push(['Postgres', { small: small.databaseUrl, large: large.databaseUrl }]);
   }
   if (values.only !== 'postgres') {
-    const urls = { small: `file:${join(folder, `${smallRows}.db`)}`, large: `file:${join(folder, `${rows}.db`)}` };
+    const urls = { small: `file:${join(folder, `${SMALL_ROWS}.db`)}`, large: `file:${join(folder, `${rows}.db`)}` };
     stores.push(['SQLite', urls]);
   }
   const filled = await Promise.all(stores.map(([name, urls]) => fill(name, urls)));
@@ -45,8 +45,8 @@ try {
 
 async function benchStore(name: string, urls: { small: string; large: string }): Promise<void> {
   const measure = (databaseUrl: string, count: number) =>
-    measureStore({ databaseUrl, uploadPrefix, cases: storeCases(count), rounds, runs });
-  const small = await measure(urls.small, smallRows);
+    measureStore({ databaseUrl, uploadPrefix: UPLOAD_PREFIX, cases: storeCases(count), rounds: ROUNDS, runs: RUNS });
+  const small = await measure(urls.small, SMALL_ROWS);
   const large = await measure(urls.large, rows);
   let missed = 0;
   const table = large.figures.map((figure, index) => {
@@ -75,8 +75,8 @@ async function benchStore(name: string, urls: { small: string; large: string }):
 async function fill(name: string, urls: { small: string; large: string }): Promise<number> {
   const start = performance.now();
   const toFill = [
-    { databaseUrl: urls.small, uploadPrefix, count: smallRows },
-    { databaseUrl: urls.large, uploadPrefix, count: rows },
+    { databaseUrl: urls.small, uploadPrefix: UPLOAD_PREFIX, count: SMALL_ROWS },
+    { databaseUrl: urls.large, uploadPrefix: UPLOAD_PREFIX, count: rows },
   ];
   await fillInWorker(toFill, (step) => say(`${name}: ${step}`));
   return Math.round((performance.now() - start) / 1_000);

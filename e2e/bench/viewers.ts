@@ -10,13 +10,13 @@ import { sqsOf } from '../fixtures/send-records.ts';
 import { type Chain, startChain } from '../fixtures/start-chain.ts';
 import { readStream, type StreamReader } from '../fixtures/stream-reader.ts';
 
-const viewerCount = 200;
-const recordCount = 150;
-const maxKilobytesPerViewer = 200;
+const VIEWER_COUNT = 200;
+const RECORD_COUNT = 150;
+const MAX_KILOBYTES_PER_VIEWER = 200;
 /** An idle long poll ends after so long and counts as one more call. */
-const longPollSeconds = 20;
+const LONG_POLL_SECONDS = 20;
 /** As in the memory bench: what traffic leaves behind has been collected by then. */
-const restMs = 30_000;
+const REST_MS = 30_000;
 
 interface Round {
   receives: number;
@@ -34,24 +34,24 @@ try {
   // What comes first costs more, whoever watches.
   await measure(chain, sqs, viewers);
   const one = await measure(chain, sqs, viewers);
-  while (viewers.length < viewerCount) viewers.push(await readStream(chain.url, viewers[0]?.ids.at(-1)));
-  await wait(restMs);
+  while (viewers.length < VIEWER_COUNT) viewers.push(await readStream(chain.url, viewers[0]?.ids.at(-1)));
+  await wait(REST_MS);
   const connected = await readResidentKilobytes(chain.dashboard.child.pid);
   const all = await measure(chain, sqs, viewers);
 
-  const perViewer = Math.round((all.residentKilobytes - one.residentKilobytes) / (viewerCount - 1));
-  console.table([describe(1, one), describe(viewerCount, all)]);
-  const idle = Math.round((connected - one.residentKilobytes) / (viewerCount - 1));
+  const perViewer = Math.round((all.residentKilobytes - one.residentKilobytes) / (VIEWER_COUNT - 1));
+  console.table([describe(1, one), describe(VIEWER_COUNT, all)]);
+  const idle = Math.round((connected - one.residentKilobytes) / (VIEWER_COUNT - 1));
   const p99 = Math.round(percentile(all.latenciesMs, 0.99));
-  const idlePolls = 2 * Math.ceil(Math.abs(all.seconds - one.seconds) / longPollSeconds) + 2;
-  console.log(`p99 to the last of ${viewerCount} viewers: ${p99} ms.`);
+  const idlePolls = 2 * Math.ceil(Math.abs(all.seconds - one.seconds) / LONG_POLL_SECONDS) + 2;
+  console.log(`p99 to the last of ${VIEWER_COUNT} viewers: ${p99} ms.`);
   console.log(
-    `Memory for each viewer: ${perViewer} kB (limit: ${maxKilobytesPerViewer} kB); connected, before any traffic: ${idle} kB.`,
+    `Memory for each viewer: ${perViewer} kB (limit: ${MAX_KILOBYTES_PER_VIEWER} kB); connected, before any traffic: ${idle} kB.`,
   );
   console.log(
     `ReceiveMessage calls: ${all.receives}, with one viewer ${one.receives} (may differ by ${idlePolls} idle ones).`,
   );
-  if (!(perViewer <= maxKilobytesPerViewer)) process.exitCode = 1;
+  if (!(perViewer <= MAX_KILOBYTES_PER_VIEWER)) process.exitCode = 1;
   for (const viewer of viewers) viewer.close();
   await chain.stop();
 } finally {
@@ -63,7 +63,7 @@ async function measure(chain: Chain, sqs: SQSClient, viewers: StreamReader[]): P
   const before = await countReceives(chain.url);
   const startedAt = performance.now();
   const lastSeen: number[] = [];
-  for (let n = 0; n < recordCount; n += 1) {
+  for (let n = 0; n < RECORD_COUNT; n += 1) {
     const key = `bench/${performance.now()}.txt`;
     const seen = Promise.all(viewers.map((viewer) => viewer.sees(key)));
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: exampleSuccess({ key }) }));
@@ -72,7 +72,7 @@ async function measure(chain: Chain, sqs: SQSClient, viewers: StreamReader[]): P
   const seconds = (performance.now() - startedAt) / 1000;
   const receives = (await countReceives(chain.url)) - before;
   const receivedAt = await readReceiptTimes(chain.url);
-  await wait(restMs);
+  await wait(REST_MS);
   return {
     receives,
     seconds,
@@ -90,7 +90,7 @@ async function countReceives(url: string): Promise<number> {
 
 /** Of the last records, oldest first, in milliseconds. */
 async function readReceiptTimes(url: string): Promise<number[]> {
-  const page: RecordPage = await (await fetch(`${url}/api/records?limit=${recordCount}`)).json();
+  const page: RecordPage = await (await fetch(`${url}/api/records?limit=${RECORD_COUNT}`)).json();
   return page.records.map(({ receivedAt }) => Date.parse(receivedAt)).reverse();
 }
 

@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { signatureExpired } from '#lib/server/testing/aws-answers.ts';
 import { type SeenRequest, startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { createWatchedQueues, startAwsProcess } from './watched-queues.ts';
-import { healWithinMs, startWatching } from './watching-services.ts';
+import { HEAL_WITHIN_MS, startWatching } from './watching-services.ts';
 
 const dayMs = 86_400_000;
 const maxSkewMs = 15 * 60_000;
@@ -40,7 +40,7 @@ it('a clock that jumps two days ahead, back, and two days behind loses nothing',
       shown.length = 0;
       vi.setSystemTime(trueTime() + days * dayMs);
       const jumpedAt = performance.now();
-      await vi.waitFor(() => expect(proxy.seen.at(-1)?.at).toBeGreaterThan(jumpedAt), healWithinMs);
+      await vi.waitFor(() => expect(proxy.seen.at(-1)?.at).toBeGreaterThan(jumpedAt), HEAL_WITHIN_MS);
       await queues.send(200);
       await watching.expectWellAgain();
       // The SDK also learns AWS's time from good answers: then nothing was refused, and there is nothing to show.

@@ -1,10 +1,10 @@
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { awsErrors } from '#lib/server/testing/aws-answers.ts';
 import { type SeenRequest, startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { type AwsProcess, createWatchedQueues, startAwsProcess } from './watched-queues.ts';
-import { healWithinMs, startWatching } from './watching-services.ts';
+import { HEAL_WITHIN_MS, startWatching } from './watching-services.ts';
 
 const isDelete = ({ action }: SeenRequest) => action === 'DeleteMessageBatch';
 
@@ -40,7 +40,7 @@ describe.concurrent('queues and their messages', () => {
     try {
       await queues.send(100);
       await watching.expectWellAgain();
-      for (const lane of queueLanes) await aws.sqs.send(new DeleteQueueCommand({ QueueUrl: queues.urls[lane] }));
+      for (const lane of QUEUE_LANES) await aws.sqs.send(new DeleteQueueCommand({ QueueUrl: queues.urls[lane] }));
       await watching.expectShown('backing-off', 'not_found');
       await queues.create();
       const before = proxy.seen.length;
@@ -58,7 +58,7 @@ describe.concurrent('queues and their messages', () => {
       const heal = proxy.inject({ kind: 'delay', ms: () => 4_000 }, isDelete);
       await queues.send(100);
       await watching.stored(100);
-      await vi.waitFor(() => expect(received()).toBeGreaterThan(100), healWithinMs);
+      await vi.waitFor(() => expect(received()).toBeGreaterThan(100), HEAL_WITHIN_MS);
       heal();
       await watching.expectWellAgain();
     } finally {

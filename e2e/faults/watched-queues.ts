@@ -7,14 +7,14 @@ import { expect, vi } from 'vitest';
 import { findFreePort } from '#lib/cli/free-port.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { createKeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import { stubCredentials } from '#lib/server/testing/stub-credentials.ts';
 import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';
 
-const firstPort = 16_000;
-const sendBatch = 10;
-const parallelSends = 4;
+const FIRST_PORT = 16_000;
+const SEND_BATCH = 10;
+const PARALLEL_SENDS = 4;
 
 /** An embedded AWS in a process of its own, which survives or dies apart from the dashboard. */
 export interface AwsProcess {
@@ -29,7 +29,7 @@ export async function startAwsProcess(): Promise<AwsProcess> {
   const credentials = createKeyPair('AKIA');
   stubCredentials(credentials);
   const folder = await mkdtemp(join(tmpdir(), 'faults-aws-'));
-  const port = await findFreePort(firstPort + (process.pid % 1000));
+  const port = await findFreePort(FIRST_PORT + (process.pid % 1000));
   const start = () =>
     startEmbeddedAws({ port, credentials, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
   let aws: EmbeddedAws = await start();
@@ -88,18 +88,18 @@ export async function createWatchedQueues(
     urls,
     sent,
     async send(count) {
-      const batches = Array.from({ length: Math.ceil(count / sendBatch) }, (_, index) => ({
-        lane: queueLanes[index % 2] ?? 'success',
-        size: Math.min(sendBatch, count - index * sendBatch),
+      const batches = Array.from({ length: Math.ceil(count / SEND_BATCH) }, (_, index) => ({
+        lane: QUEUE_LANES[index % 2] ?? 'success',
+        size: Math.min(SEND_BATCH, count - index * SEND_BATCH),
       }));
       const sendNext = async () => {
         for (let batch = batches.pop(); batch; batch = batches.pop()) await sendTo(batch.lane, batch.size);
       };
-      await Promise.all(Array.from({ length: parallelSends }, sendNext));
+      await Promise.all(Array.from({ length: PARALLEL_SENDS }, sendNext));
     },
     async left() {
       const counts = await Promise.all(
-        queueLanes.map((lane) =>
+        QUEUE_LANES.map((lane) =>
           sqs.send(new GetQueueAttributesCommand({ QueueUrl: urls[lane], AttributeNames: ['All'] })),
         ),
       );
@@ -108,7 +108,7 @@ export async function createWatchedQueues(
       return { available: sum('ApproximateNumberOfMessages'), inFlight: sum('ApproximateNumberOfMessagesNotVisible') };
     },
     async create() {
-      for (const lane of queueLanes) {
+      for (const lane of QUEUE_LANES) {
         const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: names[lane], Attributes: attributes }));
         urls[lane] = QueueUrl ?? '';
       }

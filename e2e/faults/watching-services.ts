@@ -11,7 +11,7 @@ import { expectStoredOnce } from './stored-once.ts';
 import { expectEmpty, type WatchedQueues } from './watched-queues.ts';
 
 /** Past the longest backoff of the pollers and a visibility timeout. */
-export const healWithinMs = 60_000;
+export const HEAL_WITHIN_MS = 60_000;
 
 /** The dashboard's own services, all real, in this process. */
 export interface WatchingServices {
@@ -53,7 +53,7 @@ export async function startWatching({ endpoint, queues, folder }: WatchOptions):
   await store.opened;
   pollers.start();
 
-  const waitFor = (check: () => Promise<void>) => vi.waitFor(check, { timeout: healWithinMs, interval: 50 });
+  const waitFor = (check: () => Promise<void>) => vi.waitFor(check, { timeout: HEAL_WITHIN_MS, interval: 50 });
   const watching: WatchingServices = {
     services,
     databaseFile,
@@ -69,7 +69,7 @@ export async function startWatching({ endpoint, queues, folder }: WatchOptions):
     },
     async expectWellAgain() {
       await watching.stored(queues.sent.size);
-      await expectEmpty(queues, healWithinMs);
+      await expectEmpty(queues, HEAL_WITHIN_MS);
       await waitFor(async () => {
         expect(await watching.health()).toMatchObject({ ok: true, store: { ok: true } });
         for (const shown of pollers.states()) expect(shown).not.toHaveProperty('error');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postCode } from './send-request.ts';
-import { documentedProxies, type ProxiedChain, startProxies } from './start-proxies.ts';
+import { DOCUMENTED_PROXIES, type ProxiedChain, startProxies } from './start-proxies.ts';
 
 /** Ten a minute are allowed to each address, and a minute may end meanwhile. */
 const maxTries = 21;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => proxied?.stop());
 
-describe.each(documentedProxies.map((name, index) => ({ name, network: `127.0.${index + 1}` })))(
+describe.each(DOCUMENTED_PROXIES.map((name, index) => ({ name, network: `127.0.${index + 1}` })))(
   'through $name',
   ({ name, network }) => {
     it('wrong codes hold up whoever sends them, and nobody else', async () => {

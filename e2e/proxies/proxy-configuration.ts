@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Certificate } from './certificate.ts';
 
-const dashboardAddress = '127.0.0.1:3000';
-const certificateFile = '/etc/ssl/dashboard.example.com/fullchain.pem';
-const keyFile = '/etc/ssl/dashboard.example.com/privkey.pem';
+const DASHBOARD_ADDRESS = '127.0.0.1:3000';
+const CERTIFICATE_FILE = '/etc/ssl/dashboard.example.com/fullchain.pem';
+const KEY_FILE = '/etc/ssl/dashboard.example.com/privkey.pem';
 
 export interface ProxyPlaces {
   folder: string;
@@ -20,9 +20,9 @@ export async function nginxConfiguration(
   const documented = replaceAll(await readFile('docs/proxies/nginx.conf', 'utf8'), {
     'listen 80;': `listen 127.0.0.1:${ports.http};`,
     'listen 443 ssl;': `listen 127.0.0.1:${ports.https} ssl;`,
-    [dashboardAddress]: `127.0.0.1:${dashboardPort}`,
-    [certificateFile]: certificate.certificateFile,
-    [keyFile]: certificate.keyFile,
+    [DASHBOARD_ADDRESS]: `127.0.0.1:${dashboardPort}`,
+    [CERTIFICATE_FILE]: certificate.certificateFile,
+    [KEY_FILE]: certificate.keyFile,
   });
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   return `
@@ -52,8 +52,8 @@ export async function caddyConfiguration(
   ports: { http: number; https: number },
 ): Promise<string> {
   const documented = replaceAll(await readFile('docs/proxies/Caddyfile', 'utf8'), {
-    [`# tls ${certificateFile} ${keyFile}`]: `tls ${certificate.certificateFile} ${certificate.keyFile}`,
-    [dashboardAddress]: `127.0.0.1:${dashboardPort}`,
+    [`# tls ${CERTIFICATE_FILE} ${KEY_FILE}`]: `tls ${certificate.certificateFile} ${certificate.keyFile}`,
+    [DASHBOARD_ADDRESS]: `127.0.0.1:${dashboardPort}`,
   });
   return `
 {

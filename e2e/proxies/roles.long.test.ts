@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageAccess } from '#lib/domain/page-access.ts';
-import { roles } from '#lib/domain/roles.ts';
-import { everyone, type Who, whoMay } from '#lib/server/testing/who-may.ts';
-import { accessCodes } from '../fixtures/access-codes.ts';
+import { PAGE_ACCESS } from '#lib/domain/page-access.ts';
+import { ROLES } from '#lib/domain/roles.ts';
+import { EVERYONE, WHO_MAY, type Who } from '#lib/server/testing/who-may.ts';
+import { ACCESS_CODES } from '../fixtures/access-codes.ts';
 import { sendRequest, signIn } from './send-request.ts';
-import { type Origin, type ProxiedChain, proxyNames, publicName, startProxies } from './start-proxies.ts';
+import { type Origin, PROXY_NAMES, type ProxiedChain, PUBLIC_NAME, startProxies } from './start-proxies.ts';
 
 type Headers = Record<string, string>;
 
@@ -22,10 +22,10 @@ const claims: Headers[] = [
 ];
 /** Comes last, since it ends the session. */
 const signOut = 'DELETE session/route.ts';
-const routes = [...Object.keys(whoMay).filter((route) => route !== signOut), signOut];
-const expected = routes.flatMap((route) => everyone.map((who) => `${route} for ${who}: ${rightOf(who, route)}`));
-const guardedRoutes = routes.filter((route) => !whoMay[route]?.includes('none'));
-const guardedPages = Object.keys(pageAccess).filter((page) => pageAccess[page] !== 'anyone');
+const routes = [...Object.keys(WHO_MAY).filter((route) => route !== signOut), signOut];
+const expected = routes.flatMap((route) => EVERYONE.map((who) => `${route} for ${who}: ${rightOf(who, route)}`));
+const guardedRoutes = routes.filter((route) => !WHO_MAY[route]?.includes('none'));
+const guardedPages = Object.keys(PAGE_ACCESS).filter((page) => PAGE_ACCESS[page] !== 'anyone');
 
 let proxied: ProxiedChain;
 
@@ -35,17 +35,17 @@ beforeAll(async () => {
 
 afterAll(() => proxied?.stop());
 
-describe.each(proxyNames)('through %s', (name) => {
+describe.each(PROXY_NAMES)('through %s', (name) => {
   const origin = () => proxied.proxies[name];
 
   it('a session opens to each role what it should, and nothing to those without', async () => {
     const cookies: Record<Who, string> = { none: '', viewer: '', participant: '', instructor: '' };
-    for (const role of roles) cookies[role] = await signIn(origin(), role);
+    for (const role of ROLES) cookies[role] = await signIn(origin(), role);
     expect(await tryAll(origin(), (who) => (who === 'none' ? {} : { cookie: cookies[who] }))).toEqual(expected);
   });
 
   it('an access code sent along does the same', async () => {
-    const bearerOf = (who: Who): Headers => (who === 'none' ? {} : { authorization: `Bearer ${accessCodes[who]}` });
+    const bearerOf = (who: Who): Headers => (who === 'none' ? {} : { authorization: `Bearer ${ACCESS_CODES[who]}` });
     expect(await tryAll(origin(), bearerOf)).toEqual(expected);
   });
 
@@ -63,7 +63,7 @@ describe.each(proxyNames)('through %s', (name) => {
 
   it('pages lead to the sign-in of the server that was asked', async () => {
     for (const page of guardedPages) {
-      const asked = `https://${publicName}${page.replace('*', '1')}`;
+      const asked = `https://${PUBLIC_NAME}${page.replace('*', '1')}`;
       const { statusCode, headers } = await sendRequest(origin(), new URL(asked).pathname);
       expect([page, statusCode]).toEqual([page, 307]);
       expect(new URL(headers.location ?? '', asked).href).toMatch(/^https:\/\/dashboard\.example\.com\/sign-in\?next=/);
@@ -75,7 +75,7 @@ describe.each(proxyNames)('through %s', (name) => {
 async function tryAll(origin: Origin, headersOf: (who: Who) => Headers): Promise<string[]> {
   const lines: string[] = [];
   for (const route of routes) {
-    for (const who of everyone) {
+    for (const who of EVERYONE) {
       const response = await sendRoute(origin, route, headersOf(who));
       lines.push(`${route} for ${who}: ${verdictOf(response)}`);
       response.destroy();
@@ -92,7 +92,7 @@ function sendRoute(origin: Origin, route: string, headers: Headers): Promise<Inc
 }
 
 function rightOf(who: Who, route: string): 'allowed' | number {
-  if (whoMay[route]?.includes(who)) return 'allowed';
+  if (WHO_MAY[route]?.includes(who)) return 'allowed';
   return who === 'none' ? 401 : 403;
 }
 

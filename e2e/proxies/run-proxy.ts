@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const startTimeoutMs = 30_000;
-const retryMs = 50;
+const START_TIMEOUT_MS = 30_000;
+const RETRY_MS = 50;
 
 /** Starts a proxy in the foreground; resolves once it listens on all these ports of 127.0.0.1. Disposing ends it. */
 export async function runProxy(
@@ -21,13 +21,13 @@ export async function runProxy(
   proxy.stderr.on('data', (chunk: Buffer) => {
     log = `${log}${chunk.toString()}`.slice(-4_000);
   });
-  const deadline = performance.now() + startTimeoutMs;
+  const deadline = performance.now() + START_TIMEOUT_MS;
   while (!(await acceptsAll(ports))) {
     if (proxy.exitCode !== null || performance.now() > deadline) {
       proxy.kill('SIGKILL');
       throw new Error(`${program} doesn't start:\n${log}`);
     }
-    await wait(retryMs);
+    await wait(RETRY_MS);
   }
   return {
     async [Symbol.asyncDispose]() {

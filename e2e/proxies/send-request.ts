@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Role } from '#lib/domain/roles.ts';
-import { accessCodes } from '../fixtures/access-codes.ts';
-import { type Origin, publicName } from './start-proxies.ts';
+import { ACCESS_CODES } from '../fixtures/access-codes.ts';
+import { type Origin, PUBLIC_NAME } from './start-proxies.ts';
 
 export interface RequestParts {
   method?: string;
@@ -31,11 +31,11 @@ export function openRequest(
 ): ClientRequest {
   const options = {
     ...{ host: '127.0.0.1', port, path, method, agent: false },
-    headers: { host: publicName, ...headers },
+    headers: { host: PUBLIC_NAME, ...headers },
     ...(from !== undefined && { localAddress: from }),
   };
   if (certificate === undefined) return requestHttp(options);
-  return requestHttps({ ...options, servername: publicName, ca: certificate });
+  return requestHttps({ ...options, servername: PUBLIC_NAME, ca: certificate });
 }
 
 export async function responseTo(request: ClientRequest): Promise<IncomingMessage> {
@@ -51,7 +51,7 @@ export function postCode(origin: Origin, code: string, parts: RequestParts = {})
 
 /** The Cookie that a browser would send from then on. */
 export async function signIn(origin: Origin, role: Role): Promise<string> {
-  const response = await postCode(origin, accessCodes[role]);
+  const response = await postCode(origin, ACCESS_CODES[role]);
   response.resume();
   const [cookie = ''] = response.headers['set-cookie'] ?? [];
   if (response.statusCode !== 201) throw new Error(`Signing in is answered with ${response.statusCode}.`);

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from '#lib/cli/free-port.ts';
 import { findProgram } from '#lib/cli/testing/find-program.ts';
-import { accessCodeEnv } from '../fixtures/access-codes.ts';
+import { ACCESS_CODE_ENV } from '../fixtures/access-codes.ts';
 import { type Chain, startChain } from '../fixtures/start-chain.ts';
 import { makeCertificate } from './certificate.ts';
 import { caddyConfiguration, nginxConfiguration } from './proxy-configuration.ts';
 import { runProxy } from './run-proxy.ts';
 
-export const publicName = 'dashboard.example.com';
+export const PUBLIC_NAME = 'dashboard.example.com';
 /** The documented ones, and an nginx with nothing but `proxy_pass`. */
-export const documentedProxies = ['nginx', 'Caddy'] as const;
-export const proxyNames = [...documentedProxies, 'proxy_pass'] as const;
-export type ProxyName = (typeof proxyNames)[number];
+export const DOCUMENTED_PROXIES = ['nginx', 'Caddy'] as const;
+export const PROXY_NAMES = [...DOCUMENTED_PROXIES, 'proxy_pass'] as const;
+export type ProxyName = (typeof PROXY_NAMES)[number];
 
 /** Where a server is reached, as `sendRequest` needs it. */
 export interface Origin {
@@ -28,7 +28,7 @@ export interface ProxiedChain {
   /** The dashboard itself. */
   direct: Origin;
   /** Where the documented ones lead from http to https. */
-  http: Record<(typeof documentedProxies)[number], Origin>;
+  http: Record<(typeof DOCUMENTED_PROXIES)[number], Origin>;
   stop(): Promise<void>;
 }
 
@@ -43,9 +43,9 @@ export async function startProxies(): Promise<ProxiedChain> {
   started.defer(() => rm(folder, { recursive: true }));
   // nginx that root starts works as another user.
   await chmod(folder, 0o755);
-  const certificate = await makeCertificate(publicName, folder);
+  const certificate = await makeCertificate(PUBLIC_NAME, folder);
   const chain = await startChain({
-    env: { ...accessCodeEnv, ALLOWED_HOSTS: publicName, TRUSTED_PROXIES: '127.0.0.1', LOCAL_ACCESS: 'code' },
+    env: { ...ACCESS_CODE_ENV, ALLOWED_HOSTS: PUBLIC_NAME, TRUSTED_PROXIES: '127.0.0.1', LOCAL_ACCESS: 'code' },
   });
   started.defer(() => chain.stop());
   const dashboardPort = Number(new URL(chain.url).port);

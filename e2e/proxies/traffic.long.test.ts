@@ -3,13 +3,13 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Room } from '#lib/domain/api/room-api.ts';
 import { UploadPage } from '#lib/domain/api/upload-api.ts';
-import { accessCodes } from '../fixtures/access-codes.ts';
+import { ACCESS_CODES } from '../fixtures/access-codes.ts';
 import { exampleSuccess } from '../fixtures/example-record.ts';
 import { percentile } from '../fixtures/percentile.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
 import { followStream } from '../fixtures/stream-reader.ts';
 import { openRequest, postCode, responseTo, sendRequest, signIn } from './send-request.ts';
-import { documentedProxies, type Origin, type ProxiedChain, publicName, startProxies } from './start-proxies.ts';
+import { DOCUMENTED_PROXIES, type Origin, type ProxiedChain, PUBLIC_NAME, startProxies } from './start-proxies.ts';
 
 const events = 7;
 /** How much longer than without a proxy. */
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => proxied?.stop());
 
-describe.each(documentedProxies)('through %s', (name) => {
+describe.each(DOCUMENTED_PROXIES)('through %s', (name) => {
   const origin = () => proxied.proxies[name];
 
   it('each event arrives about when it does without a proxy, before the next is sent', async () => {
@@ -83,7 +83,7 @@ describe.each(documentedProxies)('through %s', (name) => {
         method: 'POST',
         headers: {
           cookie,
-          origin: `https://${publicName}`,
+          origin: `https://${PUBLIC_NAME}`,
           ...(length === 'announced' && { 'content-length': String(size) }),
         },
       });
@@ -101,11 +101,11 @@ describe.each(documentedProxies)('through %s', (name) => {
   );
 
   it('the session is for https only, and the join link names the public address', async () => {
-    const signedIn = await postCode(origin(), accessCodes.viewer, { headers: { origin: `https://${publicName}` } });
+    const signedIn = await postCode(origin(), ACCESS_CODES.viewer, { headers: { origin: `https://${PUBLIC_NAME}` } });
     expect(signedIn.headers['set-cookie']).toEqual([expect.stringMatching(/; Secure$/)]);
     expect(await readRoom(origin())).toMatchObject({
-      joinUrl: `https://${publicName}/join?code=${accessCodes.participant}`,
-      joinAddress: `${publicName}/join`,
+      joinUrl: `https://${PUBLIC_NAME}/join?code=${ACCESS_CODES.participant}`,
+      joinAddress: `${PUBLIC_NAME}/join`,
       reachable: true,
     });
   });

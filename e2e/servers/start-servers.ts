@@ -7,8 +7,8 @@ import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
 import { startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
 import { startPostgres } from '#lib/server/store/testing/start-postgres.ts';
 
-const firstAwsPort = 17_567;
-const firstDashboardPort = 16_000;
+const FIRST_AWS_PORT = 17_567;
+const FIRST_DASHBOARD_PORT = 16_000;
 
 export interface Servers {
   dashboards: Dashboard[];
@@ -24,7 +24,7 @@ export async function startServers(count: number): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'servers-'));
   const postgres = await startPostgres();
   const { databaseUrl } = await postgres.createDatabase();
-  const port = await findFreePort(firstAwsPort + (process.pid % 500));
+  const port = await findFreePort(FIRST_AWS_PORT + (process.pid % 500));
   const aws = await startEmbeddedAws({ port, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
   await provisionEmbeddedAws(aws);
   const dashboards: Dashboard[] = [];
@@ -32,7 +32,7 @@ export async function startServers(count: number): Promise<Servers> {
   async function add(): Promise<Dashboard> {
     const dashboard = await startDashboard({
       host: '127.0.0.1',
-      port: await findFreePort(firstDashboardPort + (process.pid % 500)),
+      port: await findFreePort(FIRST_DASHBOARD_PORT + (process.pid % 500)),
       env: { ...aws.env, LOCAL_ACCESS: 'open', DATABASE_URL: databaseUrl, DELETE_AFTER_READ: 'true' },
       logFile: join(folder, `dashboard-${dashboards.length}.log`),
     });

@@ -5,12 +5,12 @@ import { CommandError, runMain } from './command-error.ts';
 import { findBrowser } from './find-browser.ts';
 import { runProgram } from './run-tool.ts';
 
-const folder = 'e2e/bench';
+const FOLDER = 'e2e/bench';
 
 /** Runs the programs of e2e/bench, all or those named; each prints its table, and exits non-zero when it misses a limit. */
 runMain(async () => {
   const asked = process.argv.slice(2);
-  const names = (await readdir(folder)).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
+  const names = (await readdir(FOLDER)).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
   const unknown = asked.filter((name) => !names.includes(name));
   if (unknown.length > 0)
     throw new CommandError(`No such bench: ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
@@ -19,7 +19,7 @@ runMain(async () => {
   const missed: string[] = [];
   for (const name of names.filter((candidate) => asked.length === 0 || asked.includes(candidate))) {
     console.log(`\n== ${name} (${describeMachine()})`);
-    const { code } = await runProgram(process.execPath, [`${folder}/${name}.ts`], { show: true, env });
+    const { code } = await runProgram(process.execPath, [`${FOLDER}/${name}.ts`], { show: true, env });
     if (code !== 0) missed.push(name);
   }
   if (missed.length > 0) throw new CommandError(`\nMissed: ${missed.join(', ')}.`);

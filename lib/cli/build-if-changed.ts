@@ -5,9 +5,9 @@ import { CommandError } from './command-error.ts';
 import { withProgress } from './progress.ts';
 import { runTool } from './run-tool.ts';
 
-const stampFile = '.next/sources';
-const sourceFolders = ['app', 'components', 'lib/client', 'lib/domain', 'lib/handlers', 'lib/server', 'messages'];
-const sourceFiles = [
+const STAMP_FILE = '.next/sources';
+const SOURCE_FOLDERS = ['app', 'components', 'lib/client', 'lib/domain', 'lib/handlers', 'lib/server', 'messages'];
+const SOURCE_FILES = [
   'instrumentation.ts',
   'next.config.js',
   'package-lock.json',
@@ -20,18 +20,18 @@ const sourceFiles = [
 
 /** Builds the dashboard unless the last build was made of the same sources. */
 export async function buildIfChanged(): Promise<void> {
-  if ((await readFile(stampFile, 'utf8').catch(() => '')) === (await hashSources())) return;
+  if ((await readFile(STAMP_FILE, 'utf8').catch(() => '')) === (await hashSources())) return;
   await withProgress('Building the dashboard (only when its code has changed)', async () => {
     const { code, output } = await runTool('next', ['build'], { show: false, env: { NODE_ENV: 'production' } });
     if (code !== 0) throw new CommandError(`The dashboard can't be built.\n${output.trim()}`);
   });
-  await writeFile(stampFile, await hashSources());
+  await writeFile(STAMP_FILE, await hashSources());
 }
 
 /** One hash over the names and bytes of everything that goes into the build. */
 export async function hashSources(): Promise<string> {
-  const nested = await Promise.all(sourceFolders.map(listFiles));
-  const paths = [...nested.flat(), ...sourceFiles].filter((path) => !/\.test\.tsx?$/.test(path)).sort();
+  const nested = await Promise.all(SOURCE_FOLDERS.map(listFiles));
+  const paths = [...nested.flat(), ...SOURCE_FILES].filter((path) => !/\.test\.tsx?$/.test(path)).sort();
   const contents = await Promise.all(paths.map((path) => readFile(path).catch(() => '')));
   const hash = createHash('sha256');
   for (const [index, path] of paths.entries()) {

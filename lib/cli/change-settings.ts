@@ -1,5 +1,5 @@
 import { readSettings, type Settings } from '#lib/server/env.ts';
-import { CommandError, misused } from './command-error.ts';
+import { CommandError, MISUSED } from './command-error.ts';
 
 /** For a command that changes AWS: throws CommandError where a setting is wrong, or nobody has allowed changes there. */
 export function readChangeSettings(): Settings {
@@ -9,7 +9,7 @@ export function readChangeSettings(): Settings {
   const where = [all ?? [], Object.values(services)].flat().join(', ') || `AWS, region ${settings.region}`;
   throw new CommandError(
     `Nothing was done: this command changes ${where}, which nobody has allowed. Set ALLOW_CHANGES=true to allow it.`,
-    misused,
+    MISUSED,
   );
 }
 
@@ -17,6 +17,6 @@ function read(): Settings {
   try {
     return readSettings();
   } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error), misused);
+    throw new CommandError(error instanceof Error ? error.message : String(error), MISUSED);
   }
 }

@@ -2,29 +2,29 @@ import { readFile, rm } from 'node:fs/promises';
 import { runMain } from './command-error.ts';
 import { makePathWithout } from './path-without.ts';
 import { runStages, type Stage } from './run-stages.ts';
-import { outOfTime, runProgram } from './run-tool.ts';
-import { crashedTally, describeNotRun, emptyTally, readNotRun, readTally, type Tally } from './tally.ts';
+import { OUT_OF_TIME, runProgram } from './run-tool.ts';
+import { crashedTally, describeNotRun, EMPTY_TALLY, readNotRun, readTally, type Tally } from './tally.ts';
 
 /** Run when package.json has them. */
-const longSuites = ['test:e2e-long', 'test:demo', 'test:servers', 'test:proxies', 'test:faults', 'test:room'];
+const LONG_SUITES = ['test:e2e-long', 'test:demo', 'test:servers', 'test:proxies', 'test:faults', 'test:room'];
 /** Last, since a machine may not be able to; installed while the suite before it that waits most is run. */
-const localstack = 'test:localstack';
-const installsLocalstackMeanwhile = 'test:faults';
-const withoutPython = {
+const LOCALSTACK = 'test:localstack';
+const INSTALLS_LOCALSTACK_MEANWHILE = 'test:faults';
+const WITHOUT_PYTHON = {
   'test:unit': ['lib/cli/provision', 'lib/handlers', 'lib/local-aws', 'lib/server/function-control'],
   'test:e2e': ['success', 'failure'],
 };
 /** All of it, with some time left for what has to be ended. */
-const limitMinutes = 43;
+const LIMIT_MINUTES = 43;
 /** None takes half of it; one that hangs must leave time for the others. */
-const stageLimitMinutes = 20;
+const STAGE_LIMIT_MINUTES = 20;
 /** LocalStack isn't started for less. */
-const leastLocalstackMinutes = 6;
+const LEAST_LOCALSTACK_MINUTES = 6;
 
 /** Everything: `npm test`, the long suites, the parts that run functions once more on a PATH without python3, LocalStack. */
 runMain(async () => {
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8'));
-  const missing = [...longSuites, localstack].filter((name) => !(name in scripts));
+  const missing = [...LONG_SUITES, LOCALSTACK].filter((name) => !(name in scripts));
   const path = await makePathWithout(/^(python|pypy|pyenv)/);
   /** Last lines of suites that this machine can't run. */
   const notRun: string[] = [];
@@ -32,15 +32,15 @@ runMain(async () => {
   const stage = (script: string, ...more: [args?: string[], env?: Record<string, string>]): Stage => ({
     name: `npm ${script === 'test' ? script : `run ${script}`}${more.length > 0 ? ', without python3' : ''}`,
     run: async () => {
-      if (script === installsLocalstackMeanwhile && localstack in scripts) installing = installLocalstack();
-      if (script === localstack) await installing;
+      if (script === INSTALLS_LOCALSTACK_MEANWHILE && LOCALSTACK in scripts) installing = installLocalstack();
+      if (script === LOCALSTACK) await installing;
       return await runScript(script, notRun, ...more);
     },
   });
   const stages: Stage[] = [
-    ...['test', ...longSuites.filter((name) => name in scripts)].map((script) => stage(script)),
-    ...Object.entries(withoutPython).map(([script, args]) => stage(script, args, { PATH: path })),
-    ...[localstack].filter((name) => name in scripts).map((script) => stage(script)),
+    ...['test', ...LONG_SUITES.filter((name) => name in scripts)].map((script) => stage(script)),
+    ...Object.entries(WITHOUT_PYTHON).map(([script, args]) => stage(script, args, { PATH: path })),
+    ...[LOCALSTACK].filter((name) => name in scripts).map((script) => stage(script)),
   ];
   const omissions = missing.map((name) => `npm run ${name}: not part of this version`);
   console.log(['Runs:', ...stages.map(({ name }) => `  ${name}`), ...omissions].join('\n'));
@@ -59,17 +59,18 @@ async function runScript(
   env: Record<string, string> = {},
 ): Promise<Tally> {
   // Counted from the start of this process.
-  const minutesLeft = limitMinutes - performance.now() / 60_000;
-  const minutes = Math.max(1, Math.min(stageLimitMinutes, minutesLeft));
-  if (script === localstack && minutesLeft < leastLocalstackMinutes) return leaveOut(notRun, 'no time is left for it');
+  const minutesLeft = LIMIT_MINUTES - performance.now() / 60_000;
+  const minutes = Math.max(1, Math.min(STAGE_LIMIT_MINUTES, minutesLeft));
+  if (script === LOCALSTACK && minutesLeft < LEAST_LOCALSTACK_MINUTES)
+    return leaveOut(notRun, 'no time is left for it');
   const { code, output } = await runProgram('npm', ['run', '--silent', script, '--', ...args], {
     show: 'and-keep',
     env,
     limitMs: minutes * 60_000,
   });
-  if (code === outOfTime) {
+  if (code === OUT_OF_TIME) {
     const why = `ended after ${Math.round(minutes)} minutes`;
-    return script === localstack ? leaveOut(notRun, why) : crashedTally(script, why);
+    return script === LOCALSTACK ? leaveOut(notRun, why) : crashedTally(script, why);
   }
   const tally = readTally(output);
   if (!tally) return crashedTally(script, `ended with exit code ${code} and no count`);
@@ -80,13 +81,13 @@ async function runScript(
 
 /** What goes wrong here is said by the suite itself, which then installs what is missing. */
 async function installLocalstack(): Promise<void> {
-  const options = { show: false, limitMs: stageLimitMinutes * 60_000 };
-  await runProgram('npm', ['run', '--silent', localstack, '--', 'install'], options).catch(() => undefined);
+  const options = { show: false, limitMs: STAGE_LIMIT_MINUTES * 60_000 };
+  await runProgram('npm', ['run', '--silent', LOCALSTACK, '--', 'install'], options).catch(() => undefined);
 }
 
 function leaveOut(notRun: string[], reason: string): Tally {
-  const line = describeNotRun('LocalStack', `${reason}: all of CI ends within ${limitMinutes} minutes`);
+  const line = describeNotRun('LocalStack', `${reason}: all of CI ends within ${LIMIT_MINUTES} minutes`);
   console.log(line);
   notRun.push(line);
-  return readTally(line) ?? emptyTally;
+  return readTally(line) ?? EMPTY_TALLY;
 }

@@ -1,5 +1,5 @@
 /** Exit code of a command that was given something it can't use. */
-export const misused = 2;
+export const MISUSED = 2;
 
 /** A failure that the person at the terminal can act on: printed as it is, without a stack trace. */
 export class CommandError extends Error {

@@ -1,4 +1,4 @@
-import { type Role, roles } from '#lib/domain/roles.ts';
+import { ROLES, type Role } from '#lib/domain/roles.ts';
 import { readSettings, type Settings } from '#lib/server/env.ts';
 import { isLoopback } from '#lib/server/http/loopback.ts';
 import { isEveryNetwork, listeningAddresses } from '#lib/server/http/own-names.ts';
@@ -7,8 +7,8 @@ import type { AccessCodes } from '#lib/server/session/access-codes.ts';
 import { CommandError } from './command-error.ts';
 import { keepCodes } from './kept-codes.ts';
 
-const labels: Record<Role, string> = { instructor: 'Instructor', participant: 'Participants', viewer: 'Viewers' };
-const pages: Record<Role, string> = { instructor: '/', participant: '/join', viewer: '/' };
+const LABELS: Record<Role, string> = { instructor: 'Instructor', participant: 'Participants', viewer: 'Viewers' };
+const PAGES: Record<Role, string> = { instructor: '/', participant: '/join', viewer: '/' };
 
 /** How people get into a dashboard that a command starts. */
 export interface DashboardAccess {
@@ -57,7 +57,7 @@ export function prepareAccess(settings: Settings, options: AccessOptions): Dashb
     codes,
     env: {
       LOCAL_ACCESS: 'code',
-      ...Object.fromEntries(roles.map((role) => [`${role.toUpperCase()}_CODE`, codes[role]])),
+      ...Object.fromEntries(ROLES.map((role) => [`${role.toUpperCase()}_CODE`, codes[role]])),
     },
     homeUrl,
     describe: (port) =>
@@ -99,12 +99,12 @@ function originsOf({ host, allowedHosts }: Settings, port: number): string[] {
 }
 
 function linkOf(origin: string, role: Role, codes: AccessCodes): string {
-  return `${origin}${pages[role]}?${new URLSearchParams({ code: codes[role] })}`;
+  return `${origin}${PAGES[role]}?${new URLSearchParams({ code: codes[role] })}`;
 }
 
 function describeCodes(codes: AccessCodes, origins: string[]): string {
   const lines = (['instructor', 'participant', 'viewer'] as const).flatMap((role) => [
-    `  ${labels[role]}, with the code ${codes[role]}`,
+    `  ${LABELS[role]}, with the code ${codes[role]}`,
     ...origins.map((origin) => `    ${linkOf(origin, role, codes)}`),
     '',
   ]);

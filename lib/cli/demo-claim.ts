@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { isProcessAlive } from '#lib/local-aws/is-process-alive.ts';
-import { makeDataFolder, ownerOnlyFile } from '#lib/server/private-files.ts';
+import { makeDataFolder, OWNER_ONLY_FILE } from '#lib/server/private-files.ts';
 import { answersHealth } from './start-dashboard.ts';
 
-const startTimeoutMs = 180_000;
-const pollMs = 200;
+const START_TIMEOUT_MS = 180_000;
+const POLL_MS = 200;
 
 /** Which demo of this clone runs; `url` once it's up. */
 const Claim = z.object({ pid: z.number().int().positive(), url: z.string().optional() });
@@ -19,10 +19,10 @@ type Claim = z.infer<typeof Claim>;
  */
 export async function claimDemo(file: string, pid = process.pid): Promise<{ runningUrl?: string }> {
   makeDataFolder(dirname(file));
-  const deadline = performance.now() + startTimeoutMs;
+  const deadline = performance.now() + START_TIMEOUT_MS;
   while (true) {
     try {
-      writeFileSync(file, JSON.stringify({ pid }), { flag: 'wx', mode: ownerOnlyFile });
+      writeFileSync(file, JSON.stringify({ pid }), { flag: 'wx', mode: OWNER_ONLY_FILE });
       return {};
     } catch {
       // Somebody's claim is there.
@@ -32,7 +32,7 @@ export async function claimDemo(file: string, pid = process.pid): Promise<{ runn
     if (isAlive && claim.url && (await answersHealth(claim.url))) return { runningUrl: claim.url };
     // A process id is used again some day: a claim of one that is up but doesn't answer is nobody's.
     if (!isAlive || claim.url || performance.now() > deadline) rmSync(file, { force: true });
-    else await wait(pollMs);
+    else await wait(POLL_MS);
   }
 }
 

@@ -16,7 +16,7 @@ const dataFolder = dataFolderOf(process.env);
 const claimFile = `${dataFolder}/demo.json`;
 const dashboardLog = `${dataFolder}/demo-dashboard.log`;
 const awsLog = `${dataFolder}/demo-aws.log`;
-const retryBaseDelaySeconds = 2;
+const RETRY_BASE_DELAY_SECONDS = 2;
 const maxUploadBytes = 500_000_000;
 const mayOpenBrowser = !process.argv.includes('--no-open');
 
@@ -51,7 +51,7 @@ async function runDemo(): Promise<void> {
   The function runs:      ${language}
   What they write:        ${dashboardLog}, ${awsLog}
 
-  Retries start after ${retryBaseDelaySeconds} s and ${retryBaseDelaySeconds * 2} s here; on AWS after 60 s and 120 s. Ctrl-C stops everything.
+  Retries start after ${RETRY_BASE_DELAY_SECONDS} s and ${RETRY_BASE_DELAY_SECONDS * 2} s here; on AWS after 60 s and 120 s. Ctrl-C stops everything.
 `);
   console.log(access.describe(port));
   if (mayOpenBrowser) openBrowser(access.homeUrl(port), dataFolder);
@@ -64,7 +64,7 @@ async function runDemo(): Promise<void> {
 async function startParts() {
   const aws = await startEmbeddedAws({
     port: await findFreePort(Number(process.env.LOCAL_AWS_PORT || 4567)),
-    retryBaseDelaySeconds,
+    retryBaseDelaySeconds: RETRY_BASE_DELAY_SECONDS,
     logFile: awsLog,
   });
   publishAws(dataFolder, aws);

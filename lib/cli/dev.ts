@@ -2,7 +2,7 @@ import { CommandError, runMain } from './command-error.ts';
 import { prepareAccess, readCommandSettings } from './dashboard-access.ts';
 import { findFreePort } from './free-port.ts';
 import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
-import { tools } from './run-tool.ts';
+import { TOOLS } from './run-tool.ts';
 import { dataFolderOf, publishAws, withdrawAws } from './running-aws.ts';
 import { startChild, stopAllChildren } from './start-child.ts';
 import { startEmbeddedAws } from './start-embedded-aws.ts';
@@ -28,7 +28,7 @@ runMain(async () => {
     const dashboard = startChild({
       name: 'The dashboard',
       program: [
-        tools.next,
+        TOOLS.next,
         'dev',
         '--hostname',
         host,

@@ -7,13 +7,13 @@ import { canInstallPackages, installDebianPackage, isDebian } from './install-de
 import { withProgress } from './progress.ts';
 import { runTool } from './run-tool.ts';
 
-const programNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const PROGRAM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const otherPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   join(process.env.PROGRAMFILES ?? 'C:\\Program Files', 'Google', 'Chrome', 'Application', 'chrome.exe'),
 ];
-const launchTimeoutMs = 30_000;
+const LAUNCH_TIMEOUT_MS = 30_000;
 
 const isRoot = process.getuid?.() === 0;
 
@@ -52,17 +52,17 @@ export async function findBrowser(): Promise<string> {
 }
 
 function installedBrowsers(): string[] {
-  const paths = [process.env.CHROMIUM_PATH ?? '', ...findOnPath(programNames), ...otherPlaces];
+  const paths = [process.env.CHROMIUM_PATH ?? '', ...findOnPath(PROGRAM_NAMES), ...otherPlaces];
   return paths.filter((path) => existsSync(path));
 }
 
 /** An installed browser may still be one that can't start here (a missing library, a sandbox, a stub of the system). */
 async function works(executablePath: string): Promise<boolean> {
   try {
-    const browser = await chromium.launch({ executablePath, args: browserArgs, timeout: launchTimeoutMs });
+    const browser = await chromium.launch({ executablePath, args: browserArgs, timeout: LAUNCH_TIMEOUT_MS });
     try {
       const page = await browser.newPage();
-      await page.goto('data:text/html,<title>works</title>', { timeout: launchTimeoutMs });
+      await page.goto('data:text/html,<title>works</title>', { timeout: LAUNCH_TIMEOUT_MS });
       return (await page.title()) === 'works';
     } finally {
       await browser.close();

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { CommandError } from './command-error.ts';
 import { codeOf, explainListenError } from './listen-error.ts';
 
-const attempts = 100;
+const ATTEMPTS = 100;
 
 /** Throws CommandError when nothing can listen on this port of `host`: it says why, and what to do. */
 export async function requireFreePort(port: number, host: string): Promise<void> {
@@ -13,10 +13,10 @@ export async function requireFreePort(port: number, host: string): Promise<void>
 
 /** The first port from `start` on that nothing listens on. Throws CommandError where `host` or the port can't be used. */
 export async function findFreePort(start: number, host = '127.0.0.1'): Promise<number> {
-  for (let port = start; port < start + attempts && port < 65_536; port += 1) {
+  for (let port = start; port < start + ATTEMPTS && port < 65_536; port += 1) {
     if (await isPortFree(port, host)) return port;
   }
-  throw new CommandError(`No port from ${start} to ${start + attempts - 1} is free on ${host}.`);
+  throw new CommandError(`No port from ${start} to ${start + ATTEMPTS - 1} is free on ${host}.`);
 }
 
 /** What to print about a dashboard that listens on another port than it should: nothing when it doesn't. */

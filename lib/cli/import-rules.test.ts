@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { tools } from './run-tool.ts';
+import { TOOLS } from './run-tool.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -112,7 +112,7 @@ async function lint(rule: string, files: Map<string, string[]>): Promise<string[
     await writeFile(join(folder, file), `${lines.join('\n')}\n`);
   }
   const options = [`--only=${rule}`, '--vcs-enabled=false', '--reporter=github', '--max-diagnostics=none'];
-  const { stdout } = spawnSync(process.execPath, [resolve(tools.biome), 'lint', ...options], {
+  const { stdout } = spawnSync(process.execPath, [resolve(TOOLS.biome), 'lint', ...options], {
     cwd: folder,
     encoding: 'utf8',
   });

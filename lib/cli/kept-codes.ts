@@ -5,7 +5,7 @@ import { makeDataFolder, readOrMakePrivateFile } from '#lib/server/private-files
 import { type AccessCodes, completeCodes } from '#lib/server/session/access-codes.ts';
 import { CommandError } from './command-error.ts';
 
-const fileName = 'access-codes.json';
+const FILE_NAME = 'access-codes.json';
 const Codes = z.object({ viewer: z.string(), participant: z.string(), instructor: z.string() });
 
 export interface KeptCodes {
@@ -23,7 +23,7 @@ export function keepCodes(given: Partial<AccessCodes>, folder: string, isRenewed
   if (viewer !== undefined && participant !== undefined && instructor !== undefined) {
     return { codes: { viewer, participant, instructor } };
   }
-  const file = join(folder, fileName);
+  const file = join(folder, FILE_NAME);
   try {
     makeDataFolder(folder);
     if (isRenewed) rmSync(file, { force: true });

@@ -1,6 +1,6 @@
 import { DEFAULT_RETRY_BASE_DELAY_SECONDS } from '#lib/domain/retry-schedule.ts';
 import type { KeyPair } from '#lib/local-aws/auth/key-pair.ts';
-import { CommandError, misused } from './command-error.ts';
+import { CommandError, MISUSED } from './command-error.ts';
 
 const ACCESS_KEY_ID = /^\w{4,128}$/;
 const SECRET = /^[\x21-\x7e]{4,128}$/;
@@ -20,7 +20,7 @@ type Environment = Record<string, string | undefined>;
 export function readLocalAwsSettings(env: Environment): LocalAwsSettings {
   const port = numberFrom(env, 'LOCAL_AWS_PORT');
   if (port !== undefined && (!Number.isInteger(port) || port > LAST_PORT)) {
-    throw new CommandError(`LOCAL_AWS_PORT=${port}: give a whole number up to ${LAST_PORT}.`, misused);
+    throw new CommandError(`LOCAL_AWS_PORT=${port}: give a whole number up to ${LAST_PORT}.`, MISUSED);
   }
   const credentials = credentialsFrom(env);
   return {
@@ -35,7 +35,7 @@ function numberFrom(env: Environment, name: string): number | undefined {
   if (!text) return undefined;
   const value = Number(text);
   if (Number.isFinite(value) && value >= 0) return value;
-  throw new CommandError(`${name}=${text}: give a number, not less than 0.`, misused);
+  throw new CommandError(`${name}=${text}: give a number, not less than 0.`, MISUSED);
 }
 
 /** The pair that LOCAL_AWS_ACCESS_KEY_ID and LOCAL_AWS_SECRET_ACCESS_KEY fix. */
@@ -43,13 +43,13 @@ export function credentialsFrom(env: Environment): KeyPair | undefined {
   const { LOCAL_AWS_ACCESS_KEY_ID: accessKeyId, LOCAL_AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (!accessKeyId && !secretAccessKey) return undefined;
   if (!accessKeyId || !secretAccessKey) {
-    throw new CommandError('Set both LOCAL_AWS_ACCESS_KEY_ID and LOCAL_AWS_SECRET_ACCESS_KEY, or neither.', misused);
+    throw new CommandError('Set both LOCAL_AWS_ACCESS_KEY_ID and LOCAL_AWS_SECRET_ACCESS_KEY, or neither.', MISUSED);
   }
   if (!ACCESS_KEY_ID.test(accessKeyId)) {
-    throw new CommandError('LOCAL_AWS_ACCESS_KEY_ID: use 4 to 128 letters, digits and underscores.', misused);
+    throw new CommandError('LOCAL_AWS_ACCESS_KEY_ID: use 4 to 128 letters, digits and underscores.', MISUSED);
   }
   if (!SECRET.test(secretAccessKey)) {
-    throw new CommandError('LOCAL_AWS_SECRET_ACCESS_KEY: use 4 to 128 printable characters, no spaces.', misused);
+    throw new CommandError('LOCAL_AWS_SECRET_ACCESS_KEY: use 4 to 128 printable characters, no spaces.', MISUSED);
   }
   return { accessKeyId, secretAccessKey };
 }

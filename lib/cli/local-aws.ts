@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { listenOnFreePort } from '#lib/local-aws/listen-on-free-port.ts';
 import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
-import { CommandError, misused, runMain } from './command-error.ts';
+import { CommandError, MISUSED, runMain } from './command-error.ts';
 import { explainListenError } from './listen-error.ts';
 import { readLocalAwsSettings } from './local-aws-settings.ts';
 import { dataFolderOf, findRunningAws, publishAws, withdrawAws } from './running-aws.ts';
@@ -27,7 +27,7 @@ function readOptions() {
     } as const;
     return parseArgs({ options }).values;
   } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error), misused);
+    throw new CommandError(error instanceof Error ? error.message : String(error), MISUSED);
   }
 }
 

@@ -9,9 +9,9 @@ import { createLogger } from '#lib/server/log.ts';
 import { advise } from '#lib/server/pipeline/advise.ts';
 import { provision, type StepResult } from '#lib/server/pipeline/provision.ts';
 import { readChangeSettings } from './change-settings.ts';
-import { CommandError, misused, runMain } from './command-error.ts';
+import { CommandError, MISUSED, runMain } from './command-error.ts';
 
-const usage = `npm run provision [-- --runtime python|nodejs]
+const USAGE = `npm run provision [-- --runtime python|nodejs]
 
 Makes what the chain lacks (bucket, queues, role, function, notification, destinations) and leaves what is there.
 --runtime: the language of a function that is made. Left out: Python where the endpoint is on this machine and
@@ -27,7 +27,7 @@ function isOnThisMachine({ lambda, all }: Settings['endpoints']): boolean {
 
 function chooseRuntime(asked: string | undefined, endpoints: Settings['endpoints']): SampleRuntime {
   if (asked === 'python' || asked === 'nodejs') return asked;
-  if (asked !== undefined) throw new CommandError(`--runtime is python or nodejs, not "${asked}".`, misused);
+  if (asked !== undefined) throw new CommandError(`--runtime is python or nodejs, not "${asked}".`, MISUSED);
   const hasPython = () => spawnSync('python3', ['--version'], { stdio: 'ignore' }).status === 0;
   return isOnThisMachine(endpoints) && hasPython() ? 'python' : 'nodejs';
 }
@@ -36,7 +36,7 @@ function readOptions() {
   try {
     return parseArgs({ options: { runtime: { type: 'string' }, help: { type: 'boolean', short: 'h' } } }).values;
   } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, misused);
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, MISUSED);
   }
 }
 
@@ -46,7 +46,7 @@ function print({ step, did, detail }: StepResult): void {
 
 runMain(async () => {
   const options = readOptions();
-  if (options.help) return console.log(usage);
+  if (options.help) return console.log(USAGE);
   const settings = readChangeSettings();
   const runtime = chooseRuntime(options.runtime, settings.endpoints);
   const clients = createAwsClients(settings);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addTallies, emptyTally, type Tally } from './tally.ts';
+import { addTallies, EMPTY_TALLY, type Tally } from './tally.ts';
 
 const Spec = z.object({
   title: z.string(),
@@ -31,7 +31,7 @@ export function readPlaywrightReport(json: unknown): Tally {
   const report = PlaywrightReport.parse(json);
   const outside = report.errors.map(({ message }) => message ?? 'an error outside the tests');
   return addTallies([
-    { ...emptyTally, failed: outside.length, failures: outside },
+    { ...EMPTY_TALLY, failed: outside.length, failures: outside },
     ...report.suites.flatMap(specsOf).map(readSpec),
   ]);
 }
@@ -47,14 +47,14 @@ function readSpec({ title, file, tests }: Spec): Tally {
 function readTest(name: string, { status, annotations }: Spec['tests'][number]): Tally {
   switch (status) {
     case 'expected':
-      return { ...emptyTally, passed: 1 };
+      return { ...EMPTY_TALLY, passed: 1 };
     case 'flaky':
-      return { ...emptyTally, passed: 1, flaky: [name] };
+      return { ...EMPTY_TALLY, passed: 1, flaky: [name] };
     case 'unexpected':
-      return { ...emptyTally, failed: 1, failures: [name] };
+      return { ...EMPTY_TALLY, failed: 1, failures: [name] };
     case 'skipped': {
       const why = annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description;
-      return { ...emptyTally, skipped: [{ name, reason: why ?? 'a test before it failed, or no reason was given' }] };
+      return { ...EMPTY_TALLY, skipped: [{ name, reason: why ?? 'a test before it failed, or no reason was given' }] };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { z } from 'zod';
-import { addTallies, emptyTally, type Tally } from './tally.ts';
+import { addTallies, EMPTY_TALLY, type Tally } from './tally.ts';
 
 /** What is read of the report of Vitest's JSON reporter. */
 const VitestReport = z.object({
@@ -29,7 +29,7 @@ export function readVitestReport(json: unknown): Tally {
       const skipped = file.assertionResults.filter(({ status }) => status !== 'failed' && status !== 'passed');
       const fileFailed = file.status === 'failed' && failures.length === 0;
       return {
-        ...emptyTally,
+        ...EMPTY_TALLY,
         passed: file.assertionResults.filter(({ status }) => status === 'passed').length,
         failed: failures.length + (fileFailed ? 1 : 0),
         failures: [

@@ -4,7 +4,7 @@ import { readVitestReport } from './read-vitest-report.ts';
 import { runTool } from './run-tool.ts';
 import { addTallies, crashedTally, type Tally } from './tally.ts';
 
-const skipReasons = './lib/cli/vitest-skip-reasons.ts';
+const SKIP_REASONS = './lib/cli/vitest-skip-reasons.ts';
 
 interface RunOptions {
   report: string;
@@ -23,7 +23,7 @@ export async function runVitest(
   { report, env, read = readVitestReport, reporter = 'default' }: VitestOptions,
 ): Promise<Tally> {
   await rm(report, { force: true });
-  const reporters = [reporter, skipReasons, 'json'].map((reporter) => `--reporter=${reporter}`);
+  const reporters = [reporter, SKIP_REASONS, 'json'].map((reporter) => `--reporter=${reporter}`);
   const { code } = await runTool('vitest', ['run', ...reporters, `--outputFile.json=${report}`, ...args], {
     show: true,
     ...(env && { env }),

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { outOfTime, runProgram } from './run-tool.ts';
+import { OUT_OF_TIME, runProgram } from './run-tool.ts';
 import { isAlive } from './testing/is-alive.ts';
 
 let folder: string;
@@ -31,7 +31,7 @@ it('ends a program that takes too long, with what it started, and keeps what it 
   const stay = 'setInterval(() => undefined, 1000);';
   await writeFile(child, `require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); ${stay}`);
   const source = `console.log('begun'); require('node:child_process').spawn(process.execPath, [${JSON.stringify(child)}], { stdio: 'inherit' }); ${stay}`;
-  expect(await run(source, 2000)).toEqual({ code: outOfTime, output: 'begun\n' });
+  expect(await run(source, 2000)).toEqual({ code: OUT_OF_TIME, output: 'begun\n' });
   const pid = Number(await readFile(pidFile, 'utf8'));
   expect(pid).toBeGreaterThan(0);
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false));

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { CommandError } from './command-error.ts';
-import { stopSignals } from './told-to-stop.ts';
+import { STOP_SIGNALS } from './told-to-stop.ts';
 
 /** The installed programs. They are run by this Node, which works on every platform. */
-export const tools = {
+export const TOOLS = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
   next: 'node_modules/next/dist/bin/next',
   playwright: 'node_modules/@playwright/test/cli.js',
@@ -26,15 +26,15 @@ export interface RunOptions {
   limitMs?: number;
 }
 
-export const outOfTime = 124;
-const notFound = 127;
-const stopped = 130;
-const patienceMs = 20_000;
+export const OUT_OF_TIME = 124;
+const NOT_FOUND = 127;
+const STOPPED = 130;
+const PATIENCE_MS = 20_000;
 const hasGroups = process.platform !== 'win32';
 
 /** Runs one of the installed programs to its end. */
-export function runTool(tool: keyof typeof tools, args: string[], options: RunOptions): Promise<ToolResult> {
-  return runProgram(process.execPath, [tools[tool], ...args], options);
+export function runTool(tool: keyof typeof TOOLS, args: string[], options: RunOptions): Promise<ToolResult> {
+  return runProgram(process.execPath, [TOOLS[tool], ...args], options);
 }
 
 /** Runs any program to its end; told to end itself, this process ends it first and then throws. */
@@ -66,27 +66,27 @@ export async function runProgram(program: string, args: string[], options: RunOp
   function endForTime() {
     why ??= 'out-of-time';
     end('SIGTERM');
-    timers.push(setTimeout(insist, patienceMs));
+    timers.push(setTimeout(insist, PATIENCE_MS));
   }
   function insist() {
     end('SIGKILL');
     // Somebody else may hold the other end.
     for (const stream of [child.stdout, child.stderr]) stream?.destroy();
   }
-  for (const signal of stopSignals) process.on(signal, stop);
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
   let code = 143;
   try {
     const [exitCode] = await once(child, 'close');
     if (typeof exitCode === 'number') code = exitCode;
   } catch (error) {
-    code = notFound;
+    code = NOT_FOUND;
     output += String(error);
   } finally {
-    for (const signal of stopSignals) process.off(signal, stop);
+    for (const signal of STOP_SIGNALS) process.off(signal, stop);
     for (const timer of timers) clearTimeout(timer);
   }
-  if (why === 'stopped') throw new CommandError('Stopped.', stopped);
-  return { code: why === 'out-of-time' ? outOfTime : code, output };
+  if (why === 'stopped') throw new CommandError('Stopped.', STOPPED);
+  return { code: why === 'out-of-time' ? OUT_OF_TIME : code, output };
 }
 
 function endGroup(pid: number, signal: NodeJS.Signals): void {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeDataFolder, ownerOnlyFile } from '#lib/server/private-files.ts';
+import { makeDataFolder, OWNER_ONLY_FILE } from '#lib/server/private-files.ts';
 import { CommandError } from './command-error.ts';
 
-const stopPatienceMs = 6000;
+const STOP_PATIENCE_MS = 6000;
 const exitWithParent = new URL('./exit-with-parent.mjs', import.meta.url).href;
 
 const running = new Set<Child>();
@@ -42,7 +42,7 @@ export interface ChildOptions {
 export function startChild({ name, program, interpreter, env, logFile }: ChildOptions): Child {
   if (isStopping) throw new CommandError('Stopped.');
   if (logFile) makeDataFolder(dirname(logFile));
-  const log = logFile ? openSync(logFile, 'w', ownerOnlyFile) : 'inherit';
+  const log = logFile ? openSync(logFile, 'w', OWNER_ONLY_FILE) : 'inherit';
   const spawned = spawn(
     interpreter ?? process.execPath,
     interpreter ? program : ['--import', exitWithParent, ...program],
@@ -68,7 +68,7 @@ export function startChild({ name, program, interpreter, env, logFile }: ChildOp
     async stop() {
       if (isRunning()) {
         spawned.kill('SIGTERM');
-        const insist = setTimeout(() => killGroup(pid), stopPatienceMs);
+        const insist = setTimeout(() => killGroup(pid), STOP_PATIENCE_MS);
         await ended;
         clearTimeout(insist);
       }

@@ -1,24 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CommandError } from './command-error.ts';
 import { ownOrigin } from './dashboard-access.ts';
-import { tools } from './run-tool.ts';
+import { TOOLS } from './run-tool.ts';
 import { type Child, startChild } from './start-child.ts';
 
-const startTimeoutMs = 60_000;
-const pollMs = 50;
+const START_TIMEOUT_MS = 60_000;
+const POLL_MS = 50;
 
 /** A drained queue leaves little behind: short-lived objects are collected early, and what the SDK read with them. */
-const nodeFlags = ['--max-semi-space-size=4'];
+const NODE_FLAGS = ['--max-semi-space-size=4'];
 /** glibc gives freed network buffers (64 kB each) back at once. Other systems don't read these. */
-const allocator = { MALLOC_MMAP_THRESHOLD_: '32768', MALLOC_TRIM_THRESHOLD_: '65536' };
+const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: '32768', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 /** How `next start` runs as the dashboard, on whatever it listens. */
 export function dashboardProcess(host: string, port: number) {
   return {
     name: 'The dashboard',
-    program: [...nodeFlags, tools.next, 'start', '--hostname', host, '--port', String(port)],
+    program: [...NODE_FLAGS, TOOLS.next, 'start', '--hostname', host, '--port', String(port)],
     // Next.js would exit before the streams have ended; instrumentation.ts handles the signals.
-    env: { NODE_ENV: 'production', NEXT_MANUAL_SIG_HANDLE: '1', ...allocator },
+    env: { NODE_ENV: 'production', NEXT_MANUAL_SIG_HANDLE: '1', ...ALLOCATOR },
   };
 }
 
@@ -49,10 +49,10 @@ export async function startDashboard(options: {
 
 /** Resolves once it answers; with false when it has ended or a minute has passed. */
 export async function whenAnswering(url: string, child: Child): Promise<boolean> {
-  const deadline = performance.now() + startTimeoutMs;
+  const deadline = performance.now() + START_TIMEOUT_MS;
   while (!(await answersHealth(url))) {
     if (!child.isRunning() || performance.now() > deadline) return false;
-    await wait(pollMs);
+    await wait(POLL_MS);
   }
   return true;
 }

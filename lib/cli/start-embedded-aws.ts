@@ -5,8 +5,8 @@ import { compileCache } from './compile-cache.ts';
 import { credentialsFrom } from './local-aws-settings.ts';
 import { type Child, startChild } from './start-child.ts';
 
-const startTimeoutMs = 20_000;
-const pollMs = 25;
+const START_TIMEOUT_MS = 20_000;
+const POLL_MS = 25;
 /** Printed once it listens: something else may do so on a port that it can't have. */
 const ADDRESS_LINE = /^Embedded AWS: (\S+)$/m;
 
@@ -41,7 +41,7 @@ export async function startEmbeddedAws(options: {
     },
     logFile: options.logFile,
   });
-  const deadline = performance.now() + startTimeoutMs;
+  const deadline = performance.now() + START_TIMEOUT_MS;
   const printed = () => ADDRESS_LINE.exec(child.lastLines(20))?.[1];
   let endpoint = printed();
   while (endpoint === undefined) {
@@ -49,7 +49,7 @@ export async function startEmbeddedAws(options: {
       await child.stop();
       throw new CommandError(`The embedded AWS didn't start.\n${child.lastLines(20)}`);
     }
-    await wait(pollMs);
+    await wait(POLL_MS);
     endpoint = printed();
   }
   return {

@@ -7,9 +7,9 @@ export interface Tally {
   flaky: string[];
 }
 
-const notRunLine = /^(.*): NOT RUN \((.*)\)$/;
+const NOT_RUN_LINE = /^(.*): NOT RUN \((.*)\)$/;
 
-export const emptyTally: Tally = { passed: 0, failed: 0, skipped: [], failures: [], flaky: [] };
+export const EMPTY_TALLY: Tally = { passed: 0, failed: 0, skipped: [], failures: [], flaky: [] };
 
 export function addTallies(tallies: Tally[]): Tally {
   return {
@@ -23,7 +23,7 @@ export function addTallies(tallies: Tally[]): Tally {
 
 /** A runner that crashed, or left no report, is one failure. */
 export function crashedTally(name: string, reason: string): Tally {
-  return { ...emptyTally, failed: 1, failures: [`${name}: ${reason}`] };
+  return { ...EMPTY_TALLY, failed: 1, failures: [`${name}: ${reason}`] };
 }
 
 /** The last line of `npm test`. */
@@ -50,21 +50,21 @@ export function describeNotRun(name: string, reason: string): string {
   return `${name}: NOT RUN (${firstLine(reason)})`;
 }
 
-const detailLine =
+const DETAIL_LINE =
   /^(?:(?<kind>failed|passed on a second try): (?<name>.*)|skipped: (?<skipped>.*) \((?<reason>.*)\))$/;
 
 /** The last line of an output whose suite this machine can't run; undefined for any other output. */
 export function readNotRun(output: string): string | undefined {
   const last = output.trimEnd().split('\n').at(-1) ?? '';
-  return notRunLine.test(last) ? last : undefined;
+  return NOT_RUN_LINE.test(last) ? last : undefined;
 }
 
 /** Reads back what `describeTally` or `describeNotRun` wrote at the end of an output. */
 export function readTally(output: string): Tally | undefined {
   const lines = output.trimEnd().split('\n');
   const last = lines.pop() ?? '';
-  const notRun = notRunLine.exec(last);
-  if (notRun) return { ...emptyTally, skipped: [{ name: notRun[1] ?? '', reason: notRun[2] ?? '' }] };
+  const notRun = NOT_RUN_LINE.exec(last);
+  if (notRun) return { ...EMPTY_TALLY, skipped: [{ name: notRun[1] ?? '', reason: notRun[2] ?? '' }] };
   const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(last);
   if (!counts) return undefined;
   const tally: Tally = {
@@ -74,9 +74,9 @@ export function readTally(output: string): Tally | undefined {
     failures: [],
     flaky: [],
   };
-  const named = lines.slice(lines.findLastIndex((line) => !detailLine.test(line)) + 1);
+  const named = lines.slice(lines.findLastIndex((line) => !DETAIL_LINE.test(line)) + 1);
   for (const line of named) {
-    const { kind, name = '', skipped, reason = '' } = detailLine.exec(line)?.groups ?? {};
+    const { kind, name = '', skipped, reason = '' } = DETAIL_LINE.exec(line)?.groups ?? {};
     if (kind === 'failed') tally.failures.push(name);
     if (kind === 'passed on a second try') tally.flaky.push(name);
     if (skipped !== undefined) tally.skipped.push({ name: skipped, reason });

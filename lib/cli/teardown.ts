@@ -9,9 +9,9 @@ import { findTeardown, type Teardown, tearDown } from '#lib/server/pipeline/tear
 import type { TeardownPlan } from '#lib/server/pipeline/teardown-plan.ts';
 import { ask } from './ask.ts';
 import { readChangeSettings } from './change-settings.ts';
-import { CommandError, misused, runMain } from './command-error.ts';
+import { CommandError, MISUSED, runMain } from './command-error.ts';
 
-const usage = `npm run teardown [-- --yes] [-- --empty-bucket]
+const USAGE = `npm run teardown [-- --yes] [-- --empty-bucket]
 
 Removes what \`npm run provision\` made, and nothing else: it shows the list first, and asks.
 --yes: goes ahead without asking; needed where there is no terminal.
@@ -20,7 +20,7 @@ Needs ALLOW_CHANGES=true, unless every endpoint is on this machine.`;
 
 runMain(async () => {
   const options = readOptions();
-  if (options.help) return console.log(usage);
+  if (options.help) return console.log(USAGE);
   const settings = readChangeSettings();
   const clients = createAwsClients(settings);
   const chain = createChain({ clients, settings });
@@ -47,7 +47,7 @@ function readOptions() {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, misused);
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, MISUSED);
   }
 }
 

@@ -4,7 +4,7 @@ import { CommandError, runMain } from './command-error.ts';
 import { findBrowser } from './find-browser.ts';
 import { checkTemplate } from './localstack/check-template.ts';
 import { installLocalstack } from './localstack/install-localstack.ts';
-import { localstackDifferences } from './localstack/localstack-differences.ts';
+import { LOCALSTACK_DIFFERENCES } from './localstack/localstack-differences.ts';
 import { NotHere } from './localstack/not-here.ts';
 import { readConformanceReport } from './localstack/read-conformance-report.ts';
 import { type Localstack, retryBaseDelaySeconds, startLocalstack } from './localstack/start-localstack.ts';
@@ -13,7 +13,7 @@ import { runStages } from './run-stages.ts';
 import { describeNotRun } from './tally.ts';
 import { toldToStop } from './told-to-stop.ts';
 
-const conformanceSuite = 'lib/local-aws/conformance';
+const CONFORMANCE_SUITE = 'lib/local-aws/conformance';
 
 /**
  * Both suites, and the CloudFormation template, on a LocalStack that runs here without Docker. Arguments name browser
@@ -55,11 +55,11 @@ async function runSuites(localstack: Localstack, specs: string[]): Promise<void>
   const conformance = {
     name: 'Conformance suite on LocalStack',
     run: () =>
-      runVitest([conformanceSuite], {
+      runVitest([CONFORMANCE_SUITE], {
         report: 'reports/localstack-conformance.json',
         reporter: './lib/cli/localstack/conformance-reporter.ts',
         env: { CONFORMANCE_ENDPOINT: endpoint },
-        read: (report) => readConformanceReport(report, localstackDifferences),
+        read: (report) => readConformanceReport(report, LOCALSTACK_DIFFERENCES),
       }),
   };
   const browser = {

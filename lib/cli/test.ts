@@ -2,10 +2,10 @@ import { buildIfChanged } from './build-if-changed.ts';
 import { type CheckResult, printCheck, runChecks } from './checks.ts';
 import { runMain } from './command-error.ts';
 import { findBrowser } from './find-browser.ts';
-import { longBrowserTests } from './long-browser-tests.ts';
+import { LONG_BROWSER_TESTS } from './long-browser-tests.ts';
 import { runPlaywright, runVitest } from './run-reported.ts';
 import { runStages } from './run-stages.ts';
-import { emptyTally, type Tally } from './tally.ts';
+import { EMPTY_TALLY, type Tally } from './tally.ts';
 
 runMain(() =>
   runStages([
@@ -16,7 +16,7 @@ runMain(() =>
       run: async () => {
         const browser = await findBrowser();
         await buildIfChanged();
-        return await runPlaywright(['--grep-invert', longBrowserTests], browser);
+        return await runPlaywright(['--grep-invert', LONG_BROWSER_TESTS], browser);
       },
     },
   ]),
@@ -26,7 +26,7 @@ function tallyChecks(results: CheckResult[]): Tally {
   const failed = results.filter(({ state }) => state === 'failed');
   const skipped = results.filter(({ state }) => state === 'skipped');
   return {
-    ...emptyTally,
+    ...EMPTY_TALLY,
     passed: results.length - failed.length - skipped.length,
     failed: failed.length,
     failures: failed.map(({ name }) => `check: ${name}`),

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#lib/domain/api/api.ts';
-import { errorCodes } from '#lib/domain/api/closed-sets.ts';
+import { ERROR_CODES } from '#lib/domain/api/closed-sets.ts';
 
 /** Why a request to the dashboard's own server failed. `offline`: it didn't answer at all. */
 export class ApiError extends Error {
@@ -17,7 +17,7 @@ export class ApiError extends Error {
 /** What a failed answer's body says; a body that isn't ours counts as `internal`. */
 export function readApiError(body: unknown, retryAfterSeconds?: number): ApiError {
   if (typeof body === 'object' && body !== null && 'code' in body && 'message' in body) {
-    const code = errorCodes.find((known) => known === body.code);
+    const code = ERROR_CODES.find((known) => known === body.code);
     if (code) return new ApiError(code, String(body.message), retryAfterSeconds);
   }
   return new ApiError('internal', '');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstProgress, moveStep } from '#lib/domain/lesson/lesson-progress.ts';
+import { FIRST_PROGRESS, moveStep } from '#lib/domain/lesson/lesson-progress.ts';
 import { createLessonStore } from './lesson-store.ts';
 
 function storageOf(kept: Record<string, string> = {}) {
@@ -17,19 +17,19 @@ function storageOf(kept: Record<string, string> = {}) {
 
 it('goes on where it was left', () => {
   const storage = storageOf();
-  createLessonStore(storage).set(moveStep(firstProgress, 1));
-  expect(createLessonStore(storage).get()).toEqual(moveStep(firstProgress, 1));
+  createLessonStore(storage).set(moveStep(FIRST_PROGRESS, 1));
+  expect(createLessonStore(storage).get()).toEqual(moveStep(FIRST_PROGRESS, 1));
 });
 
 it('starts anew from content that is broken', () => {
-  expect(createLessonStore(storageOf({ lesson: '{"version":2,"curr' })).get()).toBe(firstProgress);
+  expect(createLessonStore(storageOf({ lesson: '{"version":2,"curr' })).get()).toBe(FIRST_PROGRESS);
 });
 
 it('leaves nothing behind when it is reset', () => {
   const storage = storageOf();
   const store = createLessonStore(storage);
-  store.set(moveStep(firstProgress, 1));
-  store.set(firstProgress);
+  store.set(moveStep(FIRST_PROGRESS, 1));
+  store.set(FIRST_PROGRESS);
   expect(storage.kept).toEqual({});
 });
 
@@ -38,6 +38,6 @@ it('works where nothing can be kept', () => {
     throw new DOMException('denied', 'SecurityError');
   };
   const store = createLessonStore({ getItem: refuse, setItem: refuse, removeItem: refuse });
-  store.set(moveStep(firstProgress, 1));
+  store.set(moveStep(FIRST_PROGRESS, 1));
   expect(store.get().current).toBe('destinations');
 });

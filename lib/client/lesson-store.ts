@@ -1,4 +1,4 @@
-import { firstProgress, readLessonProgress } from '#lib/domain/lesson/lesson-progress.ts';
+import { FIRST_PROGRESS, readLessonProgress } from '#lib/domain/lesson/lesson-progress.ts';
 import type { LessonProgress } from '#lib/domain/lesson/lesson-steps.ts';
 import { createObservable, type Observable } from './observable.ts';
 
@@ -13,7 +13,7 @@ export function createLessonStore(storage: Storage): Observable<LessonProgress> 
     ...progress,
     set(next) {
       progress.set(next);
-      tryTo(() => (next === firstProgress ? storage.removeItem(KEY) : storage.setItem(KEY, JSON.stringify(next))));
+      tryTo(() => (next === FIRST_PROGRESS ? storage.removeItem(KEY) : storage.setItem(KEY, JSON.stringify(next))));
     },
   };
 }

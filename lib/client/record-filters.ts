@@ -1,10 +1,10 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { outcomes, queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { OUTCOMES, QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { Outcome, RecordSummary } from '#lib/domain/api/record-api.ts';
 import { matchesFilters } from '#lib/domain/matches-filters.ts';
 
-export const timeRanges = { '15m': 15, '1h': 60, '24h': 24 * 60, '7d': 7 * 24 * 60 } as const;
-export type TimeRange = keyof typeof timeRanges;
+export const TIME_RANGES = { '15m': 15, '1h': 60, '24h': 24 * 60, '7d': 7 * 24 * 60 } as const;
+export type TimeRange = keyof typeof TIME_RANGES;
 
 /** What the reader narrowed the lists to. `range` ends now and moves on; `from` and `to` stand still. */
 export interface ListFilters {
@@ -20,19 +20,19 @@ export interface ListFilters {
   to?: string;
 }
 
-const textFilters = ['q', 'condition', 'functionName', 'errorType', 'keyPrefix', 'from', 'to'] as const;
+const TEXT_FILTERS = ['q', 'condition', 'functionName', 'errorType', 'keyPrefix', 'from', 'to'] as const;
 
 export function readFilters(search: URLSearchParams): ListFilters {
   const filters: ListFilters = {};
-  for (const name of textFilters) {
+  for (const name of TEXT_FILTERS) {
     const value = search.get(name)?.trim();
     if (value) filters[name] = value;
   }
-  const queue = queueLanes.find((lane) => lane === search.get('queue'));
+  const queue = QUEUE_LANES.find((lane) => lane === search.get('queue'));
   if (queue) filters.queue = queue;
-  const outcome = outcomes.find((known) => known === search.get('outcome'));
+  const outcome = OUTCOMES.find((known) => known === search.get('outcome'));
   if (outcome) filters.outcome = outcome;
-  const range = Object.keys(timeRanges).find((known) => known === search.get('range'));
+  const range = Object.keys(TIME_RANGES).find((known) => known === search.get('range'));
   if (range) filters.range = range as TimeRange;
   return filters;
 }
@@ -45,14 +45,14 @@ export function writeFilters(filters: ListFilters): string {
 /** The query string of `GET /api/records`. */
 export function toRecordsQuery({ range, ...filters }: ListFilters, now: number): URLSearchParams {
   const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value));
-  if (range) query.set('from', new Date(now - timeRanges[range] * 60_000).toISOString());
+  if (range) query.set('from', new Date(now - TIME_RANGES[range] * 60_000).toISOString());
   return query;
 }
 
 /** Whether a record that just arrived belongs to a list. `unsure` where only the server can tell (`q` searches payloads). */
 export function matchesList(record: RecordSummary, filters: ListFilters, now: number): boolean | 'unsure' {
   const { q, range, ...rest } = filters;
-  if (range && Date.parse(record.receivedAt) < now - timeRanges[range] * 60_000) return false;
+  if (range && Date.parse(record.receivedAt) < now - TIME_RANGES[range] * 60_000) return false;
   if (!matchesFilters(record, rest)) return false;
   return q ? 'unsure' : true;
 }

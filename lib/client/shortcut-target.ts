@@ -5,9 +5,9 @@ export function shortcutTargetSelector(target: ShortcutTarget): string {
   return target === 'row' ? '[data-record-list] a[tabindex="0"], [data-setup-row]' : `[data-shortcut="${target}"]`;
 }
 
-const typingInputs =
+const TYPING_INPUTS =
   'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]';
 
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(typingInputs) !== null;
+  return target instanceof Element && target.closest(TYPING_INPUTS) !== null;
 }

@@ -26,8 +26,8 @@ export interface OutcomeEstimate {
   overdueAt: string;
 }
 
-const longestTimeoutSeconds = 900;
-const leastMarginSeconds = 10;
+const LONGEST_TIMEOUT_SECONDS = 900;
+const LEAST_MARGIN_SECONDS = 10;
 
 /**
  * When the attempts of an invocation accepted at `acceptedAt` would start if those before them failed. Estimates only:
@@ -36,7 +36,7 @@ const leastMarginSeconds = 10;
  */
 export function estimateAttempts(acceptedAt: string, settings: RetrySettings): OutcomeEstimate {
   const accepted = Date.parse(acceptedAt);
-  const timeoutSeconds = settings.timeoutSeconds ?? longestTimeoutSeconds;
+  const timeoutSeconds = settings.timeoutSeconds ?? LONGEST_TIMEOUT_SECONDS;
   const starts = [0, ...retryStartsSeconds(settings)];
   const attempts = starts.map((waitedSeconds, index) => ({
     attempt: index + 1,
@@ -44,7 +44,7 @@ export function estimateAttempts(acceptedAt: string, settings: RetrySettings): O
     latestStartAt: toTimestamp(accepted, waitedSeconds + index * timeoutSeconds),
   }));
   const longestSeconds = (starts.at(-1) ?? 0) + attempts.length * timeoutSeconds;
-  const marginSeconds = Math.max(leastMarginSeconds, settings.retryBaseDelaySeconds);
+  const marginSeconds = Math.max(LEAST_MARGIN_SECONDS, settings.retryBaseDelaySeconds);
   return {
     attempts,
     latestRecordAt: toTimestamp(accepted, longestSeconds),

@@ -1,6 +1,6 @@
 import type { FunctionCode, HandlerSample } from './api/function-api.ts';
 
-const sampleNames = { python: 'lambda_handler', nodejs: 'handler' } as const;
+const SAMPLE_NAMES = { python: 'lambda_handler', nodejs: 'handler' } as const;
 
 /** A sample under the name that the function's handler setting asks for, where its file stays the same. */
 export function fitSample(
@@ -11,8 +11,8 @@ export function fitSample(
   if (current.language !== language || current.file === undefined || !/^[A-Za-z_]\w*$/.test(wanted)) return code;
   switch (language) {
     case 'python':
-      return code.replace(`def ${sampleNames.python}(`, `def ${wanted}(`);
+      return code.replace(`def ${SAMPLE_NAMES.python}(`, `def ${wanted}(`);
     case 'nodejs':
-      return code.replace(`export const ${sampleNames.nodejs} =`, `export const ${wanted} =`);
+      return code.replace(`export const ${SAMPLE_NAMES.nodejs} =`, `export const ${wanted} =`);
   }
 }

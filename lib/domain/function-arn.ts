@@ -1,12 +1,12 @@
 import { present } from './present.ts';
 
-const marker = ':function:';
+const MARKER = ':function:';
 
 /** Name and qualifier of a function ARN, of a partial one, or of a bare `name:qualifier`. */
 export function readFunctionArn(arn: string): { functionName?: string; qualifier?: string } {
-  const at = arn.indexOf(marker);
+  const at = arn.indexOf(MARKER);
   if (at === -1 && arn.startsWith('arn:')) return {};
-  const start = at === -1 ? 0 : at + marker.length;
+  const start = at === -1 ? 0 : at + MARKER.length;
   const colon = arn.indexOf(':', start);
   const functionName = colon === -1 ? arn.slice(start) : arn.slice(start, colon);
   const qualifier = colon === -1 ? '' : arn.slice(colon + 1);

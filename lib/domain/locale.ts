@@ -1,9 +1,9 @@
-export const locales = ['en', 'ko'] as const;
-export type Locale = (typeof locales)[number];
+export const LOCALES = ['en', 'ko'] as const;
+export type Locale = (typeof LOCALES)[number];
 
 /** A person's choice wins; else the first language of `acceptLanguage` (by weight) that the dashboard speaks; else English. */
 export function pickLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
-  const own = locales.find((locale) => locale === chosen);
+  const own = LOCALES.find((locale) => locale === chosen);
   if (own) return own;
   const wanted = (acceptLanguage ?? '')
     .slice(0, 500)
@@ -16,7 +16,7 @@ export function pickLocale(chosen: string | undefined, acceptLanguage: string | 
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
   for (const { language } of wanted) {
-    const match = locales.find((locale) => locale === language);
+    const match = LOCALES.find((locale) => locale === language);
     if (match) return match;
   }
   return 'en';

@@ -8,8 +8,8 @@ export interface CodeFault {
   column?: number;
 }
 
-const importWord = /\b(?:import|require|from)\b/;
-const missingModule = /(?:No module named|Cannot find (?:module|package)|cannot import name) '([^']{1,200})'/;
+const IMPORT_WORD = /\b(?:import|require|from)\b/;
+const MISSING_MODULE = /(?:No module named|Cannot find (?:module|package)|cannot import name) '([^']{1,200})'/;
 
 /**
  * The line of the handler's file that an error names: the innermost frame in it, else the import that was not found.
@@ -32,8 +32,8 @@ function isIn(frameFile: string | undefined, file: string): boolean {
 
 function locateImport({ errorType, errorMessage = '' }: FailedRecord, lines: string[]): CodeFault | undefined {
   if (errorType !== 'Runtime.ImportModuleError') return undefined;
-  const name = missingModule.exec(errorMessage)?.[1]?.split('/').at(-1);
+  const name = MISSING_MODULE.exec(errorMessage)?.[1]?.split('/').at(-1);
   if (!name) return undefined;
-  const index = lines.findIndex((line) => importWord.test(line) && line.includes(name));
+  const index = lines.findIndex((line) => IMPORT_WORD.test(line) && line.includes(name));
   return index === -1 ? undefined : { line: index + 1 };
 }

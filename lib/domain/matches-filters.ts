@@ -2,16 +2,16 @@ import type { RecordSummary } from './api/record-api.ts';
 import type { RecordFilters } from './api/record-query-api.ts';
 import { hasKeyPrefix, matchesText } from './text-filter.ts';
 
-const equal = ['queue', 'outcome', 'kind'] as const;
-const texts = ['condition', 'functionName', 'errorType'] as const;
+const EQUAL = ['queue', 'outcome', 'kind'] as const;
+const TEXTS = ['condition', 'functionName', 'errorType'] as const;
 
 /** Whether a list with these filters holds the record. `q` looks into the store's index: it can't be told from the record. */
 export function matchesFilters(record: RecordSummary, filters: Omit<RecordFilters, 'q'>): boolean {
   const { keyPrefix, from, to } = filters;
   const receivedAt = Date.parse(record.receivedAt);
   return (
-    equal.every((name) => !filters[name] || record[name] === filters[name]) &&
-    texts.every((name) => !filters[name] || matchesText(record[name], filters[name])) &&
+    EQUAL.every((name) => !filters[name] || record[name] === filters[name]) &&
+    TEXTS.every((name) => !filters[name] || matchesText(record[name], filters[name])) &&
     (!keyPrefix || record.s3.some(({ key }) => hasKeyPrefix(key, keyPrefix))) &&
     (!from || receivedAt >= Date.parse(from)) &&
     (!to || receivedAt < Date.parse(to))

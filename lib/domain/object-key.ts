@@ -1,14 +1,14 @@
 /** S3's limit for a whole key, in bytes of UTF-8. */
-export const maxKeyBytes = 1024;
-const maxExtensionBytes = 32;
-const fallbackName = 'file';
+export const MAX_KEY_BYTES = 1024;
+const MAX_EXTENSION_BYTES = 32;
+const FALLBACK_NAME = 'file';
 
-const separators = /[/\\]+/;
-const onlyDots = /^\.+$/;
+const SEPARATORS = /[/\\]+/;
+const ONLY_DOTS = /^\.+$/;
 // Control and bidirectional-control characters, line separators, and what XML (S3's listings) can't carry.
-const invisible = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]/gu;
+const INVISIBLE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]/gu;
 // "Characters to avoid" and "might require special handling": docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
-const awkward = /[/\s{}^%`[\]"<>~#|&$@=;:+,?]+/gu;
+const AWKWARD = /[/\s{}^%`[\]"<>~#|&$@=;:+,?]+/gu;
 
 const encoder = new TextEncoder();
 const byteLength = (text: string) => encoder.encode(text).length;
@@ -28,20 +28,20 @@ function safeName(filename: string): string {
   const name = filename
     .toWellFormed()
     .normalize('NFC')
-    .replace(invisible, '')
+    .replace(INVISIBLE, '')
     .trim()
-    .split(separators)
-    .filter((segment) => segment !== '' && !onlyDots.test(segment))
+    .split(SEPARATORS)
+    .filter((segment) => segment !== '' && !ONLY_DOTS.test(segment))
     .join('/')
-    .replace(awkward, '_');
-  return name === '' ? fallbackName : name;
+    .replace(AWKWARD, '_');
+  return name === '' ? FALLBACK_NAME : name;
 }
 
 function shorten(name: string, limit: number): string {
   if (byteLength(name) <= limit) return name;
   const dot = name.lastIndexOf('.');
   const extension = dot > 0 ? name.slice(dot) : '';
-  const kept = byteLength(extension) <= maxExtensionBytes ? extension : '';
+  const kept = byteLength(extension) <= MAX_EXTENSION_BYTES ? extension : '';
   return cutToBytes(name.slice(0, name.length - kept.length), limit - byteLength(kept)) + kept;
 }
 
@@ -59,5 +59,5 @@ export function safeObjectKey({
   filename: string;
 }): string {
   const folder = `${prefix}/${uploadId}/`;
-  return folder + shorten(safeName(filename), maxKeyBytes - byteLength(folder));
+  return folder + shorten(safeName(filename), MAX_KEY_BYTES - byteLength(folder));
 }

@@ -1,7 +1,7 @@
 import type { Access, Role } from './roles.ts';
 
 /** Every page of the app with who may see it; `*` is one part of the address. */
-export const pageAccess: Record<string, Access> = {
+export const PAGE_ACCESS: Record<string, Access> = {
   '/': 'viewer',
   '/records/*': 'viewer',
   '/setup': 'viewer',
@@ -11,14 +11,14 @@ export const pageAccess: Record<string, Access> = {
 };
 
 /** Files that pages draw on, the one to sign in too. */
-const publicFiles = /^\/(icon\.svg$|samples\/)/;
+const PUBLIC_FILES = /^\/(icon\.svg$|samples\/)/;
 
 /** What isn't listed is for the instructor. */
 export function accessOf(pathname: string): Access {
-  if (publicFiles.test(pathname)) return 'anyone';
+  if (PUBLIC_FILES.test(pathname)) return 'anyone';
   const path = pathname === '/' ? pathname : pathname.replace(/\/$/, '');
   const parts = path.split('/');
-  for (const [pattern, access] of Object.entries(pageAccess)) {
+  for (const [pattern, access] of Object.entries(PAGE_ACCESS)) {
     const wanted = pattern.split('/');
     if (wanted.length === parts.length && wanted.every((part, index) => part === '*' || part === parts[index])) {
       return access;

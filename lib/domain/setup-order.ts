@@ -21,7 +21,7 @@ export function effectsOf(checks: Pick<SetupCheck, 'fix'>[]): SetupEffect[] {
   return [...byIdentity.values()];
 }
 
-export const setupLooks = {
+export const SETUP_LOOKS = {
   ok: 'good',
   missing: 'bad',
   wrong: 'bad',

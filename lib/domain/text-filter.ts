@@ -1,8 +1,8 @@
-const printable = /^[\n\r\t -~]*$/;
+const PRINTABLE = /^[\n\r\t -~]*$/;
 
 /** Letter case, composed and decomposed forms (file names from a Mac) and both lower-case sigmas become one. */
 export function foldText(text: string): string {
-  if (printable.test(text)) return text.toLowerCase();
+  if (PRINTABLE.test(text)) return text.toLowerCase();
   return text.toWellFormed().normalize('NFC').toLowerCase().replaceAll('ς', 'σ').replaceAll('\u0000', '\ufffd');
 }
 

@@ -1,5 +1,5 @@
 /** What is wrong with an archive, or isn't read here. */
-const zipFaults = [
+const ZIP_FAULTS = [
   'unreadable',
   '64-bit',
   'too-many-entries',
@@ -8,7 +8,7 @@ const zipFaults = [
   'wrong-size',
   'encrypted',
 ] as const;
-export type ZipFault = (typeof zipFaults)[number];
+export type ZipFault = (typeof ZIP_FAULTS)[number];
 
 export class ZipError extends Error {
   override readonly name = 'ZipError';
@@ -30,24 +30,24 @@ export interface ZipEntry {
   data: Uint8Array;
 }
 
-const maxEntries = 50_000;
-const maxCommentBytes = 0xffff;
-const isIn64Bits = 0xffffffff;
+const MAX_ENTRIES = 50_000;
+const MAX_COMMENT_BYTES = 0xffff;
+const IS_IN64_BITS = 0xffffffff;
 
 /** Signatures and sizes, of the format as in APPNOTE.TXT of PKWARE, 4.3. */
-const endSignature = 0x06054b50;
-const endBytes = 22;
-const end64LocatorSignature = 0x07064b50;
-const end64LocatorBytes = 20;
-const directorySignature = 0x02014b50;
-const directoryHeaderBytes = 46;
-const localSignature = 0x04034b50;
-const localHeaderBytes = 30;
+const END_SIGNATURE = 0x06054b50;
+const END_BYTES = 22;
+const END64_LOCATOR_SIGNATURE = 0x07064b50;
+const END64_LOCATOR_BYTES = 20;
+const DIRECTORY_SIGNATURE = 0x02014b50;
+const DIRECTORY_HEADER_BYTES = 46;
+const LOCAL_SIGNATURE = 0x04034b50;
+const LOCAL_HEADER_BYTES = 30;
 
-const encryptedFlag = 0x0001;
-const utf8Flag = 0x0800;
-const stored = 0;
-const deflated = 8;
+const ENCRYPTED_FLAG = 0x0001;
+const UTF8_FLAG = 0x0800;
+const STORED = 0;
+const DEFLATED = 8;
 
 const utf8 = new TextDecoder('utf-8');
 const latin1 = new TextDecoder('latin1');
@@ -75,7 +75,7 @@ interface Located {
 function readEntries(archive: Uint8Array): ZipEntry[] {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const { count, start, end } = findDirectory(view);
-  if (count > maxEntries) throw new ZipError('too-many-entries');
+  if (count > MAX_ENTRIES) throw new ZipError('too-many-entries');
   const located: Located[] = [];
   let at = start;
   for (let index = 0; index < count; index += 1) {
@@ -91,24 +91,24 @@ function readEntries(archive: Uint8Array): ZipEntry[] {
 
 /** Where the central directory is, by the record at the end of the archive. */
 function findDirectory(view: DataView): { count: number; start: number; end: number } {
-  const last = view.byteLength - endBytes;
+  const last = view.byteLength - END_BYTES;
   let at = last;
-  while (view.getUint32(at, true) !== endSignature || view.getUint16(at + 20, true) !== last - at) {
+  while (view.getUint32(at, true) !== END_SIGNATURE || view.getUint16(at + 20, true) !== last - at) {
     at -= 1;
-    if (last - at > maxCommentBytes) throw new ZipError('unreadable');
+    if (last - at > MAX_COMMENT_BYTES) throw new ZipError('unreadable');
   }
   const count = view.getUint16(at + 10, true);
   const size = view.getUint32(at + 12, true);
   const start = view.getUint32(at + 16, true);
-  const locatorAt = at - end64LocatorBytes;
-  const hasLocator = locatorAt >= 0 && view.getUint32(locatorAt, true) === end64LocatorSignature;
-  if (hasLocator || count === 0xffff || size === isIn64Bits || start === isIn64Bits) throw new ZipError('64-bit');
+  const locatorAt = at - END64_LOCATOR_BYTES;
+  const hasLocator = locatorAt >= 0 && view.getUint32(locatorAt, true) === END64_LOCATOR_SIGNATURE;
+  if (hasLocator || count === 0xffff || size === IS_IN64_BITS || start === IS_IN64_BITS) throw new ZipError('64-bit');
   if (view.getUint16(at + 8, true) !== count || start + size > at) throw new ZipError('unreadable');
   return { count, start, end: start + size };
 }
 
 function readEntry(archive: Uint8Array, view: DataView, at: number): Located & { next: number } {
-  if (view.getUint32(at, true) !== directorySignature) throw new ZipError('unreadable');
+  if (view.getUint32(at, true) !== DIRECTORY_SIGNATURE) throw new ZipError('unreadable');
   const flags = view.getUint16(at + 8, true);
   const method = view.getUint16(at + 10, true);
   const dataBytes = view.getUint32(at + 20, true);
@@ -116,25 +116,25 @@ function readEntry(archive: Uint8Array, view: DataView, at: number): Located & {
   const nameBytes = view.getUint16(at + 28, true);
   const rest = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   const start = view.getUint32(at + 42, true);
-  if (dataBytes === isIn64Bits || size === isIn64Bits || start === isIn64Bits) throw new ZipError('64-bit');
-  if (flags & encryptedFlag) throw new ZipError('encrypted');
-  if (method !== stored && method !== deflated) throw new ZipError('unreadable');
-  if (method === stored && size !== dataBytes) throw new ZipError('wrong-size');
-  const nameAt = at + directoryHeaderBytes;
+  if (dataBytes === IS_IN64_BITS || size === IS_IN64_BITS || start === IS_IN64_BITS) throw new ZipError('64-bit');
+  if (flags & ENCRYPTED_FLAG) throw new ZipError('encrypted');
+  if (method !== STORED && method !== DEFLATED) throw new ZipError('unreadable');
+  if (method === STORED && size !== dataBytes) throw new ZipError('wrong-size');
+  const nameAt = at + DIRECTORY_HEADER_BYTES;
   const rawName = archive.subarray(nameAt, nameAt + nameBytes);
   const dataAt = findData(archive, view, start, rawName);
-  const name = (flags & utf8Flag ? utf8 : latin1).decode(rawName);
+  const name = (flags & UTF8_FLAG ? utf8 : latin1).decode(rawName);
   const end = dataAt + dataBytes;
-  const entry = { name, size, isDeflated: method === deflated, data: archive.subarray(dataAt, end) };
+  const entry = { name, size, isDeflated: method === DEFLATED, data: archive.subarray(dataAt, end) };
   return { entry, start, end, next: nameAt + nameBytes + rest };
 }
 
 /** An entry has a header before its data as well: programs that read from the front go by that. */
 function findData(archive: Uint8Array, view: DataView, start: number, rawName: Uint8Array): number {
-  const nameAt = start + localHeaderBytes;
+  const nameAt = start + LOCAL_HEADER_BYTES;
   const nameBytes = view.getUint16(start + 26, true);
   const sameName = nameBytes === rawName.length && rawName.every((byte, index) => byte === archive[nameAt + index]);
-  if (view.getUint32(start, true) !== localSignature || !sameName) throw new ZipError('unreadable');
+  if (view.getUint32(start, true) !== LOCAL_SIGNATURE || !sameName) throw new ZipError('unreadable');
   return nameAt + nameBytes + view.getUint16(start + 28, true);
 }
 

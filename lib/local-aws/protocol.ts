@@ -5,7 +5,7 @@ import { xmlDocument } from './xml.ts';
 export type Protocol = 'lambda' | 'json' | 'query' | 's3';
 
 /** The dates that Lambda's API carries in its paths. */
-export const lambdaApiDates = [
+export const LAMBDA_API_DATES = [
   '2014-11-13',
   '2015-03-31',
   '2016-08-19',
@@ -27,7 +27,7 @@ export const lambdaApiDates = [
 
 export function protocolOf(request: FastifyRequest): Protocol {
   const [path = '/'] = request.url.split('?');
-  if (lambdaApiDates.some((date) => path.startsWith(`/${date}/`))) return 'lambda';
+  if (LAMBDA_API_DATES.some((date) => path.startsWith(`/${date}/`))) return 'lambda';
   const type = request.headers['content-type'] ?? '';
   if (path === '/' && request.method === 'POST') return type.includes('x-amz-json') ? 'json' : 'query';
   return 's3';

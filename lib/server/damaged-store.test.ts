@@ -5,10 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { readHealth } from './health.ts';
 import { openStore } from './store/open-store.ts';
-import { sampleItem, uploadPrefix } from './store/testing/sample-items.ts';
+import { sampleItem, UPLOAD_PREFIX } from './store/testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from './store/testing/start-postgres.ts';
 import { type ServedApi, serveApi } from './testing/served-api.ts';
 
@@ -23,7 +23,7 @@ const file = () => join(folder, 'test.db');
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dashboard-'));
-  const store = await openStore(`file:${file()}`, { uploadPrefix });
+  const store = await openStore(`file:${file()}`, { uploadPrefix: UPLOAD_PREFIX });
   await store.ingest(Array.from({ length: 200 }, (_, n) => sampleItem(n, { message: { body } })));
   await store.searchReady();
   // Closing leaves everything in the main file.
@@ -80,7 +80,7 @@ async function expectNothingTaken(reason: RegExp): Promise<void> {
       ok: false,
       store: { ok: false, code: 'store_unavailable', message: expect.stringMatching(reason) },
     });
-    expect(api.services.pollers.states()).toMatchObject(queueLanes.map(() => ({ state: 'waiting-for-store' })));
+    expect(api.services.pollers.states()).toMatchObject(QUEUE_LANES.map(() => ({ state: 'waiting-for-store' })));
   }, HEAL_WITHIN_MS);
   const { received } = await leftInQueues();
   await send(5);
@@ -126,7 +126,7 @@ describe('a dashboard whose database file is damaged at its start takes no messa
       expect(store.message).toContain(file());
       expect(store.message).toMatch(/damaged.*backup.*move it away.*only in it/s);
     });
-    expect(api.services.pollers.states()).toMatchObject(queueLanes.map(() => ({ receives: 0 })));
+    expect(api.services.pollers.states()).toMatchObject(QUEUE_LANES.map(() => ({ receives: 0 })));
     expect(await leftInQueues()).toEqual({ left: 20, received: 0 });
   });
 });

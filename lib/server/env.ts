@@ -1,14 +1,14 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { type RedactMode, redactModes } from '#lib/domain/redact/redact.ts';
+import { REDACT_MODES, type RedactMode } from '#lib/domain/redact/redact.ts';
 import { DEFAULT_RETRY_BASE_DELAY_SECONDS } from '#lib/domain/retry-schedule.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import { isAddressRange } from './http/address-ranges.ts';
 import { isLoopback } from './http/loopback.ts';
-import { isCommonCode, minCodeLength, normaliseCode } from './session/code-text.ts';
+import { isCommonCode, MIN_CODE_LENGTH, normaliseCode } from './session/code-text.ts';
 
-export const localAccessModes = ['code', 'open'] as const;
-export type LocalAccess = (typeof localAccessModes)[number];
+export const LOCAL_ACCESS_MODES = ['code', 'open'] as const;
+export type LocalAccess = (typeof LOCAL_ACCESS_MODES)[number];
 
 /** What the environment settles. Made once, at the composition root. */
 export interface Settings {
@@ -61,7 +61,7 @@ const queueName = z
 
 const accessCode = z
   .string()
-  .refine((code) => normaliseCode(code).length >= minCodeLength, `${minCodeLength} letters or digits at least`)
+  .refine((code) => normaliseCode(code).length >= MIN_CODE_LENGTH, `${MIN_CODE_LENGTH} letters or digits at least`)
   .refine((code) => !isCommonCode(code), 'this is one of the first codes that anybody would try')
   .optional();
 
@@ -71,7 +71,7 @@ const list = z.string().transform((text) =>
     .split(/[\s,]+/)
     .filter(Boolean),
 );
-const hostName = /^[a-z0-9._-]+$|^[0-9a-f:.]+$/;
+const HOST_NAME = /^[a-z0-9._-]+$|^[0-9a-f:.]+$/;
 
 const Environment = z.object({
   AWS_REGION: z
@@ -112,14 +112,14 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   ALLOWED_HOSTS: list
     .refine(
-      (names) => names.every((name) => hostName.test(name)),
+      (names) => names.every((name) => HOST_NAME.test(name)),
       'names or addresses without port, with commas between',
     )
     .default([]),
   TRUSTED_PROXIES: list
     .refine((ranges) => ranges.every(isAddressRange), 'IP addresses or CIDR ranges, with commas between')
     .default([]),
-  LOCAL_ACCESS: z.enum(localAccessModes).optional(),
+  LOCAL_ACCESS: z.enum(LOCAL_ACCESS_MODES).optional(),
   INSTRUCTOR_CODE: accessCode,
   PARTICIPANT_CODE: accessCode,
   VIEWER_CODE: accessCode,
@@ -129,12 +129,12 @@ const Environment = z.object({
   PARTICIPANT_UPLOADS_PER_MINUTE: z.coerce.number().int().positive().default(20),
   CLASS_MAX_UPLOAD_BYTES: z.coerce.number().int().positive().default(2_000_000_000),
   RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(DEFAULT_RETRY_BASE_DELAY_SECONDS),
-  REDACT: z.enum(redactModes).default('display'),
+  REDACT: z.enum(REDACT_MODES).default('display'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
 /** Not repeated in what is said about them. */
-const secrets = new Set(['INSTRUCTOR_CODE', 'PARTICIPANT_CODE', 'VIEWER_CODE', 'SESSION_SECRET', 'DATABASE_URL']);
+const SECRETS = new Set(['INSTRUCTOR_CODE', 'PARTICIPANT_CODE', 'VIEWER_CODE', 'SESSION_SECRET', 'DATABASE_URL']);
 
 /** Throws one Error that names every fault, each with the variable, what it holds and what it should hold. */
 export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
@@ -143,7 +143,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
   if (!result.success) {
     const faults = result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      return `  ${name}${secrets.has(name) ? '' : `=${present[name] ?? ''}`}: ${issue.message}`;
+      return `  ${name}${SECRETS.has(name) ? '' : `=${present[name] ?? ''}`}: ${issue.message}`;
     });
     throw new Error(`These settings can't be used:\n${faults.join('\n')}`);
   }

@@ -6,7 +6,7 @@ import { createListeners } from './listeners.ts';
 import type { Logger } from './log.ts';
 
 /** Someone may change the function elsewhere: while anybody watches, Lambda is asked this often. */
-const intervalMs = 30_000;
+const INTERVAL_MS = 30_000;
 
 /** The function as it was last read, shared by all who need it. */
 export interface FunctionWatch {
@@ -45,7 +45,7 @@ export function createFunctionWatch({ functionControl, retryBaseDelaySeconds, lo
     clearTimeout(timer);
     timer = setTimeout(async () => {
       await read();
-      if (listeners.size > 0) schedule(intervalMs);
+      if (listeners.size > 0) schedule(INTERVAL_MS);
     }, inMs);
   }
 

@@ -5,9 +5,9 @@ import type { Metrics } from './metrics/metrics.ts';
 import { pause } from './queue-poller/backoff.ts';
 import type { Store } from './store/store.ts';
 
-const dayMs = 86_400_000;
+const DAY_MS = 86_400_000;
 /** So long SQS may give a message once more; its id is kept for as long. */
-const keptMessageDays = 14;
+const KEPT_MESSAGE_DAYS = 14;
 
 interface PrunerTimings {
   /** Between two looks for what is too old or too much. */
@@ -18,7 +18,7 @@ interface PrunerTimings {
   minPauseMs: number;
 }
 
-const prunerTimings: PrunerTimings = { intervalMs: 60_000, rowsInStep: 200, minPauseMs: 10 };
+const PRUNER_TIMINGS: PrunerTimings = { intervalMs: 60_000, rowsInStep: 200, minPauseMs: 10 };
 
 /** Keeps the store within its limits; the store counts what goes. */
 export interface Pruner {
@@ -38,14 +38,14 @@ interface PrunerParts {
 }
 
 export function createPruner(parts: PrunerParts): Pruner {
-  const { store, retention, metrics, log, now = Date.now, timings = prunerTimings } = parts;
+  const { store, retention, metrics, log, now = Date.now, timings = PRUNER_TIMINGS } = parts;
   const { days, maxBytes } = retention;
 
   const limits = () => ({
     ...(days !== undefined && { receivedBefore: isoBefore(now(), days) }),
     ...(maxBytes !== undefined && { maxBytes }),
     maxRows: timings.rowsInStep,
-    forgetMessagesBefore: isoBefore(now(), keptMessageDays),
+    forgetMessagesBefore: isoBefore(now(), KEPT_MESSAGE_DAYS),
   });
 
   async function pruneAll(signal: AbortSignal): Promise<number> {
@@ -80,5 +80,5 @@ export function createPruner(parts: PrunerParts): Pruner {
 }
 
 function isoBefore(now: number, days: number): string {
-  return new Date(now - days * dayMs).toISOString();
+  return new Date(now - days * DAY_MS).toISOString();
 }

@@ -5,8 +5,8 @@ import { createListeners } from './listeners.ts';
 import type { SqsQueue } from './queue-poller/sqs-queue.ts';
 
 /** The most often that a queue is asked, whoever wants to know. */
-const minIntervalMs = 2_000;
-const maxIntervalMs = 30_000;
+const MIN_INTERVAL_MS = 2_000;
+const MAX_INTERVAL_MS = 30_000;
 
 /** How many messages the queues hold: asked for all viewers together, and only while there are any. */
 export interface QueueDepths {
@@ -26,7 +26,7 @@ interface DepthParts {
   intervalMs?: number;
 }
 
-export function createQueueDepths({ queues, chain, intervalMs = minIntervalMs }: DepthParts): QueueDepths {
+export function createQueueDepths({ queues, chain, intervalMs = MIN_INTERVAL_MS }: DepthParts): QueueDepths {
   const reads = createListeners<QueueState[]>();
   const changes = createListeners<QueueState[]>();
   let states: QueueState[] = [];
@@ -61,7 +61,7 @@ export function createQueueDepths({ queues, chain, intervalMs = minIntervalMs }:
     }, inMs);
   }
 
-  const nextInMs = () => Math.min(maxIntervalMs, intervalMs * 2 ** Math.max(0, failures - 1));
+  const nextInMs = () => Math.min(MAX_INTERVAL_MS, intervalMs * 2 ** Math.max(0, failures - 1));
 
   return {
     read,

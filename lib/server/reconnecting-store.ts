@@ -6,7 +6,7 @@ import type { Store } from './store/store.ts';
 import { forwardStore } from './store/thread/forward-store.ts';
 import { createStoreHealth, type StoreHealth } from './store-health.ts';
 
-const reopenBackoff: BackoffLimits = { baseMs: 500, capMs: 10_000 };
+const REOPEN_BACKOFF: BackoffLimits = { baseMs: 500, capMs: 10_000 };
 
 /** A store that may be away when the server starts: opened again and again, `store_unavailable` until it's there. */
 export interface ReconnectingStore extends Store, Pick<StoreHealth, 'fault'> {
@@ -35,7 +35,7 @@ export function createReconnectingStore(
         if (!(error instanceof AppError) || error.code !== 'store_unavailable') throw error;
         lastError = error;
         log.error({ err: error }, 'The store cannot be opened');
-        await pause(backoffMs(attempt, reopenBackoff), closing.signal);
+        await pause(backoffMs(attempt, REOPEN_BACKOFF), closing.signal);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { uploadState } from '#lib/domain/upload-state.ts';
 import { type AwsClients, createAwsClients } from './aws/clients.ts';
@@ -63,7 +63,7 @@ export interface Services {
 /** The composition root. Nothing here waits for AWS or the store: what is away is said by the part that needs it. */
 export function createServices(settings: Settings): Services {
   const log = createLogger(settings);
-  const metrics = createMetrics(queueLanes);
+  const metrics = createMetrics(QUEUE_LANES);
   const clients = createAwsClients(settings);
   // The pollers have a backoff of their own, which the page shows.
   const { sqs } = createAwsClients(settings, { maxAttempts: 1 });
@@ -80,7 +80,7 @@ export function createServices(settings: Settings): Services {
     retryBaseDelaySeconds: settings.retryBaseDelaySeconds,
     log,
   });
-  const queues = queueLanes.map((lane) => meterQueue(createSqsQueue({ lane, sqs, chain }), metrics));
+  const queues = QUEUE_LANES.map((lane) => meterQueue(createSqsQueue({ lane, sqs, chain }), metrics));
   const queueDepths = createQueueDepths({ queues, chain });
   const ingest = createIngest(meterIngest(store, metrics));
   const { deleteAfterRead } = settings;

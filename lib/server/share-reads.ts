@@ -1,5 +1,5 @@
 /** How long what was read is given to everybody who asks. */
-const keepMs = 1_000;
+const KEEP_MS = 1_000;
 
 export interface SharedReads<T> {
   /** What is being read now, or began to be read less than a second ago; else a new read. A failure is shared as well. */
@@ -18,7 +18,7 @@ export function shareReads<T>(readNow: () => Promise<T>, now: () => number = () 
       const beganAt = now();
       const mine = { value: readNow(), until: Number.POSITIVE_INFINITY };
       const settle = () => {
-        mine.until = beganAt + keepMs;
+        mine.until = beganAt + KEEP_MS;
       };
       mine.value.then(settle, settle);
       kept = mine;

@@ -8,8 +8,8 @@ import { createServices, type Services } from './services.ts';
 import { findServices, shareServices } from './shared-services.ts';
 
 /** So long the first requests are held back for a store that is about to open. */
-const storeGraceMs = 3_000;
-const stopWithinMs = 2_500;
+const STORE_GRACE_MS = 3_000;
+const STOP_WITHIN_MS = 2_500;
 
 /** Makes the services, starts the pollers, and takes the signals over. Ends the process with a message when it can't serve. */
 export async function startServer(): Promise<void> {
@@ -20,7 +20,7 @@ export async function startServer(): Promise<void> {
   shareServices(services);
   takeOverSignals(services);
   services.store.opened.then(services.pollers.start, refuse);
-  await Promise.race([services.store.opened.catch(() => undefined), delay(storeGraceMs, undefined, { ref: false })]);
+  await Promise.race([services.store.opened.catch(() => undefined), delay(STORE_GRACE_MS, undefined, { ref: false })]);
 }
 
 function makeOrExit(): Services {
@@ -54,7 +54,7 @@ function takeOverSignals(services: Services): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.removeAllListeners(signal);
     process.once(signal, async () => {
-      await Promise.race([services.stop().catch(logTo(services)), delay(stopWithinMs)]);
+      await Promise.race([services.stop().catch(logTo(services)), delay(STOP_WITHIN_MS)]);
       process.exit(0);
     });
   }

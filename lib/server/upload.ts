@@ -13,7 +13,7 @@ import { UPLOAD_PACE, type UploadPace } from './upload/paced-reader.ts';
 import { putStream } from './upload/put-stream.ts';
 
 // Several servers may share a PostgreSQL store: what another one is still uploading isn't a leftover.
-const sharedStoreGraceMs = 6 * 60 * 60 * 1000;
+const SHARED_STORE_GRACE_MS = 6 * 60 * 60 * 1000;
 
 export interface UploadRequestParts {
   /** Safe in a key. Absent: one is made. */
@@ -126,7 +126,7 @@ export function createUploader({ clients, store, settings, chain, log, pace = UP
 
   async function recoverInterrupted() {
     const isShared = !settings.databaseUrl.startsWith('file:');
-    const startedBefore = new Date(Date.now() - (isShared ? sharedStoreGraceMs : 0)).toISOString();
+    const startedBefore = new Date(Date.now() - (isShared ? SHARED_STORE_GRACE_MS : 0)).toISOString();
     for (const left of await store.interruptLeftUploads(startedBefore)) {
       await abortLeft(left);
       log.info({ uploadId: left.id }, 'an upload left by an earlier run is interrupted');

@@ -1,5 +1,5 @@
 import { Identity, Session, SignIn } from '#lib/domain/api/session-api.ts';
-import { maxOpenJsonBytes, readJson } from '#lib/server/http/request-input.ts';
+import { MAX_OPEN_JSON_BYTES, readJson } from '#lib/server/http/request-input.ts';
 import { openRoute, route } from '#lib/server/http/route.ts';
 import type { SignedSession } from '#lib/server/session/sessions.ts';
 
@@ -10,7 +10,7 @@ export const GET = openRoute(async ({ session, services: { sessions } }) => ({
 
 /** Signs in. */
 export const POST = openRoute(async ({ request, services: { sessions } }) =>
-  answer(await sessions.signIn(await readJson(request, SignIn, maxOpenJsonBytes), request), 201),
+  answer(await sessions.signIn(await readJson(request, SignIn, MAX_OPEN_JSON_BYTES), request), 201),
 );
 
 /** Joins, or changes name and colour. */

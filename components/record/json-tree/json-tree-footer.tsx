@@ -8,8 +8,8 @@ import { jsonPath } from '#lib/domain/json/json-path.ts';
 import type { JsonRow } from '#lib/domain/json/json-rows.ts';
 import type { JsonTreeState } from './use-json-tree.ts';
 
-const longStringLength = 100;
-const shownPathLength = 300;
+const LONG_STRING_LENGTH = 100;
+const SHOWN_PATH_LENGTH = 300;
 
 /** Of the active row: its path, its value to copy, and the whole of a long string. */
 export function JsonTreeFooter({ state }: { state: JsonTreeState }) {
@@ -18,14 +18,14 @@ export function JsonTreeFooter({ state }: { state: JsonTreeState }) {
   const { active, tree } = state;
   if (!active || active.kind === 'range' || !active.parent) return null;
   const path = jsonPath(active);
-  const isLong = active.kind === 'string' && active.end - active.start > longStringLength;
+  const isLong = active.kind === 'string' && active.end - active.start > LONG_STRING_LENGTH;
   const isOpen = isLong && openId === active.id;
 
   return (
     <div className="border-line border-t text-xs">
       <div className="flex items-center gap-1 px-2 py-1">
         <code className="min-w-0 flex-1 truncate font-mono text-muted" dir="ltr">
-          <SafeText isOneLine text={path.slice(0, shownPathLength)} />
+          <SafeText isOneLine text={path.slice(0, SHOWN_PATH_LENGTH)} />
         </code>
         {isLong && (
           <button

@@ -4,11 +4,11 @@ import type { JsonKind } from '#lib/domain/json/json-node.ts';
 import { previewJsonString } from '#lib/domain/json/json-preview.ts';
 import { isExpandable, type JsonRow } from '#lib/domain/json/json-rows.ts';
 
-const previewLength = 200;
-const keyLength = 80;
-const deepest = 20;
+const PREVIEW_LENGTH = 200;
+const KEY_LENGTH = 80;
+const DEEPEST = 20;
 
-const colours: Record<JsonKind, string> = {
+const COLOURS: Record<JsonKind, string> = {
   string: 'text-good',
   number: 'text-accent',
   boolean: 'text-warn',
@@ -22,16 +22,16 @@ export function JsonTreeRow({ row, text, isOpen }: { row: JsonRow; text: string;
   const t = useTranslations('record.tree');
   return (
     <>
-      <span className="shrink-0" style={{ width: `${Math.min(row.depth, deepest) * 14}px` }} />
+      <span className="shrink-0" style={{ width: `${Math.min(row.depth, DEEPEST) * 14}px` }} />
       <Marker isShown={isExpandable(row)} isOpen={isOpen} />
-      {row.depth > deepest && <span className="shrink-0 pr-1 text-muted">{row.depth}›</span>}
+      {row.depth > DEEPEST && <span className="shrink-0 pr-1 text-muted">{row.depth}›</span>}
       {row.kind === 'range' ? (
         <span className="text-muted">{t('range', { first: row.position, last: row.position + row.size - 1 })}</span>
       ) : (
         <>
           <Label row={row} />
           {row.isDuplicate && <span className="mr-1.5 shrink-0 text-warn">{t('duplicate')}</span>}
-          <span className={`min-w-0 truncate ${colours[row.kind]}`}>
+          <span className={`min-w-0 truncate ${COLOURS[row.kind]}`}>
             <Value row={row} kind={row.kind} text={text} />
           </span>
         </>
@@ -45,7 +45,7 @@ function Label({ row }: { row: JsonRow }) {
   if (row.key === undefined) return <span className="shrink-0 pr-1.5 text-muted">{row.position}:</span>;
   return (
     <span className="max-w-[70%] shrink-0 truncate pr-1.5 text-ink">
-      <SafeText isOneLine text={row.key.length > keyLength ? `${row.key.slice(0, keyLength)}…` : row.key} />:
+      <SafeText isOneLine text={row.key.length > KEY_LENGTH ? `${row.key.slice(0, KEY_LENGTH)}…` : row.key} />:
     </span>
   );
 }
@@ -60,14 +60,14 @@ function Value({ row, kind, text }: { row: JsonRow; kind: JsonKind; text: string
     case 'string':
       return (
         <>
-          "<SafeText isOneLine text={previewJsonString(text, row.start, row.end, previewLength)} />
-          {row.end - row.start - 2 > previewLength ? '…' : '"'}
+          "<SafeText isOneLine text={previewJsonString(text, row.start, row.end, PREVIEW_LENGTH)} />
+          {row.end - row.start - 2 > PREVIEW_LENGTH ? '…' : '"'}
         </>
       );
     case 'number':
     case 'boolean':
     case 'null':
-      return <SafeText isOneLine text={text.slice(row.start, Math.min(row.end, row.start + previewLength))} />;
+      return <SafeText isOneLine text={text.slice(row.start, Math.min(row.end, row.start + PREVIEW_LENGTH))} />;
   }
 }
 

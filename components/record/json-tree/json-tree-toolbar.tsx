@@ -2,13 +2,13 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { JsonTreeState } from './use-json-tree.ts';
 
-const searchFromRows = 12;
+const SEARCH_FROM_ROWS = 12;
 
 /** Search, open all, close all; nothing where the whole tree is in view. */
 export function JsonTreeToolbar({ state, label }: { state: JsonTreeState; label: string }) {
   const t = useTranslations('record.tree');
   const { rows, expanded, query } = state;
-  const isSmall = rows.length < searchFromRows && rows.every((row) => row.size === 0 || expanded.has(row.id));
+  const isSmall = rows.length < SEARCH_FROM_ROWS && rows.every((row) => row.size === 0 || expanded.has(row.id));
   if (isSmall && query === '') return null;
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-1 border-line border-b px-2 py-1 text-muted text-xs">

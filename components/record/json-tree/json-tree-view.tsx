@@ -9,9 +9,9 @@ import { JsonTreeToolbar } from './json-tree-toolbar.tsx';
 import { treeStep } from './tree-key.ts';
 import { type JsonTreeState, useJsonTree } from './use-json-tree.ts';
 
-const rowHeightPx = 24;
+const ROW_HEIGHT_PX = 24;
 /** More than are ever drawn at once. A row that scrolls out of view lends its elements to one that scrolls in. */
-const drawnRows = 64;
+const DRAWN_ROWS = 64;
 
 interface JsonTreeViewProps {
   text: string;
@@ -40,7 +40,7 @@ function Rows({ state, label }: { state: JsonTreeState; label: string }) {
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
+    estimateSize: () => ROW_HEIGHT_PX,
     overscan: 8,
   });
 
@@ -86,7 +86,7 @@ function Rows({ state, label }: { state: JsonTreeState; label: string }) {
       dir="ltr"
       onKeyDown={onKeyDown}
       className="group max-h-96 overflow-y-auto overflow-x-hidden overscroll-contain py-1 font-mono text-xs [contain:strict] focus-visible:-outline-offset-2"
-      style={{ height: rows.length * rowHeightPx + 8 }}
+      style={{ height: rows.length * ROW_HEIGHT_PX + 8 }}
     >
       <div role="none" className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
@@ -96,7 +96,7 @@ function Rows({ state, label }: { state: JsonTreeState; label: string }) {
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the tree itself has the keys
             <div
-              key={item.index % drawnRows}
+              key={item.index % DRAWN_ROWS}
               id={`${idPrefix}${row.id}`}
               role="treeitem"
               tabIndex={-1}

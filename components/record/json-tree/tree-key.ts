@@ -4,7 +4,7 @@ export type TreeStep =
   | { step: 'move'; to: number }
   | { step: 'open' | 'close' | 'toggle' | 'open-siblings'; row: JsonRow };
 
-const pageRows = 12;
+const PAGE_ROWS = 12;
 
 /** What a key does in a tree, as the ARIA tree pattern has it. Absent: nothing. */
 export function treeStep(
@@ -22,9 +22,9 @@ export function treeStep(
     case 'ArrowUp':
       return move(at - 1);
     case 'PageDown':
-      return move(at + pageRows);
+      return move(at + PAGE_ROWS);
     case 'PageUp':
-      return move(at - pageRows);
+      return move(at - PAGE_ROWS);
     case 'Home':
       return move(0);
     case 'End':

@@ -5,20 +5,20 @@ import { indexJson } from '#lib/domain/json/json-index.ts';
 import { childRows, isExpandable, type JsonRow, makeJsonTree, visibleRows } from '#lib/domain/json/json-rows.ts';
 import { searchJson } from '#lib/domain/json/json-search.ts';
 
-const openAtFirstRows = 60;
-const expandAllRows = 5000;
-const mostMatches = 1000;
+const OPEN_AT_FIRST_ROWS = 60;
+const EXPAND_ALL_ROWS = 5000;
+const MOST_MATCHES = 1000;
 
 /** What of a JSON text is open, active and found. `bytes` is the text in UTF-8. */
 export function useJsonTree(text: string, bytes?: Uint8Array) {
   const tree = useMemo(() => makeJsonTree(indexJson(text, bytes ?? encodeUtf8(text))), [text, bytes]);
-  const [expanded, setExpanded] = useState<ReadonlySet<number>>(() => expandWithin(tree, openAtFirstRows).expanded);
+  const [expanded, setExpanded] = useState<ReadonlySet<number>>(() => expandWithin(tree, OPEN_AT_FIRST_ROWS).expanded);
   const [activeId, setActiveId] = useState(tree.root?.id);
   const [isCut, setIsCut] = useState(false);
   const [query, setQuery] = useState('');
   const searched = useDeferredValue(query);
   const rows = useMemo(() => visibleRows(tree, expanded), [tree, expanded]);
-  const matches = useMemo(() => searchJson(tree.index, searched, mostMatches), [tree, searched]);
+  const matches = useMemo(() => searchJson(tree.index, searched, MOST_MATCHES), [tree, searched]);
   const found = useMemo(() => new Set(matches.starts), [matches]);
   const activeAt = Math.max(
     0,
@@ -41,7 +41,7 @@ export function useJsonTree(text: string, bytes?: Uint8Array) {
     for (const sibling of siblings) {
       if (!isExpandable(sibling) || next.has(sibling.id)) continue;
       count += childRows(tree, sibling).length;
-      if (count > expandAllRows) break;
+      if (count > EXPAND_ALL_ROWS) break;
       next.add(sibling.id);
     }
     setExpanded(next);
@@ -54,7 +54,7 @@ export function useJsonTree(text: string, bytes?: Uint8Array) {
   };
 
   const expandAll = () => {
-    const all = expandWithin(tree, expandAllRows);
+    const all = expandWithin(tree, EXPAND_ALL_ROWS);
     setExpanded(all.expanded);
     setIsCut(!all.isAll);
   };
@@ -78,7 +78,7 @@ export function useJsonTree(text: string, bytes?: Uint8Array) {
     expandAll,
     collapseAll,
     isCut,
-    expandAllRows,
+    expandAllRows: EXPAND_ALL_ROWS,
     query,
     setQuery,
     matches,

@@ -10,7 +10,7 @@ import { Fact, Facts } from './facts.tsx';
 import { Section } from './section.tsx';
 import { TraceHeader } from './trace-header-facts.tsx';
 
-const deliveriesAtOnce = 5;
+const DELIVERIES_AT_ONCE = 5;
 
 /** Each SQS message that brought the record. */
 export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
@@ -19,7 +19,7 @@ export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
     <Section title={t('title', { count: deliveries.length })}>
       <FirstOf
         items={deliveries}
-        step={deliveriesAtOnce}
+        step={DELIVERIES_AT_ONCE}
         draw={(delivery, index) => (
           <div className={index > 0 ? 'border-line border-t pt-4' : ''}>
             {deliveries.length > 1 && (

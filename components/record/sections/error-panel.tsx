@@ -8,8 +8,8 @@ import type { ErrorCause, RecordDetail } from '#lib/domain/api/record-api.ts';
 import { Section } from './section.tsx';
 import { StackFrames } from './stack-frames.tsx';
 
-const longMessageLength = 2000;
-const causesAtOnce = 10;
+const LONG_MESSAGE_LENGTH = 2000;
+const CAUSES_AT_ONCE = 10;
 
 /** What was thrown: type, message, frames, the chain of causes, and the stack as the runtime wrote it. */
 export function ErrorPanel({ record }: { record: RecordDetail }) {
@@ -55,7 +55,7 @@ function Thrown({ errorType, errorMessage }: { errorType: string | undefined; er
           <SafeText isOneLine text={errorType} />
         </code>
       )}
-      {errorMessage === undefined ? null : errorMessage.length > longMessageLength ? (
+      {errorMessage === undefined ? null : errorMessage.length > LONG_MESSAGE_LENGTH ? (
         <TextView text={errorMessage} label={t('message')} />
       ) : (
         <p className="max-h-64 overflow-auto whitespace-pre-wrap text-ink text-sm [overflow-wrap:anywhere]">
@@ -73,7 +73,7 @@ function Causes({ causes }: { causes: ErrorCause[] }) {
     <ol className="flex flex-col gap-3 border-bad border-l-2 pl-3">
       <FirstOf
         items={causes}
-        step={causesAtOnce}
+        step={CAUSES_AT_ONCE}
         draw={(cause) => (
           <li className="flex flex-col gap-1.5">
             <span className="text-muted text-xs">{t('causedBy')}</span>

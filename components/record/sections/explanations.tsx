@@ -4,7 +4,7 @@ import type { Explanation } from '#lib/domain/api/record-api.ts';
 import { useExplanationText } from './use-explanation-text.ts';
 
 /** Codes of what is out of the ordinary about the record itself, whatever its outcome. */
-const noticeCodes = new Set([
+const NOTICE_CODES = new Set([
   'delivery-error',
   'returned-server-error',
   'success-in-failure-queue',
@@ -15,8 +15,8 @@ const noticeCodes = new Set([
 
 /** What is known about what happened, and what to change; notices apart from the rest. */
 export function Explanations({ explanations }: { explanations: Explanation[] }) {
-  const notices = explanations.filter(({ code }) => noticeCodes.has(code));
-  const meanings = explanations.filter(({ code }) => !noticeCodes.has(code));
+  const notices = explanations.filter(({ code }) => NOTICE_CODES.has(code));
+  const meanings = explanations.filter(({ code }) => !NOTICE_CODES.has(code));
   return (
     <div className="flex flex-col gap-2 px-4 pb-5 empty:hidden @2xl:px-6">
       <ExplanationList explanations={notices} className="border-warn/40 bg-warn-soft" />

@@ -9,7 +9,7 @@ import { Fact, Facts } from './facts.tsx';
 import { multipartParts } from './multipart-parts.ts';
 import { Section } from './section.tsx';
 
-const objectsAtOnce = 10;
+const OBJECTS_AT_ONCE = 10;
 
 /** The objects that the event tells of. */
 export function S3Objects({ objects }: { objects: S3Object[] }) {
@@ -18,7 +18,7 @@ export function S3Objects({ objects }: { objects: S3Object[] }) {
   return (
     <Section title={t('title', { count: objects.length })}>
       <div className="flex flex-col gap-5">
-        <FirstOf items={objects} step={objectsAtOnce} draw={(object) => <ObjectFacts object={object} />} />
+        <FirstOf items={objects} step={OBJECTS_AT_ONCE} draw={(object) => <ObjectFacts object={object} />} />
       </div>
     </Section>
   );

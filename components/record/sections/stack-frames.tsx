@@ -5,7 +5,7 @@ import { SafeText } from '#components/ui/safe-text.tsx';
 import type { StackFrame } from '#lib/domain/api/record-api.ts';
 import { groupFrames } from './frame-groups.ts';
 
-const framesAtOnce = 30;
+const FRAMES_AT_ONCE = 30;
 
 /** In-app frames open, runtime and library frames folded behind their number. */
 export function StackFrames({ frames }: { frames: StackFrame[] }) {
@@ -36,7 +36,7 @@ export function StackFrames({ frames }: { frames: StackFrame[] }) {
 function FrameList({ frames }: { frames: StackFrame[] }) {
   return (
     <ol className="overflow-hidden rounded-md border border-line bg-surface">
-      <FirstOf items={frames} step={framesAtOnce} draw={(frame) => <Frame frame={frame} />} />
+      <FirstOf items={frames} step={FRAMES_AT_ONCE} draw={(frame) => <Frame frame={frame} />} />
     </ol>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { CodeText } from '#components/record/text/code-text.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { knownConditions } from '#lib/domain/explanations/explanation-codes.ts';
+import { KNOWN_CONDITIONS } from '#lib/domain/explanations/explanation-codes.ts';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
 
@@ -9,7 +9,7 @@ import { Fact, Facts } from './facts.tsx';
 export function Summary({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.summary');
   const conditionName = useTranslations('conditions');
-  const known = knownConditions.find((each) => each === record.condition);
+  const known = KNOWN_CONDITIONS.find((each) => each === record.condition);
   const { condition, functionName, functionArn, qualifier, executedVersion, requestId, statusCode, functionError } =
     record;
   return (

@@ -5,7 +5,7 @@ import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { readTraceHeader, traceStart } from './trace-header.ts';
 
-const samplings: Record<string, 'sampled' | 'notSampled' | 'undecided'> = {
+const SAMPLINGS: Record<string, 'sampled' | 'notSampled' | 'undecided'> = {
   '1': 'sampled',
   '0': 'notSampled',
   '?': 'undecided',
@@ -47,6 +47,6 @@ function PartNote({ name, value }: { name: string; value: string }) {
       </>
     );
   }
-  const sampling = name === 'Sampled' ? samplings[value] : undefined;
+  const sampling = name === 'Sampled' ? SAMPLINGS[value] : undefined;
   return sampling ? t(sampling) : null;
 }

@@ -1,7 +1,7 @@
 /** The parts of an AWSTraceHeader, `Root=1-…;Parent=…;Sampled=0|1;Lineage=…`, in its order. Other text: no parts. */
 export function readTraceHeader(header: string): { name: string; value: string }[] {
   return header
-    .slice(0, maxLength)
+    .slice(0, MAX_LENGTH)
     .split(';')
     .flatMap((part) => {
       const equals = part.indexOf('=');
@@ -15,4 +15,4 @@ export function traceStart(root: string): number | undefined {
   return seconds === undefined ? undefined : Number.parseInt(seconds, 16) * 1000;
 }
 
-const maxLength = 2000;
+const MAX_LENGTH = 2000;

@@ -7,10 +7,10 @@ import { SafeText } from '#components/ui/safe-text.tsx';
 import { textRows } from './text-rows.ts';
 import { useColumns } from './use-columns.ts';
 
-const rowHeightPx = 20;
+const ROW_HEIGHT_PX = 20;
 /** A row holds this many lines at most while lines wrap. */
-const wrappedLines = 12;
-const unwrappedLength = 1000;
+const WRAPPED_LINES = 12;
+const UNWRAPPED_LENGTH = 1000;
 
 /** A text of any length, drawn as far as it shows. */
 export function TextView({ text, label, actions }: { text: string; label: string; actions?: React.ReactNode }) {
@@ -18,13 +18,13 @@ export function TextView({ text, label, actions }: { text: string; label: string
   const [isWrapped, setIsWrapped] = useState(true);
   const scroller = useRef<HTMLElement>(null);
   const columns = useColumns(scroller);
-  const maxLength = isWrapped ? columns * wrappedLines : unwrappedLength;
+  const maxLength = isWrapped ? columns * WRAPPED_LINES : UNWRAPPED_LENGTH;
   const rows = useMemo(() => textRows(text, maxLength), [text, maxLength]);
   const gutter = String(rows.findLast((row) => row.line)?.line ?? 1).length;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (at) => (isWrapped ? wrappedHeight(rows[at], columns) : rowHeightPx),
+    estimateSize: (at) => (isWrapped ? wrappedHeight(rows[at], columns) : ROW_HEIGHT_PX),
     getItemKey: (at) => `${maxLength}:${at}`,
     overscan: 4,
   });
@@ -85,5 +85,5 @@ export function TextView({ text, label, actions }: { text: string; label: string
 }
 
 function wrappedHeight(row: { start: number; end: number } | undefined, columns: number): number {
-  return row ? Math.max(1, Math.ceil((row.end - row.start) / columns)) * rowHeightPx : rowHeightPx;
+  return row ? Math.max(1, Math.ceil((row.end - row.start) / columns)) * ROW_HEIGHT_PX : ROW_HEIGHT_PX;
 }

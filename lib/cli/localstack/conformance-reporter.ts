@@ -1,7 +1,7 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { localstackDifferences } from './localstack-differences.ts';
+import { LOCALSTACK_DIFFERENCES } from './localstack-differences.ts';
 
-const listed = new Set(localstackDifferences.map(({ test }) => test));
+const listed = new Set(LOCALSTACK_DIFFERENCES.map(({ test }) => test));
 
 /** A line for each file and each difference; errors of other tests only, for differences are judged at the end. */
 export default class ConformanceReporter implements Reporter {

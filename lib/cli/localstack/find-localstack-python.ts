@@ -5,8 +5,8 @@ import { runProgram } from '../run-tool.ts';
 import { NotHere } from './not-here.ts';
 
 /** The pinned packages of LocalStack are made for these. 3.11 can't read its source. Best first. */
-const suitableMinors = [13, 12];
-const probe =
+const SUITABLE_MINORS = [13, 12];
+const PROBE =
   'import json, sys; print(json.dumps({"path": sys._base_executable, "minor": sys.version_info[1], "version": sys.version.split()[0]}))';
 
 export interface Python {
@@ -23,7 +23,7 @@ export async function findLocalstackPython(env: Record<string, string | undefine
     const python = await probePython(candidate);
     if (python && !seen.some(({ path }) => path === python.path)) seen.push(python);
   }
-  for (const minor of suitableMinors) {
+  for (const minor of SUITABLE_MINORS) {
     const found = seen.find((python) => python.minor === minor);
     if (found) return found;
   }
@@ -35,18 +35,18 @@ export async function findLocalstackPython(env: Record<string, string | undefine
 
 function candidates(env: Record<string, string | undefined>): string[] {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
-  const names = [...suitableMinors.map((minor) => `python3.${minor}`), 'python3', 'python'];
+  const names = [...SUITABLE_MINORS.map((minor) => `python3.${minor}`), 'python3', 'python'];
   const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   const versions = join(env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
   const installed = existsSync(versions) ? readdirSync(versions) : [];
   const ofPyenv = installed
-    .filter((version) => suitableMinors.some((minor) => version.startsWith(`3.${minor}.`)))
+    .filter((version) => SUITABLE_MINORS.some((minor) => version.startsWith(`3.${minor}.`)))
     .map((version) => join(versions, version, 'bin', 'python3'));
   return [...onPath, ...ofPyenv].filter((path) => existsSync(path));
 }
 
 async function probePython(path: string): Promise<Python | undefined> {
-  const { code, output } = await runProgram(path, ['-I', '-c', probe], { show: false });
+  const { code, output } = await runProgram(path, ['-I', '-c', PROBE], { show: false });
   if (code !== 0) return undefined;
   try {
     const python: Python = JSON.parse(output.trim());

@@ -4,47 +4,47 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CommandError } from '../command-error.ts';
 import { withProgress } from '../progress.ts';
-import { outOfTime, runProgram } from '../run-tool.ts';
+import { OUT_OF_TIME, runProgram } from '../run-tool.ts';
 import { findLocalstackPython, type Python } from './find-localstack-python.ts';
 import { NotHere } from './not-here.ts';
 
 /** localstack-core[runtime] 4.14.0, the last release that runs without an account, with all that it needs. */
-const requirements = 'lib/cli/localstack/requirements.txt';
-const folder = '.localstack/venv';
-const stampFile = '.localstack/stamp';
-const shownLines = 15;
-const installLimitMs = 10 * 60_000;
+const REQUIREMENTS = 'lib/cli/localstack/requirements.txt';
+const FOLDER = '.localstack/venv';
+const STAMP_FILE = '.localstack/stamp';
+const SHOWN_LINES = 15;
+const INSTALL_LIMIT_MS = 10 * 60_000;
 
 /** Path of a Python that has LocalStack, in a virtual environment which is made again only when its pins or its Python change. */
 export async function installLocalstack(): Promise<string> {
   const python = await findLocalstackPython();
   console.log(`Python ${python.version}: ${python.path}`);
-  const program = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+  const program = join(FOLDER, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
   const stamp = await stampOf(python);
-  if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp && existsSync(program)) return resolve(program);
+  if ((await readFile(STAMP_FILE, 'utf8').catch(() => '')) === stamp && existsSync(program)) return resolve(program);
   await withProgress('Making a virtual environment', () => makeEnvironment(python));
   await withProgress('Installing LocalStack from PyPI, 500 MB and some minutes, this once', () => install(program));
-  await writeFile(stampFile, stamp);
+  await writeFile(STAMP_FILE, stamp);
   return resolve(program);
 }
 
 async function stampOf({ path, version }: Python): Promise<string> {
   return createHash('sha256')
-    .update([path, version, await readFile(requirements, 'utf8')].join('\n'))
+    .update([path, version, await readFile(REQUIREMENTS, 'utf8')].join('\n'))
     .digest('hex');
 }
 
 async function makeEnvironment({ path, minor }: Python): Promise<void> {
-  await rm(stampFile, { force: true });
-  await rm(folder, { recursive: true, force: true });
-  const { code, output } = await runProgram(path, ['-m', 'venv', folder], { show: false });
+  await rm(STAMP_FILE, { force: true });
+  await rm(FOLDER, { recursive: true, force: true });
+  const { code, output } = await runProgram(path, ['-m', 'venv', FOLDER], { show: false });
   if (code === 0) return;
   if (/ensurepip|No module named venv/.test(output)) {
     throw new NotHere(
       `Python can't make a virtual environment. On Debian this helps: sudo apt-get install python3.${minor}-venv`,
     );
   }
-  throw new CommandError(`No virtual environment can be made in ${folder}.\n${output.trim()}`);
+  throw new CommandError(`No virtual environment can be made in ${FOLDER}.\n${output.trim()}`);
 }
 
 async function install(program: string): Promise<void> {
@@ -52,14 +52,14 @@ async function install(program: string): Promise<void> {
   // All that it needs is in the list: nothing to work out. Packages that are built here are built with the same pins.
   const { code, output } = await runProgram(
     program,
-    ['-m', 'pip', 'install', ...options, '--no-deps', '--requirement', requirements],
-    { show: false, env: { PIP_CONSTRAINT: resolve(requirements) }, limitMs: installLimitMs },
+    ['-m', 'pip', 'install', ...options, '--no-deps', '--requirement', REQUIREMENTS],
+    { show: false, env: { PIP_CONSTRAINT: resolve(REQUIREMENTS) }, limitMs: INSTALL_LIMIT_MS },
   );
-  if (code === outOfTime)
-    throw new NotHere(`PyPI is too slow: not installed within ${installLimitMs / 60_000} minutes`);
+  if (code === OUT_OF_TIME)
+    throw new NotHere(`PyPI is too slow: not installed within ${INSTALL_LIMIT_MS / 60_000} minutes`);
   if (code === 0) return;
   if (isUnreachable(output)) throw new NotHere("PyPI can't be reached");
-  throw new CommandError(`LocalStack can't be installed.\n${output.trim().split('\n').slice(-shownLines).join('\n')}`);
+  throw new CommandError(`LocalStack can't be installed.\n${output.trim().split('\n').slice(-SHOWN_LINES).join('\n')}`);
 }
 
 /** pip reports a broken connection as a warning, and then only that it found no version at all. */

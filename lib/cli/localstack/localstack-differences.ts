@@ -6,10 +6,10 @@ export interface Difference {
   why: string;
 }
 
-export const maxDifferences = 10;
+export const MAX_DIFFERENCES = 10;
 
 /** Where LocalStack 4.14.0 isn't like AWS. Each of these tests is run there and must fail as it says. */
-export const localstackDifferences: Difference[] = [
+export const LOCALSTACK_DIFFERENCES: Difference[] = [
   {
     test: 'a new object named "with space and+plus.txt" is told of as "with+space+and%2Bplus.txt"',
     shows: ["expected 'with%20space%20and%2Bplus.txt'"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localstackDifferences, maxDifferences } from './localstack-differences.ts';
+import { LOCALSTACK_DIFFERENCES, MAX_DIFFERENCES } from './localstack-differences.ts';
 import { readConformanceReport } from './read-conformance-report.ts';
 
 const listed = { test: 'a key is spelled so', shows: ['expected %20', 'to be +'], why: 'spells it otherwise' };
@@ -45,10 +45,10 @@ describe('a run of the conformance suite on a cloud with known differences', () 
   });
 
   it('fails when more differences are listed than may be', () => {
-    const many = Array.from({ length: maxDifferences + 1 }, () => listed);
+    const many = Array.from({ length: MAX_DIFFERENCES + 1 }, () => listed);
     expect(readConformanceReport(report(failedAsListed), many).failures).toContain(
       'more than 10 differences are listed',
     );
-    expect(localstackDifferences.length).toBeLessThanOrEqual(maxDifferences);
+    expect(LOCALSTACK_DIFFERENCES.length).toBeLessThanOrEqual(MAX_DIFFERENCES);
   });
 });

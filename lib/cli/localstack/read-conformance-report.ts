@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readVitestReport } from '../read-vitest-report.ts';
 import type { Tally } from '../tally.ts';
-import { type Difference, maxDifferences } from './localstack-differences.ts';
+import { type Difference, MAX_DIFFERENCES } from './localstack-differences.ts';
 
 const Results = z.object({
   testResults: z.array(
@@ -22,7 +22,7 @@ export function readConformanceReport(json: unknown, differences: Difference[]):
   const results = Results.parse(json).testResults.flatMap(({ assertionResults }) => assertionResults);
   const tally = readVitestReport(json);
   const unproven: string[] = [];
-  if (differences.length > maxDifferences) unproven.push(`more than ${maxDifferences} differences are listed`);
+  if (differences.length > MAX_DIFFERENCES) unproven.push(`more than ${MAX_DIFFERENCES} differences are listed`);
   for (const difference of differences) {
     const named = results.filter(({ fullName }) => fullName === difference.test);
     const doubt = doubtAbout(difference, named);

@@ -8,12 +8,12 @@ import { withProgress } from '../progress.ts';
 import { startChild } from '../start-child.ts';
 import { installLocalstack } from './install-localstack.ts';
 
-const firstPort = 4566;
-const logFile = '.localstack/localstack.log';
-const plugins = 'lib/cli/localstack/plugins';
-const bootstraps = 'lib/local-aws/runtimes';
-const startTimeoutMs = 180_000;
-const pollMs = 200;
+const FIRST_PORT = 4566;
+const LOG_FILE = '.localstack/localstack.log';
+const PLUGINS = 'lib/cli/localstack/plugins';
+const BOOTSTRAPS = 'lib/local-aws/runtimes';
+const START_TIMEOUT_MS = 180_000;
+const POLL_MS = 200;
 
 /** Whole seconds; retry 2 waits twice that. AWS's own is 60. */
 export const retryBaseDelaySeconds = Number(process.env.RETRY_BASE_DELAY_SECONDS ?? 3);
@@ -29,7 +29,7 @@ export interface Localstack {
 /** Starts LocalStack on this machine without Docker, on a free port of 127.0.0.1, with empty state. Rejects with NotHere. */
 export async function startLocalstack(signal: AbortSignal): Promise<Localstack> {
   const python = await installLocalstack();
-  const port = await findFreePort(firstPort);
+  const port = await findFreePort(FIRST_PORT);
   const endpoint = `http://127.0.0.1:${port}`;
   // Not in the project's folder: a function must not see its packages nor its package.json.
   const state = await mkdtemp(join(tmpdir(), 'localstack-'));
@@ -39,14 +39,14 @@ export async function startLocalstack(signal: AbortSignal): Promise<Localstack> 
     interpreter: python,
     program: ['-m', 'localstack.runtime.main'],
     env: environment(port, state),
-    logFile,
+    logFile: LOG_FILE,
   });
   const stop = async () => {
     await child.kill();
     await endFunctions(join(state, 'functions'));
     await rm(state, { recursive: true, force: true });
   };
-  const deadline = performance.now() + startTimeoutMs;
+  const deadline = performance.now() + START_TIMEOUT_MS;
   await withProgress(`Starting LocalStack at ${endpoint}`, async () => {
     while (!(await isReady(endpoint))) {
       if (signal.aborted || !child.isRunning() || performance.now() > deadline) {
@@ -54,18 +54,18 @@ export async function startLocalstack(signal: AbortSignal): Promise<Localstack> 
         signal.throwIfAborted();
         throw new CommandError(`LocalStack didn't start.\n${child.lastLines(20)}`);
       }
-      await wait(pollMs);
+      await wait(POLL_MS);
     }
   });
-  return { endpoint, logFile, python, stop };
+  return { endpoint, logFile: LOG_FILE, python, stop };
 }
 
 function environment(port: number, state: string): Record<string, string | undefined> {
   return {
     ...Object.fromEntries(Object.keys(process.env).flatMap((name) => (isForeign(name) ? [[name, undefined]] : []))),
-    PYTHONPATH: resolve(plugins),
+    PYTHONPATH: resolve(PLUGINS),
     PYTHONDONTWRITEBYTECODE: '1',
-    EXECUTOR_BOOTSTRAPS: resolve(bootstraps),
+    EXECUTOR_BOOTSTRAPS: resolve(BOOTSTRAPS),
     EXECUTOR_FOLDER: join(state, 'functions'),
     EXECUTOR_NODE: process.execPath,
     // A container would make it listen on every interface and write outside this folder.

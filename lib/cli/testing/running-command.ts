@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { vi } from 'vitest';
 
-const addressTimeoutMs = 180_000;
+const ADDRESS_TIMEOUT_MS = 180_000;
 
 /** A command of package.json as somebody runs it, without a terminal. */
 export interface RunningCommand {
@@ -43,7 +43,7 @@ export async function printed({ output, process: child }: RunningCommand, patter
       if (!found) throw new Error(`Not printed yet (exit code ${child.exitCode}):\n${output()}`);
       return found;
     },
-    { timeout: addressTimeoutMs, interval: 20 },
+    { timeout: ADDRESS_TIMEOUT_MS, interval: 20 },
   );
 }
 

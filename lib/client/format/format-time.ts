@@ -1,6 +1,6 @@
 import type { TimeZone } from '../preferences.ts';
 
-const steps = [
+const STEPS = [
   { unit: 'day', ms: 86_400_000 },
   { unit: 'hour', ms: 3_600_000 },
   { unit: 'minute', ms: 60_000 },
@@ -15,7 +15,7 @@ export function formatRelative(at: number, now: number, locale: string): string 
     relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
   relativeFormats.set(locale, format);
   const elapsed = Math.max(0, now - at);
-  const step = steps.find(({ ms }) => elapsed >= ms);
+  const step = STEPS.find(({ ms }) => elapsed >= ms);
   return step ? format.format(-Math.floor(elapsed / step.ms), step.unit) : format.format(0, 'second');
 }
 

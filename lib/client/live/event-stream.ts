@@ -28,7 +28,7 @@ export type OpenEventStream = (cursor: string | undefined, handlers: EventStream
  * Whether an event carries an id of its own. `lastEventId` tells the last id of the stream, so that on the others it's
  * the id of a change before them.
  */
-const hasOwnId = {
+const HAS_OWN_ID = {
   record: true,
   upload: true,
   gone: true,
@@ -37,7 +37,7 @@ const hasOwnId = {
   function: false,
   reset: false,
 } satisfies Record<keyof StreamEvents, boolean>;
-const eventNames = Object.keys(hasOwnId) as (keyof StreamEvents)[];
+const EVENT_NAMES = Object.keys(HAS_OWN_ID) as (keyof StreamEvents)[];
 
 /** After a hiccup the browser reconnects by itself and sends `Last-Event-ID`. */
 export const openEventSource: OpenEventStream = (cursor, handlers) => {
@@ -50,10 +50,10 @@ export const openEventSource: OpenEventStream = (cursor, handlers) => {
     handlers.onLost(isRetrying);
     if (!isRetrying) void leaveIfSignedOut();
   });
-  for (const type of eventNames) {
+  for (const type of EVENT_NAMES) {
     source.addEventListener(type, (message: MessageEvent<string>) => {
       const event = { type, data: JSON.parse(message.data) } as LiveEvent;
-      handlers.onEvent(event, hasOwnId[type] ? message.lastEventId || undefined : undefined);
+      handlers.onEvent(event, HAS_OWN_ID[type] ? message.lastEventId || undefined : undefined);
     });
   }
   return { close: () => source.close() };

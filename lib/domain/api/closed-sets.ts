@@ -1,8 +1,8 @@
 /** What the schemas' enumerations are made of: apart from the schema library, which the browser does without. */
 
-export const queueLanes = ['success', 'failure'] as const;
+export const QUEUE_LANES = ['success', 'failure'] as const;
 
-export const errorCodes = [
+export const ERROR_CODES = [
   'bad_request',
   'signed_out',
   'forbidden',
@@ -20,7 +20,7 @@ export const errorCodes = [
   'internal',
 ] as const;
 
-export const recordKinds = [
+export const RECORD_KINDS = [
   'destination',
   'event-source-mapping',
   'dead-letter',
@@ -30,4 +30,4 @@ export const recordKinds = [
   'unreadable',
 ] as const;
 
-export const outcomes = ['success', 'failure', 'unknown'] as const;
+export const OUTCOMES = ['success', 'failure', 'unknown'] as const;

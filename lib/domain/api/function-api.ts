@@ -3,8 +3,8 @@ import { Timestamp } from './api.ts';
 
 /** Of `/api/function`, and of `/api/function/code`: the function's code as Lambda holds it, and what may be deployed in its place. */
 
-export const functionSamples = ['succeed', 'fail'] as const;
-export const FunctionSample = z.enum(functionSamples);
+export const FUNCTION_SAMPLES = ['succeed', 'fail'] as const;
+export const FunctionSample = z.enum(FUNCTION_SAMPLES);
 export type FunctionSample = z.infer<typeof FunctionSample>;
 
 export const FunctionState = z.object({
@@ -33,11 +33,11 @@ export const FunctionDeploy = z.union([
 ]);
 export type FunctionDeploy = z.infer<typeof FunctionDeploy>;
 
-export const handlerLanguages = ['python', 'nodejs'] as const;
-export const HandlerLanguage = z.enum(handlerLanguages);
+export const HANDLER_LANGUAGES = ['python', 'nodejs'] as const;
+export const HandlerLanguage = z.enum(HANDLER_LANGUAGES);
 export type HandlerLanguage = z.infer<typeof HandlerLanguage>;
 
-export const handlerSamples = [
+export const HANDLER_SAMPLES = [
   'succeed',
   'fail',
   'fail-once',
@@ -46,14 +46,14 @@ export const handlerSamples = [
   'not-json',
   'import-error',
 ] as const;
-export const HandlerSampleName = z.enum(handlerSamples);
+export const HandlerSampleName = z.enum(HANDLER_SAMPLES);
 export type HandlerSampleName = z.infer<typeof HandlerSampleName>;
 
 export const HandlerSample = z.object({ name: HandlerSampleName, language: HandlerLanguage, code: z.string() });
 export type HandlerSample = z.infer<typeof HandlerSample>;
 
 /** Why the handler's code can't be shown. */
-export const codeObstacles = [
+export const CODE_OBSTACLES = [
   'container-image',
   'other-runtime',
   'package-too-large',
@@ -68,7 +68,7 @@ export const codeObstacles = [
   'handler-too-large',
   'not-text',
 ] as const;
-export const CodeObstacle = z.enum(codeObstacles);
+export const CodeObstacle = z.enum(CODE_OBSTACLES);
 export type CodeObstacle = z.infer<typeof CodeObstacle>;
 
 export const PackageFile = z.object({ name: z.string(), size: z.number().int() });

@@ -15,10 +15,10 @@ export const QueueState = z.object({
 });
 export type QueueState = z.infer<typeof QueueState>;
 
-export const pollerStates = ['polling', 'stopped', 'backing-off', 'waiting-for-store', 'needs-confirmation'] as const;
+export const POLLER_STATES = ['polling', 'stopped', 'backing-off', 'waiting-for-store', 'needs-confirmation'] as const;
 export const PollerState = z.object({
   queue: QueueLane,
-  state: z.enum(pollerStates),
+  state: z.enum(POLLER_STATES),
   deleteAfterRead: z.boolean(),
   /** Stopped by a person, as opposed to unhealthy. */
   stoppedByPerson: z.boolean(),

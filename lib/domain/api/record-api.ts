@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { QueueLane, Timestamp } from './api.ts';
-import { outcomes, recordKinds } from './closed-sets.ts';
+import { OUTCOMES, RECORD_KINDS } from './closed-sets.ts';
 
 /** Records, as lists, the stream and `/api/records/ID` carry them. */
 
-export const RecordKind = z.enum(recordKinds);
+export const RecordKind = z.enum(RECORD_KINDS);
 export type RecordKind = z.infer<typeof RecordKind>;
 
-export const Outcome = z.enum(outcomes);
+export const Outcome = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof Outcome>;
 
 export const Wrapper = z.enum(['sns', 'eventbridge']);
@@ -28,7 +28,7 @@ export const S3Object = z.object({
 export type S3Object = z.infer<typeof S3Object>;
 
 /** Things about a record that deserve a mark on its row. */
-export const recordMarks = [
+export const RECORD_MARKS = [
   'never-ran',
   'delivery-error',
   'returned-5xx',
@@ -36,7 +36,7 @@ export const recordMarks = [
   'bodies-differ',
   'test-event',
 ] as const;
-export const RecordMark = z.enum(recordMarks);
+export const RecordMark = z.enum(RECORD_MARKS);
 export type RecordMark = z.infer<typeof RecordMark>;
 
 /** A record as lists and the stream carry it. */
@@ -81,8 +81,8 @@ export const StackFrame = z.object({
 });
 export type StackFrame = z.infer<typeof StackFrame>;
 
-export const runtimes = ['python', 'nodejs', 'java', 'dotnet', 'ruby', 'go', 'rust', 'custom'] as const;
-export const Runtime = z.enum(runtimes);
+export const RUNTIMES = ['python', 'nodejs', 'java', 'dotnet', 'ruby', 'go', 'rust', 'custom'] as const;
+export const Runtime = z.enum(RUNTIMES);
 export type Runtime = z.infer<typeof Runtime>;
 
 export const ErrorCause = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { participantColours } from '../participant.ts';
+import { PARTICIPANT_COLOURS } from '../participant.ts';
 
 /** Of `/api/room`: who is here, and how to join them. For viewers and instructors. */
 
@@ -7,7 +7,7 @@ export const RoomParticipant = z.object({
   /** As uploads carry it in `participantId`. */
   id: z.string(),
   nickname: z.string(),
-  colour: z.enum(participantColours),
+  colour: z.enum(PARTICIPANT_COLOURS),
   /** How many files they have uploaded. */
   uploads: z.number().int(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { participantColours, readNickname } from '../participant.ts';
-import { roles } from '../roles.ts';
+import { PARTICIPANT_COLOURS, readNickname } from '../participant.ts';
+import { ROLES } from '../roles.ts';
 
 /** Of `/api/session`: who somebody is to this dashboard. */
 
@@ -12,16 +12,16 @@ export const Nickname = z.string().transform((typed, context) => {
 });
 
 export const Session = z.object({
-  role: z.enum(roles),
+  role: z.enum(ROLES),
   /** Whoever has joined has one, an instructor too; it is the folder of their uploads. */
   participantId: z.string().optional(),
   nickname: z.string().optional(),
-  colour: z.enum(participantColours).optional(),
+  colour: z.enum(PARTICIPANT_COLOURS).optional(),
 });
 export type Session = z.infer<typeof Session>;
 
 /** What a person calls themselves; `PATCH /api/session` takes it to join, or to change name and colour. */
-export const Identity = z.object({ nickname: Nickname, colour: z.enum(participantColours) });
+export const Identity = z.object({ nickname: Nickname, colour: z.enum(PARTICIPANT_COLOURS) });
 export type Identity = z.infer<typeof Identity>;
 
 /** `POST /api/session` signs in. */

@@ -4,7 +4,7 @@ import { ErrorCode, Timestamp } from './api.ts';
 /** Of `/api/setup`. */
 
 /** The things that the chain needs, in the order in which they need each other. */
-export const setupCheckNames = [
+export const SETUP_CHECK_NAMES = [
   'credentials',
   'bucket',
   'success-queue',
@@ -19,14 +19,14 @@ export const setupCheckNames = [
   'swapped-queues',
   'async-settings',
 ] as const;
-export const SetupCheckName = z.enum(setupCheckNames);
+export const SetupCheckName = z.enum(SETUP_CHECK_NAMES);
 export type SetupCheckName = z.infer<typeof SetupCheckName>;
 
 /**
  * `blocked`: can't be looked at before the check `blockedBy` is fixed. `not-allowed`: the credentials may not look,
  * `policy` would let them. `not-offered`: the endpoint lacks the service. `unknown`: AWS failed otherwise.
  */
-export const setupStates = [
+export const SETUP_STATES = [
   'ok',
   'missing',
   'wrong',
@@ -36,10 +36,10 @@ export const setupStates = [
   'not-offered',
   'unknown',
 ] as const;
-export const SetupState = z.enum(setupStates);
+export const SetupState = z.enum(SETUP_STATES);
 export type SetupState = z.infer<typeof SetupState>;
 
-export const setupFacts = [
+export const SETUP_FACTS = [
   'account',
   'identity',
   'region',
@@ -73,10 +73,10 @@ export const setupFacts = [
   'statements',
 ] as const;
 /** Read from AWS. `fact` names a word in messages/*.json under `setup.facts`; the value is spelled as AWS does. */
-export const SetupFact = z.object({ fact: z.enum(setupFacts), value: z.string() });
+export const SetupFact = z.object({ fact: z.enum(SETUP_FACTS), value: z.string() });
 export type SetupFact = z.infer<typeof SetupFact>;
 
-export const setupFindings = [
+export const SETUP_FINDINGS = [
   'credentials-expired',
   'credentials-none',
   'credentials-refused',
@@ -120,12 +120,12 @@ export const setupFindings = [
 ] as const;
 /** `code` names a text under `setup.findings`: what is wrong, or worth knowing, and what it means. */
 export const SetupFinding = z.object({
-  code: z.enum(setupFindings),
+  code: z.enum(SETUP_FINDINGS),
   values: z.record(z.string(), z.string()).optional(),
 });
 export type SetupFinding = z.infer<typeof SetupFinding>;
 
-export const setupEffects = [
+export const SETUP_EFFECTS = [
   'create-bucket',
   'create-queue',
   'create-role',
@@ -138,7 +138,7 @@ export const setupEffects = [
 ] as const;
 /** `code` names a text under `setup.effects`: what a fix will do. `commands` do the same by the AWS CLI. */
 export const SetupEffect = z.object({
-  code: z.enum(setupEffects),
+  code: z.enum(SETUP_EFFECTS),
   values: z.record(z.string(), z.string()),
   commands: z.array(z.string()),
 });

@@ -3,8 +3,16 @@ import { NaturalNumber, Timestamp } from './api.ts';
 
 /** Of `/api/uploads`. */
 
-export const uploadStates = ['uploading', 'interrupted', 'waiting', 'succeeded', 'failed', 'mixed', 'overdue'] as const;
-export const UploadState = z.enum(uploadStates);
+export const UPLOAD_STATES = [
+  'uploading',
+  'interrupted',
+  'waiting',
+  'succeeded',
+  'failed',
+  'mixed',
+  'overdue',
+] as const;
+export const UploadState = z.enum(UPLOAD_STATES);
 export type UploadState = z.infer<typeof UploadState>;
 
 export const Upload = z.object({

@@ -18,12 +18,12 @@ export type CopyableRecord = Pick<
   | 'stackTrace'
 >;
 
-const maxCommentLength = 200;
+const MAX_COMMENT_LENGTH = 200;
 
 /** One line that says where an event comes from, safe in a comment of any language. */
 export function originComment({ requestId, condition, errorType }: CopyableRecord): string {
   const parts = [`Event of request ${requestId ?? 'without id'}`, condition, errorType].filter(
     (part) => part !== undefined,
   );
-  return escapeDeceptive(parts.join(', ')).replace(/\s+/g, ' ').slice(0, maxCommentLength);
+  return escapeDeceptive(parts.join(', ')).replace(/\s+/g, ' ').slice(0, MAX_COMMENT_LENGTH);
 }

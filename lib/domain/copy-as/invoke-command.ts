@@ -2,15 +2,15 @@ import { escapeDeceptive } from '../json/json-source.ts';
 import type { CopyableRecord } from './copyable-record.ts';
 
 /** Linux takes 128 KiB an argument; longer payloads go through a file. */
-const maxArgumentBytes = 100_000;
-const lambdaArn = /^arn:aws[a-z-]{0,20}:lambda:([a-z0-9-]{1,30}):\d{12}:function:[\w-]{1,140}(?::[\w$-]{1,130})?$/;
+const MAX_ARGUMENT_BYTES = 100_000;
+const LAMBDA_ARN = /^arn:aws[a-z-]{0,20}:lambda:([a-z0-9-]{1,30}):\d{12}:function:[\w-]{1,140}(?::[\w$-]{1,130})?$/;
 
 /** A POSIX shell command that sends the event to the function again, asynchronously, so that its destinations report. */
 export function asInvokeCommand(record: CopyableRecord): string | undefined {
   if (record.requestPayload === undefined) return undefined;
   const payload = escapeDeceptive(record.requestPayload).replace(/[\t\r]/g, ' ');
-  const isLong = new TextEncoder().encode(payload).length > maxArgumentBytes;
-  const region = lambdaArn.exec(record.functionArn ?? '')?.[1];
+  const isLong = new TextEncoder().encode(payload).length > MAX_ARGUMENT_BYTES;
+  const region = LAMBDA_ARN.exec(record.functionArn ?? '')?.[1];
   const command = [
     'aws lambda invoke',
     `--function-name ${quoteForShell(functionReference(record))}`,
@@ -31,6 +31,6 @@ export function quoteForShell(text: string): string {
 
 /** The AWS CLI opens `file://` and leading dashes in arguments: nothing but a function's name or ARN gets there. */
 function functionReference({ functionArn = '', functionName = '' }: CopyableRecord): string {
-  if (lambdaArn.test(functionArn)) return functionArn;
+  if (LAMBDA_ARN.test(functionArn)) return functionArn;
   return /^\w[\w-]{0,139}$/.test(functionName) ? functionName : 'FUNCTION_NAME';
 }

@@ -2,7 +2,7 @@ import { escapeDeceptive, indentJson } from '../json/json-source.ts';
 import type { CopyableRecord } from './copyable-record.ts';
 
 /** GitHub takes 65,536 characters an issue. */
-const maxBlockLength = 18_000;
+const MAX_BLOCK_LENGTH = 18_000;
 
 /** The record as Markdown for an issue. Everything foreign stands in code spans or fenced blocks that it can't leave. */
 export function asMarkdown(record: CopyableRecord): string {
@@ -33,9 +33,9 @@ function indented(payload: string | undefined): string | undefined {
 
 function block(title: string, language: string, content: string | undefined): string[] {
   if (content === undefined || content.trim() === '') return [];
-  const cut = escapeDeceptive(content).slice(0, maxBlockLength).replace(/\s+$/, '');
+  const cut = escapeDeceptive(content).slice(0, MAX_BLOCK_LENGTH).replace(/\s+$/, '');
   const fence = '`'.repeat(Math.max(3, longestRun(cut) + 1));
-  const heading = content.length > maxBlockLength ? `${title} (the first ${maxBlockLength} characters)` : title;
+  const heading = content.length > MAX_BLOCK_LENGTH ? `${title} (the first ${MAX_BLOCK_LENGTH} characters)` : title;
   return [`**${heading}**`, `${fence}${language}\n${cut}\n${fence}`];
 }
 

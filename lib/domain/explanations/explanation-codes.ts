@@ -1,5 +1,5 @@
 /** Every code that an explanation can carry: each has a meaning and a remedy in every language. */
-export const explanationCodes = [
+export const EXPLANATION_CODES = [
   'timed-out',
   'out-of-memory',
   'killed',
@@ -53,10 +53,10 @@ export const explanationCodes = [
   'unreadable-not-json',
   'unreadable-other',
 ] as const;
-export type ExplanationCode = (typeof explanationCodes)[number];
+export type ExplanationCode = (typeof EXPLANATION_CODES)[number];
 
 /** The conditions that AWS documents. The set is open: any other is shown as it is written. */
-export const knownConditions = [
+export const KNOWN_CONDITIONS = [
   'Success',
   'RetriesExhausted',
   'EventAgeExceeded',

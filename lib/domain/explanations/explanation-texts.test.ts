@@ -2,7 +2,7 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import en from '#messages/en.json' with { type: 'json' };
 import ko from '#messages/ko.json' with { type: 'json' };
-import { explanationCodes, knownConditions } from './explanation-codes.ts';
+import { EXPLANATION_CODES, KNOWN_CONDITIONS } from './explanation-codes.ts';
 
 const values = {
   seconds: '3',
@@ -29,17 +29,17 @@ describe.each([
   });
 
   it('every explanation code has a meaning and a remedy, and no text lacks its code', () => {
-    expect(Object.keys(messages.explanations).toSorted()).toEqual([...explanationCodes].toSorted());
+    expect(Object.keys(messages.explanations).toSorted()).toEqual([...EXPLANATION_CODES].toSorted());
     for (const texts of Object.values(messages.explanations)) {
       expect(Object.keys(texts).toSorted()).toEqual(['meaning', 'remedy']);
     }
   });
 
   it('every known condition has a name', () => {
-    expect(Object.keys(messages.conditions).toSorted()).toEqual([...knownConditions].toSorted());
+    expect(Object.keys(messages.conditions).toSorted()).toEqual([...KNOWN_CONDITIONS].toSorted());
   });
 
-  it.each(explanationCodes)('%s can be written out with and without known values', (code) => {
+  it.each(EXPLANATION_CODES)('%s can be written out with and without known values', (code) => {
     for (const given of [values, unknownValues]) {
       for (const part of ['meaning', 'remedy'] as const) {
         const text = translate(`explanations.${code}.${part}`, given);
@@ -52,7 +52,7 @@ describe.each([
 });
 
 it('no Korean text is the English one', () => {
-  for (const code of explanationCodes) {
+  for (const code of EXPLANATION_CODES) {
     expect(ko.explanations[code].meaning).not.toBe(en.explanations[code].meaning);
     expect(ko.explanations[code].remedy).not.toBe(en.explanations[code].remedy);
   }

@@ -3,9 +3,9 @@ import type { ExplanationCode } from './explanation-codes.ts';
 
 type Recogniser = (errorType: string, errorMessage: string) => CodedExplanation | undefined;
 
-const maxMessageLength = 4096;
+const MAX_MESSAGE_LENGTH = 4096;
 
-const codesByType: Readonly<Record<string, ExplanationCode>> = {
+const CODES_BY_TYPE: Readonly<Record<string, ExplanationCode>> = {
   'Runtime.OutOfMemory': 'out-of-memory',
   'Runtime.UserCodeSyntaxError': 'syntax-error',
   'Runtime.HandlerNotFound': 'handler-not-found',
@@ -46,7 +46,7 @@ const recognisers: readonly Recogniser[] = [
   },
   (errorType) => (errorType.startsWith('Extension.') ? explain('extension-failed', { errorType }) : undefined),
   (errorType) => {
-    const code = Object.hasOwn(codesByType, errorType) ? codesByType[errorType] : undefined;
+    const code = Object.hasOwn(CODES_BY_TYPE, errorType) ? CODES_BY_TYPE[errorType] : undefined;
     return code === undefined ? undefined : explain(code);
   },
   (_errorType, message) => {
@@ -61,7 +61,7 @@ const recognisers: readonly Recogniser[] = [
 
 /** What Lambda itself, or AWS's own services, said went wrong; `undefined` for an error of the function's code. */
 export function explainPlatformError(errorType = '', errorMessage = ''): CodedExplanation | undefined {
-  const message = errorMessage.slice(0, maxMessageLength);
+  const message = errorMessage.slice(0, MAX_MESSAGE_LENGTH);
   for (const recognise of recognisers) {
     const explanation = recognise(errorType, message);
     if (explanation !== undefined) return explanation;

@@ -1,6 +1,6 @@
 import { containerAtOrBefore } from './json-index.ts';
 import { childRows, isExpandable, type JsonRow, type JsonTree } from './json-rows.ts';
-import { rangeSize } from './scan-json.ts';
+import { RANGE_SIZE } from './scan-json.ts';
 
 /**
  * Opens the root, then outer levels first, as long as no more than `maxRows` rows come to show. `isAll` says that nothing
@@ -57,5 +57,5 @@ function lastStartingBy(rows: JsonRow[], offset: number): JsonRow | undefined {
 }
 
 function expectedChildren(row: JsonRow): number {
-  return row.kind === 'range' || row.size <= rangeSize ? row.size : Math.ceil(row.size / rangeSize);
+  return row.kind === 'range' || row.size <= RANGE_SIZE ? row.size : Math.ceil(row.size / RANGE_SIZE);
 }

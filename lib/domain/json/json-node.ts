@@ -18,7 +18,7 @@ export interface JsonMember extends JsonNode {
   position: number;
 }
 
-const scalarEnd = /[\s,\]}]/g;
+const SCALAR_END = /[\s,\]}]/g;
 
 export function readRoot(index: JsonIndex): JsonNode | undefined {
   const at = skipJsonSpace(index.text, 0);
@@ -122,6 +122,6 @@ function valueEnd(index: JsonIndex, start: number): number {
 }
 
 function skipScalar(text: string, at: number): number {
-  scalarEnd.lastIndex = at + 1;
-  return scalarEnd.exec(text)?.index ?? text.length;
+  SCALAR_END.lastIndex = at + 1;
+  return SCALAR_END.exec(text)?.index ?? text.length;
 }

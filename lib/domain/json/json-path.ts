@@ -1,6 +1,6 @@
 import type { JsonRow } from './json-rows.ts';
 
-const plainKey = /^[A-Za-z_$][\w$]*$/;
+const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
 
 /** Where a row is, as JSONPath and most languages write it: `$.Records[0].s3["a key"]`. */
 export function jsonPath(row: JsonRow): string {
@@ -13,5 +13,5 @@ export function jsonPath(row: JsonRow): string {
 }
 
 function keyPart(key: string): string {
-  return plainKey.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  return PLAIN_KEY.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }

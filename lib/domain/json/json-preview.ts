@@ -1,4 +1,4 @@
-const cutEscape = 6;
+const CUT_ESCAPE = 6;
 
 /**
  * The first `limit` characters or so of what a JSON string literal means, without decoding the rest of it. Cut before
@@ -6,7 +6,7 @@ const cutEscape = 6;
  */
 export function previewJsonString(text: string, start: number, end: number, limit: number): string {
   const inside = text.slice(start + 1, end - 1 > start + 1 + limit ? start + 1 + limit : end - 1);
-  for (let cut = 0; cut <= cutEscape && cut <= inside.length; cut++) {
+  for (let cut = 0; cut <= CUT_ESCAPE && cut <= inside.length; cut++) {
     const decoded = decode(inside.slice(0, inside.length - cut));
     if (decoded !== undefined) return decoded.length === 0 ? '' : withoutHalf(decoded, end - 1 > start + 1 + limit);
   }

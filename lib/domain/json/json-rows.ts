@@ -1,6 +1,6 @@
 import { containerAtOrBefore, type JsonIndex, sizeAt } from './json-index.ts';
 import { type JsonKind, type JsonMember, type JsonNode, readMembers, readRoot } from './json-node.ts';
-import { rangeSize } from './scan-json.ts';
+import { RANGE_SIZE } from './scan-json.ts';
 
 /** One line of the tree. */
 export interface JsonRow {
@@ -80,7 +80,7 @@ function readChildRows(index: JsonIndex, row: JsonRow): JsonRow[] {
   if (row.kind === 'range') {
     return memberRows(index, row, readMembers(index, container, row.size, { at: row.start, position: row.position }));
   }
-  if (row.size <= rangeSize) return memberRows(index, row, readMembers(index, container, row.size));
+  if (row.size <= RANGE_SIZE) return memberRows(index, row, readMembers(index, container, row.size));
   return rangeRows(index, row, container);
 }
 
@@ -117,8 +117,8 @@ function rangeRows(index: JsonIndex, parent: JsonRow, container: JsonNode): Json
     end: places[at + 1] ?? container.end - 1,
     depth: parent.depth + 1,
     isDuplicate: false,
-    position: at * rangeSize,
-    size: Math.min(rangeSize, parent.size - at * rangeSize),
+    position: at * RANGE_SIZE,
+    size: Math.min(RANGE_SIZE, parent.size - at * RANGE_SIZE),
     place: at + 1,
     siblings: places.length,
   }));

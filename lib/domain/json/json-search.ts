@@ -9,9 +9,9 @@ export interface JsonMatches {
   isCut: boolean;
 }
 
-const token = /["\d\-tfn]/g;
-const scalar = /[^\s,\]}]+/y;
-const afterKey = /\s*:\s*/y;
+const TOKEN = /["\d\-tfn]/g;
+const SCALAR = /[^\s,\]}]+/y;
+const AFTER_KEY = /\s*:\s*/y;
 
 /** Finds `query` in keys, strings and other values as a reader sees them (escapes decoded), upper and lower case alike. */
 export function searchJson(index: JsonIndex, query: string, limit: number): JsonMatches {
@@ -19,12 +19,12 @@ export function searchJson(index: JsonIndex, query: string, limit: number): Json
   const wanted = query.toLowerCase();
   const starts: number[] = [];
   if (wanted === '' || !(text.includes('\\') || text.toLowerCase().includes(wanted))) return { starts, isCut: false };
-  token.lastIndex = 0;
-  for (let found = token.exec(text); found; found = token.exec(text)) {
+  TOKEN.lastIndex = 0;
+  for (let found = TOKEN.exec(text); found; found = TOKEN.exec(text)) {
     const start = found.index;
-    const end = text[start] === '"' ? skipJsonString(text, start) : skipMatch(scalar, text, start);
-    const valueStart = text[start] === '"' ? skipMatch(afterKey, text, end) : end;
-    token.lastIndex = Math.max(end, start + 1);
+    const end = text[start] === '"' ? skipJsonString(text, start) : skipMatch(SCALAR, text, start);
+    const valueStart = text[start] === '"' ? skipMatch(AFTER_KEY, text, end) : end;
+    TOKEN.lastIndex = Math.max(end, start + 1);
     if (!shown(text, start, end).toLowerCase().includes(wanted)) continue;
     const match = valueStart > end ? valueStart : start;
     if (starts.at(-1) === match) continue;

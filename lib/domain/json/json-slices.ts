@@ -1,12 +1,12 @@
 import { skipJsonSpace } from './skip-json-space.ts';
 import { closingQuote, skipJsonString } from './skip-json-string.ts';
 
-const quote = 0x22;
-const comma = 0x2c;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
 
 /**
  * Source slices of the values of the given keys of the object that `text` is. Nothing is decoded: numbers, duplicate
@@ -16,16 +16,16 @@ const closeBracket = 0x5d;
 export function sliceValues<K extends string>(text: string, keys: readonly K[]): Partial<Record<K, string>> {
   const found: Partial<Record<K, string>> = {};
   let at = skipJsonSpace(text, 0);
-  if (text.charCodeAt(at) !== openBrace) return found;
+  if (text.charCodeAt(at) !== OPEN_BRACE) return found;
   at = skipJsonSpace(text, at + 1);
-  while (text.charCodeAt(at) === quote) {
+  while (text.charCodeAt(at) === QUOTE) {
     const keyEnd = skipJsonString(text, at);
     const key = readKey(text.slice(at, keyEnd), keys);
     const start = skipJsonSpace(text, skipJsonSpace(text, keyEnd) + 1);
     const end = skipValue(text, start);
     if (key !== undefined) found[key] = text.slice(start, end);
     at = skipJsonSpace(text, end);
-    if (text.charCodeAt(at) !== comma) break;
+    if (text.charCodeAt(at) !== COMMA) break;
     at = skipJsonSpace(text, at + 1);
   }
   return found;
@@ -35,8 +35,8 @@ export function sliceValues<K extends string>(text: string, keys: readonly K[]):
 export function isCutOff(text: string): boolean {
   const start = skipJsonSpace(text, 0);
   const first = text.charCodeAt(start);
-  if (first === quote) return closingQuote(text, start) === -1;
-  if (first === openBrace || first === openBracket) return nestingEnd(text, start) === undefined;
+  if (first === QUOTE) return closingQuote(text, start) === -1;
+  if (first === OPEN_BRACE || first === OPEN_BRACKET) return nestingEnd(text, start) === undefined;
   return false;
 }
 
@@ -57,15 +57,15 @@ function decodeKey(quoted: string): unknown {
 /** End of the value that starts at `start`. */
 function skipValue(text: string, start: number): number {
   const first = text.charCodeAt(start);
-  if (first === quote) return skipJsonString(text, start);
-  if (first === openBrace || first === openBracket) return nestingEnd(text, start) ?? text.length;
+  if (first === QUOTE) return skipJsonString(text, start);
+  if (first === OPEN_BRACE || first === OPEN_BRACKET) return nestingEnd(text, start) ?? text.length;
   let at = start;
   while (at < text.length && !endsScalar(text.charCodeAt(at))) at++;
   return at;
 }
 
 function endsScalar(code: number): boolean {
-  return code === comma || code === closeBrace || code === closeBracket || isSpace(code);
+  return code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET || isSpace(code);
 }
 
 /** End of the object or array that starts at `start`, `undefined` where the text ends first. Counts, never recurses. */
@@ -74,12 +74,12 @@ function nestingEnd(text: string, start: number): number | undefined {
   let at = start;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === quote) {
+    if (code === QUOTE) {
       at = skipJsonString(text, at);
       continue;
     }
-    if (code === openBrace || code === openBracket) depth++;
-    else if (code === closeBrace || code === closeBracket) {
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
       depth--;
       if (depth === 0) return at + 1;
     }

@@ -1,7 +1,7 @@
 import { skipJsonSpace } from './skip-json-space.ts';
 
 /** A container with more members than this shows them in ranges of this many, each opened by itself. */
-export const rangeSize = 200;
+export const RANGE_SIZE = 200;
 
 /** Where each object and array of a JSON text starts and ends, in the order of their starts, in UTF-16 units. */
 export interface JsonPlaces {
@@ -30,19 +30,19 @@ interface Scan extends JsonPlaces {
   commas: number;
 }
 
-const quote = 0x22;
-const comma = 0x2c;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const lastSpace = 0x20;
-const lastAscii = 0x7f;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const LAST_SPACE = 0x20;
+const LAST_ASCII = 0x7f;
 /** What a browser compiles first is a function that is called often, not a loop that runs long. */
-const stepBytes = 1024;
+const STEP_BYTES = 1024;
 /** Of a string, before the browser's own search takes over. */
-const bytesReadSingly = 24;
+const BYTES_READ_SINGLY = 24;
 
 /**
  * One pass over the text's bytes, in UTF-8: they are read faster than a string while a script is new, which it is when a record
@@ -51,7 +51,7 @@ const bytesReadSingly = 24;
 export function scanJson(text: string, bytes: Uint8Array): JsonPlaces {
   const scan = startScan(text, bytes);
   const { length } = scan.bytes;
-  while (scan.at < length) takeStep(scan, Math.min(scan.at + stepBytes, length));
+  while (scan.at < length) takeStep(scan, Math.min(scan.at + STEP_BYTES, length));
   closeOpen(scan);
   return scan;
 }
@@ -81,37 +81,37 @@ function takeStep(scan: Scan, end: number): void {
   let { at, surplus, current, commas, count } = scan;
   while (at < end) {
     const byte = bytes[at++] ?? 0;
-    if (byte === quote) {
+    if (byte === QUOTE) {
       const start = at;
       while (at < bytes.length) {
         const inside = bytes[at++] ?? 0;
-        if (inside === quote) break;
-        if (inside > lastAscii) surplus += surplusOf(inside);
+        if (inside === QUOTE) break;
+        if (inside > LAST_ASCII) surplus += surplusOf(inside);
         // What else stands after a backslash can't be mistaken.
-        else if (inside === backslash && (bytes[at] === quote || bytes[at] === backslash)) at++;
-        if (at - start > bytesReadSingly) {
+        else if (inside === BACKSLASH && (bytes[at] === QUOTE || bytes[at] === BACKSLASH)) at++;
+        if (at - start > BYTES_READ_SINGLY) {
           const close = longStringEnd(bytes, at);
           surplus += surplusBetween(scan, at, close);
           at = close;
           break;
         }
       }
-    } else if (byte === comma) {
+    } else if (byte === COMMA) {
       commas++;
-      if (commas % rangeSize === 0) addRange(scan, current, at - surplus);
-    } else if (byte === openBrace || byte === openBracket) {
+      if (commas % RANGE_SIZE === 0) addRange(scan, current, at - surplus);
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       if (current !== -1) sizes[current] = commas;
       parents[count] = current;
       starts[count] = at - 1 - surplus;
       current = count++;
       commas = 0;
-    } else if (byte === closeBrace || byte === closeBracket) {
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
       if (current === -1) continue;
       ends[current] = at - surplus;
       sizes[current] = commas === 0 && isEmpty(bytes, at) ? 0 : commas + 1;
       current = parents[current] ?? -1;
       commas = current === -1 ? 0 : (sizes[current] ?? 0);
-    } else if (byte > lastAscii) surplus += surplusOf(byte);
+    } else if (byte > LAST_ASCII) surplus += surplusOf(byte);
   }
   Object.assign(scan, { at, surplus, current, commas, count });
 }
@@ -128,8 +128,8 @@ function closeOpen({ text, bytes, ends, sizes, parents, current, commas }: Scan)
 /** Of a container without a comma that ends at `end`: whether nothing stands in it. */
 function isEmpty(bytes: Uint8Array, end: number): boolean {
   let before = end - 2;
-  while (before > 0 && (bytes[before] ?? 0) <= lastSpace) before--;
-  return bytes[before] === openBrace || bytes[before] === openBracket;
+  while (before > 0 && (bytes[before] ?? 0) <= LAST_SPACE) before--;
+  return bytes[before] === OPEN_BRACE || bytes[before] === OPEN_BRACKET;
 }
 
 function addRange({ text, starts, ranges }: Scan, container: number, afterComma: number): void {
@@ -142,14 +142,14 @@ function addRange({ text, starts, ranges }: Scan, container: number, afterComma:
 
 /** The offset after the quote that closes the string which `start` is in. */
 function longStringEnd(bytes: Uint8Array, start: number): number {
-  let close = bytes.indexOf(quote, start);
-  while (close !== -1 && isEscaped(bytes, close)) close = bytes.indexOf(quote, close + 1);
+  let close = bytes.indexOf(QUOTE, start);
+  while (close !== -1 && isEscaped(bytes, close)) close = bytes.indexOf(QUOTE, close + 1);
   return close === -1 ? bytes.length : close + 1;
 }
 
 function isEscaped(bytes: Uint8Array, at: number): boolean {
   let before = at - 1;
-  while (bytes[before] === backslash) before--;
+  while (bytes[before] === BACKSLASH) before--;
   return (at - before) % 2 === 0;
 }
 

@@ -1,4 +1,4 @@
-const backslash = 0x5c;
+const BACKSLASH = 0x5c;
 
 /** `at` is the opening quote. Returns the offset after the closing one, or the text's length where there is none. */
 export function skipJsonString(text: string, at: number): number {
@@ -15,6 +15,6 @@ export function closingQuote(text: string, at: number): number {
 
 function isEscaped(text: string, at: number): boolean {
   let before = at - 1;
-  while (text.charCodeAt(before) === backslash) before--;
+  while (text.charCodeAt(before) === BACKSLASH) before--;
   return (at - before) % 2 === 0;
 }

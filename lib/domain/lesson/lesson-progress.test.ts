@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LessonObservation } from './lesson.ts';
-import { answerQuestion, firstProgress, moveStep, observeLesson, readLessonProgress } from './lesson-progress.ts';
+import { answerQuestion, FIRST_PROGRESS, moveStep, observeLesson, readLessonProgress } from './lesson-progress.ts';
 import type { LessonProgress } from './lesson-steps.ts';
 
 const times = { a: '2026-11-20T11:00:00.000Z', b: '2026-11-20T11:00:01.000Z', c: '2026-11-20T11:00:02.000Z' };
@@ -21,13 +21,13 @@ const seen: LessonObservation = {
 
 describe('observeLesson', () => {
   it('keeps a step done that was seen to be done once', () => {
-    const stopped = observeLesson({ ...firstProgress, current: 'stop-pollers' }, seen);
+    const stopped = observeLesson({ ...FIRST_PROGRESS, current: 'stop-pollers' }, seen);
     expect(stopped.done).toEqual(['stop-pollers']);
     expect(observeLesson(stopped, { ...seen, pollers: [{ state: 'polling' }] })).toBe(stopped);
   });
 
   it('remembers how things stood when the question came, and once only', () => {
-    const asked = observeLesson({ ...firstProgress, current: 'predict-success' }, seen);
+    const asked = observeLesson({ ...FIRST_PROGRESS, current: 'predict-success' }, seen);
     expect(asked.baselines).toEqual({ success: { startedAt: times.b, available: 4 } });
     expect(
       observeLesson(asked, { ...seen, uploads: [{ id: 'c', state: 'waiting', recordIds: [], startedAt: times.c }] }),
@@ -36,7 +36,7 @@ describe('observeLesson', () => {
 
   it('remembers that the record was opened, when it is closed again', () => {
     const progress: LessonProgress = {
-      ...firstProgress,
+      ...FIRST_PROGRESS,
       current: 'read-failure',
       baselines: { failure: { startedAt: times.a, available: 0 } },
     };
@@ -51,15 +51,15 @@ describe('observeLesson', () => {
 });
 
 it('steps on and back, and stays at the ends', () => {
-  expect(moveStep(firstProgress, -1)).toBe(firstProgress);
-  expect(moveStep(moveStep(firstProgress, 1), -1)).toEqual(firstProgress);
-  const last: LessonProgress = { ...firstProgress, current: 'put-back' };
+  expect(moveStep(FIRST_PROGRESS, -1)).toBe(FIRST_PROGRESS);
+  expect(moveStep(moveStep(FIRST_PROGRESS, 1), -1)).toEqual(FIRST_PROGRESS);
+  const last: LessonProgress = { ...FIRST_PROGRESS, current: 'put-back' };
   expect(moveStep(last, 1)).toBe(last);
 });
 
 describe('readLessonProgress', () => {
   const kept: LessonProgress = {
-    ...answerQuestion(firstProgress, 'failure', 'at-once'),
+    ...answerQuestion(FIRST_PROGRESS, 'failure', 'at-once'),
     current: 'retries',
     done: ['queues', 'upload-failure'],
     opened: ['success'],
@@ -82,7 +82,7 @@ describe('readLessonProgress', () => {
     '{"version":1,"current":"queues"}',
     '{"version":2,"current":"dance"}',
   ])('starts anew from what it can’t use: %s', (text) => {
-    expect(readLessonProgress(text)).toEqual(firstProgress);
+    expect(readLessonProgress(text)).toEqual(FIRST_PROGRESS);
   });
 
   it('drops the parts that it can’t use', () => {
@@ -94,7 +94,7 @@ describe('readLessonProgress', () => {
       baselines: { success: { startedAt: 7, available: 0 }, failure: { startedAt: times.b, available: 'many' } },
     });
     expect(readLessonProgress(text)).toEqual({
-      ...firstProgress,
+      ...FIRST_PROGRESS,
       current: 'retries',
       done: ['queues'],
       answers: { condition: 'RetriesExhausted' },

@@ -2,18 +2,18 @@ import type { QueueLane } from '../api/api.ts';
 import { isJsonObject } from '../json/json-object.ts';
 import { isStepDone, type LessonObservation, lessonRecord } from './lesson.ts';
 import {
+  LESSON_ANSWERS,
+  LESSON_QUESTIONS,
+  LESSON_SCENARIOS,
+  LESSON_STEP_NAMES,
   type LessonProgress,
   type LessonQuestion,
-  lessonAnswers,
-  lessonQuestions,
-  lessonScenarios,
-  lessonStepNames,
   scenarioOf,
 } from './lesson-steps.ts';
 
 const MAX_TIME_LENGTH = 100;
 
-export const firstProgress: LessonProgress = {
+export const FIRST_PROGRESS: LessonProgress = {
   version: 2,
   current: 'queues',
   done: [],
@@ -36,31 +36,31 @@ export function answerQuestion(progress: LessonProgress, question: LessonQuestio
 
 /** One step on or back; stays at the ends. */
 export function moveStep(progress: LessonProgress, by: 1 | -1): LessonProgress {
-  const current = lessonStepNames[lessonStepNames.indexOf(progress.current) + by];
+  const current = LESSON_STEP_NAMES[LESSON_STEP_NAMES.indexOf(progress.current) + by];
   return current ? { ...progress, current } : progress;
 }
 
 /** Of anything that a browser may have kept: what can't be used starts the lesson again. */
 export function readLessonProgress(text: string | null): LessonProgress {
   const value = parseJson(text);
-  if (!isJsonObject(value) || value.version !== 2) return firstProgress;
-  const current = lessonStepNames.find((name) => name === value.current);
-  if (!current) return firstProgress;
+  if (!isJsonObject(value) || value.version !== 2) return FIRST_PROGRESS;
+  const current = LESSON_STEP_NAMES.find((name) => name === value.current);
+  if (!current) return FIRST_PROGRESS;
   const listed = (key: string): unknown[] => (Array.isArray(value[key]) ? value[key] : []);
   return {
     version: 2,
     current,
-    done: lessonStepNames.filter((name) => listed('done').includes(name)),
-    opened: lessonScenarios.filter((lane) => listed('opened').includes(lane)),
+    done: LESSON_STEP_NAMES.filter((name) => listed('done').includes(name)),
+    opened: LESSON_SCENARIOS.filter((lane) => listed('opened').includes(lane)),
     answers: Object.fromEntries(
-      lessonQuestions.flatMap((question) => {
+      LESSON_QUESTIONS.flatMap((question) => {
         const kept = isJsonObject(value.answers) ? value.answers[question] : undefined;
-        const answer = lessonAnswers[question].find((known) => known === kept);
+        const answer = LESSON_ANSWERS[question].find((known) => known === kept);
         return answer === undefined ? [] : [[question, answer]];
       }),
     ),
     baselines: Object.fromEntries(
-      lessonScenarios.flatMap((lane) => {
+      LESSON_SCENARIOS.flatMap((lane) => {
         const kept = isJsonObject(value.baselines) ? value.baselines[lane] : undefined;
         if (!isJsonObject(kept)) return [];
         const { startedAt, available } = kept;

@@ -1,8 +1,8 @@
 import type { QueueLane } from '../api/api.ts';
 
-export const lessonScenarios = ['success', 'failure'] as const satisfies QueueLane[];
+export const LESSON_SCENARIOS = ['success', 'failure'] as const satisfies QueueLane[];
 
-export const lessonStepNames = [
+export const LESSON_STEP_NAMES = [
   'queues',
   'destinations',
   'returns',
@@ -21,13 +21,13 @@ export const lessonStepNames = [
   'read-failure',
   'put-back',
 ] as const;
-export type LessonStepName = (typeof lessonStepNames)[number];
+export type LessonStepName = (typeof LESSON_STEP_NAMES)[number];
 
 /** Before the outcome: what will happen. After it: what the record says. */
-export const lessonQuestions = ['success', 'failure', 'attempts', 'condition'] as const;
-export type LessonQuestion = (typeof lessonQuestions)[number];
+export const LESSON_QUESTIONS = ['success', 'failure', 'attempts', 'condition'] as const;
+export type LessonQuestion = (typeof LESSON_QUESTIONS)[number];
 
-export const lessonAnswers = {
+export const LESSON_ANSWERS = {
   success: ['success-queue', 'failure-queue', 'nowhere'],
   failure: ['at-once', 'after-retries', 'one-each', 'success-queue'],
   attempts: ['1', '2', '3'],
@@ -35,20 +35,20 @@ export const lessonAnswers = {
 } as const satisfies Record<LessonQuestion, readonly string[]>;
 
 /** The questions that stand at a step. */
-export const questionsAt: Partial<Record<LessonStepName, readonly LessonQuestion[]>> = {
+export const QUESTIONS_AT: Partial<Record<LessonStepName, readonly LessonQuestion[]>> = {
   'predict-success': ['success'],
   'predict-failure': ['failure'],
   'read-failure': ['attempts', 'condition'],
 };
 
 /** The step at which a prediction meets what really happened. */
-export const predictionAt: Partial<Record<LessonStepName, 'success' | 'failure'>> = {
+export const PREDICTION_AT: Partial<Record<LessonStepName, 'success' | 'failure'>> = {
   'read-success': 'success',
   'read-failure': 'failure',
 };
 
 export function scenarioOf(step: LessonStepName): QueueLane {
-  return lessonStepNames.indexOf(step) < lessonStepNames.indexOf('raises') ? 'success' : 'failure';
+  return LESSON_STEP_NAMES.indexOf(step) < LESSON_STEP_NAMES.indexOf('raises') ? 'success' : 'failure';
 }
 
 /** Where somebody stands in the lesson. Kept by their browser. */

@@ -7,8 +7,8 @@ import {
   type LessonObservation,
   lessonUpload,
 } from './lesson.ts';
-import { firstProgress } from './lesson-progress.ts';
-import { type LessonProgress, type LessonQuestion, type LessonStepName, lessonStepNames } from './lesson-steps.ts';
+import { FIRST_PROGRESS } from './lesson-progress.ts';
+import { LESSON_STEP_NAMES, type LessonProgress, type LessonQuestion, type LessonStepName } from './lesson-steps.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00.000Z');
 /** In the order of the letters. */
@@ -47,7 +47,7 @@ const failed = {
   approximateInvokeCount: 3,
 } as const;
 const asked: LessonProgress = {
-  ...firstProgress,
+  ...FIRST_PROGRESS,
   baselines: { success: { startedAt: startOf('b'), available: 2 }, failure: { startedAt: startOf('b'), available: 0 } },
 };
 const opened: LessonProgress = { ...asked, opened: ['success', 'failure'] };
@@ -81,7 +81,7 @@ describe('isStepDone', () => {
     ['upload-success', 'an older upload', { uploads: [upload('a')] }, asked, false],
     ['upload-success', 'still on its way', { uploads: [upload('c', [], 'uploading')] }, asked, false],
     ['upload-success', 'stored', { uploads: [upload('c')] }, asked, true],
-    ['upload-success', 'no question was asked', { uploads: [upload('c')] }, firstProgress, false],
+    ['upload-success', 'no question was asked', { uploads: [upload('c')] }, FIRST_PROGRESS, false],
     ['upload-failure', 'stored', { uploads: [upload('c')] }, asked, true],
     ['available-success', 'as many as before', { queues: queues(2, 0) }, asked, false],
     ['available-success', 'one more than before', { queues: queues(3, 0) }, asked, true],
@@ -136,8 +136,8 @@ describe('isStepDone', () => {
     expect(isStepDone(step, { ...nothing, ...seen }, progress)).toBe(expected);
   });
 
-  it.each(lessonStepNames)('nothing loaded yet: %s isn’t done', (step) => {
-    expect(isStepDone(step, nothing, firstProgress)).toBe(false);
+  it.each(LESSON_STEP_NAMES)('nothing loaded yet: %s isn’t done', (step) => {
+    expect(isStepDone(step, nothing, FIRST_PROGRESS)).toBe(false);
   });
 });
 

@@ -25,7 +25,7 @@ export interface LessonObservation {
 
 type Progress = Pick<LessonProgress, 'answers' | 'baselines' | 'opened'>;
 
-const destinationChecks = ['role', 'on-success', 'on-failure', 'invoke-permission', 'notification'];
+const DESTINATION_CHECKS = ['role', 'on-success', 'on-failure', 'invoke-permission', 'notification'];
 
 /** Whether what a step asks for has really happened. */
 export function isStepDone(step: LessonStepName, seen: LessonObservation, progress: Progress): boolean {
@@ -35,7 +35,7 @@ export function isStepDone(step: LessonStepName, seen: LessonObservation, progre
     case 'queues':
       return areInOrder(seen, ['success-queue', 'failure-queue']);
     case 'destinations':
-      return areInOrder(seen, destinationChecks);
+      return areInOrder(seen, DESTINATION_CHECKS);
     case 'returns':
       return isDeployed(seen, 'succeed');
     case 'raises':

@@ -1,5 +1,5 @@
 /** Most characters that each derived column keeps; the body always keeps everything. */
-export const columnLimits = {
+export const COLUMN_LIMITS = {
   id: 512,
   name: 200,
   errorType: 500,

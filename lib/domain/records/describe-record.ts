@@ -18,7 +18,7 @@ export type RecordDescription = Pick<
   | 'stackTrace'
 >;
 
-const slicedKeys = [
+const SLICED_KEYS = [
   'requestContext',
   'responseContext',
   'requestPayload',
@@ -26,7 +26,7 @@ const slicedKeys = [
   'payload',
   'deliveryError',
 ] as const;
-type Slices = Partial<Record<(typeof slicedKeys)[number], string>>;
+type Slices = Partial<Record<(typeof SLICED_KEYS)[number], string>>;
 
 /**
  * What an opened record shows beside its columns, read from its body. Never throws; what isn't there is absent. Only what
@@ -59,7 +59,7 @@ function readSlices(body: string, { kind, wrappers }: KnownFacts): { slices: Sli
   switch (kind) {
     case 'destination':
     case 'event-source-mapping':
-      return { slices: sliceValues(wrappers.length === 0 ? body : innerText(unwrap(body)), slicedKeys) };
+      return { slices: sliceValues(wrappers.length === 0 ? body : innerText(unwrap(body)), SLICED_KEYS) };
     case 'dead-letter': {
       const envelope = unwrap(body);
       // The event as it was, be it one of EventBridge.

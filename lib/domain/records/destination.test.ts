@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asSns, failureContext, failureRecord } from '../fixtures/failure-record.ts';
+import { asSns, FAILURE_CONTEXT, FAILURE_RECORD } from '../fixtures/failure-record.ts';
 import { queueMessage } from '../fixtures/queue-message.ts';
 import type { QueueMessage } from './message.ts';
 import { parseMessage } from './parse-message.ts';
@@ -8,8 +8,8 @@ const parse = (body: unknown, overrides: Partial<QueueMessage> = {}) => parseMes
 
 describe('parseMessage is lenient with incomplete records', () => {
   it('without request id and version', () => {
-    const { version: _version, ...rest } = failureRecord;
-    const { requestId: _requestId, ...requestContext } = failureContext;
+    const { version: _version, ...rest } = FAILURE_RECORD;
+    const { requestId: _requestId, ...requestContext } = FAILURE_CONTEXT;
     const parsed = parse({ ...rest, requestContext });
     expect(parsed).toMatchObject({ kind: 'destination', outcome: 'failure' });
     expect(parsed).not.toHaveProperty('requestId');
@@ -39,7 +39,7 @@ describe('parseMessage is lenient with incomplete records', () => {
     ['a bad status', { responseContext: { statusCode: 429 } }, 'failure'],
     ['nothing telling', { responseContext: { statusCode: 200 } }, 'unknown'],
   ])('without a condition, with %s', (_name, extra, outcome) => {
-    const { condition: _condition, ...requestContext } = failureContext;
+    const { condition: _condition, ...requestContext } = FAILURE_CONTEXT;
     expect(parse({ requestContext, requestPayload: 1, ...extra })).toMatchObject({ kind: 'destination', outcome });
   });
 
@@ -50,7 +50,7 @@ describe('parseMessage is lenient with incomplete records', () => {
     ['resize:$LATEST', 'resize', '$LATEST'],
     ['arn:aws:sqs:eu-central-1:123456789012:queue', undefined, undefined],
   ])('and reads the function %s', (functionArn, functionName, qualifier) => {
-    const parsed = parse({ ...failureRecord, requestContext: { ...failureContext, functionArn } });
+    const parsed = parse({ ...FAILURE_RECORD, requestContext: { ...FAILURE_CONTEXT, functionArn } });
     expect([parsed.functionName, parsed.qualifier]).toEqual([functionName, qualifier]);
   });
 
@@ -63,17 +63,17 @@ describe('parseMessage is lenient with incomplete records', () => {
     ['Fri Nov 20 2026', undefined],
     [1795169913456, undefined],
   ])('and writes the time %s as %s', (timestamp, expected) => {
-    expect(parse({ ...failureRecord, timestamp }).timestamp).toBe(expected);
+    expect(parse({ ...FAILURE_RECORD, timestamp }).timestamp).toBe(expected);
   });
 });
 
 describe('the key of a record', () => {
   const keyOf = (changes: object) =>
-    parse({ ...failureRecord, requestContext: { ...failureContext, ...changes } }).recordKey;
+    parse({ ...FAILURE_RECORD, requestContext: { ...FAILURE_CONTEXT, ...changes } }).recordKey;
   it('is equal for the same outcome, however it came', () => {
-    expect(parse(asSns(failureRecord)).recordKey).toBe(parse(failureRecord).recordKey);
-    expect(parse({ ...failureRecord, timestamp: '2026-11-20T10:18:34.000Z' }).recordKey).toBe(
-      parse(failureRecord).recordKey,
+    expect(parse(asSns(FAILURE_RECORD)).recordKey).toBe(parse(FAILURE_RECORD).recordKey);
+    expect(parse({ ...FAILURE_RECORD, timestamp: '2026-11-20T10:18:34.000Z' }).recordKey).toBe(
+      parse(FAILURE_RECORD).recordKey,
     );
   });
 

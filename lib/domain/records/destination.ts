@@ -5,7 +5,7 @@ import { readInvocationContext } from './invocation-context.ts';
 import type { RecordReader } from './record-reader.ts';
 import { readS3Objects } from './s3-objects.ts';
 
-const invocationKeys = ['requestPayload', 'responsePayload', 'responseContext'] as const;
+const INVOCATION_KEYS = ['requestPayload', 'responsePayload', 'responseContext'] as const;
 
 /** The invocation record of an asynchronous invocation. Emulators leave out version, request id or condition. */
 export const readDestinationRecord: RecordReader = ({ value }) => {
@@ -30,7 +30,7 @@ function isInvocationRecord(value: JsonObject): boolean {
   const context = objectAt(value, 'requestContext');
   if (context === undefined) return false;
   if (textAt(context, 'condition') !== undefined) return true;
-  return textAt(context, 'functionArn') !== undefined && invocationKeys.some((key) => Object.hasOwn(value, key));
+  return textAt(context, 'functionArn') !== undefined && INVOCATION_KEYS.some((key) => Object.hasOwn(value, key));
 }
 
 /** Conditions are an open set: only `Success` is one. Without a condition the response context decides. */

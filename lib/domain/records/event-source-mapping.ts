@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../json/json-object.ts';
 import { readInvocationContext } from './invocation-context.ts';
 import type { RecordReader } from './record-reader.ts';
 
-const batchInfoKeys = ['KinesisBatchInfo', 'DDBStreamBatchInfo', 'KafkaBatchInfo'] as const;
+const BATCH_INFO_KEYS = ['KinesisBatchInfo', 'DDBStreamBatchInfo', 'KafkaBatchInfo'] as const;
 
 /** A batch that an event source mapping gave up on (Kinesis, DynamoDB streams, Kafka). Only failures are reported. */
 export const readEventSourceMappingRecord: RecordReader = ({ value }) => {
@@ -20,7 +20,7 @@ export const readEventSourceMappingRecord: RecordReader = ({ value }) => {
 
 /** Named batch information is enough; a name to come counts only beside a request context. */
 function batchInfoKey(value: JsonObject): string | undefined {
-  const known = batchInfoKeys.find((key) => isJsonObject(value[key]));
+  const known = BATCH_INFO_KEYS.find((key) => isJsonObject(value[key]));
   if (known !== undefined || !isJsonObject(value.requestContext)) return known;
   return Object.keys(value).find((key) => key.endsWith('BatchInfo') && isJsonObject(value[key]));
 }

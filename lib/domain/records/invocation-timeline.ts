@@ -1,8 +1,8 @@
 import type { Delivery, Outcome, RecordKind, S3Object } from '../api/record-api.ts';
 import { estimateAttempts, type RetrySettings } from '../attempt-estimate.ts';
 
-export const timelineSteps = ['accepted', 'attempt', 'record-made', 'sent', 'received', 'shown'] as const;
-export type TimelineStep = (typeof timelineSteps)[number];
+export const TIMELINE_STEPS = ['accepted', 'attempt', 'record-made', 'sent', 'received', 'shown'] as const;
+export type TimelineStep = (typeof TIMELINE_STEPS)[number];
 
 export interface TimelineEntry {
   step: TimelineStep;
@@ -31,7 +31,7 @@ export interface TimelineFacts {
   deliveries: readonly Pick<Delivery, 'sentAt' | 'receivedAt'>[];
 }
 
-const maxAttemptsShown = 20;
+const MAX_ATTEMPTS_SHOWN = 20;
 
 /**
  * The way of one invocation, oldest first: accepted (the S3 event's time), attempts as far as they are known, record made,
@@ -57,7 +57,7 @@ function attemptEntries(
   acceptedAt: string | undefined,
   settings: RetrySettings | undefined,
 ): TimelineEntry[] {
-  const count = Math.min(facts.approximateInvokeCount ?? 0, maxAttemptsShown);
+  const count = Math.min(facts.approximateInvokeCount ?? 0, MAX_ATTEMPTS_SHOWN);
   const canEstimate = facts.kind === 'destination' && settings !== undefined && acceptedAt !== undefined;
   const estimates = canEstimate ? estimateAttempts(acceptedAt, settings).attempts : [];
   const entries: TimelineEntry[] = [];

@@ -1,7 +1,7 @@
 import { readFunctionArn } from '../function-arn.ts';
 import { present } from '../present.ts';
 import { normaliseTimestamp } from '../timestamp.ts';
-import { columnLimits, columnText } from './column-text.ts';
+import { COLUMN_LIMITS, columnText } from './column-text.ts';
 import { readDeadLetter } from './dead-letter.ts';
 import { readDestinationRecord } from './destination.ts';
 import { readEventSourceMappingRecord } from './event-source-mapping.ts';
@@ -41,7 +41,7 @@ export function parseMessage(message: QueueMessage): ParsedRecord {
       s3: [],
       marks: [],
       unreadableReason: 'reader-failed',
-      searchText: columnText(message.body, columnLimits.searchText),
+      searchText: columnText(message.body, COLUMN_LIMITS.searchText),
     };
   }
 }
@@ -55,12 +55,12 @@ function readFacts(envelope: Envelope): RecordFacts {
 }
 
 function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMessage): ParsedRecord {
-  const functionArn = short(facts.functionArn, columnLimits.id);
+  const functionArn = short(facts.functionArn, COLUMN_LIMITS.id);
   const { functionName, qualifier } = functionArn === undefined ? {} : readFunctionArn(functionArn);
-  const requestId = short(facts.requestId, columnLimits.id);
-  const condition = short(facts.condition, columnLimits.name);
-  const errorType = short(facts.errorType, columnLimits.errorType);
-  const errorMessage = short(facts.errorMessage, columnLimits.errorMessage);
+  const requestId = short(facts.requestId, COLUMN_LIMITS.id);
+  const condition = short(facts.condition, COLUMN_LIMITS.name);
+  const errorType = short(facts.errorType, COLUMN_LIMITS.errorType);
+  const errorMessage = short(facts.errorMessage, COLUMN_LIMITS.errorMessage);
   const s3 = facts.s3 ?? [];
   const words = [requestId, functionArn, condition, errorType, errorMessage];
   for (const object of s3) {
@@ -74,13 +74,13 @@ function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMe
     timestamp: normaliseTimestamp(facts.timestamp),
     requestId,
     functionArn,
-    functionName: short(functionName, columnLimits.name),
-    qualifier: short(qualifier, columnLimits.name),
+    functionName: short(functionName, COLUMN_LIMITS.name),
+    qualifier: short(qualifier, COLUMN_LIMITS.name),
     condition,
     approximateInvokeCount: facts.approximateInvokeCount,
     statusCode: facts.statusCode,
-    executedVersion: short(facts.executedVersion, columnLimits.name),
-    functionError: short(facts.functionError, columnLimits.name),
+    executedVersion: short(facts.executedVersion, COLUMN_LIMITS.name),
+    functionError: short(facts.functionError, COLUMN_LIMITS.name),
     errorType,
     errorMessage,
     s3,
@@ -100,13 +100,13 @@ function short(text: string | undefined, limit: number): string | undefined {
 function keyOf({ functionArn = '', requestId, condition = '' }: RecordFacts): string | undefined {
   if (requestId === undefined) return undefined;
   const isWhole =
-    requestId.length <= columnLimits.id &&
-    functionArn.length <= columnLimits.id &&
-    condition.length <= columnLimits.name;
+    requestId.length <= COLUMN_LIMITS.id &&
+    functionArn.length <= COLUMN_LIMITS.id &&
+    condition.length <= COLUMN_LIMITS.name;
   return isWhole ? JSON.stringify([functionArn, requestId, condition]) : undefined;
 }
 
 function joins({ kind, outcome, requestId = '' }: RecordFacts): boolean {
-  const isShort = requestId.length <= columnLimits.id;
+  const isShort = requestId.length <= COLUMN_LIMITS.id;
   return isShort && (kind === 'dead-letter' || (kind === 'destination' && outcome === 'failure'));
 }

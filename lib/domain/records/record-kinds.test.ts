@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asEventBridge, asSns, failureContext, failureRecord } from '../fixtures/failure-record.ts';
+import { asEventBridge, asSns, FAILURE_CONTEXT, FAILURE_RECORD } from '../fixtures/failure-record.ts';
 import { queueMessage } from '../fixtures/queue-message.ts';
 import { describeRecord } from './describe-record.ts';
 import type { QueueMessage } from './message.ts';
@@ -9,7 +9,7 @@ const parse = (body: unknown, overrides: Partial<QueueMessage> = {}) => parseMes
 
 describe('parseMessage reads failures of event source mappings', () => {
   const base = {
-    requestContext: { ...failureContext, condition: 'RetryAttemptsExhausted', approximateInvokeCount: 11 },
+    requestContext: { ...FAILURE_CONTEXT, condition: 'RetryAttemptsExhausted', approximateInvokeCount: 11 },
   };
   const batch = { batchSize: 1, shardId: 'shardId-000000000000', streamArn: 'arn:aws:kinesis:x:1:stream/s' };
   it.each([
@@ -77,9 +77,9 @@ describe('parseMessage reads dead-letter messages by their attributes', () => {
   });
 
   it.each([
-    ['an invocation record', failureRecord],
-    ['an invocation record of EventBridge', asEventBridge(failureRecord)],
-    ['a batch', { requestContext: failureContext, KinesisBatchInfo: {} }],
+    ['an invocation record', FAILURE_RECORD],
+    ['an invocation record of EventBridge', asEventBridge(FAILURE_RECORD)],
+    ['a batch', { requestContext: FAILURE_CONTEXT, KinesisBatchInfo: {} }],
   ])('whose event, of a function behind a destination, is %s', (_name, body) => {
     const messageAttributes = { RequestID: 'r-2', ErrorCode: '200', ErrorMessage: 'Boom!' };
     const parsed = parse(body, { messageAttributes });
@@ -90,9 +90,9 @@ describe('parseMessage reads dead-letter messages by their attributes', () => {
   });
 
   it('and joins them to the failure record of the request, not to a success', () => {
-    expect(parse(failureRecord).joinKey).toBe('r-1');
+    expect(parse(FAILURE_RECORD).joinKey).toBe('r-1');
     expect(
-      parse({ ...failureRecord, requestContext: { ...failureContext, condition: 'Success' } }).joinKey,
+      parse({ ...FAILURE_RECORD, requestContext: { ...FAILURE_CONTEXT, condition: 'Success' } }).joinKey,
     ).toBeUndefined();
   });
 
@@ -143,6 +143,6 @@ describe('parseMessage reads what S3 sends itself', () => {
   it('an event inside the SNS event of a function', () => {
     const event = { Records: [{ eventSource: 'aws:s3', s3: { bucket: { name: 'b' }, object: { key: 'k' } } }] };
     const requestPayload = { Records: [{ EventSource: 'aws:sns', Sns: { Message: JSON.stringify(event) } }] };
-    expect(parse({ ...failureRecord, requestPayload }).s3).toEqual([{ bucket: 'b', key: 'k' }]);
+    expect(parse({ ...FAILURE_RECORD, requestPayload }).s3).toEqual([{ bucket: 'b', key: 'k' }]);
   });
 });

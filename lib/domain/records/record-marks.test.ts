@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureContext, failureRecord } from '../fixtures/failure-record.ts';
+import { FAILURE_CONTEXT, FAILURE_RECORD } from '../fixtures/failure-record.ts';
 import { queueMessage } from '../fixtures/queue-message.ts';
 import type { QueueMessage } from './message.ts';
 import { parseMessage } from './parse-message.ts';
@@ -8,9 +8,9 @@ const parse = (body: unknown, overrides: Partial<QueueMessage> = {}) => parseMes
 
 describe('parseMessage marks', () => {
   const withContext = (changes: object, rest: object = {}) => ({
-    ...failureRecord,
+    ...FAILURE_RECORD,
     responsePayload: undefined,
-    requestContext: { ...failureContext, ...changes },
+    requestContext: { ...FAILURE_CONTEXT, ...changes },
     ...rest,
   });
   it.each([

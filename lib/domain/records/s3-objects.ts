@@ -2,9 +2,9 @@ import type { S3Object } from '../api/record-api.ts';
 import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, textAt } from '../json/json-object.ts';
 import { present } from '../present.ts';
 import { normaliseTimestamp } from '../timestamp.ts';
-import { columnLimits, columnText } from './column-text.ts';
+import { COLUMN_LIMITS, columnText } from './column-text.ts';
 
-const maxObjects = 100;
+const MAX_OBJECTS = 100;
 
 /** The S3 objects that an event names, whether S3 sent it straight, through SNS or through EventBridge. */
 export function readS3Objects(event: unknown): S3Object[] {
@@ -12,10 +12,10 @@ export function readS3Objects(event: unknown): S3Object[] {
   if (isEventBridgeS3Event(event)) return [readEventBridgeEvent(event)];
   const found: S3Object[] = [];
   for (const record of arrayAt(event, 'Records')) {
-    if (found.length >= maxObjects) break;
+    if (found.length >= MAX_OBJECTS) break;
     if (!isJsonObject(record)) continue;
     if (isJsonObject(record.s3)) found.push(readEventRecord(record, record.s3));
-    else found.push(...readSnsRecord(record, maxObjects - found.length));
+    else found.push(...readSnsRecord(record, MAX_OBJECTS - found.length));
   }
   return found;
 }
@@ -39,7 +39,7 @@ function readEventRecord(record: JsonObject, s3: JsonObject): S3Object {
   const key = textAt(object, 'key');
   return present({
     bucket: text(objectAt(s3, 'bucket'), 'name'),
-    key: key === undefined ? undefined : columnText(decodeS3Key(key), columnLimits.key),
+    key: key === undefined ? undefined : columnText(decodeS3Key(key), COLUMN_LIMITS.key),
     size: numberAt(object, 'size'),
     eTag: text(object, 'eTag'),
     versionId: text(object, 'versionId'),
@@ -72,7 +72,7 @@ function readEventBridgeEvent(event: JsonObject): S3Object {
   const key = textAt(object, 'key');
   return present({
     bucket: text(objectAt(detail, 'bucket'), 'name'),
-    key: key === undefined ? undefined : columnText(key, columnLimits.key),
+    key: key === undefined ? undefined : columnText(key, COLUMN_LIMITS.key),
     size: numberAt(object, 'size'),
     eTag: text(object, 'etag'),
     versionId: text(object, 'version-id'),
@@ -85,5 +85,5 @@ function readEventBridgeEvent(event: JsonObject): S3Object {
 
 function text(object: JsonObject | undefined, key: string): string | undefined {
   const value = object === undefined ? undefined : textAt(object, key);
-  return value === undefined ? undefined : columnText(value, columnLimits.id);
+  return value === undefined ? undefined : columnText(value, COLUMN_LIMITS.id);
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, textAt } from '../json/json-object.ts';
-import { columnLimits, columnText } from './column-text.ts';
+import { COLUMN_LIMITS, columnText } from './column-text.ts';
 import type { RecordReader } from './record-reader.ts';
 
 /** What S3 sends to a queue or topic when a notification configuration is saved. */
@@ -11,7 +11,7 @@ export const readS3Test: RecordReader = ({ value }) => {
     outcome: 'unknown',
     timestamp: value.Time,
     requestPayload: value,
-    s3: bucket === undefined ? [] : [{ bucket: columnText(bucket, columnLimits.id) }],
+    s3: bucket === undefined ? [] : [{ bucket: columnText(bucket, COLUMN_LIMITS.id) }],
   };
 };
 

@@ -1,8 +1,8 @@
-import { columnLimits, columnText } from './column-text.ts';
+import { COLUMN_LIMITS, columnText } from './column-text.ts';
 
-const maxValues = 4000;
-const maxValueLength = 1000;
-const longInteger = /\d{16,}/g;
+const MAX_VALUES = 4000;
+const MAX_VALUE_LENGTH = 1000;
+const LONG_INTEGER = /\d{16,}/g;
 
 /** Words to find a record by: `first` whole, then the values of `payloads`, outer ones first, until the column is full. */
 export function buildSearchText(
@@ -19,10 +19,10 @@ export function buildSearchText(
     length += part.length + 1;
   }
   const open: unknown[] = [...payloads];
-  for (let index = 0; index < open.length && length < columnLimits.searchText; index++) {
+  for (let index = 0; index < open.length && length < COLUMN_LIMITS.searchText; index++) {
     const value = open[index];
     if (typeof value === 'string') {
-      const word = value.length > maxValueLength ? value.slice(0, maxValueLength) : value;
+      const word = value.length > MAX_VALUE_LENGTH ? value.slice(0, MAX_VALUE_LENGTH) : value;
       words.push(word);
       length += word.length + 1;
     } else if (typeof value === 'number') {
@@ -32,14 +32,14 @@ export function buildSearchText(
       pushChildren(open, value);
     }
   }
-  if (losesDigits) words.push(...spelledIntegers(body, columnLimits.searchText - length));
-  return columnText(words.join('\n'), columnLimits.searchText);
+  if (losesDigits) words.push(...spelledIntegers(body, COLUMN_LIMITS.searchText - length));
+  return columnText(words.join('\n'), COLUMN_LIMITS.searchText);
 }
 
 function pushChildren(open: unknown[], parent: object): void {
   const children: readonly unknown[] = Array.isArray(parent) ? parent : Object.values(parent);
   for (const child of children) {
-    if (open.length >= maxValues) return;
+    if (open.length >= MAX_VALUES) return;
     open.push(child);
   }
 }
@@ -48,7 +48,7 @@ function pushChildren(open: unknown[], parent: object): void {
 function spelledIntegers(body: string, room: number): string[] {
   const found: string[] = [];
   let length = 0;
-  for (const [digits] of body.matchAll(longInteger)) {
+  for (const [digits] of body.matchAll(LONG_INTEGER)) {
     length += digits.length + 1;
     if (length > room) break;
     found.push(digits);

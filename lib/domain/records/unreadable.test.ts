@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureContext, failureRecord } from '../fixtures/failure-record.ts';
+import { FAILURE_CONTEXT, FAILURE_RECORD } from '../fixtures/failure-record.ts';
 import { queueMessage } from '../fixtures/queue-message.ts';
 import type { QueueMessage } from './message.ts';
 import { parseMessage } from './parse-message.ts';
@@ -12,11 +12,11 @@ describe('parseMessage keeps junk', () => {
     ['nothing', '', 'empty'],
     ['white space', ' \n\t\r ', 'empty'],
     ['text', 'hello', 'not-json'],
-    ['a record that breaks off', JSON.stringify(failureRecord).slice(0, -20), 'truncated'],
+    ['a record that breaks off', JSON.stringify(FAILURE_RECORD).slice(0, -20), 'truncated'],
     ['a string that breaks off', '"abc\\"', 'truncated'],
     ['half of a deep nesting', deep.slice(0, 10_000), 'truncated'],
-    ['two records', `${JSON.stringify(failureRecord)}\n${JSON.stringify(failureRecord)}`, 'not-json'],
-    ['a byte order mark', `\ufeff${JSON.stringify(failureRecord)}`, 'not-json'],
+    ['two records', `${JSON.stringify(FAILURE_RECORD)}\n${JSON.stringify(FAILURE_RECORD)}`, 'not-json'],
+    ['a byte order mark', `\ufeff${JSON.stringify(FAILURE_RECORD)}`, 'not-json'],
     ['NaN', '{"a":NaN}', 'not-json'],
   ])('%s is unreadable', (_name, body, unreadableReason) => {
     const parsed = parse(body);
@@ -51,7 +51,7 @@ describe('parseMessage keeps junk', () => {
 
   it('bounds the columns and cuts no character in two', () => {
     const emoji = '\u{1f600}'.repeat(3000);
-    const parsed = parse({ ...failureRecord, responsePayload: { errorType: emoji, errorMessage: `x${emoji}` } });
+    const parsed = parse({ ...FAILURE_RECORD, responsePayload: { errorType: emoji, errorMessage: `x${emoji}` } });
     expect(parsed.errorType).toHaveLength(500);
     expect(parsed.errorMessage).toHaveLength(4095);
     expect(parsed.searchText.length).toBeLessThanOrEqual(16_384);
@@ -69,8 +69,8 @@ describe('parseMessage keeps junk', () => {
   });
 
   it('makes no key of ids that would have to be cut', () => {
-    const requestContext = { ...failureContext, requestId: 'r'.repeat(100_000) };
-    const parsed = parse({ ...failureRecord, requestContext });
+    const requestContext = { ...FAILURE_CONTEXT, requestId: 'r'.repeat(100_000) };
+    const parsed = parse({ ...FAILURE_RECORD, requestContext });
     expect(parsed.requestId).toHaveLength(512);
     expect(parsed.recordKey).toBeUndefined();
     expect(parsed.joinKey).toBeUndefined();

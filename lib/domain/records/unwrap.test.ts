@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asEventBridge, asSns, failureRecord } from '../fixtures/failure-record.ts';
+import { asEventBridge, asSns, FAILURE_RECORD } from '../fixtures/failure-record.ts';
 import { queueMessage } from '../fixtures/queue-message.ts';
 import type { QueueMessage } from './message.ts';
 import { parseMessage } from './parse-message.ts';
@@ -8,24 +8,24 @@ const parse = (body: unknown, overrides: Partial<QueueMessage> = {}) => parseMes
 
 describe('parseMessage unwraps', () => {
   it.each([
-    ['SNS', asSns(failureRecord), ['sns']],
-    ['EventBridge', asEventBridge(failureRecord), ['eventbridge']],
-    ['EventBridge in SNS', asSns(asEventBridge(failureRecord)), ['sns', 'eventbridge']],
-    ['SNS in EventBridge', asEventBridge(asSns(failureRecord)), ['eventbridge', 'sns']],
-    ['SNS in SNS', asSns(asSns(failureRecord)), ['sns', 'sns']],
-    ['SNS without a topic', { Type: 'Notification', MessageId: 'm', Message: JSON.stringify(failureRecord) }, ['sns']],
+    ['SNS', asSns(FAILURE_RECORD), ['sns']],
+    ['EventBridge', asEventBridge(FAILURE_RECORD), ['eventbridge']],
+    ['EventBridge in SNS', asSns(asEventBridge(FAILURE_RECORD)), ['sns', 'eventbridge']],
+    ['SNS in EventBridge', asEventBridge(asSns(FAILURE_RECORD)), ['eventbridge', 'sns']],
+    ['SNS in SNS', asSns(asSns(FAILURE_RECORD)), ['sns', 'sns']],
+    ['SNS without a topic', { Type: 'Notification', MessageId: 'm', Message: JSON.stringify(FAILURE_RECORD) }, ['sns']],
     [
       'a longer dash',
-      { ...asEventBridge(failureRecord), 'detail-type': 'Lambda Function Invocation Result – Failure' },
+      { ...asEventBridge(FAILURE_RECORD), 'detail-type': 'Lambda Function Invocation Result – Failure' },
       ['eventbridge'],
     ],
   ])('%s', (_name, body, wrappers) => {
-    const bare = parse(failureRecord);
+    const bare = parse(FAILURE_RECORD);
     expect({ ...parse(body), searchText: '' }).toEqual({ ...bare, wrappers, searchText: '' });
   });
 
   it('a few layers and no more', () => {
-    let body: object = failureRecord;
+    let body: object = FAILURE_RECORD;
     for (let layer = 0; layer < 10; layer++) body = asSns(body);
     expect(parse(body)).toMatchObject({ kind: 'unknown', wrappers: ['sns', 'sns', 'sns', 'sns'] });
   });

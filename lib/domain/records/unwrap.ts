@@ -2,11 +2,11 @@ import type { Wrapper } from '../api/record-api.ts';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../json/json-object.ts';
 import { isCutOff, sliceValues } from '../json/json-slices.ts';
 
-const maxWrappers = 4;
+const MAX_WRAPPERS = 4;
 
 /** Why a body can't be read. */
-export const unreadableReasons = ['empty', 'truncated', 'not-json', 'reader-failed'] as const;
-export type UnreadableReason = (typeof unreadableReasons)[number];
+export const UNREADABLE_REASONS = ['empty', 'truncated', 'not-json', 'reader-failed'] as const;
+export type UnreadableReason = (typeof UNREADABLE_REASONS)[number];
 
 /** A message's content with SNS and EventBridge taken off. */
 export interface Envelope {
@@ -40,7 +40,7 @@ export function unwrap(body: string, messageAttributes: Readonly<Record<string, 
     envelope.unreadableReason = reasonOf(body);
     return envelope;
   }
-  while (envelope.wrappers.length < maxWrappers && (takeOffSns(envelope) || takeOffEventBridge(envelope)));
+  while (envelope.wrappers.length < MAX_WRAPPERS && (takeOffSns(envelope) || takeOffEventBridge(envelope)));
   return envelope;
 }
 

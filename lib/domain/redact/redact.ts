@@ -4,8 +4,8 @@ import { type RedactedKind, secretRules } from './secret-rules.ts';
 export type { RedactedKind } from './secret-rules.ts';
 
 /** Where it is done: nowhere, on the display for a room, or there and in whatever is copied. */
-export const redactModes = ['none', 'display', 'all'] as const;
-export type RedactMode = (typeof redactModes)[number];
+export const REDACT_MODES = ['none', 'display', 'all'] as const;
+export type RedactMode = (typeof REDACT_MODES)[number];
 
 /** What stands in the place of each kind, in the page's language: `redacted e-mail`. */
 export type RedactedWords = Record<RedactedKind, string>;

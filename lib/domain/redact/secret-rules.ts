@@ -1,5 +1,5 @@
-export const redactedKinds = ['email', 'token', 'key', 'password'] as const;
-export type RedactedKind = (typeof redactedKinds)[number];
+export const REDACTED_KINDS = ['email', 'token', 'key', 'password'] as const;
+export type RedactedKind = (typeof REDACTED_KINDS)[number];
 
 interface SecretRule {
   kind: RedactedKind;
@@ -8,28 +8,28 @@ interface SecretRule {
 }
 
 /** Quotes, escaped ones too: payloads travel as JSON inside JSON, and in source text. */
-const quote = String.raw`\\{0,7}["'\x60]`;
-const passwordName = 'password|passwd|passphrase|passcode|pwd';
-const keyName = String.raw`(?:api|access|secret|private|account|encryption|signing)[_\- ]?key(?:[_\- ]?id)?|secret|credentials?`;
-const tokenName = String.raw`token|session[_\-]?id|x-amz-(?:signature|credential|security-token)|signature|authorization|set-cookie|cookie`;
+const QUOTE = String.raw`\\{0,7}["'\x60]`;
+const PASSWORD_NAME = 'password|passwd|passphrase|passcode|pwd';
+const KEY_NAME = String.raw`(?:api|access|secret|private|account|encryption|signing)[_\- ]?key(?:[_\- ]?id)?|secret|credentials?`;
+const TOKEN_NAME = String.raw`token|session[_\-]?id|x-amz-(?:signature|credential|security-token)|signature|authorization|set-cookie|cookie`;
 /** Such as `DB_`, `aws.`, `clientS`: a name may begin with more words. */
-const before = String.raw`(?<![\p{L}\p{N}])(?:[A-Za-z0-9]{1,32}[_.\-]){0,4}(?:[a-z0-9]{1,32}(?=[A-Z]))?`;
+const BEFORE = String.raw`(?<![\p{L}\p{N}])(?:[A-Za-z0-9]{1,32}[_.\-]){0,4}(?:[a-z0-9]{1,32}(?=[A-Z]))?`;
 
 /** `name: "value"`, `"name": "value"`, `name='value'`: all of a quoted value. Where quotes have backslashes, so have escapes, one more. */
 const quoted = (name: string) =>
   new RegExp(
-    String.raw`(${before}(?:${name})(?:${quote})?\s{0,8}(?::|=>?)\s{0,8}(\\{0,7})(["'\x60]))(?!«)(?:(?!\3)[^\\\r\n]|\2\\(?:\2\\|\2\3|[^\\])|(?!\2\3)\\){1,8192}`,
+    String.raw`(${BEFORE}(?:${name})(?:${QUOTE})?\s{0,8}(?::|=>?)\s{0,8}(\\{0,7})(["'\x60]))(?!«)(?:(?!\3)[^\\\r\n]|\2\\(?:\2\\|\2\3|[^\\])|(?!\2\3)\\){1,8192}`,
     'giu',
   );
 
 /** `name=value`: up to white space, a quote or what ends a pair. */
 const assigned = (name: string) =>
-  new RegExp(String.raw`(${before}(?:${name})\s{0,4}=\s{0,4})(?![«"'\x60=])[^\s"'\x60&,;<>\\«]{1,8192}`, 'giu');
+  new RegExp(String.raw`(${BEFORE}(?:${name})\s{0,4}=\s{0,4})(?![«"'\x60=])[^\s"'\x60&,;<>\\«]{1,8192}`, 'giu');
 
 /** `name: value` in prose: what looks like a secret, not like a word. */
 const told = (name: string) =>
   new RegExp(
-    String.raw`(${before}(?:${name})(?::| is| was)\s{1,4})(?![«"'\x60])(?=[^\s"'\x60,;]{0,64}[0-9])(?=[^\s"'\x60,;]{0,64}[A-Za-z!@#$%^&*])[^\s"'\x60,;<>\\«]{6,8192}`,
+    String.raw`(${BEFORE}(?:${name})(?::| is| was)\s{1,4})(?![«"'\x60])(?=[^\s"'\x60,;]{0,64}[0-9])(?=[^\s"'\x60,;]{0,64}[A-Za-z!@#$%^&*])[^\s"'\x60,;<>\\«]{6,8192}`,
     'giu',
   );
 
@@ -63,9 +63,9 @@ export const secretRules: SecretRule[] = [
   },
   ...(
     [
-      ['password', passwordName],
-      ['key', keyName],
-      ['token', tokenName],
+      ['password', PASSWORD_NAME],
+      ['key', KEY_NAME],
+      ['token', TOKEN_NAME],
     ] as const
   ).flatMap(([kind, name]) => [
     { kind, pattern: quoted(name) },

@@ -1,7 +1,7 @@
 import { type Frame, hasLineOf, type RuntimeReader } from './runtime-reader.ts';
 
-const libraryMethod = /^(?:(?:System|Microsoft|Amazon|AWSSDK|Interop)\b|lambda_method)/;
-const tooLarge = 'Exception exceeded maximum payload size of 256KB.';
+const LIBRARY_METHOD = /^(?:(?:System|Microsoft|Amazon|AWSSDK|Interop)\b|lambda_method)/;
+const TOO_LARGE = 'Exception exceeded maximum payload size of 256KB.';
 
 /** `at Acme.Handler.Run(String name) in /src/Handler.cs:line 12` */
 function readLine(line: string): Frame | undefined {
@@ -26,7 +26,7 @@ function readPlace(place: string): Pick<Frame, 'file' | 'line'> {
 
 export const dotnet: RuntimeReader = {
   runtime: 'dotnet',
-  recognises: ({ errorMessage }, entries) => hasLineOf(entries, readLine) || errorMessage === tooLarge,
+  recognises: ({ errorMessage }, entries) => hasLineOf(entries, readLine) || errorMessage === TOO_LARGE,
   readLine,
-  isInApp: ({ function: name = '' }) => !libraryMethod.test(name),
+  isInApp: ({ function: name = '' }) => !LIBRARY_METHOD.test(name),
 };

@@ -2,7 +2,7 @@ import { isJsonObject, textAt } from '../json/json-object.ts';
 import { isPlatformErrorType } from './platform-error-type.ts';
 import type { Frame, RuntimeReader } from './runtime-reader.ts';
 
-const standardLibrary =
+const STANDARD_LIBRARY =
   /^(?:runtime|reflect|net|encoding|fmt|errors|strings|strconv|bytes|io|os|sync|context|sort|slices|maps|time|database|crypto|math|regexp|internal|syscall|testing|log|bufio|compress|archive|html|text|mime|unicode|iter)\//;
 
 /** A panic's stack is a list of `{path, line, label}`, the innermost call first. */
@@ -25,7 +25,7 @@ export const go: RuntimeReader = {
     entries.some((entry) => readEntry(entry) !== undefined) || isReturnedError(payload, entries),
   readLine: () => undefined,
   readEntry,
-  isInApp: ({ file = '' }) => !/aws-lambda-go|@v\d/.test(file) && !standardLibrary.test(file),
+  isInApp: ({ file = '' }) => !/aws-lambda-go|@v\d/.test(file) && !STANDARD_LIBRARY.test(file),
 };
 
 /** An error that was returned: type and message, nothing else; the type is a bare Go identifier. */

@@ -1,8 +1,8 @@
 import { type Frame, hasLineOf, type RuntimeReader } from './runtime-reader.ts';
 
-const libraryClass =
+const LIBRARY_CLASS =
   /^(?:[\w.@-]+\/)?(?:javax?|jdk|sun|com\.sun|kotlin|kotlinx|scala|groovy|lambdainternal|com\.amazonaws|software\.amazon|org\.(?:springframework|apache|slf4j|junit|hibernate)|io\.(?:micronaut|quarkus|netty)|reactor)\./;
-const source = /^(?:[\w$.-]+\.(?:java|kt|scala|groovy|clj)(?::\d{1,7})?|Unknown Source|Native Method|<generated>)$/;
+const SOURCE = /^(?:[\w$.-]+\.(?:java|kt|scala|groovy|clj)(?::\d{1,7})?|Unknown Source|Native Method|<generated>)$/;
 
 /** `com.acme.Handler.handleRequest(Handler.java:17)`, after `at ` where a stack was printed. */
 function readLine(line: string): Frame | undefined {
@@ -12,7 +12,7 @@ function readLine(line: string): Frame | undefined {
   const close = call.indexOf(')', open);
   if (open < 1 || close === -1 || call.slice(0, open).includes(' ')) return undefined;
   const place = call.slice(open + 1, close);
-  if (!source.test(place)) return undefined;
+  if (!SOURCE.test(place)) return undefined;
   const [file, number] = place.split(':');
   const isFile = file?.includes('.') === true;
   return {
@@ -27,7 +27,7 @@ export const java: RuntimeReader = {
   recognises: ({ errorType, stackTrace }, entries) =>
     hasLineOf(entries, readLine) || (stackTrace !== undefined && entries.length === 0 && isClassName(errorType)),
   readLine,
-  isInApp: ({ function: name = '' }) => !libraryClass.test(name),
+  isInApp: ({ function: name = '' }) => !LIBRARY_CLASS.test(name),
 };
 
 /** `java.lang.RuntimeException`, never Lambda's own `Runtime.ExitError`. */

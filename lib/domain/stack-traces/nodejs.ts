@@ -1,6 +1,6 @@
 import { type Frame, hasLineOf, type RuntimeReader, readLocation } from './runtime-reader.ts';
 
-const libraryPath =
+const LIBRARY_PATH =
   /^node:|^internal\/|^(?:file:\/\/)?\/(?:var\/runtime|var\/lang|opt)\/|\/node_modules\/|^<anonymous>|^native$|^index \d/;
 
 /** `    at async Runtime.handler (file:///var/task/index.mjs:14:31)`; old runtimes leave `at` out. */
@@ -28,5 +28,5 @@ export const nodejs: RuntimeReader = {
     (payload.errorType === 'handled' && entries.length === 0) ||
     hasLineOf(entries, readLine),
   readLine,
-  isInApp: ({ file = '<anonymous>' }) => !libraryPath.test(file),
+  isInApp: ({ file = '<anonymous>' }) => !LIBRARY_PATH.test(file),
 };

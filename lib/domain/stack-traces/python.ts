@@ -1,6 +1,6 @@
 import { type Frame, hasLineOf, type RuntimeReader } from './runtime-reader.ts';
 
-const libraryPath =
+const LIBRARY_PATH =
   /^\/var\/(?:runtime|lang)\/|^\/opt\/|^<frozen |\/(?:site|dist)-packages\/|\/lib\/python\d|^\/var\/task\/(?:boto3|botocore|s3transfer|urllib3|requests|certifi)\//;
 
 /** `  File "/var/task/app.py", line 7, in handler`; a syntax error writes `Line` without the comma. */
@@ -31,7 +31,7 @@ export const python: RuntimeReader = {
     (Array.isArray(payload.stackTrace) && Object.hasOwn(payload, 'requestId')),
   readLine,
   readEntry,
-  isInApp: ({ file = '' }) => !libraryPath.test(file),
+  isInApp: ({ file = '' }) => !LIBRARY_PATH.test(file),
   innermostLast: true,
   printsSource: true,
 };

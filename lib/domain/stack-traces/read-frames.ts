@@ -1,10 +1,10 @@
 import type { ErrorCause, StackFrame } from '../api/record-api.ts';
-import { columnLimits } from '../records/column-text.ts';
-import { type Frame, maxLineLength, type RuntimeReader } from './runtime-reader.ts';
+import { COLUMN_LIMITS } from '../records/column-text.ts';
+import { type Frame, MAX_LINE_LENGTH, type RuntimeReader } from './runtime-reader.ts';
 
-export const maxFrames = 200;
-const maxEntries = 1000;
-const maxLines = 5000;
+export const MAX_FRAMES = 200;
+const MAX_ENTRIES = 1000;
+const MAX_LINES = 5000;
 
 /** What a stack's lines hold: the error's own frames, then one cause for each `Caused by`. */
 export interface StackContent {
@@ -15,23 +15,23 @@ export interface StackContent {
 export function readFrames(reader: RuntimeReader, entries: readonly unknown[]): StackContent {
   const sections: { header?: string; frames: Frame[] }[] = [{ frames: [] }];
   let lines = 0;
-  const near = reader.innermostLast === true ? entries.slice(-maxEntries) : entries.slice(0, maxEntries);
+  const near = reader.innermostLast === true ? entries.slice(-MAX_ENTRIES) : entries.slice(0, MAX_ENTRIES);
   for (const entry of near) {
     const section = sections.at(-1) ?? { frames: [] };
     if (typeof entry !== 'string') {
       const frame = reader.readEntry?.(entry);
       if (frame !== undefined) section.frames.push(frame);
-      if (++lines > maxLines) break;
+      if (++lines > MAX_LINES) break;
       continue;
     }
-    for (const line of entry.split('\n', maxLines - lines)) {
-      const text = line.slice(0, maxLineLength);
+    for (const line of entry.split('\n', MAX_LINES - lines)) {
+      const text = line.slice(0, MAX_LINE_LENGTH);
       const header = readCauseHeader(text);
       if (header === undefined) addLine(reader, sections.at(-1)?.frames ?? [], text);
       else sections.push({ header, frames: [] });
       lines++;
     }
-    if (lines >= maxLines) break;
+    if (lines >= MAX_LINES) break;
   }
   const [own, ...causes] = sections.map(({ header, frames }) => ({ header, frames: finish(reader, frames) }));
   return {
@@ -54,7 +54,7 @@ function addSource(frame: Frame | undefined, line: string): void {
 
 function finish(reader: RuntimeReader, frames: Frame[]): StackFrame[] {
   const innermostFirst = reader.innermostLast === true ? frames.toReversed() : frames;
-  return innermostFirst.slice(0, maxFrames).map((frame) => ({ ...frame, inApp: reader.isInApp(frame) }));
+  return innermostFirst.slice(0, MAX_FRAMES).map((frame) => ({ ...frame, inApp: reader.isInApp(frame) }));
 }
 
 function readCauseHeader(line: string): string | undefined {
@@ -66,6 +66,6 @@ function readCauseHeader(line: string): string | undefined {
 /** `java.io.IOException: no such file` */
 function splitHeader(header: string): Pick<ErrorCause, 'errorType' | 'errorMessage'> {
   const at = header.indexOf(': ');
-  const errorType = (at === -1 ? header : header.slice(0, at)).slice(0, columnLimits.errorType);
+  const errorType = (at === -1 ? header : header.slice(0, at)).slice(0, COLUMN_LIMITS.errorType);
   return at === -1 ? { errorType } : { errorType, errorMessage: header.slice(at + 2) };
 }

@@ -3,8 +3,8 @@ import goPanic from '../fixtures/go-panic.json' with { type: 'json' };
 import javaRuntimeException from '../fixtures/java-runtime-exception.json' with { type: 'json' };
 import nodejsTypeError from '../fixtures/nodejs-type-error.json' with { type: 'json' };
 import pythonKeyError from '../fixtures/python-key-error.json' with { type: 'json' };
-import { maxFrames } from './read-frames.ts';
-import { maxCauses, readStackTrace } from './read-stack-trace.ts';
+import { MAX_FRAMES } from './read-frames.ts';
+import { MAX_CAUSES, readStackTrace } from './read-stack-trace.ts';
 
 const read = (payload: unknown) => readStackTrace(payload, JSON.stringify(payload));
 
@@ -348,14 +348,14 @@ describe('limits', () => {
   it('keeps the innermost frames of an endless recursion', () => {
     const stackTrace = Array.from({ length: 3000 }, (_, index) => `  File "/var/task/a.py", line ${index + 1}, in f\n`);
     const trace = read({ errorType: 'RecursionError', errorMessage: 'm', requestId: 'r', stackTrace });
-    expect(trace?.frames).toHaveLength(maxFrames);
+    expect(trace?.frames).toHaveLength(MAX_FRAMES);
     expect(trace?.frames[0]?.line).toBe(3000);
   });
 
   it('follows a chain of causes only so far', () => {
     let payload: Record<string, unknown> = { errorType: 'E', errorMessage: 'innermost' };
     for (let depth = 0; depth < 10_000; depth++) payload = { errorType: 'E', errorMessage: 'm', cause: payload };
-    expect(readStackTrace(payload, '')?.causes).toHaveLength(maxCauses);
+    expect(readStackTrace(payload, '')?.causes).toHaveLength(MAX_CAUSES);
   });
 
   it.each([

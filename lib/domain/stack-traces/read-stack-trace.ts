@@ -15,10 +15,10 @@ import { rust } from './rust.ts';
 
 const readers: readonly RuntimeReader[] = [python, ruby, nodejs, java, dotnet, rust, go, custom];
 
-export const maxCauses = 20;
+export const MAX_CAUSES = 20;
 /** Of nested objects, most of which may tell nothing. */
-const maxNested = 1000;
-const maxRawLength = 262_144;
+const MAX_NESTED = 1000;
+const MAX_RAW_LENGTH = 262_144;
 
 /**
  * The stack of a failed invocation's response payload, as far as the runtime wrote one. `text` is the payload's source.
@@ -35,13 +35,13 @@ export function readStackTrace(payload: unknown, text: string): StackTrace | und
   return {
     runtime: reader.runtime,
     frames,
-    causes: [...causes, ...readCauses(reader, payload)].slice(0, maxCauses),
-    raw: rawStack(payload, entries, text).slice(0, maxRawLength),
+    causes: [...causes, ...readCauses(reader, payload)].slice(0, MAX_CAUSES),
+    raw: rawStack(payload, entries, text).slice(0, MAX_RAW_LENGTH),
   };
 }
 
 function readForeign(payload: unknown, text: string): StackTrace {
-  const raw = (typeof payload === 'string' ? payload : text).slice(0, maxRawLength);
+  const raw = (typeof payload === 'string' ? payload : text).slice(0, MAX_RAW_LENGTH);
   return { runtime: 'custom', ...readFrames(custom, [raw]), raw };
 }
 
@@ -85,7 +85,7 @@ function nestedEntries(payload: JsonObject): readonly unknown[] {
 function readCauses(reader: RuntimeReader, payload: JsonObject): ErrorCause[] {
   const found: ErrorCause[] = [];
   const open = nestedCauses(payload).toReversed();
-  for (let nested = 0; nested < maxNested && found.length < maxCauses; nested++) {
+  for (let nested = 0; nested < MAX_NESTED && found.length < MAX_CAUSES; nested++) {
     const cause = open.pop();
     if (cause === undefined) break;
     const { frames, causes } = readFrames(reader, isJsonObject(cause) ? stackEntries(cause) : []);
@@ -98,7 +98,7 @@ function readCauses(reader: RuntimeReader, payload: JsonObject): ErrorCause[] {
 }
 
 function nestedCauses({ cause, causes }: JsonObject): readonly unknown[] {
-  const list: readonly unknown[] = Array.isArray(causes) ? causes.slice(0, maxCauses) : [];
+  const list: readonly unknown[] = Array.isArray(causes) ? causes.slice(0, MAX_CAUSES) : [];
   if (cause === undefined || cause === null) return list;
   return isSameError(cause, list[0]) ? list : [cause, ...list];
 }

@@ -1,6 +1,6 @@
 import { type Frame, hasLineOf, type RuntimeReader, readLocation } from './runtime-reader.ts';
 
-const libraryPath = /^\/var\/(?:runtime|lang)\/|^\/opt\/|^<internal:|\/gems\/|\/lib\/ruby\//;
+const LIBRARY_PATH = /^\/var\/(?:runtime|lang)\/|^\/opt\/|^<internal:|\/gems\/|\/lib\/ruby\//;
 
 /** /var/task/app.rb:3:in `handler', since Ruby 3.4 with 'Object#handler' in straight quotes. */
 function readLine(line: string): Frame | undefined {
@@ -18,5 +18,5 @@ export const ruby: RuntimeReader = {
   recognises: ({ errorType }, entries) =>
     hasLineOf(entries, readLine) || (typeof errorType === 'string' && /^(?:Function|Init|Runtime)</.test(errorType)),
   readLine,
-  isInApp: ({ file = '' }) => !libraryPath.test(file),
+  isInApp: ({ file = '' }) => !LIBRARY_PATH.test(file),
 };

@@ -19,16 +19,16 @@ export interface RuntimeReader {
   printsSource?: boolean;
 }
 
-export const maxLineLength = 2000;
-const entriesLookedAt = 20;
-const linesLookedAt = 5;
+export const MAX_LINE_LENGTH = 2000;
+const ENTRIES_LOOKED_AT = 20;
+const LINES_LOOKED_AT = 5;
 
 /** Whether one of the stack's first lines is a frame of this runtime. */
 export function hasLineOf(entries: readonly unknown[], readLine: RuntimeReader['readLine']): boolean {
   const lines = entries
-    .slice(0, entriesLookedAt)
-    .flatMap((entry) => (typeof entry === 'string' ? entry.split('\n', linesLookedAt) : []));
-  return lines.some((line) => readLine(line.slice(0, maxLineLength)) !== undefined);
+    .slice(0, ENTRIES_LOOKED_AT)
+    .flatMap((entry) => (typeof entry === 'string' ? entry.split('\n', LINES_LOOKED_AT) : []));
+  return lines.some((line) => readLine(line.slice(0, MAX_LINE_LENGTH)) !== undefined);
 }
 
 /** A file with line and column as `file:line:column` or `file:line`. */

@@ -10,7 +10,7 @@ import { traceHeader } from './trace-header.ts';
 const FIRST_THROTTLE_DELAY_MS = 1_000;
 const MAX_THROTTLE_DELAY_MS = 300_000;
 
-const notJson = {
+const NOT_JSON = {
   statusCode: 400,
   errorCode: 'InvalidRequestContentException',
   errorMessage: 'The function response payload could not be parsed as JSON.',
@@ -158,6 +158,6 @@ function successOf({ payload }: Execution, executedVersion: string): RecordedOut
     approximateInvokeCount: 1,
     responseContext: { statusCode: 200, executedVersion },
     ...(text !== undefined && { responsePayload: text }),
-    ...(text === undefined && payload.length > 0 && { deliveryError: notJson }),
+    ...(text === undefined && payload.length > 0 && { deliveryError: NOT_JSON }),
   };
 }

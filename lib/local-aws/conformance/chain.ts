@@ -39,7 +39,7 @@ export interface FunctionOptions {
   deadLetterQueue?: Queue;
 }
 
-const patience = { maxWaitTime: 60, minDelay: 0.1, maxDelay: 2 };
+const PATIENCE = { maxWaitTime: 60, minDelay: 0.1, maxDelay: 2 };
 
 export const trust = JSON.stringify({
   Version: '2012-10-17',
@@ -83,13 +83,13 @@ export async function deploy(cloud: Cloud, sources: Sources, options: FunctionOp
       ...(options.deadLetterQueue && { DeadLetterConfig: { TargetArn: options.deadLetterQueue.arn } }),
     }),
   );
-  await waitUntilFunctionActiveV2({ client: cloud.lambda, ...patience }, { FunctionName });
+  await waitUntilFunctionActiveV2({ client: cloud.lambda, ...PATIENCE }, { FunctionName });
   return FunctionName;
 }
 
 export async function redeploy({ lambda }: Cloud, FunctionName: string, sources: Sources): Promise<void> {
   await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile: zipOf(sources) }));
-  await waitUntilFunctionUpdatedV2({ client: lambda, ...patience }, { FunctionName });
+  await waitUntilFunctionUpdatedV2({ client: lambda, ...PATIENCE }, { FunctionName });
 }
 
 export interface Destinations {
@@ -164,7 +164,7 @@ export async function buildChain(
 }
 
 /** Retries of a minute and of two where the delay isn't set, or an event that waits longer since the code was changed. */
-export const longWaitSeconds = 300;
+export const LONG_WAIT_SECONDS = 300;
 
 /** The next message of a queue, taken off it; fails when none comes in time. */
 export async function receive({ sqs }: Cloud, { url }: Queue, waitSeconds = 30): Promise<Message> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildChain, longWaitSeconds, receiveRecord, redeploy } from './chain.ts';
+import { buildChain, LONG_WAIT_SECONDS, receiveRecord, redeploy } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 import { missingRuntime } from './missing-runtime.ts';
 
@@ -72,7 +72,7 @@ describe.each(runtimes)(name, options, ({ runtime, succeed, fail, error }) => {
     const chain = await buildChain(cloud, succeed, { runtime });
     await redeploy(cloud, chain.FunctionName, fail);
     await cloud.s3.send(new PutObjectCommand({ Bucket: chain.bucket, Key: 'second', Body: 'hello' }));
-    const record = await receiveRecord(cloud, chain.failure, longWaitSeconds);
+    const record = await receiveRecord(cloud, chain.failure, LONG_WAIT_SECONDS);
     expect(record).toMatchObject({
       requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
       requestPayload: { Records: [{ s3: { object: { key: 'second' } } }] },

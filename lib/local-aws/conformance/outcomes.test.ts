@@ -6,7 +6,7 @@ import {
   connectQueues,
   createQueue,
   deploy,
-  longWaitSeconds,
+  LONG_WAIT_SECONDS,
   receive,
   receiveRecord,
   redeploy,
@@ -62,7 +62,7 @@ describe.concurrent('an asynchronous invocation', { timeout: 330_000 }, () => {
   ])('that always fails is tried $count times with the settings $settings', async ({ settings, count }) => {
     const chain = await buildChain(cloud, failAlways, { runtime: 'nodejs', settings });
     await upload(chain.bucket);
-    const record = await receiveRecord(cloud, chain.failure, longWaitSeconds);
+    const record = await receiveRecord(cloud, chain.failure, LONG_WAIT_SECONDS);
     expect(record.requestContext).toMatchObject({ condition: 'RetriesExhausted', approximateInvokeCount: count });
     expect(record.responsePayload).toMatchObject({ errorType: 'Error', errorMessage: `attempt ${count}` });
   });
@@ -76,7 +76,7 @@ describe.concurrent('an asynchronous invocation', { timeout: 330_000 }, () => {
   it('that succeeds after failures is a success', async () => {
     const chain = await buildChain(cloud, succeedAtThird, { runtime: 'nodejs' });
     await upload(chain.bucket);
-    const record = await receiveRecord(cloud, chain.success, longWaitSeconds);
+    const record = await receiveRecord(cloud, chain.success, LONG_WAIT_SECONDS);
     expect(record).toMatchObject({
       requestContext: { condition: 'Success' },
       responseContext: { statusCode: 200, executedVersion: '$LATEST' },
@@ -87,7 +87,7 @@ describe.concurrent('an asynchronous invocation', { timeout: 330_000 }, () => {
   it('that succeeds after failures counts one attempt', async () => {
     const chain = await buildChain(cloud, succeedAtThird, { runtime: 'nodejs' });
     await upload(chain.bucket);
-    const record = await receiveRecord(cloud, chain.success, longWaitSeconds);
+    const record = await receiveRecord(cloud, chain.success, LONG_WAIT_SECONDS);
     expect(record.requestContext.approximateInvokeCount).toBe(1);
   });
 
@@ -185,7 +185,7 @@ describe.concurrent('an asynchronous invocation', { timeout: 330_000 }, () => {
     const { success } = await connectQueues(cloud, FunctionName);
     const call = async () => {
       await invokeEvent(FunctionName, {});
-      return (await receiveRecord(cloud, success, longWaitSeconds)).responsePayload;
+      return (await receiveRecord(cloud, success, LONG_WAIT_SECONDS)).responsePayload;
     };
     const before = [await call(), await call()];
     await redeploy(cloud, FunctionName, { 'index.mjs': `${source['index.mjs']}// changed\n` });

@@ -1,18 +1,18 @@
 const allow = (...Action: string[]) =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
 
-const prefix = 'arn:aws:iam::aws:policy/';
+const PREFIX = 'arn:aws:iam::aws:policy/';
 
 /** Of AWS's own policies, those that roles of functions commonly have, as far as they matter here. Others allow nothing. */
 export const awsManagedPolicies = new Map([
-  [`${prefix}AdministratorAccess`, allow('*')],
-  [`${prefix}AmazonSQSFullAccess`, allow('sqs:*')],
+  [`${PREFIX}AdministratorAccess`, allow('*')],
+  [`${PREFIX}AmazonSQSFullAccess`, allow('sqs:*')],
   [
-    `${prefix}service-role/AWSLambdaBasicExecutionRole`,
+    `${PREFIX}service-role/AWSLambdaBasicExecutionRole`,
     allow('logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'),
   ],
   [
-    `${prefix}service-role/AWSLambdaSQSQueueExecutionRole`,
+    `${PREFIX}service-role/AWSLambdaSQSQueueExecutionRole`,
     allow('sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'logs:*'),
   ],
 ]);

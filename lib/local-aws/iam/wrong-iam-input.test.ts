@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRole } from '../conformance/chain.ts';
 import { type Cloud, openCloud } from '../conformance/cloud.ts';
 import { type RawRequest, sendSigned } from '../testing/signed-request.ts';
-import { DEEP, deletionsLast, expectNoFailure, fuzzOptions } from '../testing/wrong-input.ts';
+import { DEEP, deletionsLast, expectNoFailure, FUZZ_OPTIONS } from '../testing/wrong-input.ts';
 import { iamActions } from './register-iam.ts';
 
 const RoleName = 'a-role';
@@ -50,7 +50,7 @@ it.each(deletionsLast(iamActions, (action) => action))('%s of anything doesn’t
       const known: Record<string, string> = isKnown ? { RoleName, PolicySourceArn: roleArn } : {};
       expectNoFailure(await form({ ...some, ...known, Action, Version: '2010-05-08' }), 'iam');
     }),
-    fuzzOptions,
+    FUZZ_OPTIONS,
   );
 });
 

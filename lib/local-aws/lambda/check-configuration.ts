@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import { findPython } from '../runtime/find-python.ts';
-import { reservedVariables } from '../runtime/runtime-environment.ts';
+import { RESERVED_VARIABLES } from '../runtime/runtime-environment.ts';
 import type { FunctionVersion } from './function-version.ts';
 import type { LambdaService } from './lambda-service.ts';
 
@@ -19,7 +19,7 @@ export function checkTargetQueue({ sqs }: LambdaService, arn: string, what: stri
 /** What Lambda finds out about a configuration only by looking further than its shape. */
 export async function checkConfiguration(service: LambdaService, version: FunctionVersion): Promise<void> {
   const { environment, runtime, role, deadLetterTargetArn } = version;
-  const reserved = Object.keys(environment).filter((name) => reservedVariables.includes(name));
+  const reserved = Object.keys(environment).filter((name) => RESERVED_VARIABLES.includes(name));
   if (reserved.length > 0) {
     throw invalid(
       `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`,

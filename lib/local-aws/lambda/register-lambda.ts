@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { regionOf } from '../arn.ts';
 import { AwsError, notOffered } from '../aws-error.ts';
 import type { App } from '../fauxqs-types.ts';
-import { lambdaApiDates } from '../protocol.ts';
+import { LAMBDA_API_DATES } from '../protocol.ts';
 import { DOWNLOAD_PATH } from '../request-guard.ts';
 import { findOperation } from './lambda-routes.ts';
 import type { LambdaService } from './lambda-service.ts';
@@ -54,7 +54,7 @@ export function registerLambda(
       .headers(response.headers ?? {})
       .send(isRaw || response.body === undefined ? response.body : JSON.stringify(response.body));
   };
-  for (const date of lambdaApiDates) app.all(`/${date}/*`, { bodyLimit: MAX_REQUEST_BYTES }, handle);
+  for (const date of LAMBDA_API_DATES) app.all(`/${date}/*`, { bodyLimit: MAX_REQUEST_BYTES }, handle);
   app.get<{ Params: { name: string } }>('/_local-aws/logs/:name', async (request, reply) =>
     reply
       .header('content-type', 'text/plain; charset=utf-8')

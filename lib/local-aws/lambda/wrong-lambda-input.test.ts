@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deploy } from '../conformance/chain.ts';
 import { type Cloud, openCloud } from '../conformance/cloud.ts';
 import { type RawRequest, sendSigned } from '../testing/signed-request.ts';
-import { anyValue, deletionsLast, expectNoFailure, fuzzOptions, oddJson } from '../testing/wrong-input.ts';
+import { anyValue, deletionsLast, expectNoFailure, FUZZ_OPTIONS, oddJson } from '../testing/wrong-input.ts';
 import { lambdaOperations } from './lambda-routes.ts';
 
 const FunctionName = 'a-function';
@@ -68,7 +68,7 @@ it.each(deletionsLast(lambdaOperations, ({ method }) => method))(
       fc.asyncProperty(body, oddPath, query, async (input, name, search) => {
         expectNoFailure(await call(JSON.stringify(input), name, search), 'lambda');
       }),
-      fuzzOptions,
+      FUZZ_OPTIONS,
     );
   },
 );

@@ -19,7 +19,7 @@ export const responseTooLarge = () =>
 export const sandboxFailure = (requestId: string) =>
   payload('Sandbox.Failure', about(requestId, 'The execution environment could not be started'));
 
-const signalWords: Partial<Record<NodeJS.Signals, string>> = {
+const SIGNAL_WORDS: Partial<Record<NodeJS.Signals, string>> = {
   SIGABRT: 'aborted',
   SIGBUS: 'bus error',
   SIGFPE: 'floating point exception',
@@ -32,7 +32,7 @@ const signalWords: Partial<Record<NodeJS.Signals, string>> = {
 
 export function exited(requestId: string, code: number | null, signal: NodeJS.Signals | null): Buffer {
   if (signal) {
-    const words = signalWords[signal] ?? `signal ${constants.signals[signal]}`;
+    const words = SIGNAL_WORDS[signal] ?? `signal ${constants.signals[signal]}`;
     return payload('Runtime.ExitError', about(requestId, `Runtime exited with error: signal: ${words}`));
   }
   if (code) return payload('Runtime.ExitError', about(requestId, `Runtime exited with error: exit status ${code}`));

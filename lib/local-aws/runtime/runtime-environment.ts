@@ -14,7 +14,7 @@ const nodeBootstrap = fileURLToPath(new URL('../runtimes/bootstrap.mjs', import.
 const pythonBootstrap = fileURLToPath(new URL('../runtimes/bootstrap.py', import.meta.url));
 
 /** Lambda refuses functions that set these themselves. */
-export const reservedVariables = [
+export const RESERVED_VARIABLES = [
   '_HANDLER',
   '_X_AMZN_TRACE_ID',
   'AWS_ACCESS_KEY',

@@ -7,7 +7,7 @@ import type { S3Request } from './s3-request.ts';
 const MAX_INT = 2_147_483_647;
 const MAX_PARTS = 10_000;
 /** Ranges of the numbers in a query. Those of lists may be larger than what a list holds. */
-const numbers: Record<string, { min: number; max: number }> = {
+const NUMBERS: Record<string, { min: number; max: number }> = {
   'max-keys': { min: 0, max: MAX_INT },
   'max-uploads': { min: 1, max: MAX_INT },
   'max-parts': { min: 0, max: MAX_INT },
@@ -26,7 +26,7 @@ const invalid = (name: string, value: unknown) =>
 export function checkS3Query({ method, level, query }: S3Request, copySource: unknown): void {
   for (const [name, value] of Object.entries(query)) {
     if (typeof value !== 'string') throw invalid(name, value);
-    const range = numbers[name];
+    const range = NUMBERS[name];
     if (range) queryNumber(value || 'none', { ...range, fallback: 0 }, () => invalid(name, value));
   }
   if (level === 'object' && method === 'PUT' && 'uploadId' in query !== 'partNumber' in query) {

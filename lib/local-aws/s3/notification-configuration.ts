@@ -5,7 +5,7 @@ import { parseXmlDocument, type XmlValue, xmlDocument } from '../xml.ts';
 
 export const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
-export const creationEvents = [
+export const CREATION_EVENTS = [
   's3:ObjectCreated:*',
   's3:ObjectCreated:Put',
   's3:ObjectCreated:Post',
@@ -53,7 +53,7 @@ interface ReadTarget {
 const invalid = (message: string) => new AwsError('InvalidArgument', 400, message);
 
 function toTarget(read: ReadTarget, service: 'lambda' | 'sqs', arn: string): NotificationTarget {
-  const unknown = read.Event.find((event) => !creationEvents.includes(event));
+  const unknown = read.Event.find((event) => !CREATION_EVENTS.includes(event));
   if (unknown) {
     if (!/^s3:[A-Za-z]+:[A-Za-z*]+$/.test(unknown)) throw invalid('The event is not supported for notifications');
     throw new AwsError('NotImplemented', 501, `The embedded AWS sends no ${unknown} events.`);

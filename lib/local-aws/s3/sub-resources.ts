@@ -1,5 +1,5 @@
 /** Query parameters that each kind of request may carry. fauxqs would take one with any other for something else. */
-const known: Record<string, string[]> = {
+const KNOWN: Record<string, string[]> = {
   'GET /': ['max-buckets', 'continuation-token', 'prefix', 'bucket-region'],
   'PUT bucket': ['notification', 'lifecycle', 'tagging'],
   'GET bucket': [
@@ -40,7 +40,7 @@ export function unknownSubResource(
   level: '/' | 'bucket' | 'object',
   query: object,
 ): string | undefined {
-  const names = known[level === '/' ? 'GET /' : `${method} ${level}`];
+  const names = KNOWN[level === '/' ? 'GET /' : `${method} ${level}`];
   if (!names) return '';
   const unknown = Object.keys(query).find((name) => !names.includes(name) && !isEverywhere(name));
   if (unknown !== undefined) return unknown;

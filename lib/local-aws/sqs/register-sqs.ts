@@ -6,7 +6,7 @@ import { checkSqsRequest } from './sqs-request.ts';
 
 const PREFIX = 'AmazonSQS.';
 
-export const sqsActions = [
+export const SQS_ACTIONS = [
   'ChangeMessageVisibility',
   'ChangeMessageVisibilityBatch',
   'CreateQueue',
@@ -25,7 +25,7 @@ export const sqsActions = [
   'TagQueue',
   'UntagQueue',
 ];
-const offered = new Set(sqsActions);
+const OFFERED = new Set(SQS_ACTIONS);
 
 /** Puts itself before fauxqs's SQS: receives and, where that refuses a good body, sends by itself; refuses what isn't offered. */
 export function registerSqs(fauxqs: Fauxqs): void {
@@ -34,7 +34,7 @@ export function registerSqs(fauxqs: Fauxqs): void {
     if (!request.headers['content-type']?.includes('x-amz-json')) return;
     const header = String(request.headers['x-amz-target'] ?? '');
     const target = header.startsWith(PREFIX) ? header.slice(PREFIX.length) : '';
-    if (!offered.has(target)) throw notOffered(header || 'a request without X-Amz-Target');
+    if (!OFFERED.has(target)) throw notOffered(header || 'a request without X-Amz-Target');
     checkSqsRequest(target, request.body);
     reply.header('content-type', 'application/x-amz-json-1.0');
     if (target === 'ReceiveMessage') {

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createQueue } from '../conformance/chain.ts';
 import { type Cloud, openCloud } from '../conformance/cloud.ts';
 import { type RawRequest, sendSigned } from '../testing/signed-request.ts';
-import { anyValue, deletionsLast, expectNoFailure, fuzzOptions, oddJson } from '../testing/wrong-input.ts';
-import { sqsActions } from './register-sqs.ts';
+import { anyValue, deletionsLast, expectNoFailure, FUZZ_OPTIONS, oddJson } from '../testing/wrong-input.ts';
+import { SQS_ACTIONS } from './register-sqs.ts';
 
 let cloud: Cloud;
 let QueueUrl: string;
@@ -72,13 +72,13 @@ const body = () =>
     { requiredKeys: ['WaitTimeSeconds'] },
   );
 
-it.each(deletionsLast(sqsActions, (action) => action))('%s of anything doesn’t fail inside', async (action) => {
+it.each(deletionsLast(SQS_ACTIONS, (action) => action))('%s of anything doesn’t fail inside', async (action) => {
   for (const text of oddJson) expectNoFailure(await call(action, text), 'sqs');
   await fc.assert(
     fc.asyncProperty(body(), async (input) => {
       expectNoFailure(await call(action, JSON.stringify(input)), 'sqs');
     }),
-    fuzzOptions,
+    FUZZ_OPTIONS,
   );
 });
 

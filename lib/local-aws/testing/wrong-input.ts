@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { RawAnswer } from './signed-request.ts';
 
 /** The same requests each time: a new one that fails is for whoever looks for it. */
-export const fuzzOptions = { seed: 20_260_101, numRuns: 60 };
+export const FUZZ_OPTIONS = { seed: 20_260_101, numRuns: 60 };
 export const DEEP = 20_000;
 
 export const oddJson = ['', 'null', '[]', '3', '"text"', '{', '{"a":', '[{}]', '['.repeat(DEEP), '{"a":'.repeat(DEEP)];
@@ -20,7 +20,7 @@ export const deletionsLast = <Operation>(operations: Operation[], nameOf: (opera
   return [...operations].sort((a, b) => Number(isDeletion(a)) - Number(isDeletion(b)));
 };
 
-const shapes = {
+const SHAPES = {
   sqs: /"__type":"com\.amazonaws\.sqs#\w[\w.]*"/,
   lambda: /^\w+ \{.*"Message":/,
   iam: /<ErrorResponse .*<Code>\w+<\/Code>/,
@@ -28,8 +28,8 @@ const shapes = {
 };
 
 /** Taken, refused as a fault of the caller, or not offered; an error has the shape of its service. */
-export function expectNoFailure({ status, body, headers }: RawAnswer, service: keyof typeof shapes): void {
+export function expectNoFailure({ status, body, headers }: RawAnswer, service: keyof typeof SHAPES): void {
   const isFine = (status < 500 && status !== 403) || status === 501;
   expect(isFine ? '' : `${status} ${body.slice(0, 500)}`).toBe('');
-  if (status >= 400) expect(`${headers['x-amzn-errortype'] ?? ''} ${body}`).toMatch(shapes[service]);
+  if (status >= 400) expect(`${headers['x-amzn-errortype'] ?? ''} ${body}`).toMatch(SHAPES[service]);
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error.ts';
 
-const unreachableCodes = new Set([
+const UNREACHABLE_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOTFOUND',
@@ -12,7 +12,7 @@ const unreachableCodes = new Set([
   'TimeoutError',
   'NetworkingError',
 ]);
-const credentialNames = new Set([
+const CREDENTIAL_NAMES = new Set([
   'AuthFailure',
   'CredentialsProviderError',
   'ExpiredToken',
@@ -24,8 +24,8 @@ const credentialNames = new Set([
   'TokenProviderError',
   'UnrecognizedClientException',
 ]);
-const deniedNames = new Set(['AccessDenied', 'AccessDeniedException', ...credentialNames]);
-const notFoundNames = new Set([
+const DENIED_NAMES = new Set(['AccessDenied', 'AccessDeniedException', ...CREDENTIAL_NAMES]);
+const NOT_FOUND_NAMES = new Set([
   'AWS.SimpleQueueService.NonExistentQueue',
   'NoSuchBucket',
   'NoSuchEntity',
@@ -36,7 +36,7 @@ const notFoundNames = new Set([
   'ResourceNotFoundException',
 ]);
 
-const throttledNames = new Set([
+const THROTTLED_NAMES = new Set([
   'RequestLimitExceeded',
   'RequestThrottled',
   'RequestThrottledException',
@@ -56,7 +56,7 @@ interface SdkError {
 
 /** AWS doesn't know, or no longer takes, the credentials, as opposed to what they may do. */
 export function isAboutCredentials(error: unknown): boolean {
-  return error instanceof Error && credentialNames.has(error.name);
+  return error instanceof Error && CREDENTIAL_NAMES.has(error.name);
 }
 
 /** Reads what the AWS SDK threw; `what` names the thing that was asked for, as in "the queue S3-success". */
@@ -65,21 +65,21 @@ export function toAppError(error: unknown, what: string): AppError {
   const { name, message, code, $metadata } = error as SdkError;
   const status = $metadata?.httpStatusCode;
   const cause = { cause: error };
-  if (unreachableCodes.has(String(code)) || unreachableCodes.has(name)) {
+  if (UNREACHABLE_CODES.has(String(code)) || UNREACHABLE_CODES.has(name)) {
     return new AppError('aws_unreachable', `No answer from AWS for ${what} (${String(code ?? name)}).`, cause);
   }
   // Before the status: SQS says some of it with 403.
-  if (throttledNames.has(name) || status === 429) {
+  if (THROTTLED_NAMES.has(name) || status === 429) {
     return new AppError('rate_limited', `AWS throttled the requests for ${what} (${name}).`, cause);
   }
-  if (deniedNames.has(name) || status === 403 || status === 401) {
+  if (DENIED_NAMES.has(name) || status === 403 || status === 401) {
     return new AppError('aws_denied', `AWS refused access to ${what} (${name}): ${message}`, cause);
   }
   if (name === 'SyntaxError') {
     return new AppError('aws_unreachable', `The answer for ${what} was cut off, or isn't AWS's.`, cause);
   }
   if (status === 501) return new AppError('aws_not_offered', `The endpoint doesn't offer ${what}.`, cause);
-  if (notFoundNames.has(name)) return new AppError('not_found', `There is no ${what} (${name}).`, cause);
+  if (NOT_FOUND_NAMES.has(name)) return new AppError('not_found', `There is no ${what} (${name}).`, cause);
   if (status !== undefined && status >= 500) {
     return new AppError('aws_unreachable', `AWS answered ${status} for ${what} (${name}).`, cause);
   }

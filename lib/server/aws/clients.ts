@@ -22,14 +22,14 @@ interface ClientLimits {
   maxSilenceMs?: number;
 }
 
-const defaultSilenceMs = 10_000;
+const DEFAULT_SILENCE_MS = 10_000;
 /**
  * Somebody waits for an upload. Below 6 s the SDK counts from the start; above, it first waits that long for S3 to say that
  * it takes the body, then sends the body, and counts a part of it that went out as an answer.
  */
-const s3SilenceMs = 5_900;
+const S3SILENCE_MS = 5_900;
 /** Longer than the long poll of 20 s, which is silent all the while. */
-const longPollSilenceMs = 30_000;
+const LONG_POLL_SILENCE_MS = 30_000;
 
 /** Credentials come from the SDK's default chain; nothing connects before the first call. */
 export function createAwsClients(
@@ -39,7 +39,7 @@ export function createAwsClients(
   const handler = (silenceMs: number) => ({
     requestHandler: { socketTimeout: maxSilenceMs ?? silenceMs, connectionTimeout: 3_000 },
   });
-  const common = { region, maxAttempts, ...(profile && { profile }), ...handler(defaultSilenceMs) };
+  const common = { region, maxAttempts, ...(profile && { profile }), ...handler(DEFAULT_SILENCE_MS) };
   const at = (endpoint: string | undefined) => {
     const url = endpoint ?? endpoints.all;
     return url ? { endpoint: url } : {};
@@ -49,13 +49,13 @@ export function createAwsClients(
   const s3 = new S3Client({
     ...common,
     ...s3Endpoint,
-    ...handler(s3SilenceMs),
+    ...handler(S3SILENCE_MS),
     forcePathStyle: 'endpoint' in s3Endpoint,
   });
   const sqs = new SQSClient({
     ...common,
     ...sqsEndpoint,
-    ...handler(longPollSilenceMs),
+    ...handler(LONG_POLL_SILENCE_MS),
     // By default the SDK sends to the QueueUrl's host, which an emulator may name as nobody can reach it.
     useQueueUrlAsEndpoint: !('endpoint' in sqsEndpoint),
   });

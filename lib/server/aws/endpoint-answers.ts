@@ -5,9 +5,9 @@ type HttpHandler = SQSClient['config']['requestHandler'];
 type HttpRequest = Parameters<HttpHandler['handle']>[0];
 type HttpResponse = Awaited<ReturnType<HttpHandler['handle']>>['response'];
 
-const badRequest = 400;
+const BAD_REQUEST = 400;
 /** What a network that wants people to sign in is to answer: RFC 6585. */
-const networkAuthenticationRequired = 511;
+const NETWORK_AUTHENTICATION_REQUIRED = 511;
 
 /**
  * Middleware for the clients, innermost in `deserialize`. Rejects with AppError `aws_unreachable` when the endpoint doesn't
@@ -28,7 +28,7 @@ export function explainEndpoint<Args extends { request: unknown }, Result extend
 
 /** AWS's own answers with a page are errors: 503 of a load balancer, 404 where an emulator lacks a service. */
 export function isWebPage({ statusCode, headers }: HttpResponse): boolean {
-  const isAnswer = statusCode < badRequest || statusCode === networkAuthenticationRequired;
+  const isAnswer = statusCode < BAD_REQUEST || statusCode === NETWORK_AUTHENTICATION_REQUIRED;
   return isAnswer && /^text\/html\b/i.test(headers['content-type'] ?? '');
 }
 

@@ -12,9 +12,9 @@ import { AppError } from '../app-error.ts';
 import { zipHandler } from './code-archive.ts';
 import type { PackageReader } from './deployed-package.ts';
 import { losesFiles, type PackageContents } from './package-contents.ts';
-import { readSample, type SampleRuntime, sampleRuntimeOf, sampleRuntimes } from './sample-runtime.ts';
+import { readSample, SAMPLE_RUNTIMES, type SampleRuntime, sampleRuntimeOf } from './sample-runtime.ts';
 
-const wait = { maxWaitTime: 60, minDelay: 0.2, maxDelay: 2 };
+const WAIT = { maxWaitTime: 60, minDelay: 0.2, maxDelay: 2 };
 
 export type DeployRequest = FunctionDeploy | FunctionCodeDeploy;
 
@@ -26,7 +26,7 @@ async function chooseCode(request: DeployRequest, current: SampleRuntime | undef
 }
 
 async function waitUntilUpdated(lambda: LambdaClient, FunctionName: string): Promise<FunctionConfiguration> {
-  const outcome = await waitUntilFunctionUpdated({ client: lambda, ...wait }, { FunctionName }).catch(
+  const outcome = await waitUntilFunctionUpdated({ client: lambda, ...WAIT }, { FunctionName }).catch(
     (error: unknown) => error,
   );
   const configuration = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
@@ -38,7 +38,7 @@ async function waitUntilUpdated(lambda: LambdaClient, FunctionName: string): Pro
     );
   }
   if (outcome instanceof Error) {
-    throw new AppError('conflict', `${FunctionName} is still being updated after ${wait.maxWaitTime} s.`, {
+    throw new AppError('conflict', `${FunctionName} is still being updated after ${WAIT.maxWaitTime} s.`, {
       cause: outcome,
     });
   }
@@ -83,7 +83,7 @@ export async function deployCode(
   const current = sampleRuntimeOf(before.Runtime);
   const { runtime, code } = await chooseCode(request, current);
   const keepsFile = 'language' in request && current === runtime && contents.file !== undefined;
-  const { identifier, handler } = sampleRuntimes[runtime];
+  const { identifier, handler } = SAMPLE_RUNTIMES[runtime];
   const ZipFile = zipHandler(runtime, code, keepsFile ? contents.file : undefined);
   await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile }));
   await waitUntilUpdated(lambda, FunctionName);

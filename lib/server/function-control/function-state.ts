@@ -9,7 +9,7 @@ import { DEFAULT_EVENT_AGE_SECONDS, DEFAULT_RETRY_ATTEMPTS } from '#lib/domain/r
 import type { PackageReader } from './deployed-package.ts';
 import { recogniseSample, sampleRuntimeOf } from './sample-runtime.ts';
 
-const defaultTimeoutSeconds = 3;
+const DEFAULT_TIMEOUT_SECONDS = 3;
 
 interface AsyncSettings {
   MaximumRetryAttempts?: number | undefined;
@@ -50,7 +50,7 @@ export async function readFunctionState(
     handler: Handler ?? '',
     ...(sample && { sample }),
     ...(code !== undefined && { code }),
-    timeoutSeconds: Timeout ?? defaultTimeoutSeconds,
+    timeoutSeconds: Timeout ?? DEFAULT_TIMEOUT_SECONDS,
     maximumRetryAttempts: asyncSettings.MaximumRetryAttempts ?? DEFAULT_RETRY_ATTEMPTS,
     maximumEventAgeSeconds: asyncSettings.MaximumEventAgeInSeconds ?? DEFAULT_EVENT_AGE_SECONDS,
     retryBaseDelaySeconds,

@@ -3,8 +3,8 @@ import { readZipDirectory, type ZipEntry, ZipError } from '#lib/domain/zip-direc
 import { inflateEntry } from './inflate-entry.ts';
 import type { SampleRuntime } from './sample-runtime.ts';
 
-const maxHandlerFileBytes = 1_000_000;
-const maxListedFiles = 200;
+const MAX_HANDLER_FILE_BYTES = 1_000_000;
+const MAX_LISTED_FILES = 200;
 
 /** What is in a deployment package, and the handler's code where it can be shown. */
 export interface PackageContents {
@@ -39,14 +39,14 @@ async function readHandlerFile(
   handler: string,
 ): Promise<PackageContents> {
   const all = entries.filter(({ name }) => !name.endsWith('/'));
-  const files = all.slice(0, maxListedFiles).map(({ name, size }) => ({ name, size }));
+  const files = all.slice(0, MAX_LISTED_FILES).map(({ name, size }) => ({ name, size }));
   const contents = { files, fileCount: all.length };
   if (!runtime) return { ...contents, obstacle: 'other-runtime' };
   const wanted = handlerFiles(runtime, handler);
   const entry = wanted.flatMap((name) => all.find((found) => found.name === name) ?? [])[0];
   if (entry === undefined) return { ...contents, obstacle: 'handler-missing' };
   const file = entry.name;
-  if (entry.size > maxHandlerFileBytes) return { ...contents, file, obstacle: 'handler-too-large' };
+  if (entry.size > MAX_HANDLER_FILE_BYTES) return { ...contents, file, obstacle: 'handler-too-large' };
   const code = decodeText(await inflateEntry(entry));
   return code === undefined ? { ...contents, file, obstacle: 'not-text' } : { ...contents, file, code };
 }

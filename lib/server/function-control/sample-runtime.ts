@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { HandlerSampleName } from '#lib/domain/api/function-api.ts';
-import { type FunctionSample, functionSamples } from '#lib/domain/api/function-api.ts';
+import { FUNCTION_SAMPLES, type FunctionSample } from '#lib/domain/api/function-api.ts';
 
 /** The two languages that the samples are written in. */
 export type SampleRuntime = 'python' | 'nodejs';
@@ -15,7 +15,7 @@ interface RuntimeFacts {
   extension: string;
 }
 
-export const sampleRuntimes: Record<SampleRuntime, RuntimeFacts> = {
+export const SAMPLE_RUNTIMES: Record<SampleRuntime, RuntimeFacts> = {
   python: {
     identifier: 'python3.13',
     handler: 'lambda_function.lambda_handler',
@@ -33,14 +33,14 @@ export function sampleRuntimeOf(identifier: string | undefined): SampleRuntime |
 }
 
 export function readSample(runtime: SampleRuntime, sample: HandlerSampleName): Promise<string> {
-  const file = `${sample}.${sampleRuntimes[runtime].extension}`;
+  const file = `${sample}.${SAMPLE_RUNTIMES[runtime].extension}`;
   return readFile(path.join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'handlers', runtime, file), 'utf8');
 }
 
 /** Which sample this code is, but for line endings and blank lines around it. */
 export async function recogniseSample(runtime: SampleRuntime, code: string): Promise<FunctionSample | undefined> {
   const plain = (text: string) => text.replaceAll('\r\n', '\n').trim();
-  for (const sample of functionSamples) {
+  for (const sample of FUNCTION_SAMPLES) {
     if (plain(await readSample(runtime, sample)) === plain(code)) return sample;
   }
   return undefined;

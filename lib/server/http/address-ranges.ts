@@ -1,14 +1,14 @@
 import { BlockList, isIP } from 'node:net';
 
-const bits = { 4: 32, 6: 128 } as const;
+const BITS = { 4: 32, 6: 128 } as const;
 
 /** `192.0.2.1`, `2001:db8::1`, or a CIDR range such as `10.0.0.0/8`. */
 function readRange(text: string): { address: string; family: 4 | 6; prefix: number } | undefined {
   const [, address = '', size] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const family = isIP(address);
   if (family !== 4 && family !== 6) return undefined;
-  const prefix = size === undefined ? bits[family] : Number(size);
-  return prefix <= bits[family] ? { address, family, prefix } : undefined;
+  const prefix = size === undefined ? BITS[family] : Number(size);
+  return prefix <= BITS[family] ? { address, family, prefix } : undefined;
 }
 
 export function isAddressRange(text: string): boolean {

@@ -1,8 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { IncomingMessage, Server, ServerResponse } from 'node:http';
 
-const uploadPath = '/api/uploads';
-const tooLate = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
+const UPLOAD_PATH = '/api/uploads';
+const TOO_LATE = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
 
 interface Exchange {
   request: IncomingMessage;
@@ -35,7 +35,7 @@ function endAfter(limitMs: number, { request, response }: Exchange): void {
   const { socket } = request;
   const timer = setTimeout(() => {
     if (request.complete) return;
-    if (!response.headersSent) socket.write(tooLate);
+    if (!response.headersSent) socket.write(TOO_LATE);
     socket.destroy();
   }, limitMs);
   request.once('close', () => clearTimeout(timer));
@@ -46,7 +46,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 function isUpload({ method, url }: IncomingMessage): boolean {
-  return method === 'POST' && url?.split('?')[0] === uploadPath;
+  return method === 'POST' && url?.split('?')[0] === UPLOAD_PATH;
 }
 
 function isExchange(event: unknown): event is Exchange {

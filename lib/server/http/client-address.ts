@@ -5,9 +5,9 @@ import type { Settings } from '../env.ts';
 import { matchRanges, plainAddress } from './address-ranges.ts';
 import { isLoopback } from './loopback.ts';
 
-const addressHeader = 'x-dashboard-client-address';
-const proxiedHeader = 'x-dashboard-proxied';
-const proxyHeader = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/;
+const ADDRESS_HEADER = 'x-dashboard-client-address';
+const PROXIED_HEADER = 'x-dashboard-proxied';
+const PROXY_HEADER = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/;
 
 /**
  * Notes on each request, as it came off its socket, where it comes from and whether a proxy brought it: Next.js shows
@@ -19,8 +19,8 @@ export function noteClientAddresses({ trustedProxies }: Pick<Settings, 'trustedP
     const request = typeof event === 'object' && event !== null && 'request' in event ? event.request : undefined;
     if (!(request instanceof IncomingMessage)) return;
     const { headers, socket } = request;
-    headers[addressHeader] = addressOf(plainAddress(socket.remoteAddress ?? 'unknown'), headers, isTrusted);
-    headers[proxiedHeader] = String(Object.keys(headers).some((name) => proxyHeader.test(name)));
+    headers[ADDRESS_HEADER] = addressOf(plainAddress(socket.remoteAddress ?? 'unknown'), headers, isTrusted);
+    headers[PROXIED_HEADER] = String(Object.keys(headers).some((name) => PROXY_HEADER.test(name)));
   });
 }
 
@@ -42,10 +42,10 @@ function withoutPort(entry: string): string {
 }
 
 export function clientAddress(headers: Headers): string {
-  return headers.get(addressHeader) ?? 'unknown';
+  return headers.get(ADDRESS_HEADER) ?? 'unknown';
 }
 
 /** Whether a request was sent by a program on this machine, and brought by no proxy that says so. */
 export function isDirect(headers: Headers): boolean {
-  return isLoopback(clientAddress(headers)) && headers.get(proxiedHeader) !== 'true';
+  return isLoopback(clientAddress(headers)) && headers.get(PROXIED_HEADER) !== 'true';
 }

@@ -2,7 +2,7 @@ import type { ErrorBody, ErrorCode } from '#lib/domain/api/api.ts';
 import { AppError } from '../app-error.ts';
 import type { Logger } from '../log.ts';
 
-const statusOf: Record<ErrorCode, number> = {
+const STATUS_OF: Record<ErrorCode, number> = {
   bad_request: 400,
   signed_out: 401,
   forbidden: 403,
@@ -26,7 +26,7 @@ export function errorResponse(error: unknown, request: Request, log: Logger): Re
   const body: ErrorBody = known
     ? { code: known.code, message: known.message }
     : { code: 'internal', message: 'The server made a mistake. Its log says more.' };
-  const status = statusOf[body.code];
+  const status = STATUS_OF[body.code];
   const line = {
     method: request.method,
     path: request.url.replace(/^https?:\/\/[^/]+|\?.*$/g, ''),

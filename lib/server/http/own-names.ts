@@ -1,12 +1,12 @@
 import { isIPv4 } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 
-const freshMs = 10_000;
-const wildcards = new Set(['0.0.0.0', '::', '[::]']);
+const FRESH_MS = 10_000;
+const WILDCARDS = new Set(['0.0.0.0', '::', '[::]']);
 
 /** Whether HOST means every network that the machine is in. */
 export function isEveryNetwork(host: string): boolean {
-  return wildcards.has(host);
+  return WILDCARDS.has(host);
 }
 
 /** The machine's addresses on its networks, IPv4 first, loopback left out. */
@@ -26,7 +26,7 @@ let known: { at: number; names: Set<string> } | undefined;
 
 /** Names and addresses under which the machine itself is known, lower case. Networks come and go: read again at times. */
 export function isOwnName(name: string, now: number): boolean {
-  if (!known || now - known.at > freshMs || now < known.at) {
+  if (!known || now - known.at > FRESH_MS || now < known.at) {
     const own = hostname().toLowerCase();
     known = { at: now, names: new Set([...networkAddresses(), own, `${own}.local`]) };
   }

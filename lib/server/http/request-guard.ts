@@ -1,4 +1,4 @@
-import { roles } from '#lib/domain/roles.ts';
+import { ROLES } from '#lib/domain/roles.ts';
 import { AppError } from '../app-error.ts';
 import type { Settings } from '../env.ts';
 import { isDirect } from './client-address.ts';
@@ -7,7 +7,7 @@ import { isEveryNetwork, isOwnName } from './own-names.ts';
 
 type GuardSettings = Pick<Settings, 'host' | 'allowedHosts' | 'localAccess'>;
 
-const changesNothing = new Set(['GET', 'HEAD', 'OPTIONS']);
+const CHANGES_NOTHING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Why a request is turned away before anybody asks who sent it; `undefined`: it may come in. Host is checked against DNS
@@ -28,7 +28,7 @@ export function refusalOf(headers: Headers, settings: GuardSettings): string | u
 export function guardRequest(request: Request, settings: GuardSettings): void {
   const refusal = refusalOf(request.headers, settings);
   if (refusal !== undefined) throw new AppError('forbidden', refusal);
-  if (changesNothing.has(request.method)) return;
+  if (CHANGES_NOTHING.has(request.method)) return;
   const origin = request.headers.get('origin');
   const isForeign =
     origin === null ? isOfForeignPage(request.headers) : hostOfOrigin(origin) !== request.headers.get('host');
@@ -60,7 +60,7 @@ export function checkAccess({ host, allowedHosts, localAccess, accessCodes }: Ac
         'Leave LOCAL_ACCESS away: the dashboard then asks for a code.',
     );
   }
-  const needed = isReachable ? roles : (['instructor'] as const);
+  const needed = isReachable ? ROLES : (['instructor'] as const);
   const missing = needed.filter((role) => accessCodes[role] === undefined).map((role) => `${role.toUpperCase()}_CODE`);
   if (missing.length === 0) return;
   throw new Error(

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { AppError } from '../app-error.ts';
 
 /** Function code of 1,000,000 characters, escaped, and its envelope. */
-const maxJsonBytes = 4 * 1024 * 1024;
+const MAX_JSON_BYTES = 4 * 1024 * 1024;
 /** Of a request that anybody may send. */
-export const maxOpenJsonBytes = 4 * 1024;
+export const MAX_OPEN_JSON_BYTES = 4 * 1024;
 
 /** Throws AppError `bad_request` that lists every fault. An empty value counts as absent. */
 export function readQuery<T extends z.ZodType>(request: Request, schema: T): z.output<T> {
@@ -16,7 +16,7 @@ export function readQuery<T extends z.ZodType>(request: Request, schema: T): z.o
 export async function readJson<T extends z.ZodType>(
   request: Request,
   schema: T,
-  maxBytes = maxJsonBytes,
+  maxBytes = MAX_JSON_BYTES,
 ): Promise<z.output<T>> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('bad_request', 'Send JSON, with Content-Type: application/json.');

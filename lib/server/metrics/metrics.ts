@@ -2,9 +2,9 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 
 /** From a few milliseconds on the way to a queue that waited for days. */
-const lagBucketsSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600, 86_400];
+const LAG_BUCKETS_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600, 86_400];
 
-const duplicateKinds = ['folded', 'known', 'pruned'] as const;
+const DUPLICATE_KINDS = ['folded', 'known', 'pruned'] as const;
 
 /** Where an error was met. */
 export type ErrorPart = 'receive' | 'delete' | 'release' | 'attributes' | 'store' | 'http' | 'retention';
@@ -37,7 +37,7 @@ export function createMetrics(lanes: readonly QueueLane[]): Metrics {
     labelNames: ['queue', 'kind'],
     registers,
   });
-  for (const queue of lanes) for (const kind of duplicateKinds) duplicates.inc({ queue, kind }, 0);
+  for (const queue of lanes) for (const kind of DUPLICATE_KINDS) duplicates.inc({ queue, kind }, 0);
   const errors = new Counter({
     name: 'dashboard_errors_total',
     help: 'Errors by the part that met them and their kind.',
@@ -57,7 +57,7 @@ export function createMetrics(lanes: readonly QueueLane[]): Metrics {
       name: 'dashboard_lag_seconds',
       help: 'From the sending of a message to its record being stored.',
       labelNames: ['queue'],
-      buckets: lagBucketsSeconds,
+      buckets: LAG_BUCKETS_SECONDS,
       registers,
     }),
     failed: (part, code) => errors.inc({ part, code }),

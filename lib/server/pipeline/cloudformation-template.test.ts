@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readSettings } from '../env.ts';
-import { readSample, sampleRuntimes } from '../function-control/sample-runtime.ts';
+import { readSample, SAMPLE_RUNTIMES } from '../function-control/sample-runtime.ts';
 import { startLocalChain } from '../testing/local-chain.ts';
 import { ROLE_POLICY_NAME } from './role/role-policy-step.ts';
 
@@ -93,7 +93,7 @@ describe('docs/template.json', () => {
     const settings = readSettings({});
     expect(properties('SuccessQueue')).toEqual({ QueueName: settings.successQueue });
     expect(properties('FailureQueue')).toEqual({ QueueName: settings.failureQueue });
-    const { identifier } = sampleRuntimes.python;
+    const { identifier } = SAMPLE_RUNTIMES.python;
     expect(properties('Function')).toEqual({
       FunctionName: settings.functionName,
       Runtime: identifier,

@@ -1,7 +1,7 @@
 import { GetFunctionCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import { listEventInvokeConfigs } from './destinations/list-event-invoke-configs.ts';
@@ -77,7 +77,7 @@ export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupF
     );
   });
 
-  const queues = Object.fromEntries(queueLanes.map((lane) => [lane, once(() => readQueue(lane))]));
+  const queues = Object.fromEntries(QUEUE_LANES.map((lane) => [lane, once(() => readQueue(lane))]));
 
   return {
     bucket,

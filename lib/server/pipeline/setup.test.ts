@@ -23,7 +23,7 @@ import {
 import { CreateQueueCommand, DeleteQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetupCheckName, SetupReport, SetupState } from '#lib/domain/api/setup-api.ts';
-import { setupCheckNames } from '#lib/domain/api/setup-api.ts';
+import { SETUP_CHECK_NAMES } from '#lib/domain/api/setup-api.ts';
 import { zipHandler } from '../function-control/code-archive.ts';
 import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
 import { invokeStatementId } from './permission/permission-step.ts';
@@ -58,7 +58,7 @@ async function checkOf(name: SetupCheckName) {
   };
 }
 
-const allOk = Object.fromEntries(setupCheckNames.map((name) => [name, 'ok']));
+const allOk = Object.fromEntries(SETUP_CHECK_NAMES.map((name) => [name, 'ok']));
 const isMutating = (call: string) => !/^(Get|Head|List|Simulate)/.test(call);
 
 describe('the checklist', () => {

@@ -24,7 +24,7 @@ export interface TeardownPlan {
 }
 
 /** What isn't there is neither removed nor kept. */
-export const nothing: TeardownPlan = { removals: [], kept: [] };
+export const NOTHING: TeardownPlan = { removals: [], kept: [] };
 
 export function joinPlans(plans: TeardownPlan[]): TeardownPlan {
   return { removals: plans.flatMap(({ removals }) => removals), kept: plans.flatMap(({ kept }) => kept) };

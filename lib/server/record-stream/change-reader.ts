@@ -5,10 +5,10 @@ import { placeFrame, sseFrame } from './sse-frame.ts';
 import { formatStreamCursor, type StreamCursor } from './stream-cursor.ts';
 import type { Viewer } from './viewer.ts';
 
-const chunkChanges = 100;
+const CHUNK_CHANGES = 100;
 /** Even of the longest error messages these stay under what may wait for a reader: what everyone is told meanwhile cuts nobody off. */
-const catchUpChanges = 10;
-const retryInMs = 1_000;
+const CATCH_UP_CHANGES = 10;
+const RETRY_IN_MS = 1_000;
 const encoder = new TextEncoder();
 const reset = encoder.encode(sseFrame('reset', { reason: 'This place in the changes is not known here.' }));
 
@@ -43,7 +43,7 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
     while (isAwaited && upToDate.size > 0) {
       isAwaited = false;
       shared = Math.max(shared, Math.min(...[...upToDate].map(({ cursor = 0 }) => cursor)));
-      const frames = await readFrames(shared, chunkChanges);
+      const frames = await readFrames(shared, CHUNK_CHANGES);
       if (frames === 'none') continue;
       isAwaited = true;
       if (frames === 'reset') await resetAll();
@@ -76,7 +76,7 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
     readShared()
       .catch((error: unknown) => {
         log.warn({ err: error }, 'Changes could not be read');
-        setTimeout(wake, retryInMs);
+        setTimeout(wake, RETRY_IN_MS);
       })
       .finally(() => {
         isReading = false;
@@ -95,7 +95,7 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
   /** Returns whether the viewer is up to date. */
   async function catchUp(viewer: Viewer): Promise<boolean> {
     const sharedBefore = shared;
-    const frames = await readFrames(viewer.cursor ?? 0, catchUpChanges);
+    const frames = await readFrames(viewer.cursor ?? 0, CATCH_UP_CHANGES);
     if (frames === 'reset') {
       viewer.send(reset);
       viewer.cursor = await store.currentSeq();
@@ -126,7 +126,7 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
           return;
         } catch (error) {
           log.warn({ err: error }, 'A viewer could not be brought up to date');
-          await new Promise((resolve) => setTimeout(resolve, retryInMs));
+          await new Promise((resolve) => setTimeout(resolve, RETRY_IN_MS));
         }
       }
     },

@@ -4,7 +4,7 @@ import { createListeners } from '../listeners.ts';
 import { sseFrame } from './sse-frame.ts';
 
 /** Poller counters change with each receive: viewers hear of them this often at most. */
-const pollerIntervalMs = 250;
+const POLLER_INTERVAL_MS = 250;
 
 /** What the parts of the server know at the moment, for the events without id. */
 export interface FactSources {
@@ -42,7 +42,7 @@ export function createLiveFacts({ queues, pollers, lambdaFunction }: FactSources
         timer ??= setTimeout(() => {
           timer = undefined;
           listeners.notify({ frame: sseFrame('pollers', pollers.states()), isForAll: false });
-        }, pollerIntervalMs);
+        }, POLLER_INTERVAL_MS);
       }),
     ];
     return () => {

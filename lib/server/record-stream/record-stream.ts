@@ -4,11 +4,11 @@ import type { Store } from '../store/store.ts';
 import type { ToUpload } from './change-frames.ts';
 import { createChangeReader } from './change-reader.ts';
 import type { LiveFact, LiveFacts } from './live-facts.ts';
-import { heartbeatFrame, openingFrame } from './sse-frame.ts';
+import { HEARTBEAT_FRAME, OPENING_FRAME } from './sse-frame.ts';
 import type { StreamCursor } from './stream-cursor.ts';
 import { createViewer, type Viewer } from './viewer.ts';
 
-const heartbeatMs = 15_000;
+const HEARTBEAT_MS = 15_000;
 
 /** The server-sent events of all viewers of this process. */
 export interface RecordStream {
@@ -54,9 +54,9 @@ export function createRecordStream({ store, facts, toUpload, log }: StreamParts)
   function startServing(): () => void {
     const ends = [store.onChange(() => reader.wake()), facts.watch(tell)];
     const timer = setInterval(() => {
-      broadcast(heartbeatFrame);
+      broadcast(HEARTBEAT_FRAME);
       reader.wake();
-    }, heartbeatMs);
+    }, HEARTBEAT_MS);
     return () => {
       clearInterval(timer);
       for (const end of ends) end();
@@ -92,7 +92,7 @@ export function createRecordStream({ store, facts, toUpload, log }: StreamParts)
         { once: true },
       );
       stopServing ??= startServing();
-      viewer.send(encoder.encode(openingFrame + facts.snapshot(scope !== undefined)));
+      viewer.send(encoder.encode(OPENING_FRAME + facts.snapshot(scope !== undefined)));
       void reader.join(viewer, cursor);
       return viewer.stream;
     },

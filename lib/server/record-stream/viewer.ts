@@ -1,9 +1,9 @@
 import type { Scope } from '../session/scope.ts';
 
 /** What may wait for one reader. Once more than this is waiting, the next frame cuts the reader off. */
-const maxBacklogBytes = 256 * 1024;
+const MAX_BACKLOG_BYTES = 256 * 1024;
 /** Up to here a reader counts as keeping up. */
-const readAheadBytes = 32 * 1024;
+const READ_AHEAD_BYTES = 32 * 1024;
 
 /** One open stream. */
 export interface Viewer {
@@ -50,7 +50,7 @@ export function createViewer(signal: AbortSignal, { scope, onTooSlow }: ViewerOp
       },
       cancel: cleanUp,
     },
-    { highWaterMark: readAheadBytes, size: (chunk) => chunk.byteLength },
+    { highWaterMark: READ_AHEAD_BYTES, size: (chunk) => chunk.byteLength },
   );
   signal.addEventListener('abort', cleanUp, { once: true });
   if (signal.aborted) cleanUp();
@@ -64,8 +64,8 @@ export function createViewer(signal: AbortSignal, { scope, onTooSlow }: ViewerOp
     cursor: undefined,
     send(bytes) {
       if (end.signal.aborted) return;
-      if (room() < readAheadBytes - maxBacklogBytes) {
-        onTooSlow?.(readAheadBytes - room());
+      if (room() < READ_AHEAD_BYTES - MAX_BACKLOG_BYTES) {
+        onTooSlow?.(READ_AHEAD_BYTES - room());
         // Next.js prints any other error of a response, with its stack.
         controller?.error(new DOMException('This reader is too slow.', 'AbortError'));
         cleanUp();

@@ -1,21 +1,21 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
-import { type Role, roles } from '#lib/domain/roles.ts';
+import { ROLES, type Role } from '#lib/domain/roles.ts';
 import { normaliseCode } from './code-text.ts';
 
 /** No letter or digit that looks like another. */
-const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-const groupLength = 4;
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+const GROUP_LENGTH = 4;
 /** The participants' and viewers' are typed from a wall; guesses are rate-limited. */
-const groups: Record<Role, number> = { viewer: 2, participant: 2, instructor: 4 };
+const GROUPS: Record<Role, number> = { viewer: 2, participant: 2, instructor: 4 };
 
 export type AccessCodes = Record<Role, string>;
 
 /** A code for each role: those given, random ones for the others, such as `k7mq-x2hd`. */
 export function completeCodes(given: Partial<AccessCodes>): AccessCodes {
   return {
-    viewer: given.viewer ?? makeCode(groups.viewer),
-    participant: given.participant ?? makeCode(groups.participant),
-    instructor: given.instructor ?? makeCode(groups.instructor),
+    viewer: given.viewer ?? makeCode(GROUPS.viewer),
+    participant: given.participant ?? makeCode(GROUPS.participant),
+    instructor: given.instructor ?? makeCode(GROUPS.instructor),
   };
 }
 
@@ -23,7 +23,7 @@ export function completeCodes(given: Partial<AccessCodes>): AccessCodes {
 export function roleOfCode(codes: Partial<AccessCodes>, typed: string): Role | undefined {
   const digest = digestOf(typed);
   let found: Role | undefined;
-  for (const role of roles) {
+  for (const role of ROLES) {
     const code = codes[role];
     const isEqual = timingSafeEqual(digest, digestOf(code ?? ''));
     if (isEqual && code !== undefined) found = role;
@@ -32,8 +32,8 @@ export function roleOfCode(codes: Partial<AccessCodes>, typed: string): Role | u
 }
 
 function makeCode(count: number): string {
-  const letter = () => alphabet.charAt(randomInt(alphabet.length));
-  const group = () => Array.from({ length: groupLength }, letter).join('');
+  const letter = () => ALPHABET.charAt(randomInt(ALPHABET.length));
+  const group = () => Array.from({ length: GROUP_LENGTH }, letter).join('');
   return Array.from({ length: count }, group).join('-');
 }
 

@@ -1,8 +1,8 @@
 import type { Settings } from '../env.ts';
 import type { Store } from '../store/store.ts';
 
-const usedKey = 'class-bytes';
-const limitKey = 'class-bytes-limit';
+const USED_KEY = 'class-bytes';
+const LIMIT_KEY = 'class-bytes-limit';
 
 /** What all participants together have uploaded and may upload, counted by all servers on the store together. */
 export interface ClassBytes {
@@ -21,22 +21,22 @@ export function createClassBytes(
   store: CounterStore,
 ): ClassBytes {
   async function read() {
-    const counters = await store.readCounters([usedKey, limitKey]);
+    const counters = await store.readCounters([USED_KEY, LIMIT_KEY]);
     return {
-      bytes: counters.get(usedKey) ?? 0,
-      maxBytes: counters.get(limitKey) ?? participantLimits.maxClassBytes,
+      bytes: counters.get(USED_KEY) ?? 0,
+      maxBytes: counters.get(LIMIT_KEY) ?? participantLimits.maxClassBytes,
     };
   }
 
   return {
     read,
-    setMax: (maxBytes) => store.setCounter(limitKey, maxBytes),
+    setMax: (maxBytes) => store.setCounter(LIMIT_KEY, maxBytes),
     async reserve(bytes) {
       const { maxBytes } = await read();
-      return (await store.addToCounter({ key: usedKey, amount: bytes, limit: maxBytes })) !== undefined;
+      return (await store.addToCounter({ key: USED_KEY, amount: bytes, limit: maxBytes })) !== undefined;
     },
     async giveBack(bytes) {
-      if (bytes > 0) await store.addToCounter({ key: usedKey, amount: -bytes });
+      if (bytes > 0) await store.addToCounter({ key: USED_KEY, amount: -bytes });
     },
   };
 }

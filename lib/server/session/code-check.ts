@@ -5,10 +5,10 @@ import { type AccessCodes, roleOfCode } from './access-codes.ts';
 import { createSlidingWindow } from './sliding-window.ts';
 import { createWorkLine } from './work-line.ts';
 
-const wrongCodesPerMinute = 10;
+const WRONG_CODES_PER_MINUTE = 10;
 /** Of a sender with too many wrong codes; its right code still gets through. */
-const checksPerSecond = 20;
-const checksWaiting = 200;
+const CHECKS_PER_SECOND = 20;
+const CHECKS_WAITING = 200;
 
 /**
  * The role that a code opens. A right code is accepted whatever came before it; of wrong ones a sender has ten a minute,
@@ -18,13 +18,13 @@ const checksWaiting = 200;
 export type CheckCode = (code: string, address: string) => Promise<Role>;
 
 export function createCodeCheck(codes: Partial<AccessCodes>): CheckCode {
-  const wrong = createSlidingWindow({ limit: wrongCodesPerMinute, windowMs: 60_000 });
-  const line = createWorkLine({ perSecond: checksPerSecond, maxWaiting: checksWaiting });
+  const wrong = createSlidingWindow({ limit: WRONG_CODES_PER_MINUTE, windowMs: 60_000 });
+  const line = createWorkLine({ perSecond: CHECKS_PER_SECOND, maxWaiting: CHECKS_WAITING });
 
   return async (code, address) => {
     const sender = senderOf(address);
     if (wrong.isUsedUp(sender, Date.now()) && !(await line.turn(sender))) {
-      throw tooMany(checksWaiting / checksPerSecond);
+      throw tooMany(CHECKS_WAITING / CHECKS_PER_SECOND);
     }
     const role = roleOfCode(codes, code);
     if (role !== undefined) return role;

@@ -1,4 +1,4 @@
-export const minCodeLength = 8;
+export const MIN_CODE_LENGTH = 8;
 
 /** Codes are read from a wall and typed on phones: case, spaces and hyphens don't count. */
 export function normaliseCode(code: string): string {
@@ -9,7 +9,7 @@ export function normaliseCode(code: string): string {
 }
 
 /** What people set first and guess first, of at least `minCodeLength` characters. */
-const common = new Set([
+const COMMON = new Set([
   ...['password', 'passw0rd', 'password1', 'password12', 'password123', 'p@ssw0rd', 'passwort', 'iloveyou', 'sunshine'],
   ...['princess', 'football', 'baseball', 'superman', 'trustno1', 'starwars', 'whatever', 'welcome1', 'welcome123'],
   ...['letmein1', 'letmein123', 'qwerty12', 'qwerty123', 'qwertyui', 'qwertyuiop', 'asdfghjk', 'asdfghjkl', '1q2w3e4r'],
@@ -25,5 +25,5 @@ export function isCommonCode(code: string): boolean {
   const steps = new Set([...text].slice(1).map((letter, index) => letter.charCodeAt(0) - text.charCodeAt(index)));
   const [step] = steps;
   const isRun = steps.size === 1 && step !== undefined && Math.abs(step) <= 1;
-  return common.has(text) || isRun || /^(?:0?123456789|9876543210?|123123|11112222)0?\d?$/.test(text);
+  return COMMON.has(text) || isRun || /^(?:0?123456789|9876543210?|123123|11112222)0?\d?$/.test(text);
 }

@@ -3,9 +3,9 @@ import type { Logger } from '../log.ts';
 import type { Store } from '../store/store.ts';
 
 /** A session that was ended at another server is known to be at the latest after this. */
-const refreshMs = 2_000;
+const REFRESH_MS = 2_000;
 /** No request waits longer for a store that doesn't respond; what was known before then counts. */
-const patienceMs = 1_000;
+const PATIENCE_MS = 1_000;
 
 /** Sessions that were signed out before their time, kept in the store for all servers on it and for the next start. */
 export interface EndedSessions {
@@ -61,8 +61,8 @@ export function createEndedSessions({ store, log }: EndedParts): EndedSessions {
 
   return {
     async has(id) {
-      const isStale = performance.now() - refreshedAt > refreshMs;
-      if (isStale) await Promise.race([refreshOnce(), delay(patienceMs, undefined, { ref: false })]);
+      const isStale = performance.now() - refreshedAt > REFRESH_MS;
+      if (isStale) await Promise.race([refreshOnce(), delay(PATIENCE_MS, undefined, { ref: false })]);
       return isEnded(id);
     },
     async end(id, expiresAt) {
@@ -74,7 +74,7 @@ export function createEndedSessions({ store, log }: EndedParts): EndedSessions {
     onEnd(id, expiresAt, listener) {
       const listeners = waiting.get(id) ?? new Set();
       waiting.set(id, listeners.add(listener));
-      timer ??= setInterval(() => void refreshOnce(), refreshMs).unref();
+      timer ??= setInterval(() => void refreshOnce(), REFRESH_MS).unref();
       const expiry = setTimeout(listener, expiresAt - Date.now()).unref();
       return () => {
         clearTimeout(expiry);

@@ -4,8 +4,8 @@ import type { Store } from '../store/store.ts';
 import { currentWindow } from './current-window.ts';
 
 /** A large school behind one address. */
-const identitiesPerHour = 200;
-const hourMs = 3_600_000;
+const IDENTITIES_PER_HOUR = 200;
+const HOUR_MS = 3_600_000;
 
 /** How many new participants come from one address, counted by all servers on the store together. */
 export interface NewIdentities {
@@ -16,12 +16,12 @@ export interface NewIdentities {
 export function createNewIdentities(store: Pick<Store, 'addToCounter'>): NewIdentities {
   return {
     async take(address) {
-      const { name, expiresAt, retryAfterSeconds } = currentWindow(hourMs, Date.now());
+      const { name, expiresAt, retryAfterSeconds } = currentWindow(HOUR_MS, Date.now());
       const key = `identities:${senderOf(address)}:${name}`;
-      if ((await store.addToCounter({ key, amount: 1, limit: identitiesPerHour, expiresAt })) !== undefined) return;
+      if ((await store.addToCounter({ key, amount: 1, limit: IDENTITIES_PER_HOUR, expiresAt })) !== undefined) return;
       throw new AppError(
         'too_many_people',
-        `At most ${identitiesPerHour} people may join from one address within an hour. Try again in ${retryAfterSeconds} seconds.`,
+        `At most ${IDENTITIES_PER_HOUR} people may join from one address within an hour. Try again in ${retryAfterSeconds} seconds.`,
         { retryAfterSeconds },
       );
     },

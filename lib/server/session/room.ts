@@ -7,7 +7,7 @@ import type { ActiveSession } from './sessions.ts';
 import type { UploadCounts } from './upload-counts.ts';
 
 /** Of those who have joined this server since its start; the ones longest not seen are left out beyond it. */
-const maxParticipants = 1_000;
+const MAX_PARTICIPANTS = 1_000;
 
 /** Who is here, as far as this process knows. */
 export interface RoomWatch {
@@ -34,7 +34,7 @@ export function createRoom({ settings, uploadCounts, classBytes }: RoomParts): R
       if (id === undefined || nickname === undefined || colour === undefined) return;
       participants.set(id, { id, nickname, colour });
       const first = participants.keys().next().value;
-      if (participants.size > maxParticipants && first !== undefined) participants.delete(first);
+      if (participants.size > MAX_PARTICIPANTS && first !== undefined) participants.delete(first);
     },
     enter({ id }) {
       // Who has no session of their own is counted by connection.

@@ -4,8 +4,8 @@ import type { Settings } from '../env.ts';
 import type { Logger } from '../log.ts';
 import { makeDataFolder, readOrMakePrivateFile } from '../private-files.ts';
 
-const fileName = 'session-secret';
-const secretBytes = 32;
+const FILE_NAME = 'session-secret';
+const SECRET_BYTES = 32;
 
 /**
  * What signs the sessions: the setting, else a secret made once, so that sessions survive a restart. Where that can't be
@@ -17,7 +17,7 @@ export function readSessionSecret(
 ): string {
   if (sessionSecret !== undefined) return sessionSecret;
   try {
-    return readOrMake(dataFolder, join(dataFolder, fileName));
+    return readOrMake(dataFolder, join(dataFolder, FILE_NAME));
   } catch (error) {
     log.warn(
       { err: error },
@@ -30,8 +30,8 @@ export function readSessionSecret(
 function readOrMake(folder: string, file: string): string {
   makeDataFolder(folder);
   const secret = readOrMakePrivateFile(file, newSecret).trim();
-  if (secret.length < secretBytes) throw new Error(`${file} holds no whole secret: delete it, and a new one is made.`);
+  if (secret.length < SECRET_BYTES) throw new Error(`${file} holds no whole secret: delete it, and a new one is made.`);
   return secret;
 }
 
-const newSecret = () => randomBytes(secretBytes).toString('base64url');
+const newSecret = () => randomBytes(SECRET_BYTES).toString('base64url');

@@ -6,9 +6,9 @@ import type { Role } from '#lib/domain/roles.ts';
 import type { AccessCodes } from './access-codes.ts';
 import { normaliseCode } from './code-text.ts';
 
-const algorithm = 'HS256';
-const audience = 'dashboard-session';
-export const sessionDays = 7;
+const ALGORITHM = 'HS256';
+const AUDIENCE = 'dashboard-session';
+export const SESSION_DAYS = 7;
 
 /** Who somebody is, with what tells their session from others. It is no secret. */
 export const SessionClaims = Session.extend({
@@ -43,13 +43,15 @@ export function createSessionTokens(secret: string, accessCodes: Partial<AccessC
     digest,
     sign: (claims) =>
       new SignJWT({ ...claims, code: codeDigest(claims.role) })
-        .setProtectedHeader({ alg: algorithm })
-        .setAudience(audience)
+        .setProtectedHeader({ alg: ALGORITHM })
+        .setAudience(AUDIENCE)
         .setIssuedAt()
-        .setExpirationTime(`${sessionDays} days`)
+        .setExpirationTime(`${SESSION_DAYS} days`)
         .sign(key),
     async verify(token) {
-      const verified = await jwtVerify(token, key, { algorithms: [algorithm], audience }).catch(() => undefined);
+      const verified = await jwtVerify(token, key, { algorithms: [ALGORITHM], audience: AUDIENCE }).catch(
+        () => undefined,
+      );
       const claims = SessionClaims.safeParse(verified?.payload).data;
       const { code, exp } = TokenClaims.safeParse(verified?.payload).data ?? {};
       if (!claims || exp === undefined || code !== codeDigest(claims.role)) return undefined;

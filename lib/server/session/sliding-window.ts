@@ -1,5 +1,5 @@
 /** At most this many keys are counted, so that strangers can't fill the memory. The one not seen for longest is forgotten. */
-const maxKeys = 10_000;
+const MAX_KEYS = 10_000;
 
 export type Taken = { ok: true } | { ok: false; retryAfterSeconds: number };
 
@@ -22,7 +22,7 @@ export function createSlidingWindow({ limit, windowMs }: { limit: number; window
     events.delete(key);
     if (times.length > 0) events.set(key, times);
     const oldest = events.keys().next().value;
-    if (events.size > maxKeys && oldest !== undefined) events.delete(oldest);
+    if (events.size > MAX_KEYS && oldest !== undefined) events.delete(oldest);
   }
 
   return {

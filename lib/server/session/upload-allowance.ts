@@ -10,7 +10,7 @@ import { currentWindow } from './current-window.ts';
 import { maxUploadBytesOf } from './scope.ts';
 import type { UploadCounts } from './upload-counts.ts';
 
-const minuteMs = 60_000;
+const MINUTE_MS = 60_000;
 
 /** What one upload of a session may be, and where it goes. */
 export interface UploadPermit {
@@ -45,7 +45,7 @@ export function createUploadAllowance(parts: AllowanceParts): UploadAllowance {
   const maxBytes = maxUploadBytesOf({ role: 'participant' }, settings);
 
   async function takeOneOfMinute(participantId: string): Promise<void> {
-    const { name, expiresAt, retryAfterSeconds } = currentWindow(minuteMs, Date.now());
+    const { name, expiresAt, retryAfterSeconds } = currentWindow(MINUTE_MS, Date.now());
     const key = `uploads-a-minute:${participantId}:${name}`;
     if ((await store.addToCounter({ key, amount: 1, limit: uploadsPerMinute, expiresAt })) !== undefined) return;
     throw new AppError(

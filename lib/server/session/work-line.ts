@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** At most this many keys have a line of their own at a time. */
-const maxKeys = 10_000;
+const MAX_KEYS = 10_000;
 
 export interface WorkLine {
   /** Resolves when it is this one's turn, with false at once where the line of its key is full. */
@@ -22,7 +22,7 @@ export function createWorkLine({ perSecond, maxWaiting }: { perSecond: number; m
       lastTurns.delete(key);
       lastTurns.set(key, at);
       const oldest = lastTurns.keys().next().value;
-      if (lastTurns.size > maxKeys && oldest !== undefined) lastTurns.delete(oldest);
+      if (lastTurns.size > MAX_KEYS && oldest !== undefined) lastTurns.delete(oldest);
       if (at > now) await delay(at - now);
       return true;
     },

@@ -8,10 +8,10 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import { openStore } from './open-store.ts';
-import { postgresMigrations } from './postgres/postgres-migrations.ts';
-import { sqliteMigrations } from './sqlite/sqlite-migrations.ts';
+import { POSTGRES_MIGRATIONS } from './postgres/postgres-migrations.ts';
+import { SQLITE_MIGRATIONS } from './sqlite/sqlite-migrations.ts';
 import type { Store } from './store.ts';
-import { sampleItem, uploadPrefix } from './testing/sample-items.ts';
+import { sampleItem, UPLOAD_PREFIX } from './testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -90,8 +90,8 @@ const postgresVersions = versionsOf('postgres');
 
 it('keeps a dump of each schema before the newest', () => {
   const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-  expect(sqliteVersions).toEqual(upTo(sqliteMigrations.length - 1));
-  expect(postgresVersions).toEqual(upTo(postgresMigrations.length - 1));
+  expect(sqliteVersions).toEqual(upTo(SQLITE_MIGRATIONS.length - 1));
+  expect(postgresVersions).toEqual(upTo(POSTGRES_MIGRATIONS.length - 1));
 });
 
 describe('a SQLite store', () => {
@@ -106,7 +106,7 @@ describe('a SQLite store', () => {
     const db = new DatabaseSync(path);
     db.exec(readDump('sqlite', version));
     db.close();
-    const store = await openStore(`file:${path}`, { uploadPrefix });
+    const store = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX });
     await expectEverything(store, version >= 3);
     await store.close();
   });
@@ -121,14 +121,14 @@ describe('a SQLite store', () => {
     db.exec(
       `UPDATE store_state SET records = ${4 + COPIES}, last_record_id = ${100 + COPIES}, last_seq = ${100 + COPIES}`,
     );
-    const stopped = await openStore(`file:${path}`, { uploadPrefix });
+    const stopped = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX });
     expect((await stopped.listRecords({}, { limit: 1_000 })).records).toHaveLength(4 + COPIES);
     await stopped.close();
     const unfilled = Number(db.prepare('SELECT count(*) AS n FROM records WHERE is_filled IS NULL').get()?.n);
     expect(unfilled).toBeGreaterThan(0);
     db.close();
 
-    const store = await openStore(`file:${path}`, { uploadPrefix });
+    const store = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX });
     await store.searchReady();
     expect((await store.stats()).searchLag).toBe(0);
     for (const filters of [{ errorType: 'keyerror' }, { keyPrefix: 'uploads/u2/' }, { q: 'it timed out' }]) {
@@ -151,7 +151,7 @@ describe('a PostgreSQL store', () => {
     await client.connect();
     await client.query(readDump('postgres', version));
     await client.end();
-    const store = await openStore(databaseUrl, { uploadPrefix });
+    const store = await openStore(databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
     await expectEverything(store, version >= 8);
     await store.close();
     await remove();

@@ -13,7 +13,7 @@ import { createSqsQueue } from '../queue-poller/sqs-queue.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import { stubCredentials } from './stub-credentials.ts';
 
-export const queueName = 'S3-success';
+export const QUEUE_NAME = 'S3-success';
 
 /** An emulated SQS with one queue; `queue` reaches it through a proxy that can be told to fail. */
 export async function startLocalSqs(attributes: Record<string, string> = {}) {
@@ -23,12 +23,12 @@ export async function startLocalSqs(attributes: Record<string, string> = {}) {
   const proxy = await startFaultProxy(server.url);
   const { sqs } = createAwsClients({ region, endpoints: { all: server.url } });
   const viaProxy = createAwsClients({ region, endpoints: { all: proxy.url } }, { maxAttempts: 1 });
-  const settings = { region, successQueue: queueName, failureQueue: 'S3-failure' };
+  const settings = { region, successQueue: QUEUE_NAME, failureQueue: 'S3-failure' };
   const chain = createChain({ clients: viaProxy, settings });
   const queue = createSqsQueue({ lane: 'success', sqs: viaProxy.sqs, chain });
 
   const createQueue = async (Attributes = attributes) =>
-    (await sqs.send(new CreateQueueCommand({ QueueName: queueName, Attributes }))).QueueUrl ?? '';
+    (await sqs.send(new CreateQueueCommand({ QueueName: QUEUE_NAME, Attributes }))).QueueUrl ?? '';
   let QueueUrl = await createQueue();
 
   return {

@@ -13,16 +13,16 @@ export interface NeededPermission {
 type Input = Partial<Record<string, unknown>>;
 type Resource = (input: Input) => string;
 
-const account = 'us-east-1:000000000000';
+const ACCOUNT = 'us-east-1:000000000000';
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 const anything: Resource = () => '*';
 const bucket: Resource = ({ Bucket }) => `arn:aws:s3:::${text(Bucket)}`;
 const object: Resource = ({ Bucket, Key }) => `arn:aws:s3:::${text(Bucket)}/${text(Key) || '*'}`;
 const queue: Resource = ({ QueueName, QueueUrl }) =>
-  `arn:aws:sqs:${account}:${text(QueueName) || text(QueueUrl).split('/').at(-1)}`;
+  `arn:aws:sqs:${ACCOUNT}:${text(QueueName) || text(QueueUrl).split('/').at(-1)}`;
 const lambdaFunction: Resource = ({ FunctionName, Qualifier, Resource: arn }) =>
-  text(arn) || `arn:aws:lambda:${account}:function:${text(FunctionName)}${Qualifier ? `:${text(Qualifier)}` : ''}`;
+  text(arn) || `arn:aws:lambda:${ACCOUNT}:function:${text(FunctionName)}${Qualifier ? `:${text(Qualifier)}` : ''}`;
 const role: Resource = ({ RoleName }) => `arn:aws:iam::000000000000:role/${text(RoleName)}`;
 const passedRole: Resource = ({ Role }) => text(Role);
 const simulatedRole: Resource = ({ PolicySourceArn }) => text(PolicySourceArn);

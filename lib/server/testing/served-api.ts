@@ -11,9 +11,9 @@ import { createServices } from '../services.ts';
 import { shareServices } from '../shared-services.ts';
 import { stubCredentials } from './stub-credentials.ts';
 
-const origin = 'http://127.0.0.1:3000';
+const ORIGIN = 'http://127.0.0.1:3000';
 /** Noted on each request as it comes off its socket. */
-const addressHeader = 'x-dashboard-client-address';
+const ADDRESS_HEADER = 'x-dashboard-client-address';
 
 interface ServeOptions {
   port?: number;
@@ -70,10 +70,10 @@ interface CallOptions extends RequestInit {
 export async function call(handler: RouteHandler, path: string, { params = {}, json, ...init }: CallOptions = {}) {
   const headers = new Headers(init.headers);
   if (!headers.has('host')) headers.set('host', '127.0.0.1:3000');
-  if (!headers.has(addressHeader)) headers.set(addressHeader, '127.0.0.1');
+  if (!headers.has(ADDRESS_HEADER)) headers.set(ADDRESS_HEADER, '127.0.0.1');
   if (json !== undefined) headers.set('content-type', 'application/json');
   const body = json === undefined ? init.body : JSON.stringify(json);
-  const request = new Request(`${origin}${path}`, { ...init, headers, ...(body !== undefined && { body }) });
+  const request = new Request(`${ORIGIN}${path}`, { ...init, headers, ...(body !== undefined && { body }) });
   return handler(request, { params: Promise.resolve(params) });
 }
 

@@ -1,13 +1,13 @@
-export const everyone = ['none', 'viewer', 'participant', 'instructor'] as const;
-export type Who = (typeof everyone)[number];
+export const EVERYONE = ['none', 'viewer', 'participant', 'instructor'] as const;
+export type Who = (typeof EVERYONE)[number];
 
 /** Who may use which route, by method and file below app/api. */
-export const whoMay: Record<string, readonly Who[]> = {
+export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET function/code/route.ts': ['instructor'],
   'PUT function/code/route.ts': ['instructor'],
   'GET function/route.ts': ['viewer', 'participant', 'instructor'],
   'PUT function/route.ts': ['instructor'],
-  'GET health/route.ts': everyone,
+  'GET health/route.ts': EVERYONE,
   'GET metrics/route.ts': ['viewer', 'instructor'],
   'GET pollers/route.ts': ['viewer', 'instructor'],
   'POST pollers/route.ts': ['instructor'],
@@ -16,10 +16,10 @@ export const whoMay: Record<string, readonly Who[]> = {
   'GET records/route.ts': ['viewer', 'participant', 'instructor'],
   'GET room/route.ts': ['viewer', 'instructor'],
   'PATCH room/route.ts': ['instructor'],
-  'GET session/route.ts': everyone,
-  'POST session/route.ts': everyone,
+  'GET session/route.ts': EVERYONE,
+  'POST session/route.ts': EVERYONE,
   'PATCH session/route.ts': ['participant', 'instructor'],
-  'DELETE session/route.ts': everyone,
+  'DELETE session/route.ts': EVERYONE,
   'GET setup/route.ts': ['viewer', 'instructor'],
   'POST setup/route.ts': ['instructor'],
   'GET stream/route.ts': ['viewer', 'participant', 'instructor'],

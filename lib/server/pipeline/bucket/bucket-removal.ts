@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { AppError } from '../../app-error.ts';
 import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
-import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 
 /** Counting goes no further: beyond it's "more than". */
 const MAX_COUNTED = 100_000;
@@ -78,7 +78,7 @@ export function planBucket(
   found: FoundBucket | undefined,
   withObjects: boolean,
 ): TeardownPlan {
-  if (!found) return nothing;
+  if (!found) return NOTHING;
   const { name, isOurs, objects } = found;
   const thing = 'bucket';
   if (!isOurs) return { removals: [], kept: [{ thing, name, why: NOT_OURS }] };

@@ -4,12 +4,12 @@ import {
   PutFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
 import type { FoundFunction } from '../function/function-removal.ts';
 import { unlessMissing } from '../made-by-us.ts';
 import type { FoundQueue } from '../queue/queue-removal.ts';
-import { joinPlans, nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { joinPlans, NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 import { DESTINATION_MEMBERS } from './destination-members.ts';
 import { listEventInvokeConfigs } from './list-event-invoke-configs.ts';
 
@@ -19,7 +19,7 @@ export async function planDestinations(
   found: FoundFunction | undefined,
   queues: FoundQueue[],
 ): Promise<TeardownPlan> {
-  if (!found || found.isOurs) return nothing;
+  if (!found || found.isOurs) return NOTHING;
   const configs = await unlessMissing(`destinations of the function ${found.name}`, () =>
     listEventInvokeConfigs(context.clients.lambda, found.name),
   );
@@ -35,14 +35,14 @@ function planConfig(
   const { DestinationConfig = {}, MaximumRetryAttempts, MaximumEventAgeInSeconds } = config;
   const namesOurs = (lane: QueueLane) =>
     queues.some(({ arn, isOurs }) => isOurs && arn === DestinationConfig[DESTINATION_MEMBERS[lane]]?.Destination);
-  const gone = queueLanes.filter(namesOurs);
-  if (gone.length === 0) return nothing;
+  const gone = QUEUE_LANES.filter(namesOurs);
+  if (gone.length === 0) return NOTHING;
   const { qualifier = '$LATEST' } = readFunctionArn(config.FunctionArn ?? '');
   const key = { FunctionName, ...(qualifier !== '$LATEST' && { Qualifier: qualifier }) };
   const left = Object.fromEntries(
-    queueLanes
-      .filter((lane) => !gone.includes(lane) && DestinationConfig[DESTINATION_MEMBERS[lane]]?.Destination)
-      .map((lane) => [DESTINATION_MEMBERS[lane], DestinationConfig[DESTINATION_MEMBERS[lane]]]),
+    QUEUE_LANES.filter((lane) => !gone.includes(lane) && DestinationConfig[DESTINATION_MEMBERS[lane]]?.Destination).map(
+      (lane) => [DESTINATION_MEMBERS[lane], DestinationConfig[DESTINATION_MEMBERS[lane]]],
+    ),
   );
   const isEmpty =
     Object.keys(left).length === 0 && MaximumRetryAttempts === undefined && MaximumEventAgeInSeconds === undefined;

@@ -6,7 +6,7 @@ import {
   UpdateFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { nameOfArn } from '../arn-name.ts';
 import { cliCommand, effect } from '../effect.ts';
 import { findInvokedQualifier } from '../notification/invoked-qualifier.ts';
@@ -40,7 +40,7 @@ function describe(lane: QueueLane, before: string | undefined, after: string): s
  * On success → success queue, on failure → failure queue, on the version or alias which S3 invokes; retries, maximum
  * age and the lanes that aren't asked for stay as they are.
  */
-export function destinationsStep(lanes: readonly QueueLane[] = queueLanes): ProvisionStep {
+export function destinationsStep(lanes: readonly QueueLane[] = QUEUE_LANES): ProvisionStep {
   return {
     name: 'destinations',
     async check(context) {

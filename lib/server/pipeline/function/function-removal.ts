@@ -1,7 +1,7 @@
 import { DeleteFunctionCommand, GetFunctionConfigurationCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
 import { nameOfArn } from '../arn-name.ts';
 import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
-import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 
 export interface FoundFunction {
   name: string;
@@ -23,7 +23,7 @@ export async function findFunction({ clients, settings }: TeardownContext): Prom
 
 /** Its destinations and its resource policy go with it. */
 export function planFunction({ clients }: TeardownContext, found: FoundFunction | undefined): TeardownPlan {
-  if (!found) return nothing;
+  if (!found) return NOTHING;
   const { name, isOurs } = found;
   if (!isOurs) return { removals: [], kept: [{ thing: 'function', name, why: NOT_OURS }] };
   const remove = async () => {

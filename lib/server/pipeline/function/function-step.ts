@@ -7,7 +7,7 @@ import {
 import { ShellText } from '#lib/domain/aws-command.ts';
 import { AppError } from '../../app-error.ts';
 import { zipHandler } from '../../function-control/code-archive.ts';
-import { readSample, type SampleRuntime, sampleRuntimes } from '../../function-control/sample-runtime.ts';
+import { readSample, SAMPLE_RUNTIMES, type SampleRuntime } from '../../function-control/sample-runtime.ts';
 import { cliCommand, effect, type TargetSettings } from '../effect.ts';
 import { MADE_BY_TAG } from '../made-by.ts';
 import { retryUntilConsistent } from '../retry-until-consistent.ts';
@@ -29,7 +29,7 @@ export async function readFunctionArn({ clients, settings }: ProvisionContext): 
 async function createFunction(context: ProvisionContext): Promise<void> {
   const { clients, settings, runtime, signal } = context;
   const FunctionName = settings.functionName;
-  const { identifier, handler } = sampleRuntimes[runtime];
+  const { identifier, handler } = SAMPLE_RUNTIMES[runtime];
   const { Role } = await clients.iam.send(new GetRoleCommand({ RoleName: await findRoleName(context) }));
   const ZipFile = zipHandler(runtime, await readSample(runtime, 'succeed'));
   const command = new CreateFunctionCommand({
@@ -50,7 +50,7 @@ async function createFunction(context: ProvisionContext): Promise<void> {
 }
 
 function creationCommands(settings: TargetSettings, functionName: string, role: string, runtime: SampleRuntime) {
-  const { identifier, handler, file, extension } = sampleRuntimes[runtime];
+  const { identifier, handler, file, extension } = SAMPLE_RUNTIMES[runtime];
   const readRole = cliCommand(settings, 'iam', 'get-role', { RoleName: role, query: 'Role.Arn', output: 'text' });
   return [
     `cp lib/handlers/${runtime}/succeed.${extension} ${file} && zip function.zip ${file}`,
@@ -75,7 +75,7 @@ export const functionStep: ProvisionStep = {
       const failure = found.State === 'Failed' ? `, state Failed: ${found.StateReason ?? 'no reason given'}` : '';
       return { state: 'present', detail: `${FunctionName} (${found.Runtime ?? 'container image'})${failure}` };
     }
-    const { identifier } = sampleRuntimes[context.runtime];
+    const { identifier } = SAMPLE_RUNTIMES[context.runtime];
     const role = await findRoleName(context);
     return {
       state: 'absent',

@@ -2,7 +2,7 @@ import { type NotificationConfiguration, PutBucketNotificationConfigurationComma
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
 import { MADE_BY_SID } from '../made-by.ts';
 import { unlessMissing } from '../made-by-us.ts';
-import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 import { readNotification, withFunctions } from './notification-configuration.ts';
 
 export async function findNotification(
@@ -21,7 +21,7 @@ export function planNotification(
   const all = found?.LambdaFunctionConfigurations ?? [];
   const isOurs = ({ Id, LambdaFunctionArn = '' }: (typeof all)[number]) =>
     Id === MADE_BY_SID && readFunctionArn(LambdaFunctionArn).functionName === settings.functionName;
-  if (!found || !all.some(isOurs)) return nothing;
+  if (!found || !all.some(isOurs)) return NOTHING;
   const { TopicConfigurations = [], QueueConfigurations = [] } = found;
   const functions = all.filter((one) => !isOurs(one));
   const others = TopicConfigurations.length + QueueConfigurations.length + functions.length;

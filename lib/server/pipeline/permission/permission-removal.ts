@@ -2,7 +2,7 @@ import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
 import type { NotificationConfiguration } from '@aws-sdk/client-s3';
 import type { FoundFunction } from '../function/function-removal.ts';
 import { notificationsOf, qualifierOf } from '../notification/invoked-qualifier.ts';
-import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 import { invokeStatementId, readInvokeStatements } from './permission-step.ts';
 
 /** Takes provisioning's statement off a function that stays, on $LATEST and on what the bucket invokes. */
@@ -12,7 +12,7 @@ export async function planPermission(
   found: FoundFunction | undefined,
   notification: NotificationConfiguration | undefined,
 ): Promise<TeardownPlan> {
-  if (!found || found.isOurs) return nothing;
+  if (!found || found.isOurs) return NOTHING;
   const { name: FunctionName, arn } = found;
   const StatementId = invokeStatementId(bucket);
   const invoked = notificationsOf(notification ?? {}, arn).map(qualifierOf);

@@ -1,7 +1,7 @@
 import { DeleteQueueCommand, GetQueueAttributesCommand, ListQueueTagsCommand } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
-import { nothing, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 
 export interface FoundQueue {
   lane: QueueLane;
@@ -36,7 +36,7 @@ export async function findQueue(
 }
 
 export function planQueue({ clients: { sqs } }: TeardownContext, queue: FoundQueue | undefined): TeardownPlan {
-  if (!queue) return nothing;
+  if (!queue) return NOTHING;
   const { lane, name, url, isOurs, messages } = queue;
   const thing = `${lane} queue`;
   if (!isOurs) return { removals: [], kept: [{ thing, name, why: NOT_OURS }] };

@@ -1,5 +1,5 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { nameOfArn } from '../arn-name.ts';
 import { cliCommand } from '../effect.ts';
@@ -43,7 +43,7 @@ function findingOf({ queueArn, decision, by = '' }: SendPermission): SetupFindin
 async function judge({ clients, facts }: SetupContext): Promise<Judgement> {
   const [roleArn, queues] = await Promise.all([readRoleArn(facts), queueArns(facts)]);
   const { method, permissions } = await readSendPermissions(clients.iam, roleArn, Object.values(queues));
-  const keys = await Promise.all(queueLanes.map(async (lane) => ownKey(await needQueue(facts, lane))));
+  const keys = await Promise.all(QUEUE_LANES.map(async (lane) => ownKey(await needQueue(facts, lane))));
   const key = keys.find((each) => each !== undefined);
   const findings = permissions.flatMap(findingOf);
   if (key) findings.push({ code: 'role-needs-key', values: { key } });

@@ -10,7 +10,7 @@ import type { AwsClients } from '../../aws/clients.ts';
 import { allows, denies, parsePolicy, type Statement } from '../policy/policy-document.ts';
 
 /** The most that IAM gives at once, and more than a role can have. */
-const MaxItems = 1000;
+const MAX_ITEMS = 1000;
 
 export interface RolePolicy {
   name: string;
@@ -26,7 +26,7 @@ export async function readRolePolicies(iam: Iam, RoleName: string): Promise<Role
 }
 
 async function readInline(iam: Iam, RoleName: string): Promise<RolePolicy[]> {
-  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName, MaxItems }));
+  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName, MaxItems: MAX_ITEMS }));
   return Promise.all(
     PolicyNames.map(async (PolicyName) => {
       const { PolicyDocument } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
@@ -36,7 +36,9 @@ async function readInline(iam: Iam, RoleName: string): Promise<RolePolicy[]> {
 }
 
 async function readAttached(iam: Iam, RoleName: string): Promise<RolePolicy[]> {
-  const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName, MaxItems }));
+  const { AttachedPolicies = [] } = await iam.send(
+    new ListAttachedRolePoliciesCommand({ RoleName, MaxItems: MAX_ITEMS }),
+  );
   const policies = AttachedPolicies.map(async ({ PolicyName = '', PolicyArn }) => {
     const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
     const input = { PolicyArn, VersionId: Policy?.DefaultVersionId };

@@ -9,7 +9,7 @@ import {
 import type { FoundFunction } from '../function/function-removal.ts';
 import { MADE_BY_SID } from '../made-by.ts';
 import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
-import { joinPlans, nothing, type Removal, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { joinPlans, NOTHING, type Removal, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
 import { ROLE_POLICY_NAME, readOwnPolicy } from './role-policy-step.ts';
 
 /** The role of the function, and the one that provisioning would have made for it. */
@@ -25,7 +25,7 @@ async function planRole(
 ): Promise<TeardownPlan> {
   const { iam } = context.clients;
   const role = await unlessMissing(`role ${RoleName}`, () => iam.send(new GetRoleCommand({ RoleName })));
-  if (!role) return nothing;
+  if (!role) return NOTHING;
   const [policy, others] = await Promise.all([planPolicy(context, RoleName), readOtherPolicies(context, RoleName)]);
   const kept = (why: string): TeardownPlan => ({
     removals: policy.removal ? [policy.removal] : [],

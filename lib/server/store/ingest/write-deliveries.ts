@@ -2,7 +2,7 @@ import { bodyValues } from '../sql/body-column.ts';
 import { insertRows, type Work } from '../sql/database.ts';
 import type { RecordDraft } from './plan-ingest.ts';
 
-const columns = [
+const COLUMNS = [
   'message_id',
   'record_id',
   'queue',
@@ -20,7 +20,7 @@ const columns = [
 export function* insertDeliveries(drafts: readonly RecordDraft[]): Work<void> {
   yield* insertRows({
     table: 'deliveries',
-    columns,
+    columns: COLUMNS,
     rows: drafts.flatMap((draft) =>
       draft.deliveries.map(({ message }) => [
         message.messageId,

@@ -1,15 +1,15 @@
 import type { S3Object } from '#lib/domain/api/record-api.ts';
-import { foldedColumns, foldedValues, objectKeys } from '../read/filter-keys.ts';
+import { FOLDED_COLUMNS, foldedValues, objectKeys } from '../read/filter-keys.ts';
 import { noteTimes } from '../read/time-blocks.ts';
 import { deliveryDocument, MAX_DOCUMENT_LENGTH, SEPARATOR, searchDocument } from '../search/search-text.ts';
 import { bodyValues } from '../sql/body-column.ts';
 import { execute, insertRows, type Work } from '../sql/database.ts';
-import { contentColumns, contentValues } from '../sql/record-row.ts';
+import { CONTENT_COLUMNS, contentValues } from '../sql/record-row.ts';
 import { addedBytes } from '../sql/record-size.ts';
 import type { IngestItem } from '../store.ts';
 import type { RecordDraft } from './plan-ingest.ts';
 
-const filledColumns = [...contentColumns, ...foldedColumns];
+const FILLED_COLUMNS = [...CONTENT_COLUMNS, ...FOLDED_COLUMNS];
 
 interface FilledDraft {
   draft: RecordDraft;
@@ -20,7 +20,7 @@ export function* insertRecords(drafts: readonly RecordDraft[]): Work<void> {
   const filled = drafts.flatMap((draft) => (draft.isNew && draft.content ? [{ draft, content: draft.content }] : []));
   yield* insertRows({
     table: 'records',
-    columns: ['id', 'seq', 'queue', 'received_at', 'marks', 'delivery_count', 'size', 'is_filled', ...filledColumns],
+    columns: ['id', 'seq', 'queue', 'received_at', 'marks', 'delivery_count', 'size', 'is_filled', ...FILLED_COLUMNS],
     rows: filled.map(({ draft, content }) => [
       draft.id,
       draft.seq,
@@ -62,7 +62,7 @@ export function* updateRecord(draft: RecordDraft): Work<void> {
 }
 
 function* replaceContent({ draft, content }: FilledDraft): Work<void> {
-  const columns = filledColumns.map((column) => `${column} = ?`).join(', ');
+  const columns = FILLED_COLUMNS.map((column) => `${column} = ?`).join(', ');
   yield* execute(`UPDATE records SET ${columns} WHERE id = ?`, [
     ...contentValues(content.parsed, draft),
     ...foldedValues(content.parsed),

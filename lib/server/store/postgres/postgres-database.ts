@@ -9,7 +9,7 @@ import { toPostgresError } from './postgres-error.ts';
 import { type PostgresIndexing, startPostgresIndexing } from './postgres-indexing.ts';
 import { CHANNEL, PostgresListener } from './postgres-listener.ts';
 import { migratePostgres } from './postgres-migrate.ts';
-import { trigramIndex } from './postgres-migrations.ts';
+import { TRIGRAM_INDEX } from './postgres-migrations.ts';
 
 const CONNECTIONS = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -26,7 +26,7 @@ const INT8 = 20;
 /**
  * Plans are given by the indexes, whatever the statistics say. Only writes that survive a power cut count.
  */
-const sessionSettings = `
+const SESSION_SETTINGS = `
   SET synchronous_commit = on; SET jit = off; SET max_parallel_workers_per_gather = 0;
   SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
   SET work_mem = '${WORK_MEMORY}';
@@ -52,7 +52,7 @@ export async function openPostgresDatabase(
     keepAlive: true,
     application_name: 'lambda-destinations-dashboard',
     // Typed as if nobody waited for it; the pool does.
-    onConnect: (client) => client.query(sessionSettings),
+    onConnect: (client) => client.query(SESSION_SETTINGS),
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 ? Number : types.getTypeParser(oid, format),
@@ -134,7 +134,7 @@ class PostgresDatabase implements Database {
 
   async #takeIn(): Promise<void> {
     if (!this.#indexing.hasTrigrams()) return;
-    await this.#pool.query('SELECT gin_clean_pending_list($1)', [trigramIndex.name]).catch((error: unknown) => {
+    await this.#pool.query('SELECT gin_clean_pending_list($1)', [TRIGRAM_INDEX.name]).catch((error: unknown) => {
       throw toPostgresError(error);
     });
   }

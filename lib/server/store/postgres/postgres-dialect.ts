@@ -3,7 +3,7 @@ import { readState } from '../sql/store-state.ts';
 import type { PostgresIndexing } from './postgres-indexing.ts';
 
 /** pg_trgm looks at letters and digits alone: a text without three of them in a row is looked for in each record. */
-const hasTrigram = /[\p{L}\p{N}]{3}/u;
+const HAS_TRIGRAM = /[\p{L}\p{N}]{3}/u;
 
 export function createPostgresDialect(indexing: Pick<PostgresIndexing, 'hasTrigrams'>): Dialect {
   return {
@@ -14,7 +14,7 @@ export function createPostgresDialect(indexing: Pick<PostgresIndexing, 'hasTrigr
       get mode() {
         return indexing.hasTrigrams() ? 'index' : 'scan';
       },
-      finds: (text) => indexing.hasTrigrams() && hasTrigram.test(text),
+      finds: (text) => indexing.hasTrigrams() && HAS_TRIGRAM.test(text),
       source: (text) => {
         const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
         return ({ low, high }, limit) => ({

@@ -1,16 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, type ClientConfig, DatabaseError } from 'pg';
 import { z } from 'zod';
-import { postgresIndexes, trigramIndex } from './postgres-migrations.ts';
+import { POSTGRES_INDEXES, TRIGRAM_INDEX } from './postgres-migrations.ts';
 
 /** Any number will do, if it is always the same. */
 const INDEXING_LOCK = 4_711_202_602;
 const ASK_AGAIN_MS = 100;
 const RETRY_MS = 10_000;
 
-const noTrigrams =
+const NO_TRIGRAMS =
   'The database has no index for q, which reads records one by one: the extension pg_trgm is missing. Let its owner say CREATE EXTENSION pg_trgm';
-const noLetters =
+const NO_LETTERS =
   "The database has no index for q, which reads records one by one: its LC_CTYPE isn't UTF-8, so that pg_trgm sees no letters beyond ASCII. Make the database with a UTF-8 locale";
 
 const Locked = z.object({ locked: z.boolean() });
@@ -40,10 +40,10 @@ export function startPostgresIndexing(config: ClientConfig, onError: (error: unk
     client = new Client(config);
     client.on('error', () => undefined);
     await client.connect();
-    for (const index of postgresIndexes) await ensureIndex(client, index);
+    for (const index of POSTGRES_INDEXES) await ensureIndex(client, index);
     const refusal = await findRefusal(client);
     if (refusal) return onError(new Error(refusal));
-    await ensureIndex(client, trigramIndex);
+    await ensureIndex(client, TRIGRAM_INDEX);
     hasTrigrams = true;
   }
 
@@ -106,9 +106,9 @@ async function findRefusal(client: Client): Promise<string | undefined> {
   try {
     await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
     const { rows } = await client.query(`SELECT cardinality(show_trgm('한국어')) > 0 AS letters`);
-    return Letters.parse(rows[0]).letters ? undefined : noLetters;
+    return Letters.parse(rows[0]).letters ? undefined : NO_LETTERS;
   } catch (error) {
-    if (error instanceof DatabaseError) return noTrigrams;
+    if (error instanceof DatabaseError) return NO_TRIGRAMS;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { AppError } from '../../app-error.ts';
-import { postgresMigrations } from './postgres-migrations.ts';
+import { POSTGRES_MIGRATIONS } from './postgres-migrations.ts';
 
 /** Any number will do, if it is always the same. */
 const MIGRATION_LOCK = 4_711_202_601;
@@ -26,10 +26,10 @@ async function migrateTables(client: PoolClient): Promise<void> {
   await client.query('CREATE TABLE IF NOT EXISTS store_version (version bigint NOT NULL)');
   const { rows } = await client.query('SELECT coalesce(max(version), 0) AS version FROM store_version');
   const { version } = Version.parse(rows[0]);
-  if (version > postgresMigrations.length) {
+  if (version > POSTGRES_MIGRATIONS.length) {
     throw new AppError('store_unavailable', 'The store was made by a newer version of the dashboard.');
   }
-  for (const [index, migration] of postgresMigrations.entries()) {
+  for (const [index, migration] of POSTGRES_MIGRATIONS.entries()) {
     if (index < version) continue;
     await client.query(`BEGIN; ${migration}; INSERT INTO store_version VALUES (${index + 1}); COMMIT`);
   }

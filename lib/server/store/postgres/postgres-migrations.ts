@@ -1,5 +1,5 @@
 /** Numbered from 1, in order, never changed once released. Text compares by its bytes, as SQLite's does. */
-export const postgresMigrations: readonly string[] = [
+export const POSTGRES_MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE store_state (
     single integer PRIMARY KEY CHECK (single = 1),
@@ -182,7 +182,7 @@ export const postgresMigrations: readonly string[] = [
 ];
 
 /** Made beside the running store, in this order: a large one takes minutes. */
-export const postgresIndexes: readonly { name: string; on: string }[] = [
+export const POSTGRES_INDEXES: readonly { name: string; on: string }[] = [
   { name: 'records_to_fill', on: 'records (id) WHERE is_filled IS NULL' },
   { name: 'records_by_condition_folded', on: 'records (condition_folded, queue, (id + 0))' },
   { name: 'records_by_function_name_folded', on: 'records (function_name_folded, queue, (id + 0))' },
@@ -190,7 +190,7 @@ export const postgresIndexes: readonly { name: string; on: string }[] = [
 ];
 
 /** Needs an extension which a server may refuse. New rows wait in a list, which is searched as well, until the dashboard takes them in. */
-export const trigramIndex = {
+export const TRIGRAM_INDEX = {
   name: 'contents_by_document',
   on: 'contents USING gin (document gin_trgm_ops) WITH (gin_pending_list_limit = 16384)',
 };

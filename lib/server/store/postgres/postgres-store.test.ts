@@ -4,7 +4,7 @@ import { openStore } from '../open-store.ts';
 import type { Change, Store } from '../store.ts';
 import { type MakeDatabase, useFreshStore } from '../testing/fresh-store.ts';
 import { describeLists } from '../testing/list-contract.ts';
-import { sampleItem, uploadPrefix } from '../testing/sample-items.ts';
+import { sampleItem, UPLOAD_PREFIX } from '../testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from '../testing/start-postgres.ts';
 import { describeStore } from '../testing/store-contract.ts';
 
@@ -26,7 +26,9 @@ describe('a Postgres store', () => {
   const fresh = useFreshStore(makeDatabase);
 
   it('is shared by several processes, and a reader misses nothing of what they write at once', async () => {
-    const writers = await Promise.all([1, 2, 3].map(() => openStore(fresh.databaseUrl, { uploadPrefix })));
+    const writers = await Promise.all(
+      [1, 2, 3].map(() => openStore(fresh.databaseUrl, { uploadPrefix: UPLOAD_PREFIX })),
+    );
     const seen: Change[] = [];
     let isWriting = true;
     const reading = (async () => {
@@ -56,7 +58,7 @@ describe('a Postgres store', () => {
   });
 
   it('keeps one record of a message that two processes receive', async () => {
-    const other = await openStore(fresh.databaseUrl, { uploadPrefix });
+    const other = await openStore(fresh.databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
     const results = await Promise.all(
       Array.from({ length: 10 }, (_, n) => [fresh.store, other].map((store) => store.ingest([sampleItem(n)]))).flat(),
     );
@@ -66,7 +68,7 @@ describe('a Postgres store', () => {
   });
 
   it('admits no more than a limit of what two processes count at once', async () => {
-    const other = await openStore(fresh.databaseUrl, { uploadPrefix });
+    const other = await openStore(fresh.databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
     const expiresAt = Date.now() + 3_600_000;
     const added = await Promise.all(
       Array.from({ length: 100 }, (_, n) =>
@@ -80,14 +82,14 @@ describe('a Postgres store', () => {
 
   it('has one identity for all processes that start on an empty database at once', async () => {
     const { databaseUrl, remove } = await makeDatabase();
-    const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(databaseUrl, { uploadPrefix })));
+    const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(databaseUrl, { uploadPrefix: UPLOAD_PREFIX })));
     expect(new Set(stores.map(({ storeId }) => storeId)).size).toBe(1);
     for (const store of stores) await store.close();
     await remove();
   });
 
   it('hears of changes by another process', async () => {
-    const other = await openStore(fresh.databaseUrl, { uploadPrefix });
+    const other = await openStore(fresh.databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
     const heard = new Promise<void>((resolve) => {
       let calls = 0;
       fresh.store.onChange(() => {
@@ -113,7 +115,9 @@ describe('a Postgres store', () => {
   });
 
   it('is unavailable where nothing listens', async () => {
-    await expect(openStore('postgres://nobody@127.0.0.1:1/none', { uploadPrefix })).rejects.toEqual(unavailable);
+    await expect(openStore('postgres://nobody@127.0.0.1:1/none', { uploadPrefix: UPLOAD_PREFIX })).rejects.toEqual(
+      unavailable,
+    );
   });
 });
 
@@ -146,7 +150,7 @@ describe('an index of a Postgres store', () => {
     await client.query('DROP INDEX contents_by_document; UPDATE store_state SET records = 1000000');
     // Whoever reads or writes holds up the index; the store is opened nevertheless.
     await client.query('BEGIN; UPDATE contents SET document = document');
-    const stores = await Promise.all([1, 2].map(() => openStore(fresh.databaseUrl, { uploadPrefix })));
+    const stores = await Promise.all([1, 2].map(() => openStore(fresh.databaseUrl, { uploadPrefix: UPLOAD_PREFIX })));
     for (const store of stores) {
       expect((await store.stats()).searchMode).toBe('scan');
       expect((await store.listRecords({ q: 'request-1' }, { limit: 5 })).records).toHaveLength(1);
@@ -168,7 +172,7 @@ describe('an index of a Postgres store', () => {
     await client.end();
     const warn = vi.fn();
     const guest = fresh.databaseUrl.replace('//postgres@', '//guest@');
-    const store = await openStore(guest, { uploadPrefix, log: { warn } });
+    const store = await openStore(guest, { uploadPrefix: UPLOAD_PREFIX, log: { warn } });
     expect(warn.mock.calls).toEqual([
       [{ err: expect.objectContaining({ message: expect.stringContaining('must be owner') }) }, expect.any(String)],
     ]);
@@ -181,7 +185,7 @@ describe('an index of a Postgres store', () => {
   it('of trigrams is not made where the database knows no letters beyond ASCII, and it says so', async () => {
     const { databaseUrl, remove } = await postgres.createDatabase({ locale: 'C' });
     const warn = vi.fn();
-    const store = await openStore(databaseUrl, { uploadPrefix, log: { warn } });
+    const store = await openStore(databaseUrl, { uploadPrefix: UPLOAD_PREFIX, log: { warn } });
     expect(warn.mock.calls).toEqual([
       [{ err: expect.objectContaining({ message: expect.stringContaining('LC_CTYPE') }) }, expect.any(String)],
     ]);
@@ -200,7 +204,7 @@ describe('a Postgres store that may not create extensions', () => {
   it('says that q has no index', async () => {
     expect((await fresh.store.stats()).searchMode).toBe('scan');
     const warn = vi.fn();
-    const store = await openStore(fresh.databaseUrl, { uploadPrefix, log: { warn } });
+    const store = await openStore(fresh.databaseUrl, { uploadPrefix: UPLOAD_PREFIX, log: { warn } });
     await store.close();
     expect(warn.mock.calls).toEqual([
       [{ err: expect.objectContaining({ message: expect.stringContaining('pg_trgm') }) }, expect.any(String)],
@@ -224,7 +228,7 @@ async function ingestUntilStored(store: Store): Promise<void> {
 }
 
 async function openAndClose(databaseUrl: string): Promise<Store> {
-  const store = await openStore(databaseUrl, { uploadPrefix });
+  const store = await openStore(databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
   await store.close();
   return store;
 }

@@ -14,7 +14,7 @@ export function filterKey(text: string): string {
 }
 
 /** Columns of `records` that the filters of the same names look into. */
-export const foldedColumns = ['condition_folded', 'function_name_folded', 'error_type_folded'] as const;
+export const FOLDED_COLUMNS = ['condition_folded', 'function_name_folded', 'error_type_folded'] as const;
 
 /** In the order of `foldedColumns`. */
 export function foldedValues(parsed: Pick<RecordSummary, 'condition' | 'functionName' | 'errorType'>) {

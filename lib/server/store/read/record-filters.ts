@@ -1,4 +1,4 @@
-import { queueLanes } from '#lib/domain/api/closed-sets.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import { readTextFilter } from '#lib/domain/text-filter.ts';
 import { readSearch } from '../search/search-text.ts';
@@ -6,7 +6,7 @@ import type { Statement } from '../sql/database.ts';
 import { filterKey, prefixEnd } from './filter-keys.ts';
 
 /** Each has an index with queue and id. Those come first that usually leave the fewest records. */
-const textColumns = [
+const TEXT_COLUMNS = [
   ['errorType', 'error_type_folded'],
   ['functionName', 'function_name_folded'],
   ['condition', 'condition_folded'],
@@ -37,7 +37,7 @@ export interface ListPlan {
 export function planList(filters: RecordFilters): ListPlan {
   const plan: ListPlan = {
     search: readSearch(filters.q),
-    lanes: filters.queue ? [filters.queue] : queueLanes,
+    lanes: filters.queue ? [filters.queue] : QUEUE_LANES,
     equal: [],
     prefixes: [],
     time: {
@@ -46,7 +46,7 @@ export function planList(filters: RecordFilters): ListPlan {
     },
   };
   if (filters.keyPrefix) plan.prefixes.push(prefixRange('record_keys', 'key', filters.keyPrefix));
-  for (const [name, column] of textColumns) {
+  for (const [name, column] of TEXT_COLUMNS) {
     const filter = filters[name];
     if (!filter) continue;
     const { text, isPrefix } = readTextFilter(filter);

@@ -11,7 +11,7 @@ const json = <S extends z.ZodType>(schema: S) =>
     .pipe(schema);
 
 /** Fields that a message's content fills where it has them, by their columns. */
-const textColumns = {
+const TEXT_COLUMNS = {
   timestamp: 'timestamp',
   request_id: 'requestId',
   function_arn: 'functionArn',
@@ -23,11 +23,11 @@ const textColumns = {
   error_type: 'errorType',
   error_message: 'errorMessage',
 } as const;
-const numberColumns = { approximate_invoke_count: 'approximateInvokeCount', status_code: 'statusCode' } as const;
-const optionalColumns = { ...textColumns, ...numberColumns };
-type OptionalColumn = keyof typeof optionalColumns;
-type OptionalField = (typeof optionalColumns)[OptionalColumn];
-const optionalNames = Object.keys(optionalColumns) as OptionalColumn[];
+const NUMBER_COLUMNS = { approximate_invoke_count: 'approximateInvokeCount', status_code: 'statusCode' } as const;
+const OPTIONAL_COLUMNS = { ...TEXT_COLUMNS, ...NUMBER_COLUMNS };
+type OptionalColumn = keyof typeof OPTIONAL_COLUMNS;
+type OptionalField = (typeof OPTIONAL_COLUMNS)[OptionalColumn];
+const OPTIONAL_NAMES = Object.keys(OPTIONAL_COLUMNS) as OptionalColumn[];
 
 function nullable<Column extends string, S extends z.ZodType>(columns: Record<Column, string>, schema: S) {
   const entries = Object.keys(columns).map((column) => [column, schema.nullable()]);
@@ -43,8 +43,8 @@ export const RecordRow = z.object({
   outcome: Outcome,
   queue: QueueLane,
   received_at: z.number(),
-  ...nullable(textColumns, z.string()),
-  ...nullable(numberColumns, z.number()),
+  ...nullable(TEXT_COLUMNS, z.string()),
+  ...nullable(NUMBER_COLUMNS, z.number()),
   s3: json(z.array(S3Object)),
   marks: json(z.array(RecordMark)),
   delivery_count: z.number(),
@@ -56,12 +56,12 @@ export const summaryColumns = Object.keys(RecordRow.shape)
   .join(', ');
 
 /** The columns that a message's content fills, in the order of `contentValues`. */
-export const contentColumns = [
+export const CONTENT_COLUMNS = [
   'record_key',
   'kind',
   'wrappers',
   'outcome',
-  ...optionalNames,
+  ...OPTIONAL_NAMES,
   's3',
   'unreadable_reason',
 ] as const;
@@ -72,14 +72,14 @@ export function contentValues(parsed: ParsedRecord, { recordKey }: { recordKey: 
     parsed.kind,
     JSON.stringify(parsed.wrappers),
     parsed.outcome,
-    ...optionalNames.map((column) => parsed[optionalColumns[column]] ?? null),
+    ...OPTIONAL_NAMES.map((column) => parsed[OPTIONAL_COLUMNS[column]] ?? null),
     JSON.stringify(parsed.s3),
     parsed.unreadableReason ?? null,
   ];
 }
 
 export function toSummary(row: RecordRow, uploadIds: string[]): RecordSummary {
-  const optional = Object.fromEntries(optionalNames.map((column) => [optionalColumns[column], row[column]]));
+  const optional = Object.fromEntries(OPTIONAL_NAMES.map((column) => [OPTIONAL_COLUMNS[column], row[column]]));
   return {
     id: row.id,
     seq: row.seq,

@@ -14,7 +14,7 @@ import { damagedError, isDamage, toStoreError } from './sqlite-error.ts';
 import { createFileGuard, type FileGuard } from './sqlite-file-guard.ts';
 import { type FileLock, lockFile } from './sqlite-file-lock.ts';
 import { SqliteIndexer } from './sqlite-indexer.ts';
-import { sqliteMigrations } from './sqlite-migrations.ts';
+import { SQLITE_MIGRATIONS } from './sqlite-migrations.ts';
 
 /** The event loop stands still meanwhile: only a foreign program can make us wait at all. */
 const BUSY_TIMEOUT_MS = 250;
@@ -76,10 +76,10 @@ function narrowFiles(file: string, onError: (error: unknown) => void): void {
 
 function migrate(db: DatabaseSync): void {
   const version = z.number().parse(db.prepare('PRAGMA user_version').get()?.user_version);
-  if (version > sqliteMigrations.length) {
+  if (version > SQLITE_MIGRATIONS.length) {
     throw new AppError('store_unavailable', 'The store was made by a newer version of the dashboard.');
   }
-  for (const [index, migration] of sqliteMigrations.entries()) {
+  for (const [index, migration] of SQLITE_MIGRATIONS.entries()) {
     if (index < version) continue;
     db.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}`);
     if (index === 0) {

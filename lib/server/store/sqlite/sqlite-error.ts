@@ -8,12 +8,12 @@ const SQLITE_TOOBIG = 18;
 const SQLITE_CONSTRAINT = 19;
 const SQLITE_MISMATCH = 20;
 const SQLITE_NOTADB = 26;
-const damageCodes = new Set([SQLITE_CORRUPT, SQLITE_NOTADB]);
-const contentCodes = new Set([SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH]);
+const DAMAGE_CODES = new Set([SQLITE_CORRUPT, SQLITE_NOTADB]);
+const CONTENT_CODES = new Set([SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH]);
 
 /** Whether SQLite says that the file isn't what it wrote. */
 export function isDamage(error: unknown): boolean {
-  return damageCodes.has(primaryCode(error) ?? 0);
+  return DAMAGE_CODES.has(primaryCode(error) ?? 0);
 }
 
 export function damagedError(file: string, reason: string, cause?: unknown): AppError {
@@ -36,7 +36,7 @@ export function isBusy(error: unknown): boolean {
 export function toStoreError(error: unknown, file: string): unknown {
   const code = primaryCode(error);
   const message = error instanceof Error ? error.message : String(error);
-  if (code !== undefined && contentCodes.has(code)) return new ContentError(message, { cause: error });
+  if (code !== undefined && CONTENT_CODES.has(code)) return new ContentError(message, { cause: error });
   if (isDamage(error)) return damagedError(file, message, error);
   if (code === undefined && !isFileError(error)) return error;
   return new AppError('store_unavailable', `The store ${file} can't be used: ${message}.`, { cause: error });

@@ -1,5 +1,5 @@
 /** Numbered from 1, in order, never changed once released. */
-export const sqliteMigrations: readonly string[] = [
+export const SQLITE_MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE store_state (
     single INTEGER PRIMARY KEY CHECK (single = 1),

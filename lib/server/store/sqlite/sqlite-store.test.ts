@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../open-store.ts';
 import { type MakeDatabase, useFreshStore } from '../testing/fresh-store.ts';
-import { sampleItem, uploadPrefix } from '../testing/sample-items.ts';
+import { sampleItem, UPLOAD_PREFIX } from '../testing/sample-items.ts';
 import { describeStore } from '../testing/store-contract.ts';
 
 const makeDatabase: MakeDatabase = async () => {
@@ -34,7 +34,7 @@ describe('a SQLite file', () => {
     const exit = once(holder, 'exit');
     await once(holder.stdout, 'data');
     holder.stdout.resume();
-    await expect(openStore(fresh.databaseUrl, { uploadPrefix })).rejects.toMatchObject({
+    await expect(openStore(fresh.databaseUrl, { uploadPrefix: UPLOAD_PREFIX })).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining(`Process ${holder.pid} `),
     });
@@ -45,7 +45,7 @@ describe('a SQLite file', () => {
   });
 
   it('is refused to a second store of the same process', async () => {
-    await expect(openStore(fresh.databaseUrl, { uploadPrefix })).rejects.toMatchObject({
+    await expect(openStore(fresh.databaseUrl, { uploadPrefix: UPLOAD_PREFIX })).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining(`Process ${process.pid} `),
     });
@@ -123,7 +123,9 @@ describe('a SQLite file', () => {
   it('that is no database makes the store unavailable', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'store-'));
     await mkdir(join(folder, 'folder.db'));
-    await expect(openStore(`file:${join(folder, 'folder.db')}`, { uploadPrefix })).rejects.toEqual(unavailable);
+    await expect(openStore(`file:${join(folder, 'folder.db')}`, { uploadPrefix: UPLOAD_PREFIX })).rejects.toEqual(
+      unavailable,
+    );
     await rm(folder, { recursive: true });
   });
 });

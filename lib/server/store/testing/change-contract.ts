@@ -3,7 +3,7 @@ import { KEPT_GONE_ROWS } from '../sql/prune.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { sampleItem } from './sample-items.ts';
 
-const forgetMessagesBefore = '2020-01-01T00:00:00.000Z';
+const FORGET_MESSAGES_BEFORE = '2020-01-01T00:00:00.000Z';
 
 export function describeChanges(makeDatabase: MakeDatabase): void {
   describe('changes', () => {
@@ -13,7 +13,7 @@ export function describeChanges(makeDatabase: MakeDatabase): void {
       await fresh.store.ingest([sampleItem(1), sampleItem(2)]);
       const upload = { id: 'u', filename: 'u', bucket: 'b', key: 'uploads/u/u', startedAt: '2026-01-01T00:00:00.000Z' };
       await fresh.store.createUpload(upload);
-      await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore });
+      await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore: FORGET_MESSAGES_BEFORE });
       await fresh.store.ingest([sampleItem(3)]);
       const changes = (await fresh.store.changesAfter(0, 10)) ?? [];
       expect(changes.map(({ type, seq }) => `${seq} ${type}`)).toEqual(['2 record', '3 upload', '4 gone', '5 record']);
@@ -44,7 +44,8 @@ export function describeChanges(makeDatabase: MakeDatabase): void {
     it('are not served to a cursor from before what is remembered of the gone', async () => {
       const steps = KEPT_GONE_ROWS + 2;
       await fresh.store.ingest(Array.from({ length: steps }, (_, n) => sampleItem(n)));
-      for (let n = 0; n < steps; n += 1) await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore });
+      for (let n = 0; n < steps; n += 1)
+        await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore: FORGET_MESSAGES_BEFORE });
       // The first two of these steps are forgotten: seq `steps + 2` was the second.
       expect(await fresh.store.changesAfter(steps + 1, 10)).toBeUndefined();
       expect(await fresh.store.changesAfter(steps + 2, 10)).toHaveLength(10);

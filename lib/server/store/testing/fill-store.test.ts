@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../open-store.ts';
 import { fillStore } from './fill-store.ts';
-import { s3Object, sampleItem, uploadPrefix } from './sample-items.ts';
+import { s3Object, sampleItem, UPLOAD_PREFIX } from './sample-items.ts';
 import { startPostgres, type TestPostgres } from './start-postgres.ts';
 
 const count = 3_000;
@@ -30,8 +30,8 @@ function itemOf(n: number) {
 }
 
 async function fillBoth(urls: { filled: string; ingested: string }): Promise<void> {
-  await fillStore({ databaseUrl: urls.filled, uploadPrefix, count, itemOf });
-  const store = await openStore(urls.ingested, { uploadPrefix });
+  await fillStore({ databaseUrl: urls.filled, uploadPrefix: UPLOAD_PREFIX, count, itemOf });
+  const store = await openStore(urls.ingested, { uploadPrefix: UPLOAD_PREFIX });
   for (let n = 0; n < count; n += 250) await store.ingest(Array.from({ length: 250 }, (_, index) => itemOf(n + index)));
   await store.searchReady();
   await store.close();

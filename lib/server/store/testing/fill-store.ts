@@ -11,11 +11,11 @@ import type { IngestItem } from '../store.ts';
 import { loadIntoPostgres } from './load-into-postgres.ts';
 import { loadIntoSqlite } from './load-into-sqlite.ts';
 
-const batchSize = 2_000;
-const reportEvery = 250_000;
+const BATCH_SIZE = 2_000;
+const REPORT_EVERY = 250_000;
 /** The newest come in as all records do: what a store looks like at its end is what it looks like in use. */
-const ingested = 2_000;
-const ingestSize = 250;
+const INGESTED = 2_000;
+const INGEST_SIZE = 250;
 
 export interface Filling {
   databaseUrl: string;
@@ -42,17 +42,17 @@ export async function fillStore(filling: Filling): Promise<void> {
     return;
   }
   const bulk = isSqlite ? await loadIntoSqlite(database) : await loadIntoPostgres(databaseUrl);
-  const loaded = Math.max(0, count - ingested);
+  const loaded = Math.max(0, count - INGESTED);
   for (let records = 0; records < loaded; ) {
     records = await database.write(() => bulk.load(loadBatch(filling, database.dialect, loaded)));
-    if (records % reportEvery === 0) onProgress(`${records} rows`);
+    if (records % REPORT_EVERY === 0) onProgress(`${records} rows`);
   }
   await bulk.complete(onProgress);
   await database.close();
 
   const store = await openStore(databaseUrl, { uploadPrefix });
-  for (let n = loaded; n < count; n += ingestSize) {
-    const size = Math.min(ingestSize, count - n);
+  for (let n = loaded; n < count; n += INGEST_SIZE) {
+    const size = Math.min(INGEST_SIZE, count - n);
     await store.ingest(Array.from({ length: size }, (_, index) => itemOf(n + index)));
   }
   await store.searchReady();
@@ -63,7 +63,7 @@ export async function fillStore(filling: Filling): Promise<void> {
 function* loadBatch({ itemOf, uploadPrefix }: Filling, dialect: Dialect, end: number): Work<number> {
   const state = yield* lockState(dialect);
   const from = state.records;
-  const items = Array.from({ length: Math.min(batchSize, end - from) }, (_, index) => itemOf(from + index));
+  const items = Array.from({ length: Math.min(BATCH_SIZE, end - from) }, (_, index) => itemOf(from + index));
   const plan = planIngest(
     items,
     {

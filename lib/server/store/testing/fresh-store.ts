@@ -1,7 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import { type OpenStoreOptions, openStore } from '../open-store.ts';
 import type { Store } from '../store.ts';
-import { uploadPrefix } from './sample-items.ts';
+import { UPLOAD_PREFIX } from './sample-items.ts';
 
 /** Makes an empty database of its own for a test. */
 export type MakeDatabase = () => Promise<{ databaseUrl: string; remove(): Promise<void> }>;
@@ -24,7 +24,7 @@ export function useFreshStore(makeDatabase: MakeDatabase): FreshStore {
 
   beforeEach(async () => {
     database = await makeDatabase();
-    store = await openStore(database.databaseUrl, { uploadPrefix });
+    store = await openStore(database.databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
   });
   afterEach(async () => {
     await store.close();
@@ -41,12 +41,12 @@ export function useFreshStore(makeDatabase: MakeDatabase): FreshStore {
     },
     async reopen(options) {
       await store.close();
-      store = await openStore(database.databaseUrl, { uploadPrefix, ...options });
+      store = await openStore(database.databaseUrl, { uploadPrefix: UPLOAD_PREFIX, ...options });
       return store;
     },
     async openAnother() {
       const another = await makeDatabase();
-      const opened = await openStore(another.databaseUrl, { uploadPrefix });
+      const opened = await openStore(another.databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
       others.push(async () => {
         await opened.close();
         await another.remove();

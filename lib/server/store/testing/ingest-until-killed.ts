@@ -1,9 +1,9 @@
 import { openStore } from '../open-store.ts';
-import { sampleItem, uploadPrefix } from './sample-items.ts';
+import { sampleItem, UPLOAD_PREFIX } from './sample-items.ts';
 
 /** A process that stores batches and says, after each commit, how many records are safe, until someone kills it. */
 const [databaseUrl = ''] = process.argv.slice(2);
-const store = await openStore(databaseUrl, { uploadPrefix });
+const store = await openStore(databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
 for (let n = 0; ; n += 10) {
   await store.ingest(Array.from({ length: 10 }, (_, index) => sampleItem(n + index)));
   process.stdout.write(`${n + 10}\n`);

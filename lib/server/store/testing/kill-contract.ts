@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../open-store.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
-import { sampleItem, uploadPrefix } from './sample-items.ts';
+import { sampleItem, UPLOAD_PREFIX } from './sample-items.ts';
 
 const program = fileURLToPath(new URL('./ingest-until-killed.ts', import.meta.url));
 
@@ -25,7 +25,7 @@ export function describeKill(makeDatabase: MakeDatabase): void {
       await exit;
       expect(safe).toBeGreaterThanOrEqual(200);
 
-      const store = await openStore(fresh.databaseUrl, { uploadPrefix });
+      const store = await openStore(fresh.databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
       const { records } = await store.stats();
       expect(records).toBeGreaterThanOrEqual(safe);
       expect(records % 10).toBe(0);

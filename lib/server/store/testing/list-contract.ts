@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outcomes, queueLanes, recordKinds } from '#lib/domain/api/closed-sets.ts';
+import { OUTCOMES, QUEUE_LANES, RECORD_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import type { IngestItem, Store } from '../store.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
@@ -27,10 +27,10 @@ const key = fc.array(fc.constantFrom('a', 'b', '/', 'ab/', '한', '😀', '%', '
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
 const sample = fc.record({
-  queue: fc.constantFrom(...queueLanes),
+  queue: fc.constantFrom(...QUEUE_LANES),
   receivedAt: time,
-  outcome: fc.constantFrom(...outcomes),
-  kind: fc.constantFrom(...recordKinds),
+  outcome: fc.constantFrom(...OUTCOMES),
+  kind: fc.constantFrom(...RECORD_KINDS),
   condition: optional(fc.constantFrom('Success', 'RetriesExhausted')),
   functionName: optional(fc.constantFrom('f', 'g')),
   errorType: optional(word),
@@ -44,9 +44,9 @@ const sample = fc.record({
 type Sample = typeof sample extends fc.Arbitrary<infer T> ? T : never;
 
 const filters = fc.record({
-  queue: optional(fc.constantFrom(...queueLanes)),
-  outcome: optional(fc.constantFrom(...outcomes)),
-  kind: optional(fc.constantFrom(...recordKinds)),
+  queue: optional(fc.constantFrom(...QUEUE_LANES)),
+  outcome: optional(fc.constantFrom(...OUTCOMES)),
+  kind: optional(fc.constantFrom(...RECORD_KINDS)),
   condition: optional(fc.constantFrom('Success', 'other', 'SUCCESS', 'retries*')),
   functionName: optional(fc.constantFrom('f', 'g', 'F', '*')),
   errorType: optional(fc.oneof(word, fc.constantFrom('boo*', 'ER*', '한*', '"*', '\u{10ffff}*'))),

@@ -2,11 +2,11 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { trigramIndex } from '../postgres/postgres-migrations.ts';
+import { TRIGRAM_INDEX } from '../postgres/postgres-migrations.ts';
 import type { BulkLoad } from './bulk-load.ts';
 import { withCopiedInserts } from './copied-inserts.ts';
 
-const tables = ['records', 'contents', 'record_keys', 'deliveries'];
+const TABLES = ['records', 'contents', 'record_keys', 'deliveries'];
 
 /** Rows by COPY; indexes at the end, where they take a tenth of the time; statistics as autovacuum would gather them. */
 export async function loadIntoPostgres(databaseUrl: string): Promise<BulkLoad> {
@@ -17,12 +17,12 @@ export async function loadIntoPostgres(databaseUrl: string): Promise<BulkLoad> {
   const constraints = await client.query<{ table: string; name: string; definition: string }>(
     `SELECT conrelid::regclass::text AS table, conname AS name, pg_get_constraintdef(oid) AS definition
      FROM pg_constraint WHERE contype IN ('p', 'u') AND conrelid::regclass::text = ANY ($1)`,
-    [tables],
+    [TABLES],
   );
   const indexes = await client.query<{ name: string; definition: string }>(
     `SELECT indexname AS name, indexdef AS definition FROM pg_indexes
      WHERE tablename = ANY ($1) AND indexname NOT IN (SELECT conname FROM pg_constraint)`,
-    [tables],
+    [TABLES],
   );
   for (const { table, name } of constraints.rows) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
   for (const { name } of indexes.rows) await client.query(`DROP INDEX ${name}`);
@@ -45,11 +45,11 @@ export async function loadIntoPostgres(databaseUrl: string): Promise<BulkLoad> {
       await Promise.all([
         makeIndexes(
           client,
-          indexes.rows.filter(({ name }) => name === trigramIndex.name),
+          indexes.rows.filter(({ name }) => name === TRIGRAM_INDEX.name),
         ),
         makeIndexes(
           other,
-          indexes.rows.filter(({ name }) => name !== trigramIndex.name),
+          indexes.rows.filter(({ name }) => name !== TRIGRAM_INDEX.name),
         ),
       ]);
       await other.end();

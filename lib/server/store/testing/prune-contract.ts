@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { s3Object, sampleItem } from './sample-items.ts';
 
-const never = '2020-01-01T00:00:00.000Z';
+const NEVER = '2020-01-01T00:00:00.000Z';
 const receivedAt = (n: number) => sampleItem(n).message.receivedAt;
 
 export function describePrune(makeDatabase: MakeDatabase): void {
@@ -11,7 +11,7 @@ export function describePrune(makeDatabase: MakeDatabase): void {
 
     it('lets the oldest go first, so many a call, and counts them', async () => {
       await fresh.store.ingest(Array.from({ length: 10 }, (_, n) => sampleItem(n)));
-      const limits = { receivedBefore: receivedAt(7), maxRows: 4, forgetMessagesBefore: never };
+      const limits = { receivedBefore: receivedAt(7), maxRows: 4, forgetMessagesBefore: NEVER };
       expect(await fresh.store.prune(limits)).toBe(4);
       expect((await fresh.store.listRecords({}, { limit: 10 })).records.map(({ id }) => id)).toEqual([
         10, 9, 8, 7, 6, 5,
@@ -25,7 +25,7 @@ export function describePrune(makeDatabase: MakeDatabase): void {
     it('finds an old record among newer ones', async () => {
       await fresh.store.ingest([sampleItem(50), sampleItem(1), sampleItem(51)]);
       expect(
-        await fresh.store.prune({ receivedBefore: receivedAt(10), maxRows: 10, forgetMessagesBefore: never }),
+        await fresh.store.prune({ receivedBefore: receivedAt(10), maxRows: 10, forgetMessagesBefore: NEVER }),
       ).toBe(1);
       expect((await fresh.store.listRecords({}, { limit: 10 })).records.map(({ id }) => id)).toEqual([3, 1]);
     });
@@ -35,7 +35,7 @@ export function describePrune(makeDatabase: MakeDatabase): void {
         Array.from({ length: 200 }, (_, n) => sampleItem(n, { message: { body: 'x'.repeat(20_000) } })),
       );
       const { bytes } = await fresh.store.stats();
-      const limits = { maxBytes: bytes / 2, maxRows: 20, forgetMessagesBefore: never };
+      const limits = { maxBytes: bytes / 2, maxRows: 20, forgetMessagesBefore: NEVER };
       let calls = 0;
       while ((await fresh.store.prune(limits)) > 0) calls += 1;
       expect(calls).toBeGreaterThan(1);
@@ -47,7 +47,7 @@ export function describePrune(makeDatabase: MakeDatabase): void {
 
     it('makes no new row of a message whose record went, until it is forgotten', async () => {
       await fresh.store.ingest([sampleItem(1), sampleItem(1, { message: { messageId: 'copy' } })]);
-      await fresh.store.prune({ maxBytes: 0, maxRows: 10, forgetMessagesBefore: never });
+      await fresh.store.prune({ maxBytes: 0, maxRows: 10, forgetMessagesBefore: NEVER });
       const store = await fresh.reopen();
       const seq = await store.currentSeq();
       const again = [sampleItem(1), sampleItem(1, { message: { messageId: 'copy' } })];
@@ -68,13 +68,13 @@ export function describePrune(makeDatabase: MakeDatabase): void {
       const s3 = [s3Object('uploads/u/u')];
       await fresh.store.ingest([sampleItem(1, { parsed: { s3 } }), sampleItem(2, { parsed: { s3 } })]);
       await fresh.store.searchReady();
-      await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore: never });
+      await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore: NEVER });
       for (const filters of [{ q: 'uploads/u' }, { q: 'up' }, { keyPrefix: 'uploads/' }]) {
         expect((await fresh.store.listRecords(filters, { limit: 5 })).records.map(({ id }) => id)).toEqual([2]);
       }
       expect(await fresh.store.getUpload('u')).toMatchObject({ recordIds: [2], seq: await fresh.store.currentSeq() });
       const seq = await fresh.store.currentSeq();
-      await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore: never });
+      await fresh.store.prune({ maxBytes: 0, maxRows: 1, forgetMessagesBefore: NEVER });
       expect(await fresh.store.getUpload('u')).toBeUndefined();
       expect(await fresh.store.changesAfter(seq, 10)).toEqual([
         { type: 'gone', seq: seq + 1, ids: [2], uploadIds: ['u'] },
@@ -85,7 +85,7 @@ export function describePrune(makeDatabase: MakeDatabase): void {
       const upload = { id: 'u', filename: 'u', bucket: 'b', key: 'uploads/u/u', startedAt: receivedAt(0) };
       await fresh.store.createUpload(upload);
       await fresh.store.interruptUpload('u');
-      const limits = { maxRows: 10, forgetMessagesBefore: never };
+      const limits = { maxRows: 10, forgetMessagesBefore: NEVER };
       await fresh.store.prune({ ...limits, receivedBefore: receivedAt(0) });
       expect(await fresh.store.getUpload('u')).toBeDefined();
       const seq = await fresh.store.currentSeq();

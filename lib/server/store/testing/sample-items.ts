@@ -2,7 +2,7 @@ import type { S3Object } from '#lib/domain/api/record-api.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import type { IngestItem } from '../store.ts';
 
-export const uploadPrefix = 'uploads';
+export const UPLOAD_PREFIX = 'uploads';
 
 export interface SampleItem {
   message?: Partial<QueueMessage>;

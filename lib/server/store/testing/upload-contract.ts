@@ -4,8 +4,8 @@ import type { NewUpload, UploadCompletion } from '../store.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { deadLetter, s3Object, sampleItem } from './sample-items.ts';
 
-const startedAt = '2026-01-02T03:00:00.000Z';
-const completion: UploadCompletion = {
+const STARTED_AT = '2026-01-02T03:00:00.000Z';
+const COMPLETION: UploadCompletion = {
   size: 3,
   eTag: '"e1"',
   versionId: 'v1',
@@ -14,10 +14,17 @@ const completion: UploadCompletion = {
 };
 
 function upload(id: string, more: Partial<NewUpload> = {}): NewUpload {
-  return { id, filename: `${id}.txt`, bucket: 'bucket', key: `uploads/${id}/${id}.txt`, startedAt, ...more };
+  return {
+    id,
+    filename: `${id}.txt`,
+    bucket: 'bucket',
+    key: `uploads/${id}/${id}.txt`,
+    startedAt: STARTED_AT,
+    ...more,
+  };
 }
 
-const foreign = { key: 'other/file.txt' };
+const FOREIGN = { key: 'other/file.txt' };
 const links: { name: string; own: boolean; object: S3Object; links: boolean }[] = [
   { name: 'an own key', own: true, object: { key: 'uploads/u/u.txt' }, links: true },
   {
@@ -28,11 +35,11 @@ const links: { name: string; own: boolean; object: S3Object; links: boolean }[] 
   },
   { name: 'an own key of no upload', own: true, object: s3Object('uploads/w/u.txt', { eTag: 'e1' }), links: false },
   { name: 'the S3 request id', own: false, object: { key: 'a', s3RequestId: 'S3REQUEST' }, links: true },
-  { name: 'bucket, key and version', own: false, object: s3Object(foreign.key, { versionId: 'v1' }), links: true },
-  { name: 'bucket, key and eTag', own: false, object: s3Object(foreign.key, { eTag: 'e1' }), links: true },
-  { name: 'another bucket', own: false, object: s3Object(foreign.key, { bucket: 'b', eTag: 'e1' }), links: false },
-  { name: 'another eTag', own: false, object: s3Object(foreign.key, { eTag: 'e2' }), links: false },
-  { name: 'a foreign key alone', own: false, object: s3Object(foreign.key), links: false },
+  { name: 'bucket, key and version', own: false, object: s3Object(FOREIGN.key, { versionId: 'v1' }), links: true },
+  { name: 'bucket, key and eTag', own: false, object: s3Object(FOREIGN.key, { eTag: 'e1' }), links: true },
+  { name: 'another bucket', own: false, object: s3Object(FOREIGN.key, { bucket: 'b', eTag: 'e1' }), links: false },
+  { name: 'another eTag', own: false, object: s3Object(FOREIGN.key, { eTag: 'e2' }), links: false },
+  { name: 'a foreign key alone', own: false, object: s3Object(FOREIGN.key), links: false },
 ];
 
 export function describeUploads(makeDatabase: MakeDatabase): void {
@@ -52,15 +59,15 @@ export function describeUploads(makeDatabase: MakeDatabase): void {
       });
       await fresh.store.setMultipart('u', 'multipart');
       expect(await fresh.store.getUpload('u')).toEqual({ ...created, multipartId: 'multipart' });
-      const completed = await fresh.store.completeUpload('u', completion);
-      expect(completed).toEqual({ ...created, ...completion, seq: 2, progress: 'completed' });
+      const completed = await fresh.store.completeUpload('u', COMPLETION);
+      expect(completed).toEqual({ ...created, ...COMPLETION, seq: 2, progress: 'completed' });
       expect(await fresh.store.interruptUpload('u')).toEqual(completed);
       expect(await fresh.store.getUpload('nobody')).toBeUndefined();
     });
 
     it('refuses to change an upload that is not there', async () => {
       const missing = expect.objectContaining({ code: 'not_found' });
-      await expect(fresh.store.completeUpload('nobody', completion)).rejects.toEqual(missing);
+      await expect(fresh.store.completeUpload('nobody', COMPLETION)).rejects.toEqual(missing);
       await expect(fresh.store.interruptUpload('nobody')).rejects.toEqual(missing);
       await expect(fresh.store.setMultipart('nobody', 'x')).rejects.toEqual(missing);
     });
@@ -75,7 +82,7 @@ export function describeUploads(makeDatabase: MakeDatabase): void {
       await fresh.store.createUpload(upload('old'));
       await fresh.store.setMultipart('old', 'multipart');
       await fresh.store.createUpload(upload('done'));
-      await fresh.store.completeUpload('done', completion);
+      await fresh.store.completeUpload('done', COMPLETION);
       await fresh.store.createUpload(upload('new', { startedAt: '2026-01-02T04:00:00.000Z' }));
       const store = await fresh.reopen();
       const left = await store.interruptLeftUploads('2026-01-02T04:00:00.000Z');
@@ -99,8 +106,8 @@ export function describeUploads(makeDatabase: MakeDatabase): void {
 
     for (const link of links) {
       it(`${link.links ? 'links' : 'does not link'} by ${link.name}`, async () => {
-        await fresh.store.createUpload(upload('u', link.own ? {} : foreign));
-        await fresh.store.completeUpload('u', completion);
+        await fresh.store.createUpload(upload('u', link.own ? {} : FOREIGN));
+        await fresh.store.completeUpload('u', COMPLETION);
         await fresh.store.ingest([sampleItem(1, { parsed: { s3: [link.object] } })]);
         expect((await fresh.store.getRecord(1))?.uploadIds).toEqual(link.links ? ['u'] : []);
         expect(await fresh.store.getUpload('u')).toMatchObject(
@@ -114,7 +121,7 @@ export function describeUploads(makeDatabase: MakeDatabase): void {
       const s3 = [s3Object('uploads/a/a.txt'), s3Object('uploads/b/b.txt'), s3Object('uploads/a/a.txt')];
       await fresh.store.ingest([sampleItem(1, { parsed: { s3 } })]);
       await fresh.store.ingest([sampleItem(2, { parsed: { s3: s3.slice(1, 2), outcome: 'success' } })]);
-      await fresh.store.completeUpload('b', completion);
+      await fresh.store.completeUpload('b', COMPLETION);
       expect(await fresh.store.getUpload('b')).toMatchObject({ recordIds: [1, 2], outcomes: ['failure', 'success'] });
       const { records } = await fresh.store.listRecords({}, { limit: 5 });
       expect(records.map(({ uploadIds }) => uploadIds)).toEqual([['b'], ['a', 'b']]);

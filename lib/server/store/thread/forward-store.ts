@@ -3,7 +3,7 @@ import type { StoreMethod } from './store-call.ts';
 
 type Forwarded = Exclude<StoreMethod, 'close'>;
 
-const methods = Object.keys({
+const METHODS = Object.keys({
   ingest: true,
   listRecords: true,
   getRecord: true,
@@ -30,6 +30,6 @@ const methods = Object.keys({
 
 /** The store's methods, each of which hands its arguments to `call`. */
 export function forwardStore(call: (method: Forwarded, args: unknown[]) => Promise<unknown>): Pick<Store, Forwarded> {
-  const forwarded = methods.map((method) => [method, (...args: unknown[]) => call(method, args)]);
+  const forwarded = METHODS.map((method) => [method, (...args: unknown[]) => call(method, args)]);
   return Object.fromEntries(forwarded) as Pick<Store, Forwarded>;
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
-import { sampleItem, uploadPrefix } from '../testing/sample-items.ts';
+import { sampleItem, UPLOAD_PREFIX } from '../testing/sample-items.ts';
 import { openStoreInThread } from './open-store-in-thread.ts';
 
 const program = fileURLToPath(new URL('../testing/ingest-in-thread-once.ts', import.meta.url));
@@ -18,7 +18,7 @@ const noteThread = (thread: Worker) => threads.push(thread);
 let folder: string;
 let store: Store;
 const file = () => join(folder, 'made', 'dashboard.db');
-const open = () => openStoreInThread(`file:${file()}`, { uploadPrefix });
+const open = () => openStoreInThread(`file:${file()}`, { uploadPrefix: UPLOAD_PREFIX });
 
 beforeEach(async () => {
   process.on('worker', noteThread);
@@ -97,7 +97,7 @@ describe('a store in a thread of its own', () => {
     await cp(dirname(file()), left, { recursive: true });
     await store.close();
     for (const name of await readdir(left)) await chmod(join(left, name), 0o666);
-    store = await openStoreInThread(`file:${join(left, 'dashboard.db')}`, { uploadPrefix });
+    store = await openStoreInThread(`file:${join(left, 'dashboard.db')}`, { uploadPrefix: UPLOAD_PREFIX });
     expect((await store.stats()).records).toBe(1);
     expect(await modesIn(left)).toEqual(privateModes);
   });
@@ -112,7 +112,7 @@ describe('a store in a thread of its own', () => {
     await expect(store.ingest([sampleItem(1)])).rejects.toEqual(unavailable);
     await chmod(file(), 0o644);
     await store.ingest([sampleItem(1)]);
-    await expect(openStoreInThread(`file:${folder}`, { uploadPrefix })).rejects.toEqual(unavailable);
+    await expect(openStoreInThread(`file:${folder}`, { uploadPrefix: UPLOAD_PREFIX })).rejects.toEqual(unavailable);
   });
 
   it('has the store again after its thread has ended, with all that was committed', async () => {

@@ -4,7 +4,7 @@ import { AppError } from '../../app-error.ts';
 import type { StoreCall, StoreFailure, StoreMethod, ThreadMessage, ThreadOptions } from './store-call.ts';
 
 /** V8 would take three times as much, and use it once. */
-const maxYoungGenerationSizeMb = 16;
+const MAX_YOUNG_GENERATION_SIZE_MB = 16;
 
 interface ThreadParts extends ThreadOptions {
   onChange: () => void;
@@ -22,7 +22,7 @@ export interface StoreThread {
 export async function startStoreThread({ onChange, onTrouble, ...options }: ThreadParts): Promise<StoreThread> {
   const worker = new Worker(new URL('./store-worker.ts', import.meta.url), {
     workerData: options,
-    resourceLimits: { maxYoungGenerationSizeMb },
+    resourceLimits: { maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_SIZE_MB },
   });
   const pending = new Map<number, PromiseWithResolvers<unknown>>();
   const opened = Promise.withResolvers<string>();
