@@ -1,24 +1,24 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures/chain.ts';
 import { openDashboard } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { openRoom } from './fixtures/open-room.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 import { sendBodies } from './fixtures/send-records.ts';
-import { type Chain, startChain } from './fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 const recordsEach = 25;
 const viewports = [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
 ];
-let empty: Chain | undefined;
-let full: Chain;
+let empty: Pipeline | undefined;
+let full: Pipeline;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000 + heldBackMs);
-  full = await startChain();
+  full = await startPipeline();
   const keys = Array.from({ length: recordsEach }, (_, index) => `uploads/${index}/plan.txt`);
   await sendBodies(
     full,
@@ -141,6 +141,6 @@ async function painted(page: Page): Promise<void> {
 }
 
 async function emptyUrl(): Promise<string> {
-  empty ??= await startChain();
+  empty ??= await startPipeline();
   return empty.url;
 }

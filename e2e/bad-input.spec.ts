@@ -6,26 +6,26 @@ import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { GetObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { UploadPage } from '#lib/domain/api/upload-api.ts';
-import { expect, test } from './fixtures/chain.ts';
 import { chooseFiles, laneOf, openDashboard, pendingRowOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 import { sendBodies } from './fixtures/send-records.ts';
-import type { Chain } from './fixtures/start-chain.ts';
+import type { Pipeline } from './fixtures/start-pipeline.ts';
 
 const megabyte = 1024 * 1024;
 
 for (const headers of [{ 'x-forwarded-for': '127.0.0.1' }, { via: '1.1 proxy' }, { forwarded: 'for=127.0.0.1' }]) {
-  test(`without codes, nothing is served through a proxy: ${Object.keys(headers).join()}`, async ({ chain }) => {
+  test(`without codes, nothing is served through a proxy: ${Object.keys(headers).join()}`, async ({ pipeline }) => {
     for (const path of ['/', '/setup', '/api/records', '/api/health']) {
-      expect([path, (await fetch(`${chain.url}${path}`, { headers })).status]).toEqual([path, 403]);
-      expect([path, (await fetch(`${chain.url}${path}`)).status]).toEqual([path, 200]);
+      expect([path, (await fetch(`${pipeline.url}${path}`, { headers })).status]).toEqual([path, 403]);
+      expect([path, (await fetch(`${pipeline.url}${path}`)).status]).toEqual([path, 200]);
     }
   });
 }
 
 for (const host of ['127.0.0.1:99999', 'localhost:1:2', '[::1', 'dash board']) {
-  test(`a Host that is no part of an address is refused: ${host}`, async ({ chain }) => {
+  test(`a Host that is no part of an address is refused: ${host}`, async ({ pipeline }) => {
     for (const path of ['/', '/api/records']) {
-      const sending = request(`${chain.url}${path}`, { headers: { host } }).end();
+      const sending = request(`${pipeline.url}${path}`, { headers: { host } }).end();
       const [response] = await once(sending, 'response');
       response.resume();
       expect([path, response.statusCode]).toEqual([path, 403]);
@@ -65,8 +65,8 @@ test('a file over the limit is not sent, and the limit is named', async ({ page 
   await expect(pendingRowOf(page, 'over-the-limit.bin')).toContainText('the limit is 500 MB');
 });
 
-test('the server refuses a body over the limit before it has come', async ({ chain }) => {
-  const sending = request(`${chain.url}/api/uploads?filename=huge.bin`, {
+test('the server refuses a body over the limit before it has come', async ({ pipeline }) => {
+  const sending = request(`${pipeline.url}/api/uploads?filename=huge.bin`, {
     method: 'POST',
     headers: { 'content-length': '600000000' },
   });
@@ -81,25 +81,25 @@ test('the server refuses a body over the limit before it has come', async ({ cha
   sending.destroy();
 });
 
-test('a message that is no record is kept and shown with its raw text', async ({ page, chain }) => {
+test('a message that is no record is kept and shown with its raw text', async ({ page, pipeline }) => {
   const raw = `not a record at all ${Date.now()}`;
   await openDashboard(page);
-  await sendBodies(chain, 'failure', [raw]);
+  await sendBodies(pipeline, 'failure', [raw]);
   const row = laneOf(page, 'failure').getByRole('link').filter({ hasText: 'Unreadable' }).first();
   await expect(row).toBeVisible();
   await row.click();
   await expect(page.getByRole('dialog')).toContainText(raw);
 });
 
-test('64 MB go through the server byte by byte @long', async ({ page, chain }) => {
+test('64 MB go through the server byte by byte @long', async ({ page, pipeline }) => {
   const name = uniqueName('large', 'bin');
   const bytes = Buffer.alloc(64 * megabyte);
   for (let at = 0; at < bytes.length; at += 4) bytes.writeUInt32LE((at * 2654435761) >>> 0, at);
-  const response = await fetch(`${chain.url}/api/uploads?filename=${name}`, { method: 'POST', body: bytes });
+  const response = await fetch(`${pipeline.url}/api/uploads?filename=${name}`, { method: 'POST', body: bytes });
   expect(response.status).toBe(201);
   const { bucket, key, size } = await response.json();
   expect(size).toBe(bytes.length);
-  const s3 = s3Of(chain);
+  const s3 = s3Of(pipeline);
   const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
   const stored = await object.Body?.transformToByteArray();
   expect(sha256(stored ?? new Uint8Array())).toBe(sha256(bytes));
@@ -109,7 +109,7 @@ test('64 MB go through the server byte by byte @long', async ({ page, chain }) =
 
 test('an upload that is stopped in the middle leaves no object and no multipart, and can be retried', async ({
   page,
-  chain,
+  pipeline,
 }, info) => {
   const path = info.outputPath(uniqueName('cut', 'bin'));
   const name = basename(path);
@@ -122,7 +122,7 @@ test('an upload that is stopped in the middle leaves no object and no multipart,
   await expect(page.getByRole('progressbar', { name: `Upload of ${name}` })).toBeVisible();
   await page.getByRole('button', { name: `Cancel the upload of ${name}` }).click();
   await expect(pendingRowOf(page, name)).toContainText('Cancelled');
-  await expect(async () => expect(await leftovers(chain, name)).toEqual([])).toPass();
+  await expect(async () => expect(await leftovers(pipeline, name)).toEqual([])).toPass();
 
   await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
   await page.getByRole('button', { name: `Retry the upload of ${name}` }).click();
@@ -130,9 +130,9 @@ test('an upload that is stopped in the middle leaves no object and no multipart,
 });
 
 /** Objects and unfinished multiparts of a name. */
-async function leftovers(chain: Chain, name: string): Promise<string[]> {
-  const s3 = s3Of(chain);
-  const { uploads }: UploadPage = await (await fetch(`${chain.url}/api/uploads`)).json();
+async function leftovers(pipeline: Pipeline, name: string): Promise<string[]> {
+  const s3 = s3Of(pipeline);
+  const { uploads }: UploadPage = await (await fetch(`${pipeline.url}/api/uploads`)).json();
   const Bucket = uploads.find(({ filename }) => filename === name)?.bucket;
   const [{ Uploads = [] }, { Contents = [] }] = await Promise.all([
     s3.send(new ListMultipartUploadsCommand({ Bucket })),
@@ -141,7 +141,7 @@ async function leftovers(chain: Chain, name: string): Promise<string[]> {
   return [...Uploads, ...Contents].map(({ Key = '' }) => Key).filter((key) => key.includes(name));
 }
 
-function s3Of({ awsEnv }: Chain): S3Client {
+function s3Of({ awsEnv }: Pipeline): S3Client {
   const env = { ...process.env, ...awsEnv };
   return new S3Client({
     region: env.AWS_REGION ?? 'us-east-1',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
-import { type Chain, startChain } from './fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 const sessionSecret = 'a secret of more than thirty-two letters';
 const pages = [
@@ -15,11 +15,11 @@ const pages = [
   ['/join', codes.participant],
   ['/nothing-here', codes.viewer],
 ] as const;
-let chain: Chain;
+let pipeline: Pipeline;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000 + heldBackMs);
-  chain = await startChain({
+  pipeline = await startPipeline({
     host: '0.0.0.0',
     env: {
       ...ACCESS_CODE_ENV,
@@ -28,14 +28,14 @@ test.beforeAll(async () => {
   });
 });
 
-test.afterAll(() => chain?.stop());
+test.afterAll(() => pipeline?.stop());
 
 async function openAs(page: Page, path: string, code: string | undefined) {
   // What is open would notice that its session has gone, and leave for the sign-in.
   await page.goto('about:blank');
   await page.context().clearCookies();
-  if (code !== undefined) await page.request.post(`${chain.url}/api/session`, { data: { code } });
-  const response = await page.goto(`${chain.url}${path}`);
+  if (code !== undefined) await page.request.post(`${pipeline.url}/api/session`, { data: { code } });
+  const response = await page.goto(`${pipeline.url}${path}`);
   if (!response) throw new Error(`${path} gave no answer.`);
   return response;
 }
@@ -70,7 +70,7 @@ test('a script put into a page by hand does not run', async ({ page }) => {
 });
 
 test('no secret reaches a browser, in a page, an answer or a script', async ({ page }) => {
-  const credentials = [chain.awsEnv.AWS_SECRET_ACCESS_KEY ?? ''].filter((secret) => secret.length > 4);
+  const credentials = [pipeline.awsEnv.AWS_SECRET_ACCESS_KEY ?? ''].filter((secret) => secret.length > 4);
   const own: Record<string, string | undefined> = codes;
   for (const [path, code] of pages) {
     const bodies: Promise<string>[] = [];

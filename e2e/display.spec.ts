@@ -1,19 +1,19 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures/chain.ts';
 import { openDashboard, uniqueName } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { openRoom } from './fixtures/open-room.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 import { readQrCode } from './fixtures/read-qr-code.ts';
 import { sendBodies } from './fixtures/send-records.ts';
-import { type Chain, startChain } from './fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 const burst = 2_500;
-let own: Chain;
+let own: Pipeline;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000 + heldBackMs);
-  own = await startChain({ retryBaseDelaySeconds: 600, env: { REDACT: 'all' } });
+  own = await startPipeline({ retryBaseDelaySeconds: 600, env: { REDACT: 'all' } });
 });
 
 test.afterAll(() => own?.stop());
@@ -156,7 +156,7 @@ test('after a night of results it is as light as before @long', async ({ page })
   expect(after.heapBytes - before.heapBytes).toBeLessThan(3_000_000);
 });
 
-async function openDisplay(page: Page, { url }: Chain): Promise<void> {
+async function openDisplay(page: Page, { url }: Pipeline): Promise<void> {
   await openRoom(page);
   await page.goto(`${url}/display`);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { test } from './fixtures/chain.ts';
 import { openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { test } from './fixtures/pipeline.ts';
 
 let folder: string;
 

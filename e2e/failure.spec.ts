@@ -1,4 +1,3 @@
-import { expect, test } from './fixtures/chain.ts';
 import {
   chooseFiles,
   deploySample,
@@ -9,15 +8,16 @@ import {
   uniqueName,
 } from './fixtures/dashboard.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 
 test.afterEach(async ({ page }) => {
   await openDashboard(page);
   await deploySample(page, 'Succeed');
 });
 
-test('with Boom! deployed a file waits for its retries and then arrives as a failure', async ({ page, chain }) => {
+test('with Boom! deployed a file waits for its retries and then arrives as a failure', async ({ page, pipeline }) => {
   const name = uniqueName('boom');
-  test.setTimeout(60_000 + heldBackMs + chain.retryBaseDelaySeconds * 4000);
+  test.setTimeout(60_000 + heldBackMs + pipeline.retryBaseDelaySeconds * 4000);
   await openDashboard(page);
   await deploySample(page, 'Boom!');
   await chooseFiles(page, [name]);
@@ -27,7 +27,7 @@ test('with Boom! deployed a file waits for its retries and then arrives as a fai
   await expect(waiting).toContainText(/if attempt 1 failed, retry 1 of 2 starts at about .+ \(estimated/);
 
   const row = rowOf(laneOf(page, 'failure'), name);
-  await expect(row).toBeVisible({ timeout: 20_000 + heldBackMs + chain.retryBaseDelaySeconds * 3500 });
+  await expect(row).toBeVisible({ timeout: 20_000 + heldBackMs + pipeline.retryBaseDelaySeconds * 3500 });
   await expect(waiting).toBeHidden();
   await expect(row).toContainText('Failed');
   await expect(row).toContainText('3 attempts');

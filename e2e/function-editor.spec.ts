@@ -1,16 +1,16 @@
 import { LambdaClient, UpdateFunctionCodeCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
 import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
-import { expect, test } from './fixtures/chain.ts';
 import { chooseFiles, laneOf, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { restoreFunction } from './fixtures/deploy-code.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
-import { type Chain, startChain } from './fixtures/start-chain.ts';
+import { expect, test } from './fixtures/pipeline.ts';
+import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 const FunctionName = 'lambda-s3-function';
 
-test.afterEach(({ page, chain }) => restoreFunction(page, chain.url));
+test.afterEach(({ page, pipeline }) => restoreFunction(page, pipeline.url));
 
 async function openEditor(page: Page, name = 'Edit code') {
   await page.getByRole('button', { name }).click();
@@ -29,9 +29,9 @@ function deploysOf(page: Page): string[] {
 
 test('edited code is deployed, runs for the next upload, and its error is shown at its line', async ({
   page,
-  chain,
+  pipeline,
 }) => {
-  test.setTimeout(90_000 + heldBackMs + chain.retryBaseDelaySeconds * 4000);
+  test.setTimeout(90_000 + heldBackMs + pipeline.retryBaseDelaySeconds * 4000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -54,7 +54,7 @@ test('edited code is deployed, runs for the next upload, and its error is shown 
 
   await chooseFiles(page, [name]);
   await expect(rowOf(laneOf(page, 'failure'), name)).toBeVisible({
-    timeout: 20_000 + heldBackMs + chain.retryBaseDelaySeconds * 3500,
+    timeout: 20_000 + heldBackMs + pipeline.retryBaseDelaySeconds * 3500,
   });
   await openEditor(page);
   await expect(editor).toContainText('// Mine');
@@ -105,12 +105,12 @@ test('a double click deploys once @long', async ({ page }) => {
   expect(deploys).toHaveLength(1);
 });
 
-test('a package of several files is shown, and goes only when that is confirmed @long', async ({ page, chain }) => {
+test('a package of several files is shown, and goes only when that is confirmed @long', async ({ page, pipeline }) => {
   const {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: accessKeyId = '',
     AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
-  } = chain.awsEnv;
+  } = pipeline.awsEnv;
   const lambda = new LambdaClient({
     region: 'us-east-1',
     credentials: { accessKeyId, secretAccessKey },
@@ -150,10 +150,10 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test.describe('a dashboard that only reads', () => {
-  let readOnly: Chain;
+  let readOnly: Pipeline;
   test.beforeAll(async () => {
     test.setTimeout(120_000 + heldBackMs);
-    readOnly = await startChain({ env: { ALLOW_CHANGES: 'false' } });
+    readOnly = await startPipeline({ env: { ALLOW_CHANGES: 'false' } });
   });
   test.afterAll(() => readOnly.stop());
 

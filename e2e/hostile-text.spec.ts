@@ -5,19 +5,19 @@ import { heldBackMs } from './fixtures/given-aws.ts';
 import { hostileBody, hostileFileName, hostileRecord } from './fixtures/hostile-records.ts';
 import { hostileTexts } from './fixtures/hostile-texts.ts';
 import { sendBodies } from './fixtures/send-records.ts';
-import { type Chain, startChain } from './fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 import { watchHostilePage } from './fixtures/watch-hostile-page.ts';
 
 // A picture of a page with such texts after each step takes longer than the step.
 test.use({ trace: 'off' });
 
-let own: Chain;
+let own: Pipeline;
 const records = hostileTexts.map(hostileRecord);
 const bodies = hostileTexts.flatMap((text) => hostileBody(text) ?? []);
 
 test.beforeAll(async () => {
   test.setTimeout(180_000 + heldBackMs);
-  own = await startChain({ retryBaseDelaySeconds: 3_000 });
+  own = await startPipeline({ retryBaseDelaySeconds: 3_000 });
   // One batch of SQS may hold a megabyte.
   for (const body of records) await sendBodies(own, 'failure', [body]);
   for (const body of bodies) await sendBodies(own, 'success', [body]);

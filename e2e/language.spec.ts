@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures/chain.ts';
 import { rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 
 test.describe('in a Korean browser', () => {
   test.use({ locale: 'ko-KR' });

@@ -3,18 +3,18 @@ import type { Locator, Page } from '@playwright/test';
 import type { LessonStepName } from '#lib/domain/lesson/lesson-steps.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import ko from '#messages/ko.json' with { type: 'json' };
-import { expect, test } from './fixtures/chain.ts';
 import { rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { restoreFunction } from './fixtures/deploy-code.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 
 const languages = [
   { locale: 'en-GB', words: en.lesson, sampleFile: en.upload.sample },
   { locale: 'ko-KR', words: ko.lesson, sampleFile: ko.upload.sample },
 ];
 
-test.afterEach(({ page, chain }) => restoreFunction(page, chain.url));
+test.afterEach(({ page, pipeline }) => restoreFunction(page, pipeline.url));
 
 async function openLesson(page: Page, words: typeof en.lesson): Promise<Locator> {
   await page.goto('/');
@@ -26,8 +26,8 @@ for (const { locale, words, sampleFile } of languages) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    test('the lesson is worked through from start to end @phone', async ({ page, chain }) => {
-      const patience = 30_000 + heldBackMs + chain.retryBaseDelaySeconds * 3500;
+    test('the lesson is worked through from start to end @phone', async ({ page, pipeline }) => {
+      const patience = 30_000 + heldBackMs + pipeline.retryBaseDelaySeconds * 3500;
       test.setTimeout(120_000 + 3 * patience);
       const lesson = await openLesson(page, words);
       const click = (name: string) => lesson.getByRole('button', { name, exact: true }).click();
@@ -114,15 +114,15 @@ test('the lesson is stepped through by keyboard, keeps its place, and gives the 
   await expect(page.getByRole('button', { name: words.open, exact: true })).toBeFocused();
 });
 
-test('the lesson follows the learner’s own upload, whoever else uploads meanwhile', async ({ page, chain }) => {
+test('the lesson follows the learner’s own upload, whoever else uploads meanwhile', async ({ page, pipeline }) => {
   const words = en.lesson;
   const progress = { version: 2, current: 'upload-success', baselines: { success: { startedAt: '', available: 0 } } };
   await page.addInitScript((text) => localStorage.setItem('lesson', text), JSON.stringify(progress));
   const lesson = await openLesson(page, words);
   const step = lesson.getByRole('status').filter({ hasText: words.steps['upload-success'].open });
   const theirs = uniqueName('theirs');
-  const headers = { origin: chain.url };
-  await fetch(`${chain.url}/api/uploads?filename=${theirs}`, { method: 'POST', headers, body: 'x' });
+  const headers = { origin: pipeline.url };
+  await fetch(`${pipeline.url}/api/uploads?filename=${theirs}`, { method: 'POST', headers, body: 'x' });
   await expect(rowOf(page, theirs)).toBeVisible();
   await expect(step).toBeVisible();
   await lesson.getByRole('button', { name: en.upload.sample, exact: true }).click();

@@ -1,16 +1,16 @@
-import { expect, test } from './fixtures/chain.ts';
 import { laneOf, openDashboard, rowOf } from './fixtures/dashboard.ts';
 import { exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 import { sendBodies } from './fixtures/send-records.ts';
-import { type Chain, startChain } from './fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 const recordCount = 10_000;
-let own: Chain;
+let own: Pipeline;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000 + heldBackMs);
-  own = await startChain();
+  own = await startPipeline();
   const bodies = Array.from({ length: recordCount }, (_, index) => exampleSuccess({ key: `many/file-${index}.txt` }));
   await sendBodies(own, 'success', bodies);
 });

@@ -7,10 +7,10 @@ import { rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { sendBodies } from './fixtures/send-records.ts';
-import { type Chain, startChain } from './fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 let folder: string;
-let chain: Chain;
+let pipeline: Pipeline;
 
 test.setTimeout(120_000 + heldBackMs);
 
@@ -19,17 +19,17 @@ test.beforeEach(async () => {
 });
 
 test.afterEach(async () => {
-  await chain.stop();
+  await pipeline.stop();
   await rm(folder, { recursive: true });
 });
 
 test('the page follows when the store is wiped', async ({ page }) => {
-  chain = await startChain({ env: { DATABASE_URL: `file:${join(folder, 'dashboard.db')}` } });
-  await page.goto(chain.url);
+  pipeline = await startPipeline({ env: { DATABASE_URL: `file:${join(folder, 'dashboard.db')}` } });
+  await page.goto(pipeline.url);
   const old = await showRecord(page);
-  await chain.stopDashboard();
+  await pipeline.stopDashboard();
   await rm(folder, { recursive: true });
-  await chain.restartDashboard();
+  await pipeline.restartDashboard();
   await expect(rowOf(page, old)).toHaveCount(0);
   const name = await showRecord(page);
   await expect(rowOf(page, name)).toHaveCount(1);
@@ -37,12 +37,12 @@ test('the page follows when the store is wiped', async ({ page }) => {
 
 test('deleted rows disappear, and the page says how many and why', async ({ page }) => {
   // A tenth of a second: less than the dashboard takes to start.
-  chain = await startChain({ env: { RETENTION_DAYS: '0.000001' } });
-  await page.goto(chain.url);
+  pipeline = await startPipeline({ env: { RETENTION_DAYS: '0.000001' } });
+  await page.goto(pipeline.url);
   const old = await showRecord(page);
   // What is too old goes at the start, then each minute.
-  await chain.stopDashboard();
-  await chain.restartDashboard();
+  await pipeline.stopDashboard();
+  await pipeline.restartDashboard();
   await expect(rowOf(page, old)).toHaveCount(0);
   await expect(page.getByText('1 oldest result was deleted: results are kept for')).toBeVisible();
 });
@@ -50,21 +50,21 @@ test('deleted rows disappear, and the page says how many and why', async ({ page
 test('a search says when PostgreSQL has no index for it', async ({ page }) => {
   const postgres = await startPostgres();
   const { databaseUrl } = await postgres.createDatabase({ extensions: false });
-  chain = await startChain({ env: { DATABASE_URL: databaseUrl } });
-  await page.goto(chain.url);
+  pipeline = await startPipeline({ env: { DATABASE_URL: databaseUrl } });
+  await page.goto(pipeline.url);
   const name = await showRecord(page);
   const hint = page.getByText('PostgreSQL has no index for the search');
   await expect(hint).toBeHidden();
   await page.getByRole('searchbox').fill(name);
   await expect(hint).toBeVisible();
   await expect(rowOf(page, name)).toBeVisible();
-  await chain.stopDashboard();
+  await pipeline.stopDashboard();
   await postgres.stop();
 });
 
 async function showRecord(page: Page): Promise<string> {
   const name = uniqueName('store');
-  await sendBodies(chain, 'success', [exampleSuccess({ key: `uploads/${name}` })]);
+  await sendBodies(pipeline, 'success', [exampleSuccess({ key: `uploads/${name}` })]);
   await expect(rowOf(page, name)).toBeVisible();
   return name;
 }

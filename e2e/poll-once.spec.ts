@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures/chain.ts';
 import { chooseFiles, openDashboard, queuePanelOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 
 test('with its poller stopped a queue fills up until one polls it once', async ({ page }) => {
   const name = uniqueName('poll-once');

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures/chain.ts';
 import { laneOf, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 import { sendBodies } from './fixtures/send-records.ts';
-import type { Chain } from './fixtures/start-chain.ts';
+import type { Pipeline } from './fixtures/start-pipeline.ts';
 
 const rows = Array.from({ length: 5000 }, (_, id) => `{"id":${id},"price":1.10,"name":"row ${id}"}`);
 
 /** A success whose payload has numbers that no double holds, and more rows than fit on a screen. */
-async function sendLargeRecord(chain: Chain): Promise<{ name: string; body: string }> {
+async function sendLargeRecord(pipeline: Pipeline): Promise<{ name: string; body: string }> {
   const name = uniqueName('large', 'json');
   const body = JSON.stringify({ ...JSON.parse(exampleSuccess({ key: name })), responsePayload: 0 }).replace(
     '"responsePayload":0',
     `"responsePayload":{"total":12345678901234567890,"total":2,"rows":[${rows}]}`,
   );
-  await sendBodies(chain, 'success', [body]);
+  await sendBodies(pipeline, 'success', [body]);
   return { name, body };
 }
 
@@ -28,9 +28,9 @@ async function openRecord(page: Page, name: string) {
   return drawer;
 }
 
-test('Escape closes the drawer and gives the focus back to its row', async ({ page, chain }) => {
+test('Escape closes the drawer and gives the focus back to its row', async ({ page, pipeline }) => {
   const name = uniqueName('focus');
-  await sendBodies(chain, 'failure', [exampleFailure({ key: name })]);
+  await sendBodies(pipeline, 'failure', [exampleFailure({ key: name })]);
   await openDashboard(page);
   const row = rowOf(page, name);
   await row.focus();
@@ -45,9 +45,12 @@ test('Escape closes the drawer and gives the focus back to its row', async ({ pa
   await expect(row).toBeFocused();
 });
 
-test("the tab's title is the open record's, and the dashboard's again when it is closed", async ({ page, chain }) => {
+test("the tab's title is the open record's, and the dashboard's again when it is closed", async ({
+  page,
+  pipeline,
+}) => {
   const name = uniqueName('title');
-  await sendBodies(chain, 'failure', [exampleFailure({ key: name })]);
+  await sendBodies(pipeline, 'failure', [exampleFailure({ key: name })]);
   await openDashboard(page);
   const dashboardTitle = await page.title();
   await rowOf(page, name).click();
@@ -61,9 +64,9 @@ test("the tab's title is the open record's, and the dashboard's again when it is
   await expect(page).toHaveTitle(/^Record \d+ · /);
 });
 
-test('a failure in the success queue raises a notice, in its lane and in its detail', async ({ page, chain }) => {
+test('a failure in the success queue raises a notice, in its lane and in its detail', async ({ page, pipeline }) => {
   const name = uniqueName('swapped');
-  await sendBodies(chain, 'success', [exampleFailure({ key: name })]);
+  await sendBodies(pipeline, 'success', [exampleFailure({ key: name })]);
   await openDashboard(page);
   const row = rowOf(laneOf(page, 'success'), name);
   await expect(row).toContainText('Wrong queue');
@@ -77,9 +80,9 @@ test('a failure in the success queue raises a notice, in its lane and in its det
 
 test('the payload tree keeps numbers and repeated keys as they are spelled, and is walked by keyboard', async ({
   page,
-  chain,
+  pipeline,
 }) => {
-  const { name } = await sendLargeRecord(chain);
+  const { name } = await sendLargeRecord(pipeline);
   const drawer = await openRecord(page, name);
   const tree = drawer.getByRole('tree', { name: 'Response payload' });
   const active = tree.getByRole('treeitem', { selected: true });
@@ -95,19 +98,19 @@ test('the payload tree keeps numbers and repeated keys as they are spelled, and 
   await expect(drawer.getByText('$.rows[4321].name')).toBeVisible();
 });
 
-test('the raw body is what SQS handed over, byte for byte', async ({ page, chain }) => {
-  const { name, body } = await sendLargeRecord(chain);
+test('the raw body is what SQS handed over, byte for byte', async ({ page, pipeline }) => {
+  const { name, body } = await sendLargeRecord(pipeline);
   const drawer = await openRecord(page, name);
   const downloading = page.waitForEvent('download');
   await drawer.getByRole('button', { name: 'Download' }).click();
   expect(await readFile(await (await downloading).path(), 'utf8')).toBe(body);
 });
 
-test('copying works without the clipboard interface that only HTTPS has', async ({ page, chain, context }) => {
+test('copying works without the clipboard interface that only HTTPS has', async ({ page, pipeline, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const name = uniqueName('copy');
   const requestId = randomUUID();
-  await sendBodies(chain, 'failure', [exampleFailure({ key: name, requestId })]);
+  await sendBodies(pipeline, 'failure', [exampleFailure({ key: name, requestId })]);
   const drawer = await openRecord(page, name);
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
   await drawer.getByRole('button', { name: 'Copy: Request id' }).click();
@@ -116,21 +119,24 @@ test('copying works without the clipboard interface that only HTTPS has', async 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(requestId);
 });
 
-test('another delivery of the open record shows by itself, in the drawer and on its page', async ({ page, chain }) => {
+test('another delivery of the open record shows by itself, in the drawer and on its page', async ({
+  page,
+  pipeline,
+}) => {
   const name = uniqueName('twice');
   const body = exampleFailure({ key: name });
-  await sendBodies(chain, 'failure', [body]);
+  await sendBodies(pipeline, 'failure', [body]);
   const drawer = await openRecord(page, name);
   await expect(drawer.getByRole('heading', { name: 'SQS delivery' })).toBeVisible();
-  await sendBodies(chain, 'failure', [body]);
+  await sendBodies(pipeline, 'failure', [body]);
   await expect(drawer.getByRole('heading', { name: '2 SQS deliveries' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: '2 SQS deliveries' })).toBeVisible();
-  await sendBodies(chain, 'failure', [body]);
+  await sendBodies(pipeline, 'failure', [body]);
   await expect(page.getByRole('heading', { name: '3 SQS deliveries' })).toBeVisible();
 });
 
-test('what is hostile in a record is shown as text, what hides is spelled out', async ({ page, chain }) => {
+test('what is hostile in a record is shown as text, what hides is spelled out', async ({ page, pipeline }) => {
   const name = uniqueName('hostile');
   let dialogs = 0;
   page.on('dialog', (dialog) => {
@@ -138,7 +144,7 @@ test('what is hostile in a record is shown as text, what hides is spelled out', 
     dialog.dismiss();
   });
   const errorMessage = '<img src=x onerror=alert(1)> \u202etxt.exe\u200b';
-  await sendBodies(chain, 'failure', [exampleFailure({ key: name, errorMessage })]);
+  await sendBodies(pipeline, 'failure', [exampleFailure({ key: name, errorMessage })]);
   const drawer = await openRecord(page, name);
   const error = drawer.getByRole('region', { name: 'Error', exact: true });
   await expect(error).toContainText('<img src=x onerror=alert(1)> \\u202etxt.exe\\u200b');

@@ -1,7 +1,7 @@
-import { expect, test } from './fixtures/chain.ts';
 import { chooseFiles, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 
-test('records outlive a reload of the page and a restart of the dashboard', async ({ page, chain }) => {
+test('records outlive a reload of the page and a restart of the dashboard', async ({ page, pipeline }) => {
   const name = uniqueName('kept');
   await openDashboard(page);
   await chooseFiles(page, [name]);
@@ -10,11 +10,11 @@ test('records outlive a reload of the page and a restart of the dashboard', asyn
   await page.reload();
   await expect(rowOf(page, name)).toBeVisible();
 
-  await chain.stopDashboard();
+  await pipeline.stopDashboard();
   await expect(page.getByRole('switch', { name: /Live updates: (Reconnecting|Stale)/ })).toBeVisible();
   await expect(rowOf(page, name)).toBeVisible();
 
-  await chain.restartDashboard();
+  await pipeline.restartDashboard();
   await expect(page.getByRole('switch', { name: 'Live updates: Live' })).toBeVisible({ timeout: 30_000 });
   const next = uniqueName('after-restart');
   await chooseFiles(page, [next]);

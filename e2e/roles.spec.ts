@@ -4,13 +4,13 @@ import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.
 import { chooseFiles, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
-import { type Chain, startChain } from './fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
-let chain: Chain;
+let pipeline: Pipeline;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000 + heldBackMs);
-  chain = await startChain({
+  pipeline = await startPipeline({
     host: '0.0.0.0',
     env: {
       ...ACCESS_CODE_ENV,
@@ -21,10 +21,10 @@ test.beforeAll(async () => {
   });
 });
 
-test.afterAll(() => chain.stop());
+test.afterAll(() => pipeline.stop());
 
 async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: chain.url, ...options });
+  const context = await browser.newContext({ baseURL: pipeline.url, ...options });
   return context.newPage();
 }
 
@@ -67,7 +67,7 @@ test('a viewer sees everything and finds nothing to press that would be refused'
     if (response.status() === 401 || response.status() === 403) refused.push(response.url());
   });
   await page.goto(`/?code=${codes.viewer}`);
-  await expect(page).toHaveURL(`${chain.url}/`);
+  await expect(page).toHaveURL(`${pipeline.url}/`);
   await openDashboard(page);
   await expect(page.getByText('Only the instructor can change the function.')).toBeVisible();
   await expect(page.getByText('Viewers can’t upload.')).toBeVisible();
@@ -86,7 +86,7 @@ test('signing out in one window ends the session everywhere, and leads the other
 }) => {
   const page = await newPage(browser);
   await page.goto(`/?code=${codes.viewer}`);
-  await expect(page).toHaveURL(`${chain.url}/`);
+  await expect(page).toHaveURL(`${pipeline.url}/`);
   await openDashboard(page);
   const [cookie] = await page.context().cookies();
   const other = await page.context().newPage();
@@ -95,7 +95,7 @@ test('signing out in one window ends the session everywhere, and leads the other
   await expect(page).toHaveURL(/\/sign-in$/);
   await expect(other).toHaveURL(/\/sign-in/);
   const headers = { cookie: `${cookie?.name}=${cookie?.value}` };
-  expect((await fetch(`${chain.url}/api/records`, { headers })).status).toBe(401);
+  expect((await fetch(`${pipeline.url}/api/records`, { headers })).status).toBe(401);
   await page.context().close();
 });
 
@@ -103,7 +103,7 @@ test('the instructor sees what the class has uploaded, and raises its limit', as
   const participant = await joinAs(browser, 'person 1');
   const instructor = await newPage(browser);
   await instructor.goto(`/?code=${codes.instructor}`);
-  await expect(instructor).toHaveURL(`${chain.url}/`);
+  await expect(instructor).toHaveURL(`${pipeline.url}/`);
   await openDashboard(instructor);
   await expect(instructor.getByText(/Participants: .* of 5 kB/)).toBeVisible();
   await chooseFiles(participant, [{ name: 'one.bin', buffer: Buffer.alloc(2_900) }]);
@@ -121,10 +121,10 @@ test('the instructor sees what the class has uploaded, and raises its limit', as
 test('participants see their own uploads and outcomes only, the instructor sees all', async ({ browser }) => {
   const first = await joinAs(browser, '사람 1 👩‍💻');
   const second = await joinAs(browser, 'person 2');
-  await expect(first).toHaveURL(`${chain.url}/join`);
+  await expect(first).toHaveURL(`${pipeline.url}/join`);
   const teacher = await newPage(browser);
   await teacher.goto(`/?code=${codes.instructor}`);
-  await expect(teacher).toHaveURL(`${chain.url}/`);
+  await expect(teacher).toHaveURL(`${pipeline.url}/`);
   await openDashboard(teacher);
   const [own, theirs] = [uniqueName('first'), uniqueName('second')];
   await chooseFiles(first, [own]);
@@ -136,7 +136,7 @@ test('participants see their own uploads and outcomes only, the instructor sees 
   await expect(second.getByText(own)).toHaveCount(0);
 
   await first.goto('/');
-  await expect(first).toHaveURL(`${chain.url}/join`);
+  await expect(first).toHaveURL(`${pipeline.url}/join`);
   await expect(first.getByText('사람 1 👩‍💻')).toBeVisible();
   await expect(resultsOf(first).getByRole('listitem').filter({ hasText: own })).toBeVisible();
 
@@ -213,7 +213,7 @@ test('who guesses codes is held up, and told for how long', async ({ browser }) 
   const page = await newPage(browser);
   for (let count = 0; count < 9; count += 1) {
     const headers = {
-      origin: chain.url,
+      origin: pipeline.url,
       'x-forwarded-for': `192.0.2.${count}`,
       'x-dashboard-client-address': `${count}`,
     };
@@ -240,11 +240,11 @@ async function expectNoFaults(page: Page): Promise<void> {
 }
 
 async function participantCookie(): Promise<{ name: string; value: string; url: string }> {
-  const response = await fetch(`${chain.url}/api/session`, {
+  const response = await fetch(`${pipeline.url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code: codes.participant }),
   });
   const [name = '', value = ''] = (response.headers.get('set-cookie') ?? '').split(';')[0]?.split('=') ?? [];
-  return { name, value, url: chain.url };
+  return { name, value, url: pipeline.url };
 }

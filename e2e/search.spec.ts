@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures/chain.ts';
 import { chooseFiles, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 
 test('a search of two characters finds a result, and the page says how it looks', async ({ page }) => {
   const name = `보고서-${uniqueName('search')}`;

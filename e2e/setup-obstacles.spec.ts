@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { findFreePort } from '#lib/cli/free-port.ts';
 import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
 import { type AnswerProxy, startAnswerProxy } from '#lib/server/testing/answer-proxy.ts';
-import { expect, test } from './fixtures/chain.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 import { checkRowOf } from './fixtures/setup-checks.ts';
 
 const denied = { status: 403, code: 'AccessDenied' };
@@ -16,16 +16,16 @@ let folder: string;
 let proxy: AnswerProxy;
 let dashboard: Dashboard;
 
-test.beforeAll(async ({ chain }) => {
+test.beforeAll(async ({ pipeline }) => {
   folder = await mkdtemp(join(tmpdir(), 'obstacles-'));
-  proxy = await startAnswerProxy(chain.awsEnv.AWS_ENDPOINT_URL ?? '');
+  proxy = await startAnswerProxy(pipeline.awsEnv.AWS_ENDPOINT_URL ?? '');
   proxy.refusals = [noMessages];
   dashboard = await startDashboard({
     host: '127.0.0.1',
     port: await findFreePort(11_500 + (process.pid % 500)),
     env: {
       LOCAL_ACCESS: 'open',
-      ...chain.awsEnv,
+      ...pipeline.awsEnv,
       AWS_ENDPOINT_URL: proxy.url,
       DATABASE_URL: `file:${join(folder, 'dashboard.db')}`,
       DELETE_AFTER_READ: 'true',

@@ -3,17 +3,17 @@ import {
   GetFunctionEventInvokeConfigCommand,
   LambdaClient,
 } from '@aws-sdk/client-lambda';
-import { expect, test } from './fixtures/chain.ts';
 import { openDashboard } from './fixtures/dashboard.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 import { checkRowOf } from './fixtures/setup-checks.ts';
-import { type Chain, startChain } from './fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 const checks = 13;
 const FunctionName = 'lambda-s3-function';
 
-function lambdaOf({ awsEnv }: Chain): LambdaClient {
+function lambdaOf({ awsEnv }: Pipeline): LambdaClient {
   const {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: accessKeyId = '',
@@ -23,22 +23,25 @@ function lambdaOf({ awsEnv }: Chain): LambdaClient {
   return new LambdaClient({ region: 'us-east-1', credentials, ...(endpoint && { endpoint }) });
 }
 
-test('every check of the chain is in order, with evidence and a command for each @phone', async ({ page, chain }) => {
+test('every check of the pipeline is in order, with evidence and a command for each @phone', async ({
+  page,
+  pipeline,
+}) => {
   await openDashboard(page);
   await page.getByRole('link', { name: 'Set-up', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Set-up' })).toBeVisible();
   await expect(page.getByText(`${checks} of ${checks} checks are in order`)).toBeVisible();
   const queue = checkRowOf(page, 'Queue for failures');
   await queue.getByRole('button', { name: 'Queue for failures' }).click();
-  await expect(queue.getByText(`arn:aws:sqs:us-east-1:${chain.account}:S3-failure`, { exact: true })).toBeVisible();
+  await expect(queue.getByText(`arn:aws:sqs:us-east-1:${pipeline.account}:S3-failure`, { exact: true })).toBeVisible();
   await expect(queue.getByText(/^aws sqs get-queue-attributes/)).toBeVisible();
 });
 
 test('what was broken outside is red with its reason, says what the fix will do, and is green after it', async ({
   page,
-  chain,
+  pipeline,
 }) => {
-  const lambda = lambdaOf(chain);
+  const lambda = lambdaOf(pipeline);
   await lambda.send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
   const row = checkRowOf(page, 'Destinations are on what S3 invokes');
   // A report is shared for a second: the one of the page before may be shown once more.
@@ -51,7 +54,7 @@ test('what was broken outside is red with its reason, says what the fix will do,
 
   await row.getByRole('button', { name: 'Fix: Destinations are on what S3 invokes' }).click();
   const dialog = page.getByRole('dialog', { name: 'This will change AWS' });
-  await expect(dialog.getByText(new RegExp(`account ${chain.account}, region us-east-1`))).toBeVisible();
+  await expect(dialog.getByText(new RegExp(`account ${pipeline.account}, region us-east-1`))).toBeVisible();
   await expect(dialog.getByText(/on success → S3-success, on failure → S3-failure/)).toBeVisible();
   expect(await findAxeFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -79,15 +82,15 @@ test('the checklist is worked through by keyboard', async ({ page }) => {
 });
 
 test.describe('a dashboard that only reads', () => {
-  let chain: Chain;
+  let pipeline: Pipeline;
   test.beforeAll(async () => {
     test.setTimeout(120_000 + heldBackMs);
-    chain = await startChain({ env: { ALLOW_CHANGES: 'false' } });
+    pipeline = await startPipeline({ env: { ALLOW_CHANGES: 'false' } });
   });
-  test.afterAll(() => chain.stop());
+  test.afterAll(() => pipeline.stop());
 
   test('says so, and has no controls that change anything', async ({ page }) => {
-    await openDashboard(page, chain.url);
+    await openDashboard(page, pipeline.url);
     await expect(page.getByText('start it with ALLOW_CHANGES=true')).toBeVisible();
     await expect(page.getByText('Uploads are off')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Choose files' })).toHaveCount(0);
@@ -96,16 +99,16 @@ test.describe('a dashboard that only reads', () => {
   });
 
   test('names the red checks and leads to them, without a fix', async ({ page }) => {
-    await lambdaOf(chain).send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
-    await openDashboard(page, chain.url);
+    await lambdaOf(pipeline).send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
+    await openDashboard(page, pipeline.url);
     await expect(page.getByText(/Not in order: .*Destinations are on what S3 invokes/).first()).toBeVisible();
     await page.getByRole('link', { name: 'See the set-up checks' }).first().click();
     await expect(page.getByText('The function has no destinations.')).toBeVisible();
     await expect(page.getByText('Fixes are off while the dashboard only reads.').first()).toBeVisible();
     await expect(page.getByRole('button', { name: /^(Fix|Make)/ })).toHaveCount(0);
-    const refused = await page.request.post(`${chain.url}/api/setup`, {
+    const refused = await page.request.post(`${pipeline.url}/api/setup`, {
       data: { fix: 'all' },
-      headers: { origin: chain.url },
+      headers: { origin: pipeline.url },
     });
     expect(refused.status()).toBe(403);
   });

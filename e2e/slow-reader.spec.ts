@@ -4,7 +4,7 @@ import { heldBackMs } from './fixtures/given-aws.ts';
 import { readLogLines } from './fixtures/read-log-lines.ts';
 import { readMetric } from './fixtures/read-metric.ts';
 import { sendBodies } from './fixtures/send-records.ts';
-import { startChain } from './fixtures/start-chain.ts';
+import { startPipeline } from './fixtures/start-pipeline.ts';
 import { readStream } from './fixtures/stream-reader.ts';
 
 /** More than the buffers of both ends' systems and the server's backlog hold together. */
@@ -15,37 +15,37 @@ const errorMessage = '\uac00'.repeat(4_096);
 test.setTimeout(180_000 + 2 * heldBackMs);
 
 test('a reader that stops reading is cut off, which one line says, and catches up without gap or double when it comes back', async () => {
-  const chain = await startChain();
+  const pipeline = await startPipeline();
   try {
-    const quick = await readStream(chain.url);
-    const lazy = await readStream(chain.url);
-    const linesBefore = readLogLines(chain);
+    const quick = await readStream(pipeline.url);
+    const lazy = await readStream(pipeline.url);
+    const linesBefore = readLogLines(pipeline);
     await send(1);
     await expect.poll(() => lazy.ids.length).toBe(1);
     lazy.pause();
     await send(recordCount - 1);
     await expect.poll(() => quick.ids.length, { timeout: 60_000 + heldBackMs }).toBe(recordCount);
-    await expect.poll(() => readMetric(chain.url, 'dashboard_viewers')).toBe(1);
+    await expect.poll(() => readMetric(pipeline.url, 'dashboard_viewers')).toBe(1);
     lazy.resume();
     await lazy.ended;
     expect(lazy.ids.length).toBeLessThan(recordCount);
     expect(lazy.ids).toEqual(quick.ids.slice(0, lazy.ids.length));
 
-    const again = await readStream(chain.url, lazy.ids.at(-1));
+    const again = await readStream(pipeline.url, lazy.ids.at(-1));
     await expect.poll(() => lazy.ids.length + again.ids.length, { timeout: 60_000 + heldBackMs }).toBe(recordCount);
     expect([...lazy.ids, ...again.ids]).toEqual(quick.ids);
-    const lines = readLogLines(chain).slice(linesBefore.length);
+    const lines = readLogLines(pipeline).slice(linesBefore.length);
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 30, msg: expect.stringContaining('too slow') });
     quick.close();
     again.close();
   } finally {
-    await chain.stop();
+    await pipeline.stop();
   }
 
   async function send(count: number): Promise<void> {
     await sendBodies(
-      chain,
+      pipeline,
       'failure',
       Array.from({ length: count }, () => exampleFailure({ errorMessage })),
     );

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures/chain.ts';
 import { chooseFiles, laneOf, openDashboard, pendingRowOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { expect, test } from './fixtures/pipeline.ts';
 
 test('an uploaded file arrives as a success by itself and opens to everything that is known of it @phone', async ({
   page,

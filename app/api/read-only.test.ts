@@ -33,7 +33,7 @@ describe('while ALLOW_CHANGES is false', () => {
     ['an upload', uploads.POST, '/api/uploads?filename=a.txt', { method: 'POST', body: 'text' }],
     ['a deploy', lambdaFunction.PUT, '/api/function', { method: 'PUT', json: { sample: 'fail' } }],
     ['a fix', setup.POST, '/api/setup', { method: 'POST', json: { fix: 'bucket' } }],
-    ['making the whole chain', setup.POST, '/api/setup', { method: 'POST', json: { fix: 'all' } }],
+    ['making the whole pipeline', setup.POST, '/api/setup', { method: 'POST', json: { fix: 'all' } }],
     ['a request that is wrong in other ways too', setup.POST, '/api/setup', { method: 'POST', json: {} }],
   ] as const)('%s is refused before AWS is asked for anything', async (_, handler, path, options) => {
     calls.length = 0;

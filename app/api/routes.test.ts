@@ -83,7 +83,7 @@ afterEach(async () => {
 
 const sendTo = async (lane: 'success' | 'failure', MessageBody: string) =>
   api.services.clients.sqs.send(
-    new SendMessageCommand({ QueueUrl: await api.services.chain.queueUrl(lane), MessageBody }),
+    new SendMessageCommand({ QueueUrl: await api.services.pipeline.queueUrl(lane), MessageBody }),
   );
 
 describe('every route', () => {
@@ -112,7 +112,7 @@ describe('every route', () => {
   });
 });
 
-describe('the chain, by its routes', () => {
+describe('the pipeline, by its routes', () => {
   it('uploads a file, shows its record, and links the two', async () => {
     api.services.pollers.start();
     const gone = new AbortController();
@@ -180,7 +180,7 @@ describe('the chain, by its routes', () => {
     gone.abort();
   });
 
-  it('says of each part of the chain that it is there', async () => {
+  it('says of each part of the pipeline that it is there', async () => {
     const { status, body } = await callJson(setup.GET, '/api/setup');
     expect(status).toBe(200);
     expect(body).toEqual({

@@ -5,11 +5,11 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLiveConnection } from '#components/live-provider.tsx';
 import { trimLists } from '#lib/client/display/trim-lists.ts';
-import { ChainPicture } from './chain-picture.tsx';
 import { DisplayAnnouncements } from './display-announcements.tsx';
 import { DisplayHeader } from './display-header.tsx';
 import { JoinCard } from './join-card.tsx';
 import { NewestOutcomes } from './newest-outcomes.tsx';
+import { PipelinePicture } from './pipeline-picture.tsx';
 import { TroubleLine } from './trouble-line.tsx';
 import { useWakeLock } from './use-wake-lock.ts';
 import { WaitingUploads } from './waiting-uploads.tsx';
@@ -37,7 +37,7 @@ export function Display() {
         className="flex min-h-0 flex-1 flex-col gap-[0.6em] outline-none lg:grid lg:grid-cols-[minmax(0,1fr)_14em] lg:grid-rows-[auto_minmax(0,1fr)]"
       >
         <h1 className="sr-only">{t('title')}</h1>
-        <ChainPicture />
+        <PipelinePicture />
         <div className="flex min-h-0 min-w-0 flex-col gap-[0.5em]">
           <WaitingUploads />
           <NewestOutcomes />

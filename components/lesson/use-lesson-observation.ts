@@ -18,7 +18,7 @@ import { LESSON_SCENARIOS, type LessonProgress } from '#lib/domain/lesson/lesson
 
 const LOOK_AGAIN_MS = 15_000;
 
-/** What can be seen of the chain now: the stream keeps it up to date, but for the set-up checks. */
+/** What can be seen of the pipeline now: the stream keeps it up to date, but for the set-up checks. */
 export function useLessonObservation(progress: LessonProgress): LessonObservation {
   const now = useClockSecond();
   const looksAtSetup = progress.current === 'queues' || progress.current === 'destinations';

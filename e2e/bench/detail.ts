@@ -5,7 +5,7 @@ import { exampleSuccess } from '../fixtures/example-record.ts';
 import { launchBrowser } from '../fixtures/launch-browser.ts';
 import { percentile } from '../fixtures/percentile.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
-import { type Chain, startChain } from '../fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from '../fixtures/start-pipeline.ts';
 
 const RECORD_BYTES = 1_048_576;
 const OPENS = 5;
@@ -21,15 +21,15 @@ const payloads: Record<string, (bytes: number) => string> = {
 
 /** How soon the detail of a 1 MiB record shows after the click, and the longest frame while each part of it scrolls. */
 try {
-  const chain = await startChain();
+  const pipeline = await startPipeline();
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   const rows = [];
   // As in use: the server and the browser have opened a record before.
-  await openOften(page, chain, exampleSuccess({ key: 'small.json' }), 'small.json');
+  await openOften(page, pipeline, exampleSuccess({ key: 'small.json' }), 'small.json');
   for (const [name, makePayload] of Object.entries(payloads)) {
     const key = `${randomUUID()}.json`;
-    const openMs = await openOften(page, chain, largeRecord(key, makePayload), key);
+    const openMs = await openOften(page, pipeline, largeRecord(key, makePayload), key);
     const frameMs = await measureScrolling(page);
     const opened = percentile(openMs, 0.5);
     rows.push({ record: name, 'opens in ms (median)': opened, ...frameMs });
@@ -37,16 +37,16 @@ try {
   console.table(rows);
   console.log('Scrolling: the longest frames, in ms.');
   await browser.close();
-  await chain.stop();
+  await pipeline.stop();
 } finally {
   await stopAllChildren();
 }
 
-async function openOften(page: Page, chain: Chain, body: string, key: string): Promise<number[]> {
-  await sendBodies(chain, 'success', [body]);
+async function openOften(page: Page, pipeline: Pipeline, body: string, key: string): Promise<number[]> {
+  await sendBodies(pipeline, 'success', [body]);
   const openMs: number[] = [];
   for (let open = 0; open < OPENS; open++) {
-    await page.goto(chain.url);
+    await page.goto(pipeline.url);
     const row = page.getByRole('link').filter({ hasText: key });
     await row.waitFor();
     openMs.push(await measureOpen(page, row));

@@ -5,7 +5,7 @@ import { startEmptyApp } from '../fixtures/empty-app.ts';
 import { exampleFailure } from '../fixtures/example-record.ts';
 import { launchBrowser } from '../fixtures/launch-browser.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
-import { startChain } from '../fixtures/start-chain.ts';
+import { startPipeline } from '../fixtures/start-pipeline.ts';
 
 const LIMIT_KILOBYTES = 60;
 const PAGES = ['/', '/records/1', '/setup', '/display', '/join', '/sign-in'];
@@ -13,20 +13,20 @@ const PAGES = ['/', '/records/1', '/setup', '/display', '/join', '/sign-in'];
 /** Script bytes (gzip) that a browser loads for a page before anybody touches it, over those of an empty page. */
 try {
   const empty = await startEmptyApp();
-  const chain = await startChain();
-  await sendBodies(chain, 'failure', [exampleFailure()]);
+  const pipeline = await startPipeline();
+  await sendBodies(pipeline, 'failure', [exampleFailure()]);
   const browser = await launchBrowser();
   const base = await scriptBytes(browser, empty.url);
   const rows = [];
   for (const page of PAGES) {
-    const over = (await scriptBytes(browser, chain.url + page)) - base;
+    const over = (await scriptBytes(browser, pipeline.url + page)) - base;
     rows.push({ page, 'kB over an empty page': toKilobytes(over), limit: LIMIT_KILOBYTES });
     if (over > LIMIT_KILOBYTES * 1000) process.exitCode = 1;
   }
   console.log(`An empty page of this Next.js loads ${toKilobytes(base)} kB of script (gzip).`);
   console.table(rows);
   await browser.close();
-  await chain.stop();
+  await pipeline.stop();
 } finally {
   await stopAllChildren();
 }

@@ -12,7 +12,7 @@ import { keepCoresAwake } from '../fixtures/keep-cores-awake.ts';
 import { launchBrowser } from '../fixtures/launch-browser.ts';
 import { percentile } from '../fixtures/percentile.ts';
 import { queueUrlOf, sendBodies, sqsOf } from '../fixtures/send-records.ts';
-import { startChain } from '../fixtures/start-chain.ts';
+import { startPipeline } from '../fixtures/start-pipeline.ts';
 
 /** In the page before the first round: no record may cost more because of those above which it comes. */
 const LOADED_ROWS = 5_000;
@@ -36,19 +36,19 @@ interface Round {
 
 /** From SendMessage's answer to the painted row, next to a bare long poll of the SDK on a queue of the same AWS. */
 try {
-  const chain = await startChain();
-  const sqs = sqsOf(chain);
-  const receiver = sqsOf(chain);
+  const pipeline = await startPipeline();
+  const sqs = sqsOf(pipeline);
+  const receiver = sqsOf(pipeline);
   const watched = await queueUrlOf(sqs, 'success');
   const { QueueUrl: bare } = await sqs.send(new CreateQueueCommand({ QueueName: 'bare-long-poll' }));
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(chain.url);
+  await page.goto(pipeline.url);
   await page.getByRole('heading', { level: 1 }).waitFor();
   const bodies = Array.from({ length: LOADED_ROWS }, (_, index) =>
     exampleSuccess({ key: `bench/loaded-${index}.txt` }),
   );
-  await sendBodies(chain, 'success', bodies);
+  await sendBodies(pipeline, 'success', bodies);
   await page.locator('[data-count="success"]', { hasText: /5,000/ }).waitFor();
   await pause(REST_MS);
   const awake = keepCoresAwake(MAX_ROUNDS * 60_000);
@@ -72,7 +72,7 @@ try {
     `In the ${COUNTED_ROUNDS} calmest rounds p95 to the painted row is ${over.join(', ')} ms over the bare long poll's.`,
   );
   await browser.close();
-  await chain.stop();
+  await pipeline.stop();
 
   async function measure(round: number): Promise<Round> {
     const toReceive: number[] = [];

@@ -4,7 +4,7 @@ import { stopAllChildren } from '#lib/cli/start-child.ts';
 import { startEmptyApp } from '../fixtures/empty-app.ts';
 import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
-import { startChain } from '../fixtures/start-chain.ts';
+import { startPipeline } from '../fixtures/start-pipeline.ts';
 
 const LIMIT_MEGABYTES = 60;
 const RECORD_COUNT = 10_000;
@@ -13,28 +13,28 @@ const REST_MS = 30_000;
 /** Resident memory of the dashboard, 30 s after 10,000 records have gone through it, over an empty Next.js server's. */
 try {
   const empty = await startEmptyApp();
-  const chain = await startChain();
+  const pipeline = await startPipeline();
   const half = Array.from({ length: RECORD_COUNT / 2 }, (_, index) => index);
   await Promise.all([
     sendBodies(
-      chain,
+      pipeline,
       'success',
       half.map((index) => exampleSuccess({ key: `uploads/${index}/file.txt` })),
     ),
     sendBodies(
-      chain,
+      pipeline,
       'failure',
       half.map((index) => exampleFailure({ key: `uploads/${index}/file.txt` })),
     ),
   ]);
-  while ((await newestRecordId(chain.url)) < RECORD_COUNT) await wait(200);
+  while ((await newestRecordId(pipeline.url)) < RECORD_COUNT) await wait(200);
   await wait(REST_MS);
   const base = await residentMegabytes(empty.child.pid);
-  const dashboard = await residentMegabytes(chain.dashboard.child.pid);
+  const dashboard = await residentMegabytes(pipeline.dashboard.child.pid);
   const over = dashboard - base;
   console.table([{ 'empty server MB': base, 'dashboard MB': dashboard, 'over MB': over, limit: LIMIT_MEGABYTES }]);
   if (over > LIMIT_MEGABYTES) process.exitCode = 1;
-  await chain.stop();
+  await pipeline.stop();
 } finally {
   await stopAllChildren();
 }

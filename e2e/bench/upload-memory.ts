@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runProgram } from '#lib/cli/run-tool.ts';
 import { stopAllChildren } from '#lib/cli/start-child.ts';
-import { startChain } from '../fixtures/start-chain.ts';
+import { startPipeline } from '../fixtures/start-pipeline.ts';
 
 const LIMIT_MEGABYTES = 120;
 const FILE_BYTES = 200_000_000;
@@ -16,15 +16,15 @@ const SAMPLE_MS = 20;
 
 /** How far the dashboard's resident memory rises, at its peak, while a file of 200 MB goes through it. */
 try {
-  const chain = await startChain();
-  const { pid } = chain.dashboard.child;
-  await upload(chain.url, CHUNK_BYTES);
+  const pipeline = await startPipeline();
+  const { pid } = pipeline.dashboard.child;
+  await upload(pipeline.url, CHUNK_BYTES);
   const rows = [];
   for (let run = 1; run <= RUNS; run += 1) {
     await wait(REST_MS);
     const before = await residentMegabytes(pid);
     const startedAt = performance.now();
-    const peak = await peakDuring(pid, () => upload(chain.url, FILE_BYTES));
+    const peak = await peakDuring(pid, () => upload(pipeline.url, FILE_BYTES));
     const seconds = (performance.now() - startedAt) / 1000;
     rows.push({
       'before MB': Math.round(before),
@@ -36,7 +36,7 @@ try {
   }
   console.table(rows);
   if (rows.some((row) => row['risen MB'] > LIMIT_MEGABYTES)) process.exitCode = 1;
-  await chain.stop();
+  await pipeline.stop();
 } finally {
   await stopAllChildren();
 }

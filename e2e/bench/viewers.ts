@@ -7,7 +7,7 @@ import { exampleSuccess } from '../fixtures/example-record.ts';
 import { percentile } from '../fixtures/percentile.ts';
 import { readMetric } from '../fixtures/read-metric.ts';
 import { sqsOf } from '../fixtures/send-records.ts';
-import { type Chain, startChain } from '../fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from '../fixtures/start-pipeline.ts';
 import { readStream, type StreamReader } from '../fixtures/stream-reader.ts';
 
 const VIEWER_COUNT = 200;
@@ -28,16 +28,16 @@ interface Round {
 
 /** The same traffic with one viewer and with 200, in the same run. */
 try {
-  const chain = await startChain();
-  const sqs = sqsOf(chain);
-  const viewers = [await readStream(chain.url)];
+  const pipeline = await startPipeline();
+  const sqs = sqsOf(pipeline);
+  const viewers = [await readStream(pipeline.url)];
   // What comes first costs more, whoever watches.
-  await measure(chain, sqs, viewers);
-  const one = await measure(chain, sqs, viewers);
-  while (viewers.length < VIEWER_COUNT) viewers.push(await readStream(chain.url, viewers[0]?.ids.at(-1)));
+  await measure(pipeline, sqs, viewers);
+  const one = await measure(pipeline, sqs, viewers);
+  while (viewers.length < VIEWER_COUNT) viewers.push(await readStream(pipeline.url, viewers[0]?.ids.at(-1)));
   await wait(REST_MS);
-  const connected = await readResidentKilobytes(chain.dashboard.child.pid);
-  const all = await measure(chain, sqs, viewers);
+  const connected = await readResidentKilobytes(pipeline.dashboard.child.pid);
+  const all = await measure(pipeline, sqs, viewers);
 
   const perViewer = Math.round((all.residentKilobytes - one.residentKilobytes) / (VIEWER_COUNT - 1));
   console.table([describe(1, one), describe(VIEWER_COUNT, all)]);
@@ -53,14 +53,14 @@ try {
   );
   if (!(perViewer <= MAX_KILOBYTES_PER_VIEWER)) process.exitCode = 1;
   for (const viewer of viewers) viewer.close();
-  await chain.stop();
+  await pipeline.stop();
 } finally {
   await stopAllChildren();
 }
 
-async function measure(chain: Chain, sqs: SQSClient, viewers: StreamReader[]): Promise<Round> {
+async function measure(pipeline: Pipeline, sqs: SQSClient, viewers: StreamReader[]): Promise<Round> {
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'S3-success' }));
-  const before = await countReceives(chain.url);
+  const before = await countReceives(pipeline.url);
   const startedAt = performance.now();
   const lastSeen: number[] = [];
   for (let n = 0; n < RECORD_COUNT; n += 1) {
@@ -70,14 +70,14 @@ async function measure(chain: Chain, sqs: SQSClient, viewers: StreamReader[]): P
     lastSeen.push(Math.max(...(await seen)));
   }
   const seconds = (performance.now() - startedAt) / 1000;
-  const receives = (await countReceives(chain.url)) - before;
-  const receivedAt = await readReceiptTimes(chain.url);
+  const receives = (await countReceives(pipeline.url)) - before;
+  const receivedAt = await readReceiptTimes(pipeline.url);
   await wait(REST_MS);
   return {
     receives,
     seconds,
     latenciesMs: lastSeen.map((at, index) => at - (receivedAt[index] ?? Number.NaN)),
-    residentKilobytes: await readResidentKilobytes(chain.dashboard.child.pid),
+    residentKilobytes: await readResidentKilobytes(pipeline.dashboard.child.pid),
   };
 }
 

@@ -2,20 +2,20 @@ import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { json, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chain, startChain } from '../fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from '../fixtures/start-pipeline.ts';
 
 /** Three times what the server would allow a request as a whole. */
 const trickles = 30;
 const trickleMs = 200;
 
-let chain: Chain;
+let pipeline: Pipeline;
 
 beforeAll(async () => {
   const preload = new URL('../fixtures/short-request-timeout.ts', import.meta.url).href;
-  chain = await startChain({ env: { NODE_OPTIONS: `--import ${preload}` } });
+  pipeline = await startPipeline({ env: { NODE_OPTIONS: `--import ${preload}` } });
 });
 
-afterAll(() => chain.stop());
+afterAll(() => pipeline.stop());
 
 /** Sends a few bytes now and then, until the whole body is sent or the server has responded. */
 async function sendSlowly(sending: ClientRequest): Promise<IncomingMessage> {
@@ -35,7 +35,7 @@ async function sendSlowly(sending: ClientRequest): Promise<IncomingMessage> {
 
 describe('a body that takes longer than Node gives a whole request', () => {
   it('is stored when it is an upload', async () => {
-    const sending = request(`${chain.url}/api/uploads?filename=slow.txt`, { method: 'POST' });
+    const sending = request(`${pipeline.url}/api/uploads?filename=slow.txt`, { method: 'POST' });
     const response = await sendSlowly(sending);
     expect(response.statusCode).toBe(201);
     expect(await json(response)).toMatchObject({ size: trickles * 1_000 });
@@ -47,7 +47,7 @@ describe('a body that takes longer than Node gives a whole request', () => {
     ['to a page', '/', 'PUT'],
   ])('is cut off when it goes %s', async (_, path, method) => {
     const headers = { 'content-type': 'application/json', 'content-length': '1000000' };
-    const sending = request(`${chain.url}${path}`, { method, headers });
+    const sending = request(`${pipeline.url}${path}`, { method, headers });
     const closed = new Promise((resolve) => sending.once('close', resolve));
     const response = await sendSlowly(sending).catch((error: NodeJS.ErrnoException) => error.code);
     if (typeof response === 'object') await text(response).catch(() => undefined);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postCode } from './send-request.ts';
-import { DOCUMENTED_PROXIES, type ProxiedChain, startProxies } from './start-proxies.ts';
+import { DOCUMENTED_PROXIES, type ProxiedPipeline, startProxies } from './start-proxies.ts';
 
 /** Ten a minute are allowed to each address, and a minute may end meanwhile. */
 const maxTries = 21;
 
-let proxied: ProxiedChain;
+let proxied: ProxiedPipeline;
 
 beforeAll(async () => {
   proxied = await startProxies();

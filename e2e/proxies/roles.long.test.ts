@@ -6,7 +6,7 @@ import { ROLES } from '#lib/domain/roles.ts';
 import { EVERYONE, WHO_MAY, type Who } from '#lib/server/testing/who-may.ts';
 import { ACCESS_CODES } from '../fixtures/access-codes.ts';
 import { sendRequest, signIn } from './send-request.ts';
-import { type Origin, PROXY_NAMES, type ProxiedChain, PUBLIC_NAME, startProxies } from './start-proxies.ts';
+import { type Origin, PROXY_NAMES, type ProxiedPipeline, PUBLIC_NAME, startProxies } from './start-proxies.ts';
 
 type Headers = Record<string, string>;
 
@@ -27,7 +27,7 @@ const expected = routes.flatMap((route) => EVERYONE.map((who) => `${route} for $
 const guardedRoutes = routes.filter((route) => !WHO_MAY[route]?.includes('none'));
 const guardedPages = Object.keys(PAGE_ACCESS).filter((page) => PAGE_ACCESS[page] !== 'anyone');
 
-let proxied: ProxiedChain;
+let proxied: ProxiedPipeline;
 
 beforeAll(async () => {
   proxied = await startProxies();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findFreePort } from '#lib/cli/free-port.ts';
 import { findProgram } from '#lib/cli/testing/find-program.ts';
 import { ACCESS_CODE_ENV } from '../fixtures/access-codes.ts';
-import { type Chain, startChain } from '../fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from '../fixtures/start-pipeline.ts';
 import { makeCertificate } from './certificate.ts';
 import { caddyConfiguration, nginxConfiguration } from './proxy-configuration.ts';
 import { runProxy } from './run-proxy.ts';
@@ -22,8 +22,8 @@ export interface Origin {
   certificate?: string;
 }
 
-export interface ProxiedChain {
-  chain: Chain;
+export interface ProxiedPipeline {
+  pipeline: Pipeline;
   proxies: Record<ProxyName, Origin>;
   /** The dashboard itself. */
   direct: Origin;
@@ -35,7 +35,7 @@ export interface ProxiedChain {
 const firstPort = 27_000 + (process.pid % 500) * 8;
 
 /** A dashboard with three access codes on an embedded AWS, and the proxies before it. */
-export async function startProxies(): Promise<ProxiedChain> {
+export async function startProxies(): Promise<ProxiedPipeline> {
   const nginx = await findProgram('nginx', '-v');
   const caddy = await findProgram('caddy', 'version');
   await using started = new AsyncDisposableStack();
@@ -44,11 +44,11 @@ export async function startProxies(): Promise<ProxiedChain> {
   // nginx that root starts works as another user.
   await chmod(folder, 0o755);
   const certificate = await makeCertificate(PUBLIC_NAME, folder);
-  const chain = await startChain({
+  const pipeline = await startPipeline({
     env: { ...ACCESS_CODE_ENV, ALLOWED_HOSTS: PUBLIC_NAME, TRUSTED_PROXIES: '127.0.0.1', LOCAL_ACCESS: 'code' },
   });
-  started.defer(() => chain.stop());
-  const dashboardPort = Number(new URL(chain.url).port);
+  started.defer(() => pipeline.stop());
+  const dashboardPort = Number(new URL(pipeline.url).port);
   const places = { folder, dashboardPort, certificate };
   const ports = await findFreePorts();
 
@@ -67,7 +67,7 @@ export async function startProxies(): Promise<ProxiedChain> {
 
   const running = started.move();
   return {
-    chain,
+    pipeline,
     proxies: {
       nginx: { port: ports.nginx.https, certificate: certificate.text },
       Caddy: { port: ports.caddy.https, certificate: certificate.text },

@@ -9,7 +9,7 @@ import { percentile } from '../fixtures/percentile.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
 import { followStream } from '../fixtures/stream-reader.ts';
 import { openRequest, postCode, responseTo, sendRequest, signIn } from './send-request.ts';
-import { DOCUMENTED_PROXIES, type Origin, type ProxiedChain, PUBLIC_NAME, startProxies } from './start-proxies.ts';
+import { DOCUMENTED_PROXIES, type Origin, type ProxiedPipeline, PUBLIC_NAME, startProxies } from './start-proxies.ts';
 
 const events = 7;
 /** How much longer than without a proxy. */
@@ -18,7 +18,7 @@ const departures = 3;
 const megabyte = Buffer.alloc(1_000_000, 'x');
 const uploadMegabytes = 30;
 
-let proxied: ProxiedChain;
+let proxied: ProxiedPipeline;
 let cookie: string;
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ describe.each(DOCUMENTED_PROXIES)('through %s', (name) => {
     for (let count = 0; count < events; count += 1) {
       const key = `${name}-${count}.txt`;
       const seen = Promise.all([direct.sees(key), through.sees(key)]);
-      await sendBodies(proxied.chain, 'success', [exampleSuccess({ key })]);
+      await sendBodies(proxied.pipeline, 'success', [exampleSuccess({ key })]);
       const [directAt, throughAt] = await seen;
       delays.push(throughAt - directAt);
     }

@@ -5,7 +5,7 @@ import { findBrowser } from '#lib/cli/find-browser.ts';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { launchBrowser } from '../fixtures/launch-browser.ts';
 import { percentile } from '../fixtures/percentile.ts';
-import { type Chain, startChain } from '../fixtures/start-chain.ts';
+import { type Pipeline, startPipeline } from '../fixtures/start-pipeline.ts';
 import { type ClassroomClient, joinClassroom, signIn } from './classroom-client.ts';
 import { type Drawn, type Screen, watchScreen } from './watch-screen.ts';
 
@@ -20,33 +20,35 @@ const codes = {
   VIEWER_CODE: 'VIEW-ERSX-0001',
 };
 
-let chain: Chain;
+let pipeline: Pipeline;
 let browser: Browser;
 let screens: Screen[];
 let participants: ClassroomClient[];
 
 beforeAll(async () => {
   process.env.CHROMIUM_PATH ??= (await findBrowser()) ?? '';
-  chain = await startChain({ env: codes });
+  pipeline = await startPipeline({ env: codes });
   browser = await launchBrowser();
 }, 240_000);
 
 afterAll(async () => {
   for (const participant of participants ?? []) participant.close();
   await browser?.close();
-  await chain?.stop();
+  await pipeline?.stop();
 });
 
 it('60 people join, upload a megabyte each within ten seconds, and every screen shows every outcome in time', async () => {
-  const viewer = await signIn(chain.url, codes.VIEWER_CODE, 'wall');
-  const instructor = await signIn(chain.url, codes.INSTRUCTOR_CODE, 'teacher');
+  const viewer = await signIn(pipeline.url, codes.VIEWER_CODE, 'wall');
+  const instructor = await signIn(pipeline.url, codes.INSTRUCTOR_CODE, 'teacher');
   screens = [
-    await watchScreen(browser, `${chain.url}/display`, viewer),
-    await watchScreen(browser, `${chain.url}/`, instructor),
-    await watchScreen(browser, `${chain.url}/`, instructor),
+    await watchScreen(browser, `${pipeline.url}/display`, viewer),
+    await watchScreen(browser, `${pipeline.url}/`, instructor),
+    await watchScreen(browser, `${pipeline.url}/`, instructor),
   ];
   participants = await Promise.all(
-    Array.from({ length: people }, (_, index) => joinClassroom(chain.url, codes.PARTICIPANT_CODE, `person ${index}`)),
+    Array.from({ length: people }, (_, index) =>
+      joinClassroom(pipeline.url, codes.PARTICIPANT_CODE, `person ${index}`),
+    ),
   );
 
   const body = Buffer.alloc(uploadBytes, 'x');
@@ -83,7 +85,7 @@ it('60 people join, upload a megabyte each within ten seconds, and every screen 
 
 /** In the order in which they were stored, with the moment at which the server received each. */
 async function readOutcomes(cookie: string): Promise<{ file: string; receivedAt: number }[]> {
-  const response = await fetch(`${chain.url}/api/records?limit=200`, { headers: { cookie } });
+  const response = await fetch(`${pipeline.url}/api/records?limit=200`, { headers: { cookie } });
   const { records }: RecordPage = await response.json();
   return records
     .toSorted((left, right) => left.id - right.id)

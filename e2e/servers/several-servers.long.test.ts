@@ -72,14 +72,14 @@ async function send(count: number): Promise<void> {
   sent.push(...requestIds);
   for (let start = 0; start < count; start += 100) {
     const some = requestIds.slice(start, start + 100);
-    const chain = { awsEnv: servers.awsEnv };
+    const pipeline = { awsEnv: servers.awsEnv };
     await sendBodies(
-      chain,
+      pipeline,
       'success',
       some.slice(0, 50).map((requestId) => exampleSuccess({ requestId })),
     );
     await sendBodies(
-      chain,
+      pipeline,
       'failure',
       some.slice(50).map((requestId) => exampleFailure({ requestId })),
     );

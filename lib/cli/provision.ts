@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { AppError } from '#lib/server/app-error.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
-import { createChain } from '#lib/server/chain.ts';
 import type { Settings } from '#lib/server/env.ts';
 import type { SampleRuntime } from '#lib/server/function-control/sample-runtime.ts';
 import { createLogger } from '#lib/server/log.ts';
 import { advise } from '#lib/server/pipeline/advise.ts';
+import { createPipeline } from '#lib/server/pipeline/pipeline.ts';
 import { provision, type StepResult } from '#lib/server/pipeline/provision.ts';
 import { readChangeSettings } from './change-settings.ts';
 import { CommandError, MISUSED, runMain } from './command-error.ts';
 
 const USAGE = `npm run provision [-- --runtime python|nodejs]
 
-Makes what the chain lacks (bucket, queues, role, function, notification, destinations) and leaves what is there.
+Makes what the pipeline lacks (bucket, queues, role, function, notification, destinations) and leaves what is there.
 --runtime: the language of a function that is made. Left out: Python where the endpoint is on this machine and
 python3 works, else Node.js.
 Needs ALLOW_CHANGES=true, unless every endpoint is on this machine.`;
@@ -50,10 +50,10 @@ runMain(async () => {
   const settings = readChangeSettings();
   const runtime = chooseRuntime(options.runtime, settings.endpoints);
   const clients = createAwsClients(settings);
-  const chain = createChain({ clients, settings });
+  const pipeline = createPipeline({ clients, settings });
   const log = createLogger({ logLevel: 'error' });
   console.log(`Provisioning in ${settings.region} at ${settings.endpoints.all ?? 'AWS'}\n`);
-  const results = await provision({ clients, settings, chain, log, runtime, onProgress: print }).catch(
+  const results = await provision({ clients, settings, pipeline, log, runtime, onProgress: print }).catch(
     (error: unknown) => {
       if (!(error instanceof AppError)) throw error;
       throw new CommandError([`\n${error.message}`, advise(error, settings) ?? []].flat().join('\n'));

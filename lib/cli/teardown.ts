@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '#lib/server/app-error.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
-import { createChain } from '#lib/server/chain.ts';
 import { createLogger } from '#lib/server/log.ts';
 import { advise } from '#lib/server/pipeline/advise.ts';
 import { describeObjects } from '#lib/server/pipeline/bucket/bucket-removal.ts';
+import { createPipeline } from '#lib/server/pipeline/pipeline.ts';
 import { findTeardown, type Teardown, tearDown } from '#lib/server/pipeline/teardown.ts';
 import type { TeardownPlan } from '#lib/server/pipeline/teardown-plan.ts';
 import { ask } from './ask.ts';
@@ -23,10 +23,10 @@ runMain(async () => {
   if (options.help) return console.log(USAGE);
   const settings = readChangeSettings();
   const clients = createAwsClients(settings);
-  const chain = createChain({ clients, settings });
+  const pipeline = createPipeline({ clients, settings });
   console.log(`Teardown in ${settings.region} at ${settings.endpoints.all ?? 'AWS'}`);
   try {
-    const teardown = await findTeardown({ clients, settings, chain });
+    const teardown = await findTeardown({ clients, settings, pipeline });
     const plan = await agreeOn(teardown, options);
     if (!plan) return;
     const log = createLogger({ logLevel: 'error' });

@@ -13,9 +13,9 @@ import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-s
 import { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { buildChain, connectQueues, createRole, deploy, receive, zipOf } from './conformance/chain.ts';
 import { type Cloud, clientsFor, openCloud } from './conformance/cloud.ts';
 import { missingRuntime } from './conformance/missing-runtime.ts';
+import { buildPipeline, connectQueues, createRole, deploy, receive, zipOf } from './conformance/pipeline.ts';
 import { startLocalAws } from './start-local-aws.ts';
 import { sendSigned } from './testing/signed-request.ts';
 
@@ -288,12 +288,14 @@ describe('what is not offered', () => {
   });
 });
 
-it('counts what waits in a chain’s queues', async () => {
-  const chain = await buildChain(cloud, index('export const handler = async () => 1;'), { runtime: 'nodejs' });
-  await cloud.s3.send(new PutObjectCommand({ Bucket: chain.bucket, Key: 'x', Body: 'x' }));
+it('counts what waits in a pipeline’s queues', async () => {
+  const pipeline = await buildPipeline(cloud, index('export const handler = async () => 1;'), { runtime: 'nodejs' });
+  await cloud.s3.send(new PutObjectCommand({ Bucket: pipeline.bucket, Key: 'x', Body: 'x' }));
   const available = async () => {
     const AttributeNames = ['ApproximateNumberOfMessages' as const];
-    const answer = await cloud.sqs.send(new GetQueueAttributesCommand({ QueueUrl: chain.success.url, AttributeNames }));
+    const answer = await cloud.sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: pipeline.success.url, AttributeNames }),
+    );
     return answer.Attributes?.ApproximateNumberOfMessages;
   };
   await expect.poll(available, { timeout: 10_000 }).toBe('1');

@@ -14,16 +14,16 @@ import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import { readSample } from './function-control/sample-runtime.ts';
 import { createFunctionControl, type FunctionControl } from './function-control.ts';
 import { provision } from './pipeline/provision.ts';
-import { type LocalChain, startLocalChain } from './testing/local-chain.ts';
+import { type LocalPipeline, startLocalPipeline } from './testing/local-pipeline.ts';
 
 const FunctionName = 'lambda-s3-function';
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
-let local: LocalChain;
+let local: LocalPipeline;
 let control: FunctionControl;
 
 beforeAll(async () => {
-  local = await startLocalChain({ RETRY_BASE_DELAY_SECONDS: '2' });
+  local = await startLocalPipeline({ RETRY_BASE_DELAY_SECONDS: '2' });
   await provision(local);
 });
 beforeEach(async () => {
@@ -85,7 +85,7 @@ describe('read', () => {
   });
 
   it('says that AWS cannot be reached', async () => {
-    const unreachable = await startLocalChain();
+    const unreachable = await startLocalPipeline();
     await unreachable.close();
     await expect(createFunctionControl(unreachable).read()).rejects.toMatchObject({ code: 'aws_unreachable' });
   });

@@ -74,8 +74,8 @@ beforeAll(async () => {
 
   await withServices('taking', { DELETE_AFTER_READ: 'true' }, watch);
   await withServices('looking', { DELETE_AFTER_READ: 'false' }, watch);
-  await withServices('broken', {}, async ({ setup, chain }) => {
-    await breakInEveryWay(await chain.bucket());
+  await withServices('broken', {}, async ({ setup, pipeline }) => {
+    await breakInEveryWay(await pipeline.bucket());
     await setup.read();
   });
   watching.push(...calls.splice(0));
@@ -113,8 +113,8 @@ async function withServices(name: string, env: Record<string, string>, use: (ser
 }
 
 /** As long as a record is received, kept, and deleted or shown to others again. */
-async function watch({ pollers, queueDepths, functionControl, setup, store, chain }: Services): Promise<void> {
-  await arranger.s3.send(new PutObjectCommand({ Bucket: await chain.bucket(), Key: 'a.txt', Body: 'a' }));
+async function watch({ pollers, queueDepths, functionControl, setup, store, pipeline }: Services): Promise<void> {
+  await arranger.s3.send(new PutObjectCommand({ Bucket: await pipeline.bucket(), Key: 'a.txt', Body: 'a' }));
   const given = calls.length;
   pollers.start();
   await vi.waitFor(async () => {
@@ -128,7 +128,7 @@ async function watch({ pollers, queueDepths, functionControl, setup, store, chai
   await setup.read();
 }
 
-async function uploadInEveryWay({ uploader, store, chain }: Services): Promise<void> {
+async function uploadInEveryWay({ uploader, store, pipeline }: Services): Promise<void> {
   const { signal } = new AbortController();
   const bodyOf = (bytes: number) => new Blob([new Uint8Array(bytes)]).stream();
   await uploader.upload({ filename: 'small', body: bodyOf(1), signal });
@@ -138,7 +138,7 @@ async function uploadInEveryWay({ uploader, store, chain }: Services): Promise<v
   ).rejects.toThrow();
   const key = 'uploads/left/a.txt';
   const startedAt = new Date(0).toISOString();
-  await store.createUpload({ id: 'left', filename: 'a.txt', bucket: await chain.bucket(), key, startedAt });
+  await store.createUpload({ id: 'left', filename: 'a.txt', bucket: await pipeline.bucket(), key, startedAt });
   await uploader.recoverInterrupted();
 }
 

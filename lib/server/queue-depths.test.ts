@@ -7,7 +7,7 @@ let depths: QueueDepths;
 
 beforeEach(async () => {
   local = await startLocalSqs();
-  depths = createQueueDepths({ queues: [local.queue], chain: local.chain, intervalMs: 50 });
+  depths = createQueueDepths({ queues: [local.queue], pipeline: local.pipeline, intervalMs: 50 });
 });
 
 afterEach(async () => {
@@ -35,7 +35,7 @@ describe('the queue depths', () => {
     await vi.waitFor(() => expect(asked()).toBeGreaterThanOrEqual(3));
     for (const end of ends) end();
     const before = asked();
-    const others = createQueueDepths({ queues: [local.queue], chain: local.chain, intervalMs: 50 });
+    const others = createQueueDepths({ queues: [local.queue], pipeline: local.pipeline, intervalMs: 50 });
     let reads = 0;
     others.onRead(() => {
       reads += 1;

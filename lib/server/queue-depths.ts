@@ -1,7 +1,7 @@
 import type { QueueState } from '#lib/domain/api/queue-api.ts';
 import { AppError } from './app-error.ts';
-import type { Chain } from './chain.ts';
 import { createListeners } from './listeners.ts';
+import type { Pipeline } from './pipeline/pipeline.ts';
 import type { SqsQueue } from './queue-poller/sqs-queue.ts';
 
 /** The most often that a queue is asked, whoever wants to know. */
@@ -22,11 +22,11 @@ export interface QueueDepths {
 
 interface DepthParts {
   queues: SqsQueue[];
-  chain: Chain;
+  pipeline: Pipeline;
   intervalMs?: number;
 }
 
-export function createQueueDepths({ queues, chain, intervalMs = MIN_INTERVAL_MS }: DepthParts): QueueDepths {
+export function createQueueDepths({ queues, pipeline, intervalMs = MIN_INTERVAL_MS }: DepthParts): QueueDepths {
   const reads = createListeners<QueueState[]>();
   const changes = createListeners<QueueState[]>();
   let states: QueueState[] = [];
@@ -38,7 +38,7 @@ export function createQueueDepths({ queues, chain, intervalMs = MIN_INTERVAL_MS 
   async function ask(): Promise<QueueState[]> {
     readAt = performance.now();
     const before = JSON.stringify(states);
-    states = await Promise.all(queues.map((queue) => readQueue(queue, chain)));
+    states = await Promise.all(queues.map((queue) => readQueue(queue, pipeline)));
     failures = states.some(({ error }) => error !== undefined) ? failures + 1 : 0;
     reads.notify(states);
     if (JSON.stringify(states) !== before) changes.notify(states);
@@ -78,8 +78,8 @@ export function createQueueDepths({ queues, chain, intervalMs = MIN_INTERVAL_MS 
   };
 }
 
-async function readQueue(queue: SqsQueue, chain: Chain): Promise<QueueState> {
-  const named = { queue: queue.lane, name: chain.queueName(queue.lane) };
+async function readQueue(queue: SqsQueue, pipeline: Pipeline): Promise<QueueState> {
+  const named = { queue: queue.lane, name: pipeline.queueName(queue.lane) };
   try {
     const attributes = await queue.attributes([
       'ApproximateNumberOfMessages',
@@ -88,7 +88,7 @@ async function readQueue(queue: SqsQueue, chain: Chain): Promise<QueueState> {
     ]);
     return {
       ...named,
-      url: await chain.queueUrl(queue.lane),
+      url: await pipeline.queueUrl(queue.lane),
       available: Number(attributes.ApproximateNumberOfMessages ?? 0),
       inFlight: Number(attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
       delayed: Number(attributes.ApproximateNumberOfMessagesDelayed ?? 0),

@@ -2,7 +2,6 @@ import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { uploadState } from '#lib/domain/upload-state.ts';
 import { type AwsClients, createAwsClients } from './aws/clients.ts';
-import { type Chain, createChain } from './chain.ts';
 import type { Settings } from './env.ts';
 import { type SharedFunctionControl, shareFunctionReads } from './function-control/shared-function-reads.ts';
 import { createFunctionControl } from './function-control.ts';
@@ -13,6 +12,7 @@ import { measureStore } from './metrics/measure-store.ts';
 import { meterIngest } from './metrics/metered-ingest.ts';
 import { meterQueue } from './metrics/metered-queue.ts';
 import { addGauge, createMetrics, type Metrics } from './metrics/metrics.ts';
+import { createPipeline, type Pipeline } from './pipeline/pipeline.ts';
 import { createSetup, type Setup } from './pipeline/setup.ts';
 import { createPollers, type Pollers } from './pollers.ts';
 import { createPruner } from './pruner.ts';
@@ -40,7 +40,7 @@ export interface Services {
   log: Logger;
   metrics: Metrics;
   clients: AwsClients;
-  chain: Chain;
+  pipeline: Pipeline;
   store: ReconnectingStore;
   uploader: Uploader;
   functionControl: SharedFunctionControl;
@@ -67,21 +67,21 @@ export function createServices(settings: Settings): Services {
   const clients = createAwsClients(settings);
   // The pollers have a backoff of their own, which the page shows.
   const { sqs } = createAwsClients(settings, { maxAttempts: 1 });
-  const chain = createChain({ clients, settings });
+  const pipeline = createPipeline({ clients, settings });
   const store = createReconnectingStore(
     () => openStoreInThread(settings.databaseUrl, { uploadPrefix: settings.uploadPrefix, log }),
     log,
   );
   const functionControl = shareFunctionReads(createFunctionControl({ clients, settings, log }));
-  const setup = createSetup({ clients, settings, chain, log, onFix: functionControl.forget });
+  const setup = createSetup({ clients, settings, pipeline, log, onFix: functionControl.forget });
   functionControl.onChange(setup.forget);
   const lambdaFunction = createFunctionWatch({
     functionControl,
     retryBaseDelaySeconds: settings.retryBaseDelaySeconds,
     log,
   });
-  const queues = QUEUE_LANES.map((lane) => meterQueue(createSqsQueue({ lane, sqs, chain }), metrics));
-  const queueDepths = createQueueDepths({ queues, chain });
+  const queues = QUEUE_LANES.map((lane) => meterQueue(createSqsQueue({ lane, sqs, pipeline }), metrics));
+  const queueDepths = createQueueDepths({ queues, pipeline });
   const ingest = createIngest(meterIngest(store, metrics));
   const { deleteAfterRead } = settings;
   const pollers = createPollers(
@@ -111,9 +111,9 @@ export function createServices(settings: Settings): Services {
     log,
     metrics,
     clients,
-    chain,
+    pipeline,
     store,
-    uploader: createRecoveredUploader(createUploader({ clients, store, settings, chain, log }), store, log),
+    uploader: createRecoveredUploader(createUploader({ clients, store, settings, pipeline, log }), store, log),
     functionControl,
     setup,
     pollers,

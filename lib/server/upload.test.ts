@@ -12,14 +12,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { provisionSteps } from './pipeline/provision.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
-import { type LocalChain, startLocalChain } from './testing/local-chain.ts';
+import { type LocalPipeline, startLocalPipeline } from './testing/local-pipeline.ts';
 import { createUploader, type Uploader, type UploadRequestParts } from './upload.ts';
 
 const maxUploadBytes = 20_000_000;
 const chunkBytes = 65_536;
 const partBytes = 5 * 1024 * 1024;
 
-let local: LocalChain;
+let local: LocalPipeline;
 let store: Store;
 let uploader: Uploader;
 let bucket: string;
@@ -28,11 +28,11 @@ let folder: string;
 const openNewStore = () => openStore(`file:${join(folder, 'dashboard.db')}`, { uploadPrefix: 'uploads' });
 
 beforeEach(async () => {
-  local = await startLocalChain({ MAX_UPLOAD_BYTES: String(maxUploadBytes) });
+  local = await startLocalPipeline({ MAX_UPLOAD_BYTES: String(maxUploadBytes) });
   folder = await mkdtemp(join(tmpdir(), 'upload-'));
   store = await openNewStore();
   uploader = createUploader({ ...local, store });
-  bucket = await local.chain.bucket();
+  bucket = await local.pipeline.bucket();
   const finding = await provisionSteps
     .find(({ name }) => name === 'bucket')
     ?.check({ ...local, runtime: 'nodejs', signal });
@@ -255,7 +255,7 @@ describe('upload', () => {
   });
 
   it('is interrupted when there is no bucket', async () => {
-    uploader = createUploader({ ...local, store, chain: { bucket: async () => 'no-such-bucket' } });
+    uploader = createUploader({ ...local, store, pipeline: { bucket: async () => 'no-such-bucket' } });
     await expect(upload({ body: bodyOf(10) })).rejects.toMatchObject({ code: 'not_found' });
     expect(await newestRow()).toMatchObject({ progress: 'interrupted' });
   });

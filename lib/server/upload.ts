@@ -45,12 +45,19 @@ interface UploaderParts {
   clients: Pick<AwsClients, 's3'>;
   store: Pick<Store, 'createUpload' | 'setMultipart' | 'completeUpload' | 'interruptUpload' | 'interruptLeftUploads'>;
   settings: Pick<Settings, 'uploadPrefix' | 'maxUploadBytes' | 'databaseUrl'>;
-  chain: { bucket(): Promise<string> };
+  pipeline: { bucket(): Promise<string> };
   log: Logger;
   pace?: UploadPace;
 }
 
-export function createUploader({ clients, store, settings, chain, log, pace = UPLOAD_PACE }: UploaderParts): Uploader {
+export function createUploader({
+  clients,
+  store,
+  settings,
+  pipeline,
+  log,
+  pace = UPLOAD_PACE,
+}: UploaderParts): Uploader {
   const { s3 } = clients;
   const { uploadPrefix, maxUploadBytes } = settings;
 
@@ -66,7 +73,7 @@ export function createUploader({ clients, store, settings, chain, log, pace = UP
     } = request;
     if (contentLength !== undefined && contentLength > maxBytes) throw refuseTooLarge(maxBytes);
     if (signal.aborted) throw new AppError('bad_request', 'The upload was cancelled.', { cause: signal.reason });
-    const bucket = await chain.bucket();
+    const bucket = await pipeline.bucket();
     const now = new Date();
     const prefix = participantId === undefined ? uploadPrefix : ownPrefix(participantId, settings);
     const key = safeObjectKey({ prefix, uploadId: id, filename });

@@ -10,7 +10,7 @@ import type { Localstack } from './start-localstack.ts';
 const TEMPLATE = 'docs/template.json';
 // It can't be started by `-m`, and its script has another place on each platform.
 const CFN_LINT = 'import sys; from cfnlint.runner import main; sys.exit(main())';
-const STACK_NAME = 'destinations-chain';
+const STACK_NAME = 'destinations-pipeline';
 const REGION = 'us-east-1';
 const KEY = 'uploads/1/hello.txt';
 const LONG_POLLS = 6;
@@ -25,7 +25,7 @@ export async function checkTemplate({ python, endpoint }: Localstack): Promise<T
   const target = { python, endpoint, account: String(randomInt(200_000_000_000, 300_000_000_000)) };
   const checks: [name: string, check: () => Promise<void>][] = [
     ['cfn-lint finds no fault', () => run(target, ['-c', CFN_LINT, TEMPLATE])],
-    ['makes a chain that brings a record of an upload', () => deployAndUpload(target)],
+    ['makes a pipeline that brings a record of an upload', () => deployAndUpload(target)],
     ['goes away whole', () => remove(target)],
   ];
   const failures: string[] = [];

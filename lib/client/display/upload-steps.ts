@@ -1,6 +1,6 @@
 import type { Upload, UploadState } from '#lib/domain/api/upload-api.ts';
 
-/** What the chain's picture needs to know of uploads: which are on their way, and which S3 has handed to the function. */
+/** What the pipeline's picture needs to know of uploads: which are on their way, and which S3 has handed to the function. */
 export interface UploadSteps {
   states: ReadonlyMap<string, UploadState>;
   /** Since the steps before. */

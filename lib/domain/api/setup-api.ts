@@ -3,7 +3,7 @@ import { ErrorCode, Timestamp } from './api.ts';
 
 /** Of `/api/setup`. */
 
-/** The things that the chain needs, in the order in which they need each other. */
+/** The things that the pipeline needs, in the order in which they need each other. */
 export const SETUP_CHECK_NAMES = [
   'credentials',
   'bucket',
@@ -169,7 +169,7 @@ export const SetupReport = z.object({
 });
 export type SetupReport = z.infer<typeof SetupReport>;
 
-/** `all` makes whatever the chain lacks. */
+/** `all` makes whatever the pipeline lacks. */
 export const SetupFix = z.object({ fix: z.union([SetupCheckName, z.literal('all')]) });
 export type SetupFix = z.infer<typeof SetupFix>;
 

@@ -9,7 +9,7 @@ import { type LessonProgress, type LessonQuestion, type LessonStepName, scenario
 
 type UploadFacts = Pick<Upload, 'id' | 'state' | 'startedAt' | 'completedAt' | 'recordIds' | 'participantId'>;
 
-/** What can be seen of the chain now. Absent: not loaded yet, and then no step is done by it. */
+/** What can be seen of the pipeline now. Absent: not loaded yet, and then no step is done by it. */
 export interface LessonObservation {
   now: number;
   setup?: Pick<SetupCheck, 'name' | 'state'>[];

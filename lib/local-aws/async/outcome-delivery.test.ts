@@ -1,16 +1,16 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
-import { buildChain, receive } from '../conformance/chain.ts';
 import { openCloud } from '../conformance/cloud.ts';
+import { buildPipeline, receive } from '../conformance/pipeline.ts';
 
 // Seen on AWS, and not among what its documentation promises: no part of the conformance suite.
 it('a record comes with the trace of its invocation', async () => {
   const cloud = await openCloud();
   try {
     const source = { 'index.mjs': 'export const handler = async () => 1;\n' };
-    const chain = await buildChain(cloud, source, { runtime: 'nodejs' });
-    await cloud.s3.send(new PutObjectCommand({ Bucket: chain.bucket, Key: 'file', Body: 'x' }));
-    const message = await receive(cloud, chain.success);
+    const pipeline = await buildPipeline(cloud, source, { runtime: 'nodejs' });
+    await cloud.s3.send(new PutObjectCommand({ Bucket: pipeline.bucket, Key: 'file', Body: 'x' }));
+    const message = await receive(cloud, pipeline.success);
     expect(message.Attributes?.AWSTraceHeader).toMatch(
       /^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=[01]/,
     );

@@ -13,8 +13,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { sendSigned } from '../testing/signed-request.ts';
-import { connectQueues, createQueue, deploy, type Queue, receiveRecord } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
+import { connectQueues, createQueue, deploy, type Queue, receiveRecord } from './pipeline.ts';
 
 const succeed = { 'index.mjs': 'export const handler = async () => ({ statusCode: 200 });' };
 let cloud: Cloud;

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildChain, type FunctionOptions, receiveRecord, type Sources } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 import { missingRuntime } from './missing-runtime.ts';
+import { buildPipeline, type FunctionOptions, receiveRecord, type Sources } from './pipeline.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -13,9 +13,9 @@ afterAll(() => cloud.close());
 
 /** Deploys a function that never succeeds, uploads one file, and gives what its error payload and request id were. */
 async function failureOf(sources: Sources, options: FunctionOptions) {
-  const chain = await buildChain(cloud, sources, { ...options, settings: { MaximumRetryAttempts: 0 } });
-  await cloud.s3.send(new PutObjectCommand({ Bucket: chain.bucket, Key: 'file', Body: 'x' }));
-  const record = await receiveRecord(cloud, chain.failure, 30);
+  const pipeline = await buildPipeline(cloud, sources, { ...options, settings: { MaximumRetryAttempts: 0 } });
+  await cloud.s3.send(new PutObjectCommand({ Bucket: pipeline.bucket, Key: 'file', Body: 'x' }));
+  const record = await receiveRecord(cloud, pipeline.failure, 30);
   expect(record.requestContext).toMatchObject({ condition: 'RetriesExhausted', approximateInvokeCount: 1 });
   expect(record.responseContext).toEqual({ statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' });
   return { payload: record.responsePayload, requestId: record.requestContext.requestId };

@@ -23,8 +23,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createQueue, createRole, deploy, redeploy, zipOf } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
+import { createQueue, createRole, deploy, redeploy, zipOf } from './pipeline.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {

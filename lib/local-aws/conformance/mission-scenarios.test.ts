@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildChain, LONG_WAIT_SECONDS, receiveRecord, redeploy } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 import { missingRuntime } from './missing-runtime.ts';
+import { buildPipeline, LONG_WAIT_SECONDS, receiveRecord, redeploy } from './pipeline.ts';
 
 const sample = (path: string) => readFileSync(new URL(`../../handlers/${path}`, import.meta.url), 'utf8');
 
@@ -37,20 +37,20 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-const name = 'the chain from a bucket to two queues, in $runtime';
+const name = 'the pipeline from a bucket to two queues, in $runtime';
 const options = { timeout: 330_000, concurrent: true };
 describe.each(runtimes)(name, options, ({ runtime, succeed, fail, error }) => {
   const missing = missingRuntime(runtime);
   beforeEach(({ skip }) => skip(missing !== undefined, missing));
 
   it('tells the success queue of a file that was handled', async () => {
-    const chain = await buildChain(cloud, succeed, { runtime });
-    await cloud.s3.send(new PutObjectCommand({ Bucket: chain.bucket, Key: 'a/ü.txt', Body: 'hello' }));
-    const record = await receiveRecord(cloud, chain.success);
+    const pipeline = await buildPipeline(cloud, succeed, { runtime });
+    await cloud.s3.send(new PutObjectCommand({ Bucket: pipeline.bucket, Key: 'a/ü.txt', Body: 'hello' }));
+    const record = await receiveRecord(cloud, pipeline.success);
     expect(record).toMatchObject({
       version: '1.0',
       requestContext: {
-        functionArn: `arn:aws:lambda:us-east-1:000000000000:function:${chain.FunctionName}:$LATEST`,
+        functionArn: `arn:aws:lambda:us-east-1:000000000000:function:${pipeline.FunctionName}:$LATEST`,
         condition: 'Success',
         approximateInvokeCount: 1,
       },
@@ -61,7 +61,7 @@ describe.each(runtimes)(name, options, ({ runtime, succeed, fail, error }) => {
       {
         eventName: 'ObjectCreated:Put',
         s3: {
-          bucket: { name: chain.bucket, arn: `arn:aws:s3:::${chain.bucket}` },
+          bucket: { name: pipeline.bucket, arn: `arn:aws:s3:::${pipeline.bucket}` },
           object: { key: 'a/%C3%BC.txt', size: 5, eTag: '5d41402abc4b2a76b9719d911017c592' },
         },
       },
@@ -69,10 +69,10 @@ describe.each(runtimes)(name, options, ({ runtime, succeed, fail, error }) => {
   });
 
   it('tells the failure queue once three attempts have failed', async () => {
-    const chain = await buildChain(cloud, succeed, { runtime });
-    await redeploy(cloud, chain.FunctionName, fail);
-    await cloud.s3.send(new PutObjectCommand({ Bucket: chain.bucket, Key: 'second', Body: 'hello' }));
-    const record = await receiveRecord(cloud, chain.failure, LONG_WAIT_SECONDS);
+    const pipeline = await buildPipeline(cloud, succeed, { runtime });
+    await redeploy(cloud, pipeline.FunctionName, fail);
+    await cloud.s3.send(new PutObjectCommand({ Bucket: pipeline.bucket, Key: 'second', Body: 'hello' }));
+    const record = await receiveRecord(cloud, pipeline.failure, LONG_WAIT_SECONDS);
     expect(record).toMatchObject({
       requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
       requestPayload: { Records: [{ s3: { object: { key: 'second' } } }] },

@@ -14,22 +14,30 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildChain, type Chain, connectBucket, connectQueues, createQueue, deploy, receiveRecord } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
+import {
+  buildPipeline,
+  connectBucket,
+  connectQueues,
+  createQueue,
+  deploy,
+  type Pipeline,
+  receiveRecord,
+} from './pipeline.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const source = { 'index.mjs': 'export const handler = async (event) => event.Records.length;\n' };
 const functionArn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
 
 let cloud: Cloud;
-let chain: Chain;
+let pipeline: Pipeline;
 beforeAll(async () => {
   cloud = await openCloud();
-  chain = await buildChain(cloud, source, { runtime: 'nodejs' });
+  pipeline = await buildPipeline(cloud, source, { runtime: 'nodejs' });
 });
 afterAll(() => cloud.close());
 
-async function nextObject(from = chain) {
+async function nextObject(from = pipeline) {
   const record = await receiveRecord(cloud, from.success);
   const [event] = record.requestPayload.Records;
   if (!event) throw new Error('A record without S3 event');
@@ -44,17 +52,17 @@ describe('a new object', { timeout: 120_000 }, () => {
     ['보고서/😀.txt', '%EB%B3%B4%EA%B3%A0%EC%84%9C/%F0%9F%98%80.txt'],
     ["it's(1)!.txt", 'it%27s%281%29%21.txt'],
   ])('named %j is told of as %j', async (Key, key) => {
-    await cloud.s3.send(new PutObjectCommand({ Bucket: chain.bucket, Key, Body: 'x' }));
+    await cloud.s3.send(new PutObjectCommand({ Bucket: pipeline.bucket, Key, Body: 'x' }));
     expect((await nextObject()).s3.object.key).toBe(key);
   });
 
   it('may be empty', async () => {
-    await cloud.s3.send(new PutObjectCommand({ Bucket: chain.bucket, Key: 'empty', Body: '' }));
+    await cloud.s3.send(new PutObjectCommand({ Bucket: pipeline.bucket, Key: 'empty', Body: '' }));
     expect((await nextObject()).s3.object).toMatchObject({ size: 0, eTag: 'd41d8cd98f00b204e9800998ecf8427e' });
   });
 
   it('made by copying is told of as a copy', async () => {
-    const { bucket } = chain;
+    const { bucket } = pipeline;
     await cloud.s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'original', Body: 'text' }));
     await nextObject();
     await cloud.s3.send(new CopyObjectCommand({ Bucket: bucket, Key: 'copy', CopySource: `${bucket}/original` }));
@@ -69,7 +77,7 @@ describe('a new object', { timeout: 120_000 }, () => {
     const upload = new Upload({
       client: cloud.s3,
       partSize: 8 * MEBIBYTE,
-      params: { Bucket: chain.bucket, Key: 'parts.bin', Body: body },
+      params: { Bucket: pipeline.bucket, Key: 'parts.bin', Body: body },
     });
     const done = await upload.done();
     expect(await nextObject()).toMatchObject({
@@ -80,7 +88,7 @@ describe('a new object', { timeout: 120_000 }, () => {
   });
 
   it('is told of with the id of the request that made it and its place among those of its key', async () => {
-    const { bucket } = chain;
+    const { bucket } = pipeline;
     const object = { Bucket: bucket, Key: 'again' };
     const upload = new Upload({ client: cloud.s3, params: { ...object, Body: randomBytes(6 * MEBIBYTE) } });
     const requests = [
@@ -125,7 +133,7 @@ describe('a bucket that notifies a function', { timeout: 120_000 }, () => {
       new CopyObjectCommand({ Bucket: bucket, Key: 'in/copy.csv', CopySource: `${bucket}/in/kept.csv` }),
     );
     await cloud.s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'in/last.csv', Body: 'x' }));
-    const told = [await nextObject({ ...chain, ...queues }), await nextObject({ ...chain, ...queues })];
+    const told = [await nextObject({ ...pipeline, ...queues }), await nextObject({ ...pipeline, ...queues })];
     expect(told.map(({ s3 }) => s3.object.key).sort()).toEqual(['in/kept.csv', 'in/last.csv']);
   });
 

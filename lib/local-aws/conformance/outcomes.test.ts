@@ -1,8 +1,9 @@
 import { DeleteFunctionConcurrencyCommand, InvokeCommand, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cloud, openCloud } from './cloud.ts';
 import {
-  buildChain,
+  buildPipeline,
   connectQueues,
   createQueue,
   deploy,
@@ -10,8 +11,7 @@ import {
   receive,
   receiveRecord,
   redeploy,
-} from './chain.ts';
-import { type Cloud, openCloud } from './cloud.ts';
+} from './pipeline.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -60,9 +60,9 @@ describe.concurrent('an asynchronous invocation', { timeout: 330_000 }, () => {
     { settings: { MaximumRetryAttempts: 1 }, count: 2 },
     { settings: { MaximumRetryAttempts: 0 }, count: 1 },
   ])('that always fails is tried $count times with the settings $settings', async ({ settings, count }) => {
-    const chain = await buildChain(cloud, failAlways, { runtime: 'nodejs', settings });
-    await upload(chain.bucket);
-    const record = await receiveRecord(cloud, chain.failure, LONG_WAIT_SECONDS);
+    const pipeline = await buildPipeline(cloud, failAlways, { runtime: 'nodejs', settings });
+    await upload(pipeline.bucket);
+    const record = await receiveRecord(cloud, pipeline.failure, LONG_WAIT_SECONDS);
     expect(record.requestContext).toMatchObject({ condition: 'RetriesExhausted', approximateInvokeCount: count });
     expect(record.responsePayload).toMatchObject({ errorType: 'Error', errorMessage: `attempt ${count}` });
   });
@@ -74,9 +74,9 @@ describe.concurrent('an asynchronous invocation', { timeout: 330_000 }, () => {
   );
 
   it('that succeeds after failures is a success', async () => {
-    const chain = await buildChain(cloud, succeedAtThird, { runtime: 'nodejs' });
-    await upload(chain.bucket);
-    const record = await receiveRecord(cloud, chain.success, LONG_WAIT_SECONDS);
+    const pipeline = await buildPipeline(cloud, succeedAtThird, { runtime: 'nodejs' });
+    await upload(pipeline.bucket);
+    const record = await receiveRecord(cloud, pipeline.success, LONG_WAIT_SECONDS);
     expect(record).toMatchObject({
       requestContext: { condition: 'Success' },
       responseContext: { statusCode: 200, executedVersion: '$LATEST' },
@@ -85,9 +85,9 @@ describe.concurrent('an asynchronous invocation', { timeout: 330_000 }, () => {
   });
 
   it('that succeeds after failures counts one attempt', async () => {
-    const chain = await buildChain(cloud, succeedAtThird, { runtime: 'nodejs' });
-    await upload(chain.bucket);
-    const record = await receiveRecord(cloud, chain.success, LONG_WAIT_SECONDS);
+    const pipeline = await buildPipeline(cloud, succeedAtThird, { runtime: 'nodejs' });
+    await upload(pipeline.bucket);
+    const record = await receiveRecord(cloud, pipeline.success, LONG_WAIT_SECONDS);
     expect(record.requestContext.approximateInvokeCount).toBe(1);
   });
 
@@ -111,17 +111,17 @@ describe.concurrent('an asynchronous invocation', { timeout: 330_000 }, () => {
   });
 
   it('of a function without concurrency goes straight to the failure queue', async () => {
-    const chain = await buildChain(cloud, node('return 1;'), { runtime: 'nodejs' });
-    const { FunctionName } = chain;
+    const pipeline = await buildPipeline(cloud, node('return 1;'), { runtime: 'nodejs' });
+    const { FunctionName } = pipeline;
     await cloud.lambda.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 0 }));
-    await upload(chain.bucket);
-    const record = await receiveRecord(cloud, chain.failure);
+    await upload(pipeline.bucket);
+    const record = await receiveRecord(cloud, pipeline.failure);
     expect(record.requestContext).toMatchObject({ condition: 'ZeroReservedConcurrency', approximateInvokeCount: 0 });
     expect(record).not.toHaveProperty('responseContext');
     expect(record).not.toHaveProperty('responsePayload');
     await cloud.lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
-    await upload(chain.bucket);
-    expect((await receiveRecord(cloud, chain.success)).requestContext.condition).toBe('Success');
+    await upload(pipeline.bucket);
+    expect((await receiveRecord(cloud, pipeline.success)).requestContext.condition).toBe('Success');
   });
 
   it('that is throttled is tried again and uses up no retry', async () => {
@@ -162,18 +162,18 @@ describe.concurrent('an asynchronous invocation', { timeout: 330_000 }, () => {
   });
 
   it('reports no attributes in its message', async () => {
-    const chain = await buildChain(cloud, node('return 1;'), { runtime: 'nodejs' });
-    await upload(chain.bucket);
-    const message = await receive(cloud, chain.success);
+    const pipeline = await buildPipeline(cloud, node('return 1;'), { runtime: 'nodejs' });
+    await upload(pipeline.bucket);
+    const message = await receive(cloud, pipeline.success);
     expect(message.MessageAttributes).toBeUndefined();
   });
 
   it('whose record is larger than a message reports nothing, and later ones still come', async () => {
     const source = node("return event.Records[0].s3.object.key === 'big' ? 'x'.repeat(1_100_000) : 'small';");
-    const chain = await buildChain(cloud, source, { runtime: 'nodejs' });
-    await upload(chain.bucket, 'big');
-    await upload(chain.bucket, 'little');
-    expect(await receiveRecord(cloud, chain.success)).toMatchObject({
+    const pipeline = await buildPipeline(cloud, source, { runtime: 'nodejs' });
+    await upload(pipeline.bucket, 'big');
+    await upload(pipeline.bucket, 'little');
+    expect(await receiveRecord(cloud, pipeline.success)).toMatchObject({
       requestPayload: { Records: [{ s3: { object: { key: 'little' } } }] },
       responsePayload: 'small',
     });

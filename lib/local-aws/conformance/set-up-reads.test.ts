@@ -10,8 +10,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createQueue, deploy } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
+import { createQueue, deploy } from './pipeline.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {

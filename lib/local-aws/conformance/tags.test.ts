@@ -3,8 +3,8 @@ import { CreateFunctionCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, GetBucketTaggingCommand, PutBucketTaggingCommand } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, ListQueueTagsCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createQueue, createRole, deploy, trust, zipOf } from './chain.ts';
 import { type Cloud, openCloud } from './cloud.ts';
+import { createQueue, createRole, deploy, trust, zipOf } from './pipeline.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createRole } from '../conformance/chain.ts';
 import { type Cloud, openCloud } from '../conformance/cloud.ts';
+import { createRole } from '../conformance/pipeline.ts';
 import { type RawRequest, sendSigned } from '../testing/signed-request.ts';
 import { DEEP, deletionsLast, expectNoFailure, FUZZ_OPTIONS } from '../testing/wrong-input.ts';
 import { iamActions } from './register-iam.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { deploy } from '../conformance/chain.ts';
 import { type Cloud, openCloud } from '../conformance/cloud.ts';
+import { deploy } from '../conformance/pipeline.ts';
 import { type RawRequest, sendSigned } from '../testing/signed-request.ts';
 import { anyValue, deletionsLast, expectNoFailure, FUZZ_OPTIONS, oddJson } from '../testing/wrong-input.ts';
 import { lambdaOperations } from './lambda-routes.ts';

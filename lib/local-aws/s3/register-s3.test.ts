@@ -28,8 +28,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createQueue, receive } from '../conformance/chain.ts';
 import { type Cloud, openCloud } from '../conformance/cloud.ts';
+import { createQueue, receive } from '../conformance/pipeline.ts';
 import { signRequest } from '../testing/signed-request.ts';
 
 const MEBIBYTE = 1024 * 1024;

@@ -1,8 +1,8 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createQueue } from '../conformance/chain.ts';
 import { type Cloud, openCloud } from '../conformance/cloud.ts';
+import { createQueue } from '../conformance/pipeline.ts';
 import { type RawRequest, sendSigned } from '../testing/signed-request.ts';
 import { anyValue, deletionsLast, expectNoFailure, FUZZ_OPTIONS, oddJson } from '../testing/wrong-input.ts';
 import { SQS_ACTIONS } from './register-sqs.ts';

@@ -9,7 +9,7 @@ import { locateCodeFault } from '#lib/domain/locate-code-fault.ts';
 import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
 import { createFunctionControl, type FunctionControl } from '../function-control.ts';
 import { provision } from '../pipeline/provision.ts';
-import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
+import { type LocalPipeline, startLocalPipeline } from '../testing/local-pipeline.ts';
 import { readHandlerSamples } from './handler-samples.ts';
 
 const FunctionName = 'lambda-s3-function';
@@ -64,11 +64,11 @@ const promises: Record<
 /** The line that the record's error leads to, by a word that stands in it. */
 const faultyLines: Partial<Record<HandlerSampleName, string>> = { fail: 'Boom!', 'import-error': 'import' };
 
-let local: LocalChain;
+let local: LocalPipeline;
 let control: FunctionControl;
 
 beforeAll(async () => {
-  local = await startLocalChain();
+  local = await startLocalPipeline();
   await provision(local);
   control = createFunctionControl(local);
 });
@@ -82,7 +82,7 @@ async function setTimeOut(seconds: number): Promise<void> {
 
 async function receive(lane: QueueLane) {
   const { sqs } = local.clients;
-  const QueueUrl = await local.chain.queueUrl(lane);
+  const QueueUrl = await local.pipeline.queueUrl(lane);
   const deadline = performance.now() + receiveMs;
   let message: Message | undefined;
   while (!message) {
@@ -104,7 +104,7 @@ describe('the sample', { timeout: 90_000 }, () => {
     // Each but the time-out must come to its own end, however slow the machine.
     await setTimeOut(name === 'time-out' ? 1 : 30);
     await local.clients.s3.send(
-      new PutObjectCommand({ Bucket: await local.chain.bucket(), Key: `${language}/${name}`, Body: 'x' }),
+      new PutObjectCommand({ Bucket: await local.pipeline.bucket(), Key: `${language}/${name}`, Body: 'x' }),
     );
     const record = await receive(lane);
     expect(record.requestPayload.Records[0].s3.object.key).toBe(`${language}/${name}`);

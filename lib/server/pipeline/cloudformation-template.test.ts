@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readSettings } from '../env.ts';
 import { readSample, SAMPLE_RUNTIMES } from '../function-control/sample-runtime.ts';
-import { startLocalChain } from '../testing/local-chain.ts';
+import { startLocalPipeline } from '../testing/local-pipeline.ts';
 import { ROLE_POLICY_NAME } from './role/role-policy-step.ts';
 
 const Template = z.strictObject({
@@ -89,7 +89,7 @@ function needsOf(name: string): string[] {
 const properties = (name: string) => evaluate(Resources[name]?.Properties);
 
 describe('docs/template.json', () => {
-  it('makes the chain, under the names that the dashboard looks for by default', async () => {
+  it('makes the pipeline, under the names that the dashboard looks for by default', async () => {
     const settings = readSettings({});
     expect(properties('SuccessQueue')).toEqual({ QueueName: settings.successQueue });
     expect(properties('FailureQueue')).toEqual({ QueueName: settings.failureQueue });
@@ -103,8 +103,8 @@ describe('docs/template.json', () => {
       Code: { ZipFile: (await readSample('python', 'succeed')).trim() },
     });
     const region = 'eu-central-1';
-    const { chain, close } = await startLocalChain({ AWS_REGION: region });
-    const derived = await chain.bucket();
+    const { pipeline, close } = await startLocalPipeline({ AWS_REGION: region });
+    const derived = await pipeline.bucket();
     await close();
     expect(properties('Bucket')).toMatchObject({ BucketName: derived.replace('000000000000', '123456789012') });
   });

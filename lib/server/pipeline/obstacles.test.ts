@@ -3,22 +3,22 @@ import { buildApp } from 'fauxqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetupCheckName, SetupReport } from '#lib/domain/api/setup-api.ts';
 import { createAwsClients } from '../aws/clients.ts';
-import { createChain } from '../chain.ts';
 import { readSettings } from '../env.ts';
 import { createLogger } from '../log.ts';
 import { type AnswerProxy, startAnswerProxy } from '../testing/answer-proxy.ts';
-import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
+import { type LocalPipeline, startLocalPipeline } from '../testing/local-pipeline.ts';
+import { createPipeline } from './pipeline.ts';
 import { provision } from './provision.ts';
 import { createSetup } from './setup.ts';
 
-let local: LocalChain;
+let local: LocalPipeline;
 let proxy: AnswerProxy;
 
 function setupAt(endpoint: string | undefined, env: Record<string, string> = {}) {
   const settings = readSettings({ AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: endpoint, ...env });
   const clients = createAwsClients(settings, { maxAttempts: 1 });
-  const chain = createChain({ clients, settings });
-  return createSetup({ clients, settings, chain, log: createLogger({ logLevel: 'error' }) });
+  const pipeline = createPipeline({ clients, settings });
+  return createSetup({ clients, settings, pipeline, log: createLogger({ logLevel: 'error' }) });
 }
 
 function checkOf({ checks }: SetupReport, name: SetupCheckName) {
@@ -29,7 +29,7 @@ function checkOf({ checks }: SetupReport, name: SetupCheckName) {
 
 describe('what stands in the way of looking', () => {
   beforeEach(async () => {
-    local = await startLocalChain();
+    local = await startLocalPipeline();
     await provision(local);
     proxy = await startAnswerProxy(local.settings.endpoints.all ?? '');
   });

@@ -13,13 +13,13 @@ import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { createFunctionControl } from '../function-control.ts';
-import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
+import { type LocalPipeline, startLocalPipeline } from '../testing/local-pipeline.ts';
 import { parsePolicy } from './policy/policy-document.ts';
 import { provision, type StepResult } from './provision.ts';
 
-let local: LocalChain;
+let local: LocalPipeline;
 beforeEach(async () => {
-  local = await startLocalChain();
+  local = await startLocalPipeline();
 });
 afterEach(() => local.close());
 
@@ -30,17 +30,17 @@ const deeds = (results: StepResult[]) => Object.fromEntries(results.map(({ step,
 const isMutating = (call: string) => !/^(Get|Head|List)/.test(call);
 
 async function upload(key: string) {
-  await local.clients.s3.send(new PutObjectCommand({ Bucket: await local.chain.bucket(), Key: key, Body: 'text' }));
+  await local.clients.s3.send(new PutObjectCommand({ Bucket: await local.pipeline.bucket(), Key: key, Body: 'text' }));
 }
 
 async function receive(lane: QueueLane) {
-  const QueueUrl = await local.chain.queueUrl(lane);
+  const QueueUrl = await local.pipeline.queueUrl(lane);
   const { Messages = [] } = await local.clients.sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 10 }));
   return Messages.map(({ Body = '' }) => JSON.parse(Body));
 }
 
 describe('provision', () => {
-  it('makes the whole chain out of nothing', async () => {
+  it('makes the whole pipeline out of nothing', async () => {
     expect(deeds(await provision(local))).toEqual({
       bucket: 'made',
       'success queue': 'made',
@@ -63,7 +63,7 @@ describe('provision', () => {
     expect(local.calls.filter(isMutating)).toEqual([]);
   });
 
-  it('makes a chain that delivers a record of each outcome', async () => {
+  it('makes a pipeline that delivers a record of each outcome', async () => {
     await provision(local);
     await upload('first.txt');
     expect(await receive('success')).toMatchObject([{ requestContext: { condition: 'Success' } }]);
@@ -152,7 +152,7 @@ describe('provision', () => {
 
   it('keeps the notifications that the bucket has, beside its own under the prefix of uploads', async () => {
     await provision(local);
-    const Bucket = await local.chain.bucket();
+    const Bucket = await local.pipeline.bucket();
     const Policy = JSON.stringify({
       Statement: [
         {

@@ -31,7 +31,7 @@ export interface StepResult {
 
 const DEEDS = { present: 'unchanged', absent: 'made', differs: 'changed' } as const;
 
-type ProvisionParts = Pick<ProvisionContext, 'clients' | 'settings' | 'chain'> &
+type ProvisionParts = Pick<ProvisionContext, 'clients' | 'settings' | 'pipeline'> &
   Partial<Pick<ProvisionContext, 'runtime' | 'signal'>> & {
     log: Logger;
     /** All by default. */
@@ -40,13 +40,13 @@ type ProvisionParts = Pick<ProvisionContext, 'clients' | 'settings' | 'chain'> &
   };
 
 /**
- * Makes what the chain lacks and leaves what is there; a second run changes nothing. Rejects with AppError at the first
+ * Makes what the pipeline lacks and leaves what is there; a second run changes nothing. Rejects with AppError at the first
  * step that fails, naming it; what was made until then stays.
  */
 export async function provision(parts: ProvisionParts): Promise<StepResult[]> {
-  const { clients, settings, chain, log, onProgress } = parts;
+  const { clients, settings, pipeline, log, onProgress } = parts;
   const { runtime = 'nodejs', signal = new AbortController().signal, steps = provisionSteps } = parts;
-  const context: ProvisionContext = { clients, settings, chain, runtime, signal };
+  const context: ProvisionContext = { clients, settings, pipeline, runtime, signal };
   const results: StepResult[] = [];
   for (const { name, check } of steps) {
     signal.throwIfAborted();

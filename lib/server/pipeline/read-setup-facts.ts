@@ -15,22 +15,22 @@ import type { SetupParts } from './setup-parts.ts';
 
 const ATTRIBUTES_ACTION = 'sqs:GetQueueAttributes';
 
-export function readSetupFacts({ clients, settings, chain }: SetupParts): SetupFacts {
+export function readSetupFacts({ clients, settings, pipeline }: SetupParts): SetupFacts {
   const { functionName, region } = settings;
   const functionArn = `arn:aws:lambda:${region}:*:function:${functionName}`;
 
   const bucket = once(() =>
-    lookAt('account (sts:GetCallerIdentity)', { actions: ['sts:GetCallerIdentity'], resource: '*' }, chain.bucket),
+    lookAt('account (sts:GetCallerIdentity)', { actions: ['sts:GetCallerIdentity'], resource: '*' }, pipeline.bucket),
   );
 
   async function readQueue(lane: QueueLane): Promise<QueueFacts | undefined> {
-    const name = chain.queueName(lane);
+    const name = pipeline.queueName(lane);
     const resource = `arn:aws:sqs:${region}:*:${name}`;
     const what = `queue ${name}`;
     try {
       const url = await lookAt(what, { actions: ['sqs:GetQueueUrl', ATTRIBUTES_ACTION], resource }, () => {
-        chain.forgetQueueUrl(lane);
-        return chain.queueUrl(lane);
+        pipeline.forgetQueueUrl(lane);
+        return pipeline.queueUrl(lane);
       });
       return await lookAt(what, { actions: [ATTRIBUTES_ACTION], resource }, async () => {
         const command = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] });

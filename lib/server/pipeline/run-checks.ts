@@ -7,7 +7,7 @@ import { setupChecks } from './setup-checks.ts';
 import type { SetupParts } from './setup-parts.ts';
 import type { ProvisionContext } from './step.ts';
 
-/** Checks every part of the chain; one that can't be read says why, and the others are checked all the same. */
+/** Checks every part of the pipeline; one that can't be read says why, and the others are checked all the same. */
 export async function runChecks(
   parts: SetupParts & Pick<ProvisionContext, 'runtime' | 'signal'>,
 ): Promise<SetupCheck[]> {

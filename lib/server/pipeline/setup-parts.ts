@@ -1,6 +1,6 @@
 import type { AwsClients } from '../aws/clients.ts';
-import type { Chain } from '../chain.ts';
 import type { Settings } from '../env.ts';
+import type { Pipeline } from './pipeline.ts';
 
 export interface SetupParts {
   clients: AwsClients;
@@ -8,5 +8,5 @@ export interface SetupParts {
     Settings,
     'region' | 'profile' | 'endpoints' | 'functionName' | 'uploadPrefix' | 'deleteAfterRead' | 'retryBaseDelaySeconds'
   >;
-  chain: Chain;
+  pipeline: Pipeline;
 }

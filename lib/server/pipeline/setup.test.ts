@@ -25,7 +25,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetupCheckName, SetupReport, SetupState } from '#lib/domain/api/setup-api.ts';
 import { SETUP_CHECK_NAMES } from '#lib/domain/api/setup-api.ts';
 import { zipHandler } from '../function-control/code-archive.ts';
-import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
+import { type LocalPipeline, startLocalPipeline } from '../testing/local-pipeline.ts';
 import { invokeStatementId } from './permission/permission-step.ts';
 import { provision } from './provision.ts';
 import { ROLE_POLICY_NAME } from './role/role-policy-step.ts';
@@ -36,10 +36,10 @@ const RoleName = `${FunctionName}-role`;
 const queueArn = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`;
 const functionArn = `arn:aws:lambda:us-east-1:000000000000:function:${FunctionName}`;
 
-let local: LocalChain;
+let local: LocalPipeline;
 let setup: Setup;
 beforeEach(async () => {
-  local = await startLocalChain();
+  local = await startLocalPipeline();
   setup = createSetup(local);
 });
 afterEach(() => local.close());
@@ -62,7 +62,7 @@ const allOk = Object.fromEntries(SETUP_CHECK_NAMES.map((name) => [name, 'ok']));
 const isMutating = (call: string) => !/^(Get|Head|List|Simulate)/.test(call);
 
 describe('the checklist', () => {
-  it('says of an empty account what is missing and what waits for that, and of the whole chain that it is well', async () => {
+  it('says of an empty account what is missing and what waits for that, and of the whole pipeline that it is well', async () => {
     expect(states(await setup.read())).toEqual({
       credentials: 'ok',
       bucket: 'missing',
@@ -139,7 +139,7 @@ async function notify(extra: { arn?: string; prefix?: string; suffix?: string; e
   ];
   await local.clients.s3.send(
     new PutBucketNotificationConfigurationCommand({
-      Bucket: await local.chain.bucket(),
+      Bucket: await local.pipeline.bucket(),
       NotificationConfiguration: {
         LambdaFunctionConfigurations: [
           {
@@ -167,7 +167,7 @@ const setDestinations = (onSuccess: string | undefined, onFailure: string | unde
 
 const setQueue = async (attributes: Record<string, string>) =>
   local.clients.sqs.send(
-    new SetQueueAttributesCommand({ QueueUrl: await local.chain.queueUrl('success'), Attributes: attributes }),
+    new SetQueueAttributesCommand({ QueueUrl: await local.pipeline.queueUrl('success'), Attributes: attributes }),
   );
 
 const putPolicy = (Effect: string, PolicyName = ROLE_POLICY_NAME) =>
@@ -190,7 +190,7 @@ const breaks: Break[] = [
     finding: 'queue-missing',
     effects: ['create-queue'],
     doIt: async () =>
-      local.clients.sqs.send(new DeleteQueueCommand({ QueueUrl: await local.chain.queueUrl('failure') })),
+      local.clients.sqs.send(new DeleteQueueCommand({ QueueUrl: await local.pipeline.queueUrl('failure') })),
   },
   {
     name: 'the role lost its policy',
@@ -216,7 +216,7 @@ const breaks: Break[] = [
     effects: ['allow-invoke'],
     doIt: async () =>
       local.clients.lambda.send(
-        new RemovePermissionCommand({ FunctionName, StatementId: invokeStatementId(await local.chain.bucket()) }),
+        new RemovePermissionCommand({ FunctionName, StatementId: invokeStatementId(await local.pipeline.bucket()) }),
       ),
   },
   {
@@ -228,7 +228,7 @@ const breaks: Break[] = [
     doIt: async () =>
       local.clients.s3.send(
         new PutBucketNotificationConfigurationCommand({
-          Bucket: await local.chain.bucket(),
+          Bucket: await local.pipeline.bucket(),
           NotificationConfiguration: {},
         }),
       ),
@@ -298,7 +298,7 @@ describe('what is broken', () => {
   it('keeps the other notifications of the bucket when its own is mended', async () => {
     await provision(local);
     const { s3, sqs } = local.clients;
-    const Bucket = await local.chain.bucket();
+    const Bucket = await local.pipeline.bucket();
     const Policy = JSON.stringify({
       Statement: [
         { Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sqs:*', Resource: queueArn('theirs') },

@@ -7,13 +7,13 @@ import { setupChecks } from './setup-checks.ts';
 import type { SetupParts } from './setup-parts.ts';
 import { createSharedReport } from './shared-report.ts';
 
-/** The checklist of the chain, and its fixes. */
+/** The checklist of the pipeline, and its fixes. */
 export interface Setup {
   /** What is found now, or was a second ago. Only reads. */
   read(): Promise<SetupReport>;
   /** What was found a short while ago, for everybody who looks; longer ago while nothing changes. */
   latest(): Promise<SetupReport>;
-  /** Fixes one line, or makes whatever the chain lacks; returns what is found after it. Rejects with AppError. */
+  /** Fixes one line, or makes whatever the pipeline lacks; returns what is found after it. Rejects with AppError. */
   fix(request: SetupFix): Promise<SetupReport>;
   /** After a change by somebody else: what was found before it is given to nobody any more. */
   forget(): void;

@@ -1,13 +1,13 @@
 import type { SetupEffect } from '#lib/domain/api/setup-api.ts';
 import type { AwsClients } from '../aws/clients.ts';
-import type { Chain } from '../chain.ts';
 import type { Settings } from '../env.ts';
 import type { SampleRuntime } from '../function-control/sample-runtime.ts';
+import type { Pipeline } from './pipeline.ts';
 
 export interface ProvisionContext {
   clients: AwsClients;
   settings: Pick<Settings, 'region' | 'profile' | 'endpoints' | 'functionName' | 'uploadPrefix'>;
-  chain: Chain;
+  pipeline: Pipeline;
   /** Of a function that is made; one that exists keeps its own. */
   runtime: SampleRuntime;
   signal: AbortSignal;

@@ -1,6 +1,6 @@
 import type { ProvisionContext } from './step.ts';
 
-export type TeardownContext = Pick<ProvisionContext, 'clients' | 'settings' | 'chain'>;
+export type TeardownContext = Pick<ProvisionContext, 'clients' | 'settings' | 'pipeline'>;
 
 /** Something that provisioning made. */
 export interface Removal {
@@ -11,7 +11,7 @@ export interface Removal {
   remove: () => Promise<void>;
 }
 
-/** Something of the chain that stays, and why. */
+/** Something of the pipeline that stays, and why. */
 export interface Kept {
   thing: string;
   name: string;

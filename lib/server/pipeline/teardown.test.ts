@@ -28,7 +28,7 @@ import {
 import { CreateQueueCommand, ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zipHandler } from '../function-control/code-archive.ts';
-import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
+import { type LocalPipeline, startLocalPipeline } from '../testing/local-pipeline.ts';
 import { invokeStatementId } from './permission/permission-step.ts';
 import { provision } from './provision.ts';
 import { ROLE_POLICY_NAME } from './role/role-policy-step.ts';
@@ -46,11 +46,11 @@ const allow = (Action: string, Resource = '*') =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource }] });
 const isMutating = (call: string) => !/^(Get|Head|List)/.test(call);
 
-let local: LocalChain;
+let local: LocalPipeline;
 let Bucket = '';
 beforeEach(async () => {
-  local = await startLocalChain();
-  Bucket = await local.chain.bucket();
+  local = await startLocalPipeline();
+  Bucket = await local.pipeline.bucket();
 });
 afterEach(() => local.close());
 
@@ -138,7 +138,7 @@ describe('teardown', () => {
 
   it('says how many messages go with a queue', async () => {
     await provision(local);
-    const QueueUrl = await local.chain.queueUrl('failure');
+    const QueueUrl = await local.pipeline.queueUrl('failure');
     await local.clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'one' }));
     const { removals } = (await findTeardown(local)).plan({ withObjects: false });
     expect(removals.find(({ thing }) => thing === 'failure queue')?.also).toBe('with about 1 message in it');

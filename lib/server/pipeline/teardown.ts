@@ -19,7 +19,7 @@ export interface Teardown {
 
 /** Looks for all that provisioning made. Only reads. Rejects with AppError. */
 export async function findTeardown(context: TeardownContext): Promise<Teardown> {
-  const name = await context.chain.bucket();
+  const name = await context.pipeline.bucket();
   const [success, failure, found, notification, bucket] = await Promise.all([
     findQueue(context, 'success'),
     findQueue(context, 'failure'),

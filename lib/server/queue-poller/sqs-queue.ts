@@ -11,7 +11,7 @@ import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import type { AwsClients } from '../aws/clients.ts';
-import type { Chain } from '../chain.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
 import { readFailures, readMessages } from './direct/direct-answers.ts';
 import { createDirectCalls } from './direct/direct-calls.ts';
 import { type ReceivedMessage, toReceivedMessage } from './received-message.ts';
@@ -49,17 +49,17 @@ export interface SqsQueue {
 interface SqsQueueParts {
   lane: QueueLane;
   sqs: AwsClients['sqs'];
-  chain: Chain;
+  pipeline: Pipeline;
 }
 
-export function createSqsQueue({ lane, sqs, chain }: SqsQueueParts): SqsQueue {
+export function createSqsQueue({ lane, sqs, pipeline }: SqsQueueParts): SqsQueue {
   async function withUrl<T>(call: (QueueUrl: string) => Promise<T>): Promise<T> {
-    const url = await chain.queueUrl(lane);
+    const url = await pipeline.queueUrl(lane);
     try {
       return await call(url);
     } catch (error) {
-      const known: AppError = toAppError(error, `queue ${chain.queueName(lane)}`);
-      if (known.code === 'not_found') chain.forgetQueueUrl(lane);
+      const known: AppError = toAppError(error, `queue ${pipeline.queueName(lane)}`);
+      if (known.code === 'not_found') pipeline.forgetQueueUrl(lane);
       throw known;
     }
   }

@@ -8,7 +8,7 @@ import {
 import { vi } from 'vitest';
 import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import { createAwsClients } from '../aws/clients.ts';
-import { createChain } from '../chain.ts';
+import { createPipeline } from '../pipeline/pipeline.ts';
 import { createSqsQueue } from '../queue-poller/sqs-queue.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import { stubCredentials } from './stub-credentials.ts';
@@ -24,8 +24,8 @@ export async function startLocalSqs(attributes: Record<string, string> = {}) {
   const { sqs } = createAwsClients({ region, endpoints: { all: server.url } });
   const viaProxy = createAwsClients({ region, endpoints: { all: proxy.url } }, { maxAttempts: 1 });
   const settings = { region, successQueue: QUEUE_NAME, failureQueue: 'S3-failure' };
-  const chain = createChain({ clients: viaProxy, settings });
-  const queue = createSqsQueue({ lane: 'success', sqs: viaProxy.sqs, chain });
+  const pipeline = createPipeline({ clients: viaProxy, settings });
+  const queue = createSqsQueue({ lane: 'success', sqs: viaProxy.sqs, pipeline });
 
   const createQueue = async (Attributes = attributes) =>
     (await sqs.send(new CreateQueueCommand({ QueueName: QUEUE_NAME, Attributes }))).QueueUrl ?? '';
@@ -33,7 +33,7 @@ export async function startLocalSqs(attributes: Record<string, string> = {}) {
 
   return {
     queue,
-    chain,
+    pipeline,
     proxy,
     sqs,
     get queueUrl() {

@@ -8,24 +8,24 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsClients } from '../aws/clients.ts';
-import { createChain } from '../chain.ts';
+import { createPipeline } from '../pipeline/pipeline.ts';
 import { provision } from '../pipeline/provision.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { type FaultProxy, startFaultProxy } from '../testing/fault-proxy.ts';
-import { type LocalChain, startLocalChain } from '../testing/local-chain.ts';
+import { type LocalPipeline, startLocalPipeline } from '../testing/local-pipeline.ts';
 import { createUploader } from '../upload.ts';
 
 const shortSilenceMs = 500;
 const partBytes = 5 * 1024 * 1024;
 
-let local: LocalChain;
+let local: LocalPipeline;
 let store: Store;
 let folder: string;
 let awsUrl: string;
 
 beforeEach(async () => {
-  local = await startLocalChain();
+  local = await startLocalPipeline();
   await provision(local);
   awsUrl = local.settings.endpoints.all ?? '';
   folder = await mkdtemp(join(tmpdir(), 'upload-'));
@@ -40,7 +40,13 @@ afterEach(async () => {
 async function uploadTo(endpoint: string, size: number, { maxSilenceMs = shortSilenceMs, maxUploadBytes = size } = {}) {
   const settings = { ...local.settings, endpoints: { all: endpoint }, maxUploadBytes };
   const clients = createAwsClients(settings, { maxSilenceMs });
-  const uploader = createUploader({ ...local, settings, clients, store, chain: createChain({ clients, settings }) });
+  const uploader = createUploader({
+    ...local,
+    settings,
+    clients,
+    store,
+    pipeline: createPipeline({ clients, settings }),
+  });
   const { body } = new Response(new Uint8Array(size));
   const { signal } = new AbortController();
   return uploader.upload({ filename: 'a.txt', body, contentLength: size, signal });

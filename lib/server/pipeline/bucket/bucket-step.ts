@@ -26,8 +26,8 @@ function ignoreNotOffered(error: unknown): void {
 export const bucketStep: ProvisionStep = {
   name: 'bucket',
   async check(context) {
-    const { clients, settings, chain } = context;
-    const bucket = await chain.bucket();
+    const { clients, settings, pipeline } = context;
+    const bucket = await pipeline.bucket();
     if (await exists(context, bucket)) return { state: 'present', detail: bucket };
     const location = settings.region as BucketLocationConstraint;
     const input = {

@@ -16,14 +16,14 @@ export async function readDestination(facts: SetupFacts, lane: QueueLane) {
   return { qualifier, target: configs.get(qualifier)?.DestinationConfig?.[DESTINATION_MEMBERS[lane]]?.Destination };
 }
 
-async function judgeDestination(lane: QueueLane, { facts, chain }: SetupContext): Promise<Judgement> {
+async function judgeDestination(lane: QueueLane, { facts, pipeline }: SetupContext): Promise<Judgement> {
   const { qualifier, target } = await readDestination(facts, lane);
   const queue = await needQueue(facts, lane);
   const evidence: SetupFact[] = [
     { fact: 'qualifier', value: qualifier },
     { fact: 'destination', value: target ?? '-' },
   ];
-  const values = { queue: chain.queueName(lane), target: target ?? '' };
+  const values = { queue: pipeline.queueName(lane), target: target ?? '' };
   if (target === queue.arn) return { state: 'ok', evidence, findings: [] };
   if (target === undefined) return { state: 'missing', evidence, findings: [{ code: ABSENCES[lane], values }] };
   const code = target.endsWith('.fifo') ? 'destination-fifo' : 'destination-elsewhere';

@@ -23,7 +23,7 @@ export function qualifierOf({ LambdaFunctionArn = '' }: LambdaFunctionConfigurat
 
 /** Destinations and permission belong to what S3 really invokes: `undefined` is $LATEST, also before there is a notification. */
 export async function findInvokedQualifier(context: ProvisionContext): Promise<string | undefined> {
-  const [Bucket, functionArn] = await Promise.all([context.chain.bucket(), readFunctionArn(context)]);
+  const [Bucket, functionArn] = await Promise.all([context.pipeline.bucket(), readFunctionArn(context)]);
   const found = await readNotification(context.clients.s3, Bucket);
   const [first] = notificationsOf(found, functionArn);
   return first && qualifierOf(first);

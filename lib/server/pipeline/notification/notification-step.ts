@@ -52,9 +52,9 @@ function addFunction(found: NotificationConfiguration, functionArn: string, keyP
 export const notificationStep: ProvisionStep = {
   name: 'bucket notification',
   async check(context) {
-    const { clients, settings, chain, signal } = context;
+    const { clients, settings, pipeline, signal } = context;
     const keyPrefix = `${settings.uploadPrefix}/`;
-    const [Bucket, functionArn] = await Promise.all([chain.bucket(), readFunctionArn(context)]);
+    const [Bucket, functionArn] = await Promise.all([pipeline.bucket(), readFunctionArn(context)]);
     const found = await readNotification(clients.s3, Bucket);
     const present = notificationsOf(found, functionArn).some((one) => coversUploads(one, keyPrefix));
     if (present) return { state: 'present', detail: `${EVERY_CREATION} → ${functionArn}` };

@@ -70,10 +70,10 @@ export function invokeStatementId(bucket: string): string {
 export const permissionStep: ProvisionStep = {
   name: 'invoke permission',
   async check(context) {
-    const { clients, chain } = context;
+    const { clients, pipeline } = context;
     const [bucket, accountId, functionArn] = await Promise.all([
-      chain.bucket(),
-      chain.accountId(),
+      pipeline.bucket(),
+      pipeline.accountId(),
       readFunctionArn(context),
     ]);
     const bucketArn = bucketArnBeside(functionArn, bucket);

@@ -53,8 +53,8 @@ function findingsOf(queue: QueueFacts, deleteAfterRead: boolean): SetupFinding[]
   return findings;
 }
 
-async function judgeQueue(lane: QueueLane, { facts, chain, settings }: SetupContext): Promise<Judgement> {
-  const name = chain.queueName(lane);
+async function judgeQueue(lane: QueueLane, { facts, pipeline, settings }: SetupContext): Promise<Judgement> {
+  const name = pipeline.queueName(lane);
   const queue = await facts.queue(lane);
   if (!queue) {
     const values = { queue: name, region: settings.region };
@@ -83,8 +83,8 @@ export function queueCheck(lane: QueueLane): Check {
     name: lane === 'success' ? 'success-queue' : 'failure-queue',
     judge: (context) => judgeQueue(lane, context),
     steps: [queueStep(lane)],
-    async look({ settings, chain }) {
-      const QueueName = chain.queueName(lane);
+    async look({ settings, pipeline }) {
+      const QueueName = pipeline.queueName(lane);
       const readUrl = cliCommand(settings, 'sqs', 'get-queue-url', { QueueName, query: 'QueueUrl', output: 'text' });
       const input = { QueueUrl: new ShellText(`"$(${readUrl})"`), AttributeNames: ['All'] };
       return [cliCommand(settings, 'sqs', 'get-queue-attributes', input)];

@@ -13,13 +13,13 @@ export interface FoundQueue {
 }
 
 export async function findQueue(
-  { clients: { sqs }, chain }: TeardownContext,
+  { clients: { sqs }, pipeline }: TeardownContext,
   lane: QueueLane,
 ): Promise<FoundQueue | undefined> {
-  const name = chain.queueName(lane);
+  const name = pipeline.queueName(lane);
   return unlessMissing(`queue ${name}`, async () => {
-    chain.forgetQueueUrl(lane);
-    const url = await chain.queueUrl(lane);
+    pipeline.forgetQueueUrl(lane);
+    const url = await pipeline.queueUrl(lane);
     const AttributeNames = [
       'QueueArn',
       'ApproximateNumberOfMessages',

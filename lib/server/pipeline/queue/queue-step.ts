@@ -8,18 +8,18 @@ import { retryUntilConsistent } from '../retry-until-consistent.ts';
 import type { ProvisionContext, ProvisionStep } from '../step.ts';
 
 /** Rejects with AppError `not_found` before the queue is made. */
-export async function readQueueArn({ clients, chain }: ProvisionContext, lane: QueueLane): Promise<string> {
+export async function readQueueArn({ clients, pipeline }: ProvisionContext, lane: QueueLane): Promise<string> {
   const command = new GetQueueAttributesCommand({
-    QueueUrl: await chain.queueUrl(lane),
+    QueueUrl: await pipeline.queueUrl(lane),
     AttributeNames: ['QueueArn'],
   });
   const { Attributes } = await clients.sqs.send(command).catch((error: unknown) => {
-    const known = toAppError(error, `queue ${chain.queueName(lane)}`);
-    if (known.code === 'not_found') chain.forgetQueueUrl(lane);
+    const known = toAppError(error, `queue ${pipeline.queueName(lane)}`);
+    if (known.code === 'not_found') pipeline.forgetQueueUrl(lane);
     throw known;
   });
   if (Attributes?.QueueArn) return Attributes.QueueArn;
-  throw new AppError('internal', `AWS gave no ARN for the queue ${chain.queueName(lane)}.`);
+  throw new AppError('internal', `AWS gave no ARN for the queue ${pipeline.queueName(lane)}.`);
 }
 
 /** A standard queue with SQS's own settings. */
@@ -27,8 +27,8 @@ export function queueStep(lane: QueueLane): ProvisionStep {
   return {
     name: `${lane} queue`,
     async check(context) {
-      const { clients, settings, chain, signal } = context;
-      const name = chain.queueName(lane);
+      const { clients, settings, pipeline, signal } = context;
+      const name = pipeline.queueName(lane);
       try {
         return { state: 'present', detail: await readQueueArn(context, lane) };
       } catch (error) {

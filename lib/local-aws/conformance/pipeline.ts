@@ -147,17 +147,17 @@ export async function connectBucket(
   return Bucket;
 }
 
-export interface Chain extends Destinations {
+export interface Pipeline extends Destinations {
   FunctionName: string;
   bucket: string;
 }
 
 /** Bucket, function and both queues, connected. */
-export async function buildChain(
+export async function buildPipeline(
   cloud: Cloud,
   sources: Sources,
   options: FunctionOptions & { settings?: Partial<PutFunctionEventInvokeConfigCommandInput> } = {},
-): Promise<Chain> {
+): Promise<Pipeline> {
   const FunctionName = await deploy(cloud, sources, options);
   const queues = await connectQueues(cloud, FunctionName, options.settings);
   return { FunctionName, bucket: await connectBucket(cloud, FunctionName), ...queues };

@@ -1,12 +1,12 @@
 import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import { createAwsClients } from '../aws/clients.ts';
-import { createChain } from '../chain.ts';
 import { readSettings } from '../env.ts';
 import { createLogger } from '../log.ts';
+import { createPipeline } from '../pipeline/pipeline.ts';
 import { stubCredentials } from './stub-credentials.ts';
 
 /** An embedded AWS of its own, empty, and what the server needs to talk to it. `calls` has the SDK's commands in order. */
-export async function startLocalChain(env: Record<string, string> = {}) {
+export async function startLocalPipeline(env: Record<string, string> = {}) {
   const aws = await startLocalAws({ port: 0, retryBaseDelaySeconds: 0.05 });
   stubCredentials(aws.credentials);
   const settings = readSettings({ AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: aws.url, ...env });
@@ -28,10 +28,10 @@ export async function startLocalChain(env: Record<string, string> = {}) {
     settings,
     clients,
     calls,
-    chain: createChain({ clients, settings }),
+    pipeline: createPipeline({ clients, settings }),
     log: createLogger({ logLevel: 'error' }),
     close: () => aws.close(),
   };
 }
 
-export type LocalChain = Awaited<ReturnType<typeof startLocalChain>>;
+export type LocalPipeline = Awaited<ReturnType<typeof startLocalPipeline>>;

@@ -6,7 +6,7 @@ const COLOURS = { straight: 'stroke-accent', success: 'stroke-good', failure: 's
 type Part = keyof typeof COLOURS;
 
 /** The way from one station to the next. Silent: the stations say it all. */
-export function ChainLink({ kind, lit }: { kind: keyof typeof PATHS; lit: Partial<Record<Part, boolean>> }) {
+export function PipelineLink({ kind, lit }: { kind: keyof typeof PATHS; lit: Partial<Record<Part, boolean>> }) {
   return (
     <li aria-hidden="true" className="max-lg:hidden">
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" className="size-full fill-none" role="presentation">

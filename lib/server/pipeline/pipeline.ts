@@ -1,13 +1,13 @@
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { AppError } from './app-error.ts';
-import { toAppError } from './aws/aws-error.ts';
-import type { AwsClients } from './aws/clients.ts';
-import type { Settings } from './env.ts';
+import { AppError } from '../app-error.ts';
+import { toAppError } from '../aws/aws-error.ts';
+import type { AwsClients } from '../aws/clients.ts';
+import type { Settings } from '../env.ts';
 
 /** What AWS knows behind the names in the settings: asked for once, kept while it holds. Rejects with AppError. */
-export interface Chain {
+export interface Pipeline {
   queueName(lane: QueueLane): string;
   queueUrl(lane: QueueLane): Promise<string>;
   /** After QueueDoesNotExist: the next `queueUrl` asks AWS again. */
@@ -16,14 +16,14 @@ export interface Chain {
   bucket(): Promise<string>;
 }
 
-type ChainSettings = Pick<Settings, 'region' | 'uploadBucket' | 'successQueue' | 'failureQueue'>;
+type PipelineSettings = Pick<Settings, 'region' | 'uploadBucket' | 'successQueue' | 'failureQueue'>;
 
-interface ChainParts {
+interface PipelineParts {
   clients: Pick<AwsClients, 'sqs' | 'sts'>;
-  settings: ChainSettings;
+  settings: PipelineSettings;
 }
 
-export function createChain({ clients, settings }: ChainParts): Chain {
+export function createPipeline({ clients, settings }: PipelineParts): Pipeline {
   const queueName = (lane: QueueLane) => (lane === 'success' ? settings.successQueue : settings.failureQueue);
 
   async function askQueueUrl(lane: QueueLane): Promise<string> {

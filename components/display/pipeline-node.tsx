@@ -24,8 +24,8 @@ interface Props {
   isLit: boolean;
 }
 
-/** One station of the chain, its number in headline size. */
-export function ChainNode({ look, name, detail, number, isCut = false, words, isLit }: Props) {
+/** One station of the pipeline, its number in headline size. */
+export function PipelineNode({ look, name, detail, number, isCut = false, words, isLit }: Props) {
   const format = useFormatter();
   const { path, lit } = LOOKS[look];
   return (

@@ -6,13 +6,13 @@ import { uploadsOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 
 /** Each is raised when something happens there. */
-export type ChainPulses = Record<'bucket' | 'function' | QueueLane, number>;
+export type PipelinePulses = Record<'bucket' | 'function' | QueueLane, number>;
 
-export function useChainPulses(): ChainPulses {
+export function usePipelinePulses(): PipelinePulses {
   const { onArrival } = useLiveConnection();
   const uploads = useQuery(uploadsOptions).data?.uploads;
   const steps = useRef<UploadSteps>(undefined);
-  const [pulses, setPulses] = useState<ChainPulses>({ bucket: 0, function: 0, success: 0, failure: 0 });
+  const [pulses, setPulses] = useState<PipelinePulses>({ bucket: 0, function: 0, success: 0, failure: 0 });
 
   useEffect(() => {
     if (!uploads) return;

@@ -4,19 +4,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { functionOptions, queuesOptions, uploadsOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { ChainLink } from './chain-link.tsx';
-import { ChainNode } from './chain-node.tsx';
-import { useChainPulses } from './use-chain-pulses.ts';
+import { PipelineLink } from './pipeline-link.tsx';
+import { PipelineNode } from './pipeline-node.tsx';
 import { useDayCounts } from './use-day-counts.ts';
 import { useLit } from './use-lit.ts';
+import { usePipelinePulses } from './use-pipeline-pulses.ts';
 
 /** `overdue` comes with time, not with an event. */
 const REFETCH_MS = 15_000;
 
 /** Bucket, function and both queues, each lit while something happens there. Its words are the same for everybody. */
-export function ChainPicture() {
-  const t = useTranslations('display.chain');
-  const pulses = useChainPulses();
+export function PipelinePicture() {
+  const t = useTranslations('display.pipeline');
+  const pulses = usePipelinePulses();
   const counts = useDayCounts();
   const { data: queues } = useQuery(queuesOptions);
   const { data: fn } = useQuery(functionOptions);
@@ -37,7 +37,7 @@ export function ChainPicture() {
       aria-label={t('label')}
       className="grid items-stretch max-lg:gap-[0.5em] lg:col-span-2 lg:grid-cols-[10em_minmax(1.5em,1fr)_12em_minmax(1.5em,1fr)_minmax(16em,21em)]"
     >
-      <ChainNode
+      <PipelineNode
         look="bucket"
         name={t('bucket')}
         detail={uploads?.[0]?.bucket}
@@ -45,8 +45,8 @@ export function ChainPicture() {
         words={t('uploading')}
         isLit={lit.bucket}
       />
-      <ChainLink kind="straight" lit={{ straight: lit.function }} />
-      <ChainNode
+      <PipelineLink kind="straight" lit={{ straight: lit.function }} />
+      <PipelineNode
         look="function"
         name={t('function')}
         detail={fn?.name}
@@ -54,10 +54,10 @@ export function ChainPicture() {
         words={t('waiting')}
         isLit={lit.function}
       />
-      <ChainLink kind="fork" lit={{ success: lit.success, failure: lit.failure }} />
+      <PipelineLink kind="fork" lit={{ success: lit.success, failure: lit.failure }} />
       <li>
         <ul className="grid h-full gap-[0.5em]" aria-label={t('queues')}>
-          <ChainNode
+          <PipelineNode
             look="success"
             name={t('succeeded')}
             detail={queueWords(queue('success'))}
@@ -66,7 +66,7 @@ export function ChainPicture() {
             words={t('today')}
             isLit={lit.success}
           />
-          <ChainNode
+          <PipelineNode
             look="failure"
             name={t('failed')}
             detail={queueWords(queue('failure'))}
