@@ -79,15 +79,15 @@ describe('every route, for every role', () => {
   });
 
   it.each(cases)('$name for $who', async ({ name, method, handler, who }) => {
-    const gone = new AbortController();
+    const closed = new AbortController();
     const isEnded = name === 'DELETE session/route.ts' && who !== 'none';
     const response = await call(handler, '/', {
       method,
       params: { id: '1' },
-      signal: gone.signal,
+      signal: closed.signal,
       ...as(isEnded ? await signIn(codes[who]) : cookies[who]),
     });
-    gone.abort();
+    closed.abort();
     if (WHO_MAY[name]?.includes(who)) expect([401, 403]).not.toContain(response.status);
     else expect(response.status).toBe(who === 'none' ? 401 : 403);
   });
@@ -183,8 +183,8 @@ describe('signing in', () => {
 
   it('ends the session at the server by signing out, and its open streams with it', async () => {
     const cookie = await signIn(codes.viewer);
-    const gone = new AbortController();
-    const response = await call(stream.GET, '/api/stream', { ...as(cookie), signal: gone.signal });
+    const closed = new AbortController();
+    const response = await call(stream.GET, '/api/stream', { ...as(cookie), signal: closed.signal });
     const reader = (response.body ?? new ReadableStream()).getReader();
     const out = await call(session.DELETE, '/api/session', { method: 'DELETE', ...as(cookie) });
     expect(out.headers.get('set-cookie')).toContain('dashboard-session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
@@ -237,8 +237,8 @@ describe('a participant', () => {
     const one = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
     const second = await signIn(codes.participant, { nickname: 'person 2', colour: 'red' });
     api.services.pollers.start();
-    const gone = new AbortController();
-    const response = await call(stream.GET, '/api/stream?after=0', { ...as(one), signal: gone.signal });
+    const closed = new AbortController();
+    const response = await call(stream.GET, '/api/stream?after=0', { ...as(one), signal: closed.signal });
     const events = readEvents(response.body ?? new ReadableStream());
 
     const { body: theirs } = await upload(second, 'theirs.txt');
@@ -247,7 +247,7 @@ describe('a participant', () => {
     const [first] = await takeEvents(events, 'record', 1);
     const key = z.object({ key: z.string() }).parse(own).key;
     expect(first?.data).toMatchObject({ s3: [{ key }] });
-    gone.abort();
+    closed.abort();
 
     const all = await vi.waitFor(async () => {
       const { body } = await callJson(records.GET, '/api/records', as(cookies.viewer));
@@ -277,8 +277,11 @@ describe('a participant', () => {
   });
 
   it('is told nothing of others by the stream, whenever it begins', async () => {
-    const gone = new AbortController();
-    const response = await call(stream.GET, '/api/stream?after=0', { ...as(cookies.participant), signal: gone.signal });
+    const closed = new AbortController();
+    const response = await call(stream.GET, '/api/stream?after=0', {
+      ...as(cookies.participant),
+      signal: closed.signal,
+    });
     const reader = (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
     const seq = await api.services.store.currentSeq();
     let text = '';
@@ -287,7 +290,7 @@ describe('a participant', () => {
       expect(done).toBe(false);
       text += value;
     }
-    gone.abort();
+    closed.abort();
     expect(text).not.toMatch(/event: (record|upload|queues|pollers)/);
     expect(text).not.toContain('.txt');
   });
@@ -329,10 +332,10 @@ describe('a program that sends an access code along', () => {
   });
 
   it.each(cases.filter(({ who }) => who !== 'none'))('$name for $who', async ({ name, method, handler, who }) => {
-    const gone = new AbortController();
+    const closed = new AbortController();
     const { headers } = bearer(codes[who as keyof typeof codes], '192.0.2.11');
-    const response = await call(handler, '/', { method, params: { id: '1' }, signal: gone.signal, headers });
-    gone.abort();
+    const response = await call(handler, '/', { method, params: { id: '1' }, signal: closed.signal, headers });
+    closed.abort();
     if (WHO_MAY[name]?.includes(who)) expect([401, 403]).not.toContain(response.status);
     else expect(response.status).toBe(403);
     if (method === 'GET') expect(response.headers.get('set-cookie')).toBeNull();
@@ -409,12 +412,12 @@ describe('the room', () => {
     });
     const cookie = readCookie(joined);
     await upload(cookie, 'one.txt');
-    const gone = new AbortController();
+    const closed = new AbortController();
     const read = async () => Room.parse((await callJson(room.GET, '/api/room', as(cookies.viewer))).body);
     const before = await read();
-    await call(stream.GET, '/api/stream', { ...as(cookie), signal: gone.signal });
-    await call(stream.GET, '/api/stream', { ...as(cookie), signal: gone.signal });
-    await call(stream.GET, '/api/stream', { ...as(cookies.viewer), signal: gone.signal });
+    await call(stream.GET, '/api/stream', { ...as(cookie), signal: closed.signal });
+    await call(stream.GET, '/api/stream', { ...as(cookie), signal: closed.signal });
+    await call(stream.GET, '/api/stream', { ...as(cookies.viewer), signal: closed.signal });
     const after = await read();
     expect(after.people).toBe(before.people + 2);
     expect(after.participants).toContainEqual(
@@ -422,7 +425,7 @@ describe('the room', () => {
     );
     expect(after.joinCode).toBe(codes.participant);
     expect(after.joinUrl).toMatch(/^http:\/\/[^/]+:3000\/join\?code=join-the-class$/);
-    gone.abort();
+    closed.abort();
     expect((await read()).people).toBe(before.people);
   });
 });

@@ -115,8 +115,8 @@ describe('every route', () => {
 describe('the pipeline, by its routes', () => {
   it('uploads a file, shows its record, and links the two', async () => {
     api.services.pollers.start();
-    const gone = new AbortController();
-    const response = await call(stream.GET, '/api/stream?after=0', { signal: gone.signal });
+    const closed = new AbortController();
+    const response = await call(stream.GET, '/api/stream?after=0', { signal: closed.signal });
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-cache, no-transform');
     const events = readEvents(response.body ?? new ReadableStream());
@@ -130,7 +130,7 @@ describe('the pipeline, by its routes', () => {
     expect(found?.data).toMatchObject({ outcome: 'success', queue: 'success', condition: 'Success' });
     const [last] = await takeEvents(events, 'upload', 1);
     expect(last?.data).toMatchObject({ filename: 'hé llo.txt', state: 'succeeded', recordIds: [1] });
-    gone.abort();
+    closed.abort();
 
     expect(await callJson(uploads.GET, '/api/uploads')).toMatchObject({
       body: { uploads: [{ state: 'succeeded', recordIds: [1] }] },
@@ -172,12 +172,12 @@ describe('the pipeline, by its routes', () => {
   });
 
   it('lets Last-Event-ID win over the cursor in the address', async () => {
-    const gone = new AbortController();
+    const closed = new AbortController();
     const headers = { 'last-event-id': 'another-store-1' };
-    const response = await call(stream.GET, '/api/stream?after=0', { headers, signal: gone.signal });
+    const response = await call(stream.GET, '/api/stream?after=0', { headers, signal: closed.signal });
     const [reset] = await takeEvents(readEvents(response.body ?? new ReadableStream()), 'reset', 1);
     expect(reset).toBeDefined();
-    gone.abort();
+    closed.abort();
   });
 
   it('says of each part of the pipeline that it is there', async () => {

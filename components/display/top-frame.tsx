@@ -16,11 +16,11 @@ export function TopFrame({ id, write }: { id: number; write(text: string): React
   }, []);
   const { data: frame } = useQuery({ ...topFrameOptions(id), enabled: isSettled });
   if (!frame) return null;
-  const { place, name } = frameWords(frame);
+  const { location, name } = frameWords(frame);
   const code = frame.code?.trim();
   return (
     <p className="truncate font-mono text-muted" dir="ltr">
-      {write([place, name].filter((part) => part).join(' '))}
+      {write([location, name].filter((part) => part).join(' '))}
       {code && <span className="text-ink">&ensp;{write(code)}</span>}
     </p>
   );

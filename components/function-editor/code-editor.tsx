@@ -20,7 +20,7 @@ interface Props {
 
 export function CodeEditor({ initialCode, language, readOnly, fault, label, onChange, ref }: Props) {
   const t = useTranslations('functionEditor');
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditorHandle>(undefined);
   const changed = useEffectEvent((code: string) => onChange(code));
   const start = useEffectEvent((parent: HTMLElement) =>
@@ -35,8 +35,8 @@ export function CodeEditor({ initialCode, language, readOnly, fault, label, onCh
   );
 
   useEffect(() => {
-    if (!place.current) return;
-    const created = start(place.current);
+    if (!container.current) return;
+    const created = start(container.current);
     editor.current = created;
     return () => created.destroy();
   }, []);
@@ -51,5 +51,5 @@ export function CodeEditor({ initialCode, language, readOnly, fault, label, onCh
     goTo: (target) => editor.current?.goTo(target),
   }));
 
-  return <div ref={place} className="min-h-40 min-w-0 flex-1 overflow-hidden border-line border-y" />;
+  return <div ref={container} className="min-h-40 min-w-0 flex-1 overflow-hidden border-line border-y" />;
 }

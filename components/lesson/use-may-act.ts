@@ -1,8 +1,12 @@
 import { useSession } from '#components/session-provider.tsx';
-import { useObstacle } from '#components/use-obstacle.ts';
+import { useChangeRefusal } from '#components/use-change-refusal.ts';
 
 /** What this person may do of what the lesson asks for. */
 export function useMayAct(): { deploy: boolean; upload: boolean; poll: boolean } {
   const { role } = useSession();
-  return { deploy: !useObstacle('instructor'), upload: !useObstacle('participant'), poll: role === 'instructor' };
+  return {
+    deploy: !useChangeRefusal('instructor'),
+    upload: !useChangeRefusal('participant'),
+    poll: role === 'instructor',
+  };
 }

@@ -6,7 +6,7 @@ import { EditCodeButton } from '#components/function-editor/edit-code-button.tsx
 import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { useObstacle } from '#components/use-obstacle.ts';
+import { useChangeRefusal } from '#components/use-change-refusal.ts';
 import { functionOptions } from '#lib/client/queries.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import { RetrySettings } from './retry-settings.tsx';
@@ -16,7 +16,7 @@ export function FunctionPanel() {
   const t = useTranslations('function');
   const readOnly = useTranslations('readOnly');
   const access = useTranslations('access');
-  const obstacle = useObstacle('instructor');
+  const refusal = useChangeRefusal('instructor');
   const { data, error, isPending } = useQuery(functionOptions);
   return (
     <Panel
@@ -31,14 +31,14 @@ export function FunctionPanel() {
       )}
       {data && (
         <div className="space-y-2">
-          {obstacle ? (
-            <p className="text-muted">{obstacle === 'role' ? access('noDeploys') : readOnly('deploys')}</p>
+          {refusal ? (
+            <p className="text-muted">{refusal === 'role' ? access('noDeploys') : readOnly('deploys')}</p>
           ) : (
             <SampleSwitch state={data} />
           )}
           <p className="text-muted text-xs max-[899px]:hidden">{t(whatItDoes(data))}</p>
           <RetrySettings state={data} />
-          {obstacle !== 'role' && <EditCodeButton mayDeploy={!obstacle} />}
+          {refusal !== 'role' && <EditCodeButton mayDeploy={!refusal} />}
         </div>
       )}
     </Panel>

@@ -4,12 +4,12 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import type { Obstacle } from '#components/use-obstacle.ts';
+import type { ChangeRefusal } from '#components/use-change-refusal.ts';
 import type { SetupCheck } from '#lib/domain/api/setup-api.ts';
 import { isRed } from '#lib/domain/setup-order.ts';
-import { CheckObstacle } from './check-obstacle.tsx';
 import { CommandText } from './command-text.tsx';
 import { SetupStateBadge } from './setup-state-badge.tsx';
+import { UnreadableCheck } from './unreadable-check.tsx';
 
 interface Props {
   check: SetupCheck;
@@ -18,12 +18,12 @@ interface Props {
   /** Its fix needs what others make first. */
   isFixedWithOthers: boolean;
   /** Why it can't be fixed from here. */
-  obstacle: Obstacle | undefined;
+  refusal: ChangeRefusal | undefined;
   onFix(): void;
 }
 
 /** One line of the checklist. */
-export function CheckRow({ check, isOpenAtFirst, isFixedWithOthers, obstacle, onFix }: Props) {
+export function CheckRow({ check, isOpenAtFirst, isFixedWithOthers, refusal, onFix }: Props) {
   const t = useTranslations('setup');
   const access = useTranslations('access');
   const id = useId();
@@ -46,7 +46,7 @@ export function CheckRow({ check, isOpenAtFirst, isFixedWithOthers, obstacle, on
             {title}
           </button>
         </h2>
-        {check.fix && !obstacle && (
+        {check.fix && !refusal && (
           <Button look="primary" aria-label={t('fixOf', { check: title })} onClick={onFix}>
             {t('fix')}
           </Button>
@@ -56,9 +56,9 @@ export function CheckRow({ check, isOpenAtFirst, isFixedWithOthers, obstacle, on
       {isOpen && (
         <div id={id} className="space-y-3 border-line border-t p-3 sm:pl-9">
           <CheckDetail check={check} />
-          {isFixedWithOthers && !obstacle && <p>{t('fixedWithOthers', { all: t('fixAll') })}</p>}
-          {check.fix && obstacle && (
-            <p className="text-muted">{obstacle === 'role' ? access('noFixes') : t('readOnly')}</p>
+          {isFixedWithOthers && !refusal && <p>{t('fixedWithOthers', { all: t('fixAll') })}</p>}
+          {check.fix && refusal && (
+            <p className="text-muted">{refusal === 'role' ? access('noFixes') : t('readOnly')}</p>
           )}
         </div>
       )}
@@ -81,7 +81,7 @@ function CheckDetail({ check }: { check: SetupCheck }) {
             {t(`findings.${code}`, values)}
           </p>
         ))}
-        <CheckObstacle check={check} />
+        <UnreadableCheck check={check} />
         <p className="text-muted">{t(`checks.${name}.means`)}</p>
       </div>
       {evidence.length > 0 && (

@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { useObstacle } from '#components/use-obstacle.ts';
+import { useChangeRefusal } from '#components/use-change-refusal.ts';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import { fetchSetup, setupOptions } from '#lib/client/queries.ts';
 import type { SetupFix, SetupReport } from '#lib/domain/api/setup-api.ts';
@@ -79,11 +79,11 @@ function Summary({ report }: { report: SetupReport }) {
 function Rows({ report: { checks } }: { report: SetupReport }) {
   const t = useTranslations('setup');
   const [fix, setFix] = useState<SetupFix['fix']>();
-  const obstacle = useObstacle('instructor');
+  const refusal = useChangeRefusal('instructor');
   const isMendable = checks.filter((check) => check.fix).length > 1;
   return (
     <>
-      {isMendable && !obstacle && (
+      {isMendable && !refusal && (
         <Button look="primary" className="self-start" onClick={() => setFix('all')}>
           {t('fixAll')}
         </Button>
@@ -95,7 +95,7 @@ function Rows({ report: { checks } }: { report: SetupReport }) {
             check={check}
             isOpenAtFirst={isOpenAtFirst(check, checks)}
             isFixedWithOthers={isMendable && check.state === 'missing' && !check.fix}
-            obstacle={obstacle}
+            refusal={refusal}
             onFix={() => setFix(check.name)}
           />
         ))}

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { useObstacle } from '#components/use-obstacle.ts';
+import { useChangeRefusal } from '#components/use-change-refusal.ts';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import { ClassLimit } from './class-limit.tsx';
 import { DropTarget } from './drop-target.tsx';
@@ -18,12 +18,12 @@ export function UploadPanel() {
   const { queue, maxUploadBytes } = useUploads();
   const readOnly = useTranslations('readOnly');
   const access = useTranslations('access');
-  const obstacle = useObstacle('participant');
+  const refusal = useChangeRefusal('participant');
   const input = useRef<HTMLInputElement>(null);
-  if (obstacle) {
+  if (refusal) {
     return (
       <Panel title={t('title')}>
-        <p className="text-muted">{obstacle === 'role' ? access('noUploads') : readOnly('uploads')}</p>
+        <p className="text-muted">{refusal === 'role' ? access('noUploads') : readOnly('uploads')}</p>
       </Panel>
     );
   }

@@ -10,7 +10,7 @@ import { dataFolderOf, publishAws, withdrawAws } from './running-aws.ts';
 import { type Child, stopAllChildren } from './start-child.ts';
 import { startDashboard } from './start-dashboard.ts';
 import { startEmbeddedAws } from './start-embedded-aws.ts';
-import { toldToStop } from './told-to-stop.ts';
+import { stopRequested } from './stop-requested.ts';
 
 const dataFolder = dataFolderOf(process.env);
 const claimFile = `${dataFolder}/demo.json`;
@@ -26,7 +26,7 @@ runMain(async () => {
     console.log(`The demo of this clone is running already:\n\n    ${runningUrl}\n`);
     return;
   }
-  const stopped = toldToStop();
+  const stopped = stopRequested();
   try {
     await Promise.race([runDemo(), stopped.then(() => console.log('\nStopping the demo.'))]);
   } finally {

@@ -6,14 +6,14 @@ import { TOOLS } from './run-tool.ts';
 import { dataFolderOf, publishAws, withdrawAws } from './running-aws.ts';
 import { startChild, stopAllChildren } from './start-child.ts';
 import { startEmbeddedAws } from './start-embedded-aws.ts';
-import { toldToStop } from './told-to-stop.ts';
+import { stopRequested } from './stop-requested.ts';
 
 const usesOtherAws = process.env.AWS_ENDPOINT_URL || process.env.AWS_PROFILE || process.env.AWS_ACCESS_KEY_ID;
 const dataFolder = dataFolderOf(process.env);
 
 /** The dashboard from its sources, reloading as they change; on the embedded AWS unless another AWS is set. */
 runMain(async () => {
-  const stopped = toldToStop();
+  const stopped = stopRequested();
   const run = async () => {
     const env = usesOtherAws ? {} : await startAws();
     const settings = readCommandSettings();

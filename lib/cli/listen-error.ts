@@ -1,7 +1,7 @@
 import { networkAddresses } from '#lib/server/http/own-names.ts';
 import { CommandError } from './command-error.ts';
 
-interface Place {
+interface ListenAddress {
   host: string;
   port: number;
   /** The setting that chooses the port. */
@@ -11,7 +11,7 @@ interface Place {
 export const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 /** What a failed `listen` means for the person who chose the place, and what to do; an error of another kind as it is. */
-export function explainListenError(error: unknown, { host, port, setting }: Place): unknown {
+export function explainListenError(error: unknown, { host, port, setting }: ListenAddress): unknown {
   switch (codeOf(error)) {
     case 'EADDRINUSE':
       return new CommandError(

@@ -7,7 +7,7 @@ import { explainListenError } from './listen-error.ts';
 import { readLocalAwsSettings } from './local-aws-settings.ts';
 import { dataFolderOf, findRunningAws, publishAws, withdrawAws } from './running-aws.ts';
 import { shellExports } from './shell-exports.ts';
-import { toldToStop } from './told-to-stop.ts';
+import { stopRequested } from './stop-requested.ts';
 
 const FIRST_PORT = 4567;
 const ENV_COMMAND = 'eval "$(npm run --silent local-aws -- --env)"';
@@ -44,7 +44,7 @@ async function printEnv(): Promise<void> {
 }
 
 async function serve(isUnlisted: boolean): Promise<void> {
-  const stopped = toldToStop();
+  const stopped = stopRequested();
   const { port, ...settings } = readLocalAwsSettings(process.env);
   const logger = pino({ level: process.env.LOG_LEVEL || 'warn', base: null }, pino.destination(2));
   const start = (at: number) => startLocalAws({ port: at, ...settings, logger });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { CommandError } from './command-error.ts';
-import { STOP_SIGNALS } from './told-to-stop.ts';
+import { STOP_SIGNALS } from './stop-requested.ts';
 
 /** The installed programs. They are run by this Node, which works on every platform. */
 export const TOOLS = {

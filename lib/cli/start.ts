@@ -5,7 +5,7 @@ import { requireFreePort } from './free-port.ts';
 import { openBrowser } from './open-browser.ts';
 import { startChild, stopAllChildren } from './start-child.ts';
 import { dashboardProcess, whenAnswering } from './start-dashboard.ts';
-import { toldToStop } from './told-to-stop.ts';
+import { stopRequested } from './stop-requested.ts';
 
 const mayOpenBrowser = !process.argv.includes('--no-open');
 
@@ -17,7 +17,7 @@ runMain(async () => {
   const access = prepareAccess(settings, { command: 'npm start', dataFolder, isForTrying: false, newCodes });
   await requireFreePort(port, host);
   await buildIfChanged();
-  const stopped = toldToStop();
+  const stopped = stopRequested();
   const { env, ...program } = dashboardProcess(host, port);
   const dashboard = startChild({ ...program, env: { ...env, ...access.env } });
   if (port !== 0) {

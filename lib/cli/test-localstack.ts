@@ -10,8 +10,8 @@ import { readConformanceReport } from './localstack/read-conformance-report.ts';
 import { type Localstack, retryBaseDelaySeconds, startLocalstack } from './localstack/start-localstack.ts';
 import { runPlaywright, runVitest } from './run-reported.ts';
 import { runStages } from './run-stages.ts';
+import { stopRequested } from './stop-requested.ts';
 import { describeNotRun } from './tally.ts';
-import { toldToStop } from './told-to-stop.ts';
 
 const CONFORMANCE_SUITE = 'lib/local-aws/conformance';
 
@@ -23,15 +23,15 @@ const CONFORMANCE_SUITE = 'lib/local-aws/conformance';
 runMain(async () => {
   const specs = process.argv.slice(2);
   if (specs.join() === 'install') return await install();
-  const told = new AbortController();
-  const stopped = toldToStop().then(() => told.abort(new CommandError('Stopped.', 130)));
-  const localstack = await startLocalstack(told.signal).catch(sayWhyNot);
+  const stop = new AbortController();
+  const stopped = stopRequested().then(() => stop.abort(new CommandError('Stopped.', 130)));
+  const localstack = await startLocalstack(stop.signal).catch(sayWhyNot);
   if (!localstack) return;
   try {
     await Promise.race([runSuites(localstack, specs), stopped]);
   } finally {
     await localstack.stop();
-    if (told.signal.aborted) {
+    if (stop.signal.aborted) {
       console.error('Stopped.');
       // Else what is under way would go on without LocalStack.
       process.exit(130);

@@ -68,14 +68,14 @@ describe('a folder in the temporary folder', () => {
   });
 
   it('that is named otherwise, is no folder, or belongs to somebody else is left alone', async () => {
-    const gone = await startCommand();
-    await kill(gone);
+    const ended = await startCommand();
+    await kill(ended);
     for (const name of readdirSync(parent)) rmSync(join(parent, name), { recursive: true });
-    const names = [`local-aws-${gone.pid}`, `local-aws-${gone.pid}-1-abcdefg`, `x-local-aws-${gone.pid}-1-abcdef`];
+    const names = [`local-aws-${ended.pid}`, `local-aws-${ended.pid}-1-abcdefg`, `x-local-aws-${ended.pid}-1-abcdef`];
     for (const name of names) makeFolder(name);
     makeFolder('target');
-    symlinkSync(join(parent, 'target'), join(parent, `local-aws-${gone.pid}-1-symlnk`));
-    writeFileSync(join(parent, `local-aws-${gone.pid}-1-afile0`), 'x');
+    symlinkSync(join(parent, 'target'), join(parent, `local-aws-${ended.pid}-1-symlnk`));
+    writeFileSync(join(parent, `local-aws-${ended.pid}-1-afile0`), 'x');
     const before = readdirSync(parent);
     await startAndClose();
     expect(readdirSync(parent)).toEqual(before);

@@ -54,10 +54,10 @@ it('deletes what is older than the days to keep, in bounded steps, and counts it
 it('deletes the oldest first until the store is within its size', async () => {
   await ingest(Array.from({ length: 60 }, () => messageOf(0, JSON.stringify('x'.repeat(20_000)))));
   const maxBytes = Math.floor((await store.stats()).bytes / 2);
-  const gone = await prunerWith({ maxBytes }).pruneAll(never);
-  expect(gone).toBeGreaterThan(20);
+  const removed = await prunerWith({ maxBytes }).pruneAll(never);
+  expect(removed).toBeGreaterThan(20);
   expect((await store.stats()).bytes).toBeLessThanOrEqual(maxBytes);
-  expect(await storedIds()).toEqual(Array.from({ length: 60 - gone }, (_, index) => 60 - index));
+  expect(await storedIds()).toEqual(Array.from({ length: 60 - removed }, (_, index) => 60 - index));
 });
 
 it('makes no new record of a message that comes once more after its record went, for 14 days', async () => {

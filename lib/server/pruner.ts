@@ -52,9 +52,9 @@ export function createPruner(parts: PrunerParts): Pruner {
     let total = 0;
     while (!signal.aborted) {
       const startedAt = performance.now();
-      const gone = await store.prune(limits());
-      if (gone === 0) break;
-      total += gone;
+      const removed = await store.prune(limits());
+      if (removed === 0) break;
+      total += removed;
       await pause(Math.max(timings.minPauseMs, performance.now() - startedAt), signal);
     }
     if (total > 0) log.info({ records: total, ...retention }, 'The oldest records were deleted');

@@ -47,11 +47,11 @@ describe('the queue depths', () => {
   });
 
   it('tell watchers of changes alone', async () => {
-    const told: unknown[] = [];
-    const end = depths.watch(([state]) => told.push(state?.available));
+    const published: unknown[] = [];
+    const end = depths.watch(([state]) => published.push(state?.available));
     await vi.waitFor(() => expect(asked()).toBeGreaterThanOrEqual(3));
     await local.send('one');
-    await vi.waitFor(() => expect(told).toEqual([0, 1]));
+    await vi.waitFor(() => expect(published).toEqual([0, 1]));
     end();
   });
 

@@ -21,11 +21,11 @@ import type { DepthCount } from './queue-poller/queue-depth-watcher.ts';
 import { createQueuePoller } from './queue-poller/queue-poller.ts';
 import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
 import { createReconnectingStore, type ReconnectingStore } from './reconnecting-store.ts';
-import { createLiveFacts } from './record-stream/live-facts.ts';
+import { createLiveSnapshot } from './record-stream/live-snapshot.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
 import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
 import { createNewIdentities } from './session/new-identities.ts';
-import { createRoom, type RoomWatch } from './session/room.ts';
+import { createPresence, type Presence } from './session/presence.ts';
 import { createSessions, type Sessions } from './session/sessions.ts';
 import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
 import { createUploadCounts } from './session/upload-counts.ts';
@@ -49,7 +49,7 @@ export interface Services {
   queueDepths: QueueDepths;
   stream: RecordStream;
   sessions: Sessions;
-  room: RoomWatch;
+  presence: Presence;
   uploadAllowance: UploadAllowance;
   classBytes: ClassBytes;
   openUploads: OpenUploads;
@@ -93,8 +93,8 @@ export function createServices(settings: Settings): Services {
     ...stored,
     state: uploadState({ ...stored, progress, outcomes }, lambdaFunction.retrySettings(), Date.now()),
   });
-  const facts = createLiveFacts({ queues: queueDepths, pollers, lambdaFunction });
-  const stream = createRecordStream({ store, facts, toUpload, log });
+  const snapshot = createLiveSnapshot({ queues: queueDepths, pollers, lambdaFunction });
+  const stream = createRecordStream({ store, snapshot, toUpload, log });
   measureStore(store, metrics);
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
   const uploadCounts = createUploadCounts(store);
@@ -120,7 +120,7 @@ export function createServices(settings: Settings): Services {
     queueDepths,
     stream,
     sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
-    room: createRoom({ settings, uploadCounts, classBytes }),
+    presence: createPresence({ settings, uploadCounts, classBytes }),
     uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, log }),
     classBytes,
     openUploads: createOpenUploads(),

@@ -32,7 +32,7 @@ export interface StoreHealth {
 export function createStoreHealth(check: () => Promise<unknown>, now: () => number): StoreHealth {
   let readFault: AppError | undefined;
   let writeFault: AppError | undefined;
-  let toldAt = Number.NEGATIVE_INFINITY;
+  let reportedAt = Number.NEGATIVE_INFINITY;
   let checking: Promise<void> | undefined;
 
   async function runCheck(): Promise<void> {
@@ -41,7 +41,7 @@ export function createStoreHealth(check: () => Promise<unknown>, now: () => numb
     } catch (cause) {
       if (!(cause instanceof AppError)) writeFault = new AppError('internal', 'The store failed its check.', { cause });
     }
-    toldAt = now();
+    reportedAt = now();
   }
 
   return {
@@ -49,7 +49,7 @@ export function createStoreHealth(check: () => Promise<unknown>, now: () => numb
       if (TELLING_READS.has(method)) readFault = undefined;
       if (!TELLING_WRITES.has(method)) return;
       writeFault = undefined;
-      if (!readFault) toldAt = now();
+      if (!readFault) reportedAt = now();
     },
     failed(method, error) {
       if (!(error instanceof AppError) || error.code !== 'store_unavailable') return;
@@ -57,7 +57,7 @@ export function createStoreHealth(check: () => Promise<unknown>, now: () => numb
       else writeFault = error;
     },
     async fault({ fresh } = { fresh: false }) {
-      if (fresh || now() - toldAt >= CHECK_EVERY_MS) {
+      if (fresh || now() - reportedAt >= CHECK_EVERY_MS) {
         checking ??= runCheck().finally(() => {
           checking = undefined;
         });

@@ -81,12 +81,12 @@ describe('/api/metrics', () => {
   });
 
   it('counts open streams', async () => {
-    const gone = new AbortController();
+    const closed = new AbortController();
     expect(await scrape()).toMatchObject({ dashboard_viewers: 0 });
-    await call(stream.GET, '/api/stream', { signal: gone.signal });
-    await call(stream.GET, '/api/stream', { signal: gone.signal });
+    await call(stream.GET, '/api/stream', { signal: closed.signal });
+    await call(stream.GET, '/api/stream', { signal: closed.signal });
     expect(await scrape()).toMatchObject({ dashboard_viewers: 2 });
-    gone.abort();
+    closed.abort();
     expect(await scrape()).toMatchObject({ dashboard_viewers: 0 });
   });
 

@@ -4,17 +4,17 @@ import { route } from '#lib/server/http/route.ts';
 import { parseStreamCursor } from '#lib/server/record-stream/stream-cursor.ts';
 import { scopeOf } from '#lib/server/session/scope.ts';
 
-export const GET = route('own', async ({ request, session, services: { stream, sessions, room, settings } }) => {
+export const GET = route('own', async ({ request, session, services: { stream, sessions, presence, settings } }) => {
   const cursor = request.headers.get('last-event-id') || readQuery(request, StreamQuery).after;
-  const leaveRoom = room.enter(session);
+  const leave = presence.enter(session);
   const ended = new AbortController();
   const stopWaiting = sessions.onEnd(session, () => ended.abort());
   const body = stream.open(cursor ? parseStreamCursor(cursor) : undefined, request.signal, {
     scope: scopeOf(session, settings),
     until: ended.signal,
-    onGone() {
+    onClose() {
       stopWaiting();
-      leaveRoom();
+      leave();
     },
   });
   return new Response(body, {

@@ -43,16 +43,16 @@ function FrameList({ frames }: { frames: StackFrame[] }) {
 
 function Frame({ frame }: { frame: StackFrame }) {
   const t = useTranslations('record.error');
-  const place = [frame.file, frame.line, frame.column].filter((part) => part !== undefined).join(':');
+  const location = [frame.file, frame.line, frame.column].filter((part) => part !== undefined).join(':');
   return (
     <li className="border-line border-b px-3 py-2 last:border-b-0">
       <div className="flex flex-wrap items-baseline gap-x-2 [overflow-wrap:anywhere]" dir="ltr">
         <code className={`font-mono text-xs ${frame.inApp ? 'font-semibold text-ink' : 'text-muted'}`}>
           <SafeText isOneLine text={frame.function ?? t('noFunction')} />
         </code>
-        {place !== '' && (
+        {location !== '' && (
           <code className="font-mono text-muted text-xs">
-            <SafeText isOneLine text={place} />
+            <SafeText isOneLine text={location} />
           </code>
         )}
       </div>

@@ -22,8 +22,8 @@ export const topFrameOptions = (id: number) =>
   });
 
 /** `lambda_function.py:7`: the file's name without its folders. */
-export function frameWords({ file, line, function: name }: StackFrame): { place: string; name?: string } {
+export function frameWords({ file, line, function: name }: StackFrame): { location: string; name?: string } {
   const short = file?.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  const place = [short, line].filter((part) => part !== undefined && part !== '').join(':');
-  return { place, ...(name && { name }) };
+  const location = [short, line].filter((part) => part !== undefined && part !== '').join(':');
+  return { location, ...(name && { name }) };
 }

@@ -24,24 +24,24 @@ const uploadsOf = (state: UploadState, recordIds: number[] = []) => ({
 describe('the stream folded into what the page holds', () => {
   it('puts a record into every list that it belongs to', () => {
     const lists = [list({ queue: 'success' }), list({ queue: 'failure' }), list({}), list({ errorType: 'KeyError' })];
-    const folded = foldEvents(live({ lists }), [arrival(4, { queue: 'failure', errorType: 'KeyError' })], now);
-    expect(folded.lists.map(({ data }) => readIds(data)[0])).toEqual([[], [4], [4], [4]]);
+    const merged = foldEvents(live({ lists }), [arrival(4, { queue: 'failure', errorType: 'KeyError' })], now);
+    expect(merged.lists.map(({ data }) => readIds(data)[0])).toEqual([[], [4], [4], [4]]);
   });
 
   it('asks again for a searched list, since only the server knows what matches', () => {
-    const folded = foldEvents(live({ lists: [list({ q: 'boom' }, [3])] }), [arrival(4)], now);
-    expect(folded.lists[0]).toMatchObject({ outdated: true });
-    expect(readIds(folded.lists[0]?.data ?? { pages: [] })).toEqual([[3]]);
+    const merged = foldEvents(live({ lists: [list({ q: 'boom' }, [3])] }), [arrival(4)], now);
+    expect(merged.lists[0]).toMatchObject({ outdated: true });
+    expect(readIds(merged.lists[0]?.data ?? { pages: [] })).toEqual([[3]]);
   });
 
   it('updates a known record of a searched list in its place', () => {
-    const folded = foldEvents(
+    const merged = foldEvents(
       live({ lists: [list({ q: 'boom' }, [3])] }),
       [arrival(3, { seq: 9, deliveryCount: 2 })],
       now,
     );
-    expect(folded.lists[0]?.outdated).toBeUndefined();
-    expect(folded.lists[0]?.data.pages[0]?.records[0]?.deliveryCount).toBe(2);
+    expect(merged.lists[0]?.outdated).toBeUndefined();
+    expect(merged.lists[0]?.data.pages[0]?.records[0]?.deliveryCount).toBe(2);
   });
 
   it('keeps the order of arrival and removal within a batch', () => {
@@ -50,8 +50,8 @@ describe('the stream folded into what the page holds', () => {
       { type: 'gone', data: { ids: [3, 4], uploadIds: [], seq: 5 } },
       arrival(6),
     ];
-    const folded = foldEvents(live({ lists: [list({}, [3, 2])] }), events, now);
-    expect(readIds(folded.lists[0]?.data ?? { pages: [] })).toEqual([[6, 2]]);
+    const merged = foldEvents(live({ lists: [list({}, [3, 2])] }), events, now);
+    expect(readIds(merged.lists[0]?.data ?? { pages: [] })).toEqual([[6, 2]]);
   });
 
   it.each<{ before: UploadState; known: number[]; outcome: 'success' | 'failure'; after: UploadState }>([
@@ -61,16 +61,16 @@ describe('the stream folded into what the page holds', () => {
     { before: 'failed', known: [1], outcome: 'failure', after: 'failed' },
   ])('lets a record ($outcome) answer its upload: $before → $after', ({ before, known, outcome, after }) => {
     const event = arrival(8, { uploadIds: ['u1'], outcome });
-    const folded = foldEvents(live({ uploads: uploadsOf(before, known) }), [event], now);
-    expect(folded.uploads?.uploads[0]).toMatchObject({ state: after, recordIds: [...known, 8] });
+    const merged = foldEvents(live({ uploads: uploadsOf(before, known) }), [event], now);
+    expect(merged.uploads?.uploads[0]).toMatchObject({ state: after, recordIds: [...known, 8] });
   });
 
   it('takes a newer upload only', () => {
     const uploads = { uploads: [exampleUpload({ id: 'u1', seq: 5, state: 'succeeded' })], seq: 5 };
     const late: LiveEvent = { type: 'upload', data: exampleUpload({ id: 'u1', seq: 3 }) };
     const other: LiveEvent = { type: 'upload', data: exampleUpload({ id: 'u2', seq: 6 }) };
-    const folded = foldEvents(live({ uploads }), [late, other], now);
-    expect(folded.uploads?.uploads.map(({ id, state }) => `${id} ${state}`)).toEqual(['u2 waiting', 'u1 succeeded']);
+    const merged = foldEvents(live({ uploads }), [late, other], now);
+    expect(merged.uploads?.uploads.map(({ id, state }) => `${id} ${state}`)).toEqual(['u2 waiting', 'u1 succeeded']);
   });
 
   it('lets an upload go that was deleted with its last record', () => {
@@ -90,17 +90,17 @@ describe('the stream folded into what the page holds', () => {
       retryBaseDelaySeconds: 60,
       state: 'Active',
     };
-    const folded = foldEvents(
+    const merged = foldEvents(
       live({ function: { ...state, code: 'def lambda_handler' } }),
       [{ type: 'function', data: { ...state, lastUpdateStatus: 'InProgress' } }],
       now,
     );
-    expect(folded.function).toEqual({ ...state, code: 'def lambda_handler', lastUpdateStatus: 'InProgress' });
+    expect(merged.function).toEqual({ ...state, code: 'def lambda_handler', lastUpdateStatus: 'InProgress' });
   });
 
   it('names opened records that changed, and a reset', () => {
-    const folded = foldEvents(live(), [arrival(4), { type: 'reset', data: { reason: 'another store' } }], now);
-    expect(folded).toMatchObject({ outdatedRecordIds: [4], reset: true });
+    const merged = foldEvents(live(), [arrival(4), { type: 'reset', data: { reason: 'another store' } }], now);
+    expect(merged).toMatchObject({ outdatedRecordIds: [4], reset: true });
   });
 
   it('changes nothing when the same batch comes again', () => {

@@ -24,44 +24,44 @@ export interface LiveData {
 
 /** Folds a batch of events, oldest first. Applying one a second time changes nothing. */
 export function foldEvents(live: LiveData, events: LiveEvent[], now: number): LiveData {
-  const folded = { ...live };
+  const merged = { ...live };
   const records: RecordSummary[] = [];
   for (const event of events) {
     switch (event.type) {
       case 'record':
         records.push(event.data);
-        if (folded.uploads) folded.uploads = linkRecord(folded.uploads, event.data);
+        if (merged.uploads) merged.uploads = linkRecord(merged.uploads, event.data);
         break;
       case 'upload':
-        if (folded.uploads) folded.uploads = upsertUpload(folded.uploads, event.data);
+        if (merged.uploads) merged.uploads = upsertUpload(merged.uploads, event.data);
         break;
       case 'gone': {
         const ids = new Set(event.data.ids);
-        folded.lists = foldIntoLists(folded.lists, records.splice(0), now).map((list) => ({
+        merged.lists = foldIntoLists(merged.lists, records.splice(0), now).map((list) => ({
           ...list,
           data: removeRecords(list.data, ids),
         }));
-        folded.outdatedRecordIds = [...folded.outdatedRecordIds, ...ids];
-        if (folded.uploads) folded.uploads = removeUploads(folded.uploads, new Set(event.data.uploadIds));
+        merged.outdatedRecordIds = [...merged.outdatedRecordIds, ...ids];
+        if (merged.uploads) merged.uploads = removeUploads(merged.uploads, new Set(event.data.uploadIds));
         break;
       }
       case 'queues':
-        folded.queues = event.data;
+        merged.queues = event.data;
         break;
       case 'pollers':
-        folded.pollers = event.data;
+        merged.pollers = event.data;
         break;
       case 'function':
-        folded.function = { ...folded.function, ...event.data };
+        merged.function = { ...merged.function, ...event.data };
         break;
       case 'reset':
-        folded.reset = true;
+        merged.reset = true;
         break;
     }
   }
-  folded.lists = foldIntoLists(folded.lists, records, now);
-  folded.outdatedRecordIds = [...folded.outdatedRecordIds, ...records.map(({ id }) => id)];
-  return folded;
+  merged.lists = foldIntoLists(merged.lists, records, now);
+  merged.outdatedRecordIds = [...merged.outdatedRecordIds, ...records.map(({ id }) => id)];
+  return merged;
 }
 
 function foldIntoLists(lists: LiveData['lists'], records: RecordSummary[], now: number): LiveData['lists'] {

@@ -31,8 +31,8 @@ export function applyEvents(client: QueryClient, events: LiveEvent[], now: numbe
 export function completeList(client: QueryClient, filters: ListFilters, records: RecordSummary[], now: number): void {
   const lists = readLists(client).filter((list) => list.filters === filters);
   const events = records.map((data): LiveEvent => ({ type: 'record', data }));
-  const folded = foldEvents({ lists, outdatedRecordIds: [], reset: false }, events, now);
-  writeLists(client, lists, folded.lists);
+  const merged = foldEvents({ lists, outdatedRecordIds: [], reset: false }, events, now);
+  writeLists(client, lists, merged.lists);
 }
 
 /** Old rows stay until the new ones are there; of a long list only the first page is fetched again. */

@@ -11,12 +11,12 @@ const twoPages = () =>
   ]);
 const always = () => true;
 
-describe('records folded into a list', () => {
+describe('records merged into a list', () => {
   it.each([
     {
       what: 'the newest goes on top',
       ids: [12],
-      folded: [
+      merged: [
         [12, 9, 7],
         [5, 3],
       ],
@@ -24,7 +24,7 @@ describe('records folded into a list', () => {
     {
       what: 'several keep their order, whatever order they came in',
       ids: [11, 13, 12],
-      folded: [
+      merged: [
         [13, 12, 11, 9, 7],
         [5, 3],
       ],
@@ -32,7 +32,7 @@ describe('records folded into a list', () => {
     {
       what: 'one between others goes between them',
       ids: [8, 4],
-      folded: [
+      merged: [
         [9, 8, 7],
         [5, 4, 3],
       ],
@@ -40,7 +40,7 @@ describe('records folded into a list', () => {
     {
       what: 'one between two pages stays in order',
       ids: [6],
-      folded: [
+      merged: [
         [9, 7],
         [6, 5, 3],
       ],
@@ -48,7 +48,7 @@ describe('records folded into a list', () => {
     {
       what: 'one older than all that is loaded is left for its page',
       ids: [2],
-      folded: [
+      merged: [
         [9, 7],
         [5, 3],
       ],
@@ -56,14 +56,14 @@ describe('records folded into a list', () => {
     {
       what: 'a known one keeps its place',
       ids: [5],
-      folded: [
+      merged: [
         [9, 7],
         [5, 3],
       ],
     },
-  ])('$what', ({ ids, folded }) => {
+  ])('$what', ({ ids, merged }) => {
     const incoming = ids.map((id) => record(id, { seq: 100 }));
-    expect(readIds(foldRecords(twoPages(), incoming, always))).toEqual(folded);
+    expect(readIds(foldRecords(twoPages(), incoming, always))).toEqual(merged);
   });
 
   it('an old one is taken where the list is loaded to its end', () => {
@@ -84,13 +84,13 @@ describe('records folded into a list', () => {
 
   it('of two versions in one batch the newer stays', () => {
     const batch = [record(12, { seq: 21, deliveryCount: 2 }), record(12, { seq: 20 })];
-    const folded = foldRecords(twoPages(), batch, always);
-    expect(folded.pages[0]?.records[0]?.deliveryCount).toBe(2);
+    const merged = foldRecords(twoPages(), batch, always);
+    expect(merged.pages[0]?.records[0]?.deliveryCount).toBe(2);
   });
 
   it('one that no longer belongs leaves', () => {
-    const folded = foldRecords(twoPages(), [record(7, { seq: 20 })], ({ id }) => id !== 7);
-    expect(readIds(folded)).toEqual([[9], [5, 3]]);
+    const merged = foldRecords(twoPages(), [record(7, { seq: 20 })], ({ id }) => id !== 7);
+    expect(readIds(merged)).toEqual([[9], [5, 3]]);
   });
 
   it('nothing new leaves the very same object, so that nothing is drawn again', () => {

@@ -6,14 +6,14 @@ import { changeTabState, firstTabState } from './tab-state.ts';
 const countFrom = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
 
 describe('tabs of one browser', () => {
-  it('share one stream, and each is told every change once', () => {
+  it('share one stream, and each gets every change once', () => {
     const browser = simulateTabs();
     for (let n = 0; n < 8; n += 1) browser.open();
     for (let n = 0; n < 5; n += 1) browser.change();
     browser.settle();
     expect(browser.streams).toBe(1);
     expect(browser.opened).toBe(1);
-    expect(browser.tabs.map(({ told }) => told)).toEqual(browser.tabs.map(() => countFrom(1, 5)));
+    expect(browser.tabs.map(({ delivered }) => delivered)).toEqual(browser.tabs.map(() => countFrom(1, 5)));
     expect(browser.tabs.map(({ opens }) => opens)).toEqual(browser.tabs.map(() => [false]));
   });
 
@@ -27,7 +27,7 @@ describe('tabs of one browser', () => {
     browser.settle();
     expect(browser.streams).toBe(1);
     expect(browser.opened).toBe(2);
-    expect(others.map(({ told }) => told)).toEqual([countFrom(1, 2), countFrom(1, 2)]);
+    expect(others.map(({ delivered }) => delivered)).toEqual([countFrom(1, 2), countFrom(1, 2)]);
   });
 
   it('take over from a leader that is frozen, which follows when it thaws', () => {
@@ -37,12 +37,12 @@ describe('tabs of one browser', () => {
     browser.freeze(leader);
     for (let n = 0; n < 3; n += 1) browser.change();
     browser.settle();
-    expect(other.told).toEqual(countFrom(1, 3));
+    expect(other.delivered).toEqual(countFrom(1, 3));
     expect([leader.state.role, other.state.role]).toEqual(['leader', 'leader']);
     browser.thaw(leader);
     browser.settle();
     expect([leader.state.role, other.state.role]).toEqual(['follower', 'leader']);
-    expect(leader.told).toEqual(countFrom(1, 3));
+    expect(leader.delivered).toEqual(countFrom(1, 3));
     expect(browser.streams).toBe(1);
   });
 
@@ -53,10 +53,10 @@ describe('tabs of one browser', () => {
     browser.take(leader, { type: 'fell-asleep' });
     browser.change();
     browser.settle();
-    expect([leader.told, other.told]).toEqual([[], [1]]);
+    expect([leader.delivered, other.delivered]).toEqual([[], [1]]);
     browser.take(leader, { type: 'woke-up' });
     browser.settle();
-    expect([leader.told, other.told, leader.state.role]).toEqual([[1], [1], 'follower']);
+    expect([leader.delivered, other.delivered, leader.state.role]).toEqual([[1], [1], 'follower']);
   });
 
   it('read the stream once more for a tab that was loaded before the leader', () => {
@@ -66,7 +66,7 @@ describe('tabs of one browser', () => {
     const late = browser.open(4);
     browser.change();
     browser.settle();
-    expect([leader.told, late.told]).toEqual([[11], countFrom(7, 11)]);
+    expect([leader.delivered, late.delivered]).toEqual([[11], countFrom(7, 11)]);
     expect(browser.streams).toBe(1);
   });
 
@@ -78,8 +78,8 @@ describe('tabs of one browser', () => {
     expect(leader.state.kept.length).toBeLessThanOrEqual(1_000);
     const late = browser.open(2_000);
     browser.settle();
-    expect(late.told).toEqual(countFrom(501, 2_500));
-    expect(leader.told).toEqual(countFrom(1, 2_500));
+    expect(late.delivered).toEqual(countFrom(501, 2_500));
+    expect(leader.delivered).toEqual(countFrom(1, 2_500));
   });
 
   it('all start afresh on a reset', () => {
@@ -90,7 +90,7 @@ describe('tabs of one browser', () => {
     browser.take(leader, { type: 'stream-event', streamed: { event: { type: 'reset', data: { reason: '' } } } });
     browser.settle();
     expect([leader.resets, other.resets]).toEqual([1, 1]);
-    expect([leader.state.told, other.state.told]).toEqual([undefined, undefined]);
+    expect([leader.state.lastDelivered, other.state.lastDelivered]).toEqual([undefined, undefined]);
   });
 
   it('tell a tab that shows another store to start afresh, and no other', () => {
@@ -101,7 +101,7 @@ describe('tabs of one browser', () => {
     const stranger = browser.open();
     browser.settle();
     browser.take(stranger, { type: 'fell-asleep' });
-    stranger.state = { ...stranger.state, told: 'another-9' };
+    stranger.state = { ...stranger.state, lastDelivered: 'another-9' };
     browser.take(stranger, { type: 'woke-up' });
     browser.settle();
     expect([leader.resets, stranger.resets]).toEqual([0, 1]);
@@ -145,10 +145,10 @@ describe('tabs of one browser', () => {
     browser.change();
     browser.send(first);
     browser.settle();
-    expect(browser.tabs.map(({ told }) => told)).toEqual([countFrom(1, 4), countFrom(1, 4), countFrom(1, 4)]);
+    expect(browser.tabs.map(({ delivered }) => delivered)).toEqual([countFrom(1, 4), countFrom(1, 4), countFrom(1, 4)]);
   });
 
-  it('take nothing that is told to all before they are welcome: it may leave a gap', () => {
+  it('take nothing that is sent to all before they are welcome: it may leave a gap', () => {
     const browser = simulateTabs();
     const leader = browser.open();
     browser.change();
@@ -157,7 +157,7 @@ describe('tabs of one browser', () => {
     browser.change();
     browser.send(leader);
     browser.settle();
-    expect(late.told).toEqual([1, 2]);
+    expect(late.delivered).toEqual([1, 2]);
   });
 
   it('lose nothing and repeat nothing, whatever opens, closes, freezes, sleeps and wakes in between', () => {
@@ -176,7 +176,7 @@ describe('tabs of one browser', () => {
           browser.take(tab, { type: 'woke-up' });
         }
         browser.settle();
-        for (const { loaded, told } of browser.tabs) expect(told).toEqual(countFrom(loaded + 1, browser.seq));
+        for (const { loaded, delivered } of browser.tabs) expect(delivered).toEqual(countFrom(loaded + 1, browser.seq));
         expect(browser.streams).toBe(Math.min(1, browser.tabs.length));
       }),
       { numRuns: 500 },

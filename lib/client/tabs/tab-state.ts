@@ -1,4 +1,4 @@
-import { areOfDifferentStores, isNews } from './stream-place.ts';
+import { areOfDifferentStores, isNews } from './compare-cursors.ts';
 import type { StreamedEvent, TabEffect, TabInput, TabMessage } from './tab-messages.ts';
 
 /** The leader keeps this many of the last changes, for tabs that come later. */
@@ -9,8 +9,8 @@ const SILENT_TICKS = 3;
 export interface TabState {
   id: string;
   role: 'follower' | 'leader' | 'asleep';
-  /** The last change that the page was told. */
-  told?: string;
+  /** The last change that delivered to the page. */
+  lastDelivered?: string;
   hasBeenOpen: boolean;
   isOpen: boolean;
   /** Follower: who has answered its hello. What a leader tells before that, or another one, may leave a gap. */
@@ -19,7 +19,7 @@ export interface TabState {
   /** Leader: the last changes that the stream brought, all after `floor`, up to `place`. */
   kept: StreamedEvent[];
   floor?: string;
-  place?: string;
+  streamCursor?: string;
   /** Leader: the last of each kind of event without cursor. */
   facts: Record<string, StreamedEvent>;
 }
@@ -28,7 +28,7 @@ export function firstTabState(id: string, cursor: string | undefined): TabState 
   return {
     id,
     role: 'follower',
-    ...(cursor !== undefined && { told: cursor }),
+    ...(cursor !== undefined && { lastDelivered: cursor }),
     hasBeenOpen: false,
     isOpen: false,
     silentTicks: 0,
@@ -37,7 +37,7 @@ export function firstTabState(id: string, cursor: string | undefined): TabState 
   };
 }
 
-/** What a tab does next. Each change reaches each page once, whichever tab leads: a page is told only what is news to it. */
+/** What a tab does next. Each change reaches each page once, whichever tab leads: a page gets only what is news to it. */
 export function changeTabState(state: TabState, input: TabInput): [TabState, TabEffect[]] {
   switch (input.type) {
     case 'started':
@@ -59,7 +59,7 @@ export function changeTabState(state: TabState, input: TabInput): [TabState, Tab
         ...(input.retrying ? [] : ([{ type: 'close-stream' }, { type: 'retry-later' }] as const)),
       ]);
     case 'retry':
-      return state.role === 'leader' ? [state, [openAt(state.place)]] : [state, []];
+      return state.role === 'leader' ? [state, [openAt(state.streamCursor)]] : [state, []];
     case 'tick':
       return state.role === 'follower' ? watchLeader(state) : [state, []];
     case 'fell-asleep':
@@ -70,8 +70,8 @@ export function changeTabState(state: TabState, input: TabInput): [TabState, Tab
 }
 
 function greet({ leader: _, ...state }: TabState, before: TabEffect[] = []): [TabState, TabEffect[]] {
-  const { id, told } = state;
-  const hello: TabMessage = { type: 'hello', from: id, ...(told !== undefined && { cursor: told }) };
+  const { id, lastDelivered } = state;
+  const hello: TabMessage = { type: 'hello', from: id, ...(lastDelivered !== undefined && { cursor: lastDelivered }) };
   return [state, [...before, { type: 'post', message: hello }]];
 }
 
@@ -80,15 +80,15 @@ function leave({ id, role }: TabState): TabEffect[] {
 }
 
 function lead(state: TabState): [TabState, TabEffect[]] {
-  const { told, floor: _, place: __, leader: ___, ...rest } = state;
+  const { lastDelivered, floor: _, streamCursor: __, leader: ___, ...rest } = state;
   const leading: TabState = {
     ...rest,
     role: 'leader',
     kept: [],
     facts: {},
-    ...(told !== undefined && { told, floor: told, place: told }),
+    ...(lastDelivered !== undefined && { lastDelivered, floor: lastDelivered, streamCursor: lastDelivered }),
   };
-  return [leading, [openAt(told), { type: 'post', message: { type: 'lead', from: state.id } }]];
+  return [leading, [openAt(lastDelivered), { type: 'post', message: { type: 'lead', from: state.id } }]];
 }
 
 function hear(state: TabState, message: TabMessage): [TabState, TabEffect[]] {
@@ -126,13 +126,13 @@ function welcome(state: TabState, to: string, cursor: string | undefined): [TabS
     message: { type: 'welcome', from: state.id, to, events: [...events, ...Object.values(facts)], isOpen },
   });
   if (cursor === undefined) return [state, [welcomeWith([])]];
-  if (floor !== undefined && areOfDifferentStores(cursor, state.place ?? floor)) {
+  if (floor !== undefined && areOfDifferentStores(cursor, state.streamCursor ?? floor)) {
     return [state, [welcomeWith([{ event: { type: 'reset', data: { reason: 'This page shows another store.' } } }])]];
   }
   if (floor !== undefined && !isNews(floor, cursor)) {
     return [state, [welcomeWith(kept.filter((streamed) => isNews(streamed.cursor ?? '', cursor)))]];
   }
-  const reopened = { ...state, kept: [], floor: cursor, place: cursor };
+  const reopened = { ...state, kept: [], floor: cursor, streamCursor: cursor };
   return [reopened, [welcomeWith([]), { type: 'close-stream' }, openAt(cursor)]];
 }
 
@@ -153,33 +153,33 @@ function collect([state, more]: [TabState, TabEffect[]], effects: TabEffect[]): 
 /** Leader: keeps what the stream brings, tells it to all tabs and to its own page. */
 function passOn(state: TabState, streamed: StreamedEvent): [TabState, TabEffect[]] {
   if (state.role !== 'leader') return [state, []];
-  const [told, effects] = tell(keep(state, streamed), streamed);
-  return [told, [{ type: 'post', message: { type: 'event', from: state.id, streamed } }, ...effects]];
+  const [next, effects] = tell(keep(state, streamed), streamed);
+  return [next, [{ type: 'post', message: { type: 'event', from: state.id, streamed } }, ...effects]];
 }
 
 function keep(state: TabState, streamed: StreamedEvent): TabState {
   if (streamed.event.type === 'reset') {
-    const { floor: _, place: __, ...rest } = state;
+    const { floor: _, streamCursor: __, ...rest } = state;
     return { ...rest, kept: [] };
   }
   if (streamed.cursor === undefined) {
     return { ...state, facts: { ...state.facts, [streamed.event.type]: streamed } };
   }
   const kept = [...state.kept, streamed];
-  if (kept.length <= MAX_KEPT) return { ...state, kept, place: streamed.cursor };
+  if (kept.length <= MAX_KEPT) return { ...state, kept, streamCursor: streamed.cursor };
   const floor = kept[MAX_KEPT / 2]?.cursor ?? streamed.cursor;
-  return { ...state, kept: kept.slice(MAX_KEPT / 2 + 1), floor, place: streamed.cursor };
+  return { ...state, kept: kept.slice(MAX_KEPT / 2 + 1), floor, streamCursor: streamed.cursor };
 }
 
 function tell(state: TabState, streamed: StreamedEvent): [TabState, TabEffect[]] {
   const { cursor, event } = streamed;
   const effects: TabEffect[] = [{ type: 'tell-event', streamed }];
   if (event.type === 'reset') {
-    const { told: _, ...rest } = state;
+    const { lastDelivered: _, ...rest } = state;
     return [rest, effects];
   }
   if (cursor === undefined) return [state, effects];
-  return isNews(cursor, state.told) ? [{ ...state, told: cursor }, effects] : [state, []];
+  return isNews(cursor, state.lastDelivered) ? [{ ...state, lastDelivered: cursor }, effects] : [state, []];
 }
 
 function setOpen(state: TabState, isOpen: boolean, before: TabEffect[] = []): [TabState, TabEffect[]] {

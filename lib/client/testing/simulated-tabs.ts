@@ -6,7 +6,7 @@ export interface SimulatedTab {
   state: TabState;
   /** The changes that the page was loaded with, and those that it was told since, by seq. */
   loaded: number;
-  told: number[];
+  delivered: number[];
   resets: number;
   opens: boolean[];
   /** Messages under way to it. A frozen tab takes none, and keeps its lock. */
@@ -66,7 +66,7 @@ export function simulateTabs(storeId = 'store') {
         tab.opens.push(effect.again);
         break;
       case 'tell-event':
-        if (effect.streamed.event.type === 'record') tab.told.push(effect.streamed.event.data.seq);
+        if (effect.streamed.event.type === 'record') tab.delivered.push(effect.streamed.event.data.seq);
         if (effect.streamed.event.type === 'reset') tab.resets += 1;
         break;
       case 'tell-lost':
@@ -97,7 +97,7 @@ export function simulateTabs(storeId = 'store') {
       const tab: SimulatedTab = {
         state,
         loaded,
-        told: [],
+        delivered: [],
         resets: 0,
         opens: [],
         inbox: [],

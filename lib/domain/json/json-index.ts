@@ -1,7 +1,7 @@
-import { type JsonPlaces, scanJson } from './scan-json.ts';
+import { type JsonPositions, scanJson } from './scan-json.ts';
 
 /** A JSON text of which every container is reached without reading what lies before it. No value is parsed. */
-export interface JsonIndex extends JsonPlaces {
+export interface JsonIndex extends JsonPositions {
   text: string;
 }
 

@@ -26,12 +26,12 @@ export function readRoot(index: JsonIndex): JsonNode | undefined {
 }
 
 /** Where to go on reading the members of a container. */
-interface MemberPlace {
+interface MemberPosition {
   at: number;
   position: number;
 }
 
-interface FoundMember extends MemberPlace {
+interface FoundMember extends MemberPosition {
   keyEnd: number;
   /** Of its value. */
   start: number;
@@ -42,7 +42,7 @@ function walkMembers(
   index: JsonIndex,
   container: JsonNode,
   visit: (member: FoundMember) => boolean,
-  place: MemberPlace = { at: skipJsonSpace(index.text, container.start + 1), position: 0 },
+  place: MemberPosition = { at: skipJsonSpace(index.text, container.start + 1), position: 0 },
 ): void {
   const { text } = index;
   const last = container.end - 1;
@@ -59,7 +59,12 @@ function walkMembers(
   }
 }
 
-export function readMembers(index: JsonIndex, container: JsonNode, count: number, place?: MemberPlace): JsonMember[] {
+export function readMembers(
+  index: JsonIndex,
+  container: JsonNode,
+  count: number,
+  place?: MemberPosition,
+): JsonMember[] {
   const members: JsonMember[] = [];
   if (count > 0) {
     walkMembers(

@@ -4,7 +4,7 @@ import { skipJsonSpace } from './skip-json-space.ts';
 export const RANGE_SIZE = 200;
 
 /** Where each object and array of a JSON text starts and ends, in the order of their starts, in UTF-16 units. */
-export interface JsonPlaces {
+export interface JsonPositions {
   /** How many there are; the lists have room for more. */
   count: number;
   starts: Int32Array;
@@ -18,7 +18,7 @@ export interface JsonPlaces {
   ranges: Map<number, number[]>;
 }
 
-interface Scan extends JsonPlaces {
+interface Scan extends JsonPositions {
   text: string;
   bytes: Uint8Array;
   isAscii: boolean;
@@ -48,7 +48,7 @@ const BYTES_READ_SINGLY = 24;
  * One pass over the text's bytes, in UTF-8: they are read faster than a string while a script is new, which it is when a record
  * opens. Never throws: of what isn't JSON it finds what can be made out.
  */
-export function scanJson(text: string, bytes: Uint8Array): JsonPlaces {
+export function scanJson(text: string, bytes: Uint8Array): JsonPositions {
   const scan = startScan(text, bytes);
   const { length } = scan.bytes;
   while (scan.at < length) takeStep(scan, Math.min(scan.at + STEP_BYTES, length));

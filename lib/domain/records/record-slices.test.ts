@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RecordDetail } from '../api/record-api.ts';
-import { cutSlices, placeSlices, readRecordText, writeRecordText } from './record-slices.ts';
+import { cutSlices, readRecordText, sliceBody, writeRecordText } from './record-slices.ts';
 
 const long = JSON.stringify({ text: '한글 🎉'.repeat(2_000) });
 const record = (body: string, payloads: Partial<RecordDetail>) =>
@@ -22,14 +22,14 @@ it.each([
     { requestPayload: [1, 1 + long.length], responsePayload: [1, 1 + long.length] },
   ],
 ])('%s, and comes back whole', (_, body, payloads, slices) => {
-  const sent = placeSlices(record(body, payloads));
+  const sent = sliceBody(record(body, payloads));
   expect(sent.slices).toEqual(slices);
   expect(cutSlices(JSON.parse(JSON.stringify(sent)))).toEqual(record(body, payloads));
 });
 
 it('does not say the body twice', () => {
   const body = `{"responsePayload":${long}}`;
-  expect(JSON.stringify(placeSlices(record(body, { responsePayload: long }))).length).toBeLessThan(body.length * 1.2);
+  expect(JSON.stringify(sliceBody(record(body, { responsePayload: long }))).length).toBeLessThan(body.length * 1.2);
 });
 
 it.each([

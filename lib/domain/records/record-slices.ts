@@ -5,7 +5,7 @@ const PAYLOADS = ['requestContext', 'responseContext', 'requestPayload', 'respon
 const LONG_PAYLOAD = 4_096;
 
 /** What is long and stands in the body as it is would be sent twice: its place is sent instead. */
-export function placeSlices(record: RecordDetail): RecordAnswer {
+export function sliceBody(record: RecordDetail): RecordAnswer {
   const answer: RecordAnswer = { ...record };
   for (const name of PAYLOADS) {
     const text = record[name];
@@ -18,7 +18,7 @@ export function placeSlices(record: RecordDetail): RecordAnswer {
   return answer;
 }
 
-/** The inverse of {@link placeSlices}. */
+/** The inverse of {@link sliceBody}. */
 export function cutSlices({ slices, ...record }: RecordAnswer): RecordDetail {
   for (const name of PAYLOADS) {
     const place = slices?.[name];
@@ -33,7 +33,7 @@ export function cutSlices({ slices, ...record }: RecordAnswer): RecordDetail {
  */
 export function writeRecordText(record: RecordDetail): string | undefined {
   if (!record.body.isWellFormed()) return undefined;
-  return `${JSON.stringify({ ...placeSlices(record), body: '' })}\n${record.body}`;
+  return `${JSON.stringify({ ...sliceBody(record), body: '' })}\n${record.body}`;
 }
 
 /** The inverse of {@link writeRecordText}. */

@@ -133,8 +133,8 @@ describe('a bucket that notifies a function', { timeout: 120_000 }, () => {
       new CopyObjectCommand({ Bucket: bucket, Key: 'in/copy.csv', CopySource: `${bucket}/in/kept.csv` }),
     );
     await cloud.s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'in/last.csv', Body: 'x' }));
-    const told = [await nextObject({ ...pipeline, ...queues }), await nextObject({ ...pipeline, ...queues })];
-    expect(told.map(({ s3 }) => s3.object.key).sort()).toEqual(['in/kept.csv', 'in/last.csv']);
+    const received = [await nextObject({ ...pipeline, ...queues }), await nextObject({ ...pipeline, ...queues })];
+    expect(received.map(({ s3 }) => s3.object.key).sort()).toEqual(['in/kept.csv', 'in/last.csv']);
   });
 
   it('says what it was configured with', async () => {

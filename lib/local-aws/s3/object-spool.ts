@@ -48,7 +48,7 @@ export class ObjectSpool {
       return { segments: [{ path, start: 0, length }], length, md5: hash.digest('hex') };
     } catch (error) {
       this.#discard(path, length);
-      throw isDiskFull(error) ? noRoom() : error;
+      throw isDiskFull(error) ? diskFull() : error;
     }
   }
 
@@ -71,7 +71,7 @@ export class ObjectSpool {
       return { segments: [{ path, start: 0, length }], length, md5: hash.digest('hex') };
     } catch (error) {
       this.#discard(path, body.length);
-      throw isDiskFull(error) ? noRoom() : error;
+      throw isDiskFull(error) ? diskFull() : error;
     }
   }
 
@@ -84,7 +84,7 @@ export class ObjectSpool {
   }
 
   #reserve(length: number): void {
-    if (this.#bytes + length > this.#maxBytes) throw noRoom();
+    if (this.#bytes + length > this.#maxBytes) throw diskFull();
     this.#bytes += length;
   }
 
@@ -114,7 +114,7 @@ function* chunksOf(segments: readonly Segment[]): Generator<Buffer> {
 const isDiskFull = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOSPC';
 
 /** Not retried by the SDK, unlike 500 and 503. */
-const noRoom = () =>
+const diskFull = () =>
   new AwsError('InsufficientStorage', 507, 'The embedded AWS has no room for these bytes: delete objects first.');
 
 export const incompleteBody = () =>

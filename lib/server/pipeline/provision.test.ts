@@ -79,9 +79,9 @@ describe('provision', () => {
   });
 
   it('tells each step as it is done', async () => {
-    const told: StepResult[] = [];
-    const results = await provision({ ...local, onProgress: (result) => told.push(result) });
-    expect(told).toEqual(results);
+    const reported: StepResult[] = [];
+    const results = await provision({ ...local, onProgress: (result) => reported.push(result) });
+    expect(reported).toEqual(results);
   });
 
   it('says which language a function that it makes has', async () => {

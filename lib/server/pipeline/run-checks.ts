@@ -1,17 +1,17 @@
 import type { SetupCheck, SetupEffect } from '#lib/domain/api/setup-api.ts';
 import { toAppError } from '../aws/aws-error.ts';
-import { Obstacle } from './obstacle.ts';
-import { readSetupFacts } from './read-setup-facts.ts';
+import { readSetupSnapshot } from './read-setup-snapshot.ts';
 import type { Check, SetupContext } from './setup-check.ts';
 import { setupChecks } from './setup-checks.ts';
 import type { SetupParts } from './setup-parts.ts';
 import type { ProvisionContext } from './step.ts';
+import { UnreadableError } from './unreadable-error.ts';
 
 /** Checks every part of the pipeline; one that can't be read says why, and the others are checked all the same. */
 export async function runChecks(
   parts: SetupParts & Pick<ProvisionContext, 'runtime' | 'signal'>,
 ): Promise<SetupCheck[]> {
-  const context = { ...parts, facts: readSetupFacts(parts) };
+  const context = { ...parts, snapshot: readSetupSnapshot(parts) };
   const checks = await Promise.all(setupChecks.map((check) => runCheck(check, context)));
   const isRefused = checks.some(({ name, state }) => name === 'credentials' && state === 'wrong');
   return isRefused ? checks.map(waitForCredentials) : checks;
@@ -34,7 +34,7 @@ async function runCheck(check: Check, context: SetupContext & ProvisionContext):
     return { name, ...judgement, look, ...(fix.length > 0 && { fix }) };
   } catch (error) {
     const evidence: SetupCheck['evidence'] = [];
-    if (error instanceof Obstacle) return { name, evidence, findings: [], look, ...error.found };
+    if (error instanceof UnreadableError) return { name, evidence, findings: [], look, ...error.found };
     const { code, message } = toAppError(error, name);
     return { name, state: 'unknown', evidence, findings: [], look, error: { code, message } };
   }

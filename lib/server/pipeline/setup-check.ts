@@ -1,11 +1,11 @@
 import type { SetupCheckName, SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
-import type { SetupFacts } from './setup-facts.ts';
 import type { SetupParts } from './setup-parts.ts';
+import type { SetupSnapshot } from './setup-snapshot.ts';
 import type { ProvisionStep } from './step.ts';
 
 export interface SetupContext extends SetupParts {
   /** Read once for all checks of a run. */
-  facts: SetupFacts;
+  snapshot: SetupSnapshot;
 }
 
 export interface Judgement {

@@ -1,33 +1,33 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { SetupCheckName } from '#lib/domain/api/setup-api.ts';
-import { blockedBy, Obstacle } from './obstacle.ts';
-import type { QueueFacts, SetupFacts } from './setup-facts.ts';
+import type { QueueFacts, SetupSnapshot } from './setup-snapshot.ts';
+import { blockedBy, UnreadableError } from './unreadable-error.ts';
 
 /** What S3 invokes; $LATEST where it invokes nothing yet, or where there is no bucket. */
-export async function invokedOrLatest({ invokedQualifier }: Pick<SetupFacts, 'invokedQualifier'>): Promise<string> {
+export async function invokedOrLatest({ invokedQualifier }: Pick<SetupSnapshot, 'invokedQualifier'>): Promise<string> {
   try {
     return (await invokedQualifier()) ?? '$LATEST';
   } catch (error) {
     const hasNoBucket =
-      error instanceof Obstacle && error.found.state === 'blocked' && error.found.blockedBy === 'bucket';
+      error instanceof UnreadableError && error.found.state === 'blocked' && error.found.blockedBy === 'bucket';
     if (hasNoBucket) return '$LATEST';
     throw error;
   }
 }
 
-export async function needFunction({ lambdaFunction }: Pick<SetupFacts, 'lambdaFunction'>) {
+export async function needFunction({ lambdaFunction }: Pick<SetupSnapshot, 'lambdaFunction'>) {
   const found = await blockedUnlessAllowed('function', lambdaFunction);
   if (!found) throw blockedBy('function');
   return found;
 }
 
-export async function needFunctionArn(facts: Pick<SetupFacts, 'lambdaFunction'>): Promise<string> {
-  const { Configuration } = await needFunction(facts);
+export async function needFunctionArn(snapshot: Pick<SetupSnapshot, 'lambdaFunction'>): Promise<string> {
+  const { Configuration } = await needFunction(snapshot);
   if (Configuration?.FunctionArn) return Configuration.FunctionArn;
   throw blockedBy('function');
 }
 
-export async function needQueue({ queue }: Pick<SetupFacts, 'queue'>, lane: QueueLane): Promise<QueueFacts> {
+export async function needQueue({ queue }: Pick<SetupSnapshot, 'queue'>, lane: QueueLane): Promise<QueueFacts> {
   const check = lane === 'success' ? 'success-queue' : 'failure-queue';
   const found = await blockedUnlessAllowed(check, () => queue(lane));
   if (!found) throw blockedBy(check);
@@ -39,7 +39,7 @@ export async function blockedUnlessAllowed<T>(check: SetupCheckName, read: () =>
   try {
     return await read();
   } catch (error) {
-    if (error instanceof Obstacle && error.found.state === 'not-allowed') throw blockedBy(check);
+    if (error instanceof UnreadableError && error.found.state === 'not-allowed') throw blockedBy(check);
     throw error;
   }
 }

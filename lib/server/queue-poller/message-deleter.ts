@@ -17,7 +17,7 @@ const PASSING_CODES = new Set<AppError['code']>(['aws_unreachable', 'aws_denied'
 export interface MessageDeleter {
   add(receiptHandles: string[]): void;
   /** Resolves when there is room for more, and deleting isn't known to fail. */
-  room(): Promise<void>;
+  waitForSpace(): Promise<void>;
   /** Resolves when everything handed over was tried once more at most. */
   flush(): Promise<void>;
   /** The last call failed. */
@@ -97,7 +97,7 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
       for (const receiptHandle of receiptHandles) if (receiptHandle) waiting.push({ receiptHandle, attempt: 0 });
       pumpSoon();
     },
-    async room() {
+    async waitForSpace() {
       if (waiting.length > MAX_WAITING) pump();
       while ((waiting.length > MAX_WAITING || isFailing) && !stopping.aborted && active.size > 0) {
         await Promise.race(active);

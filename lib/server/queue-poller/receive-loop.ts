@@ -42,7 +42,7 @@ export async function runReceiveLoop({ queue, breaker, status, timings, log }: L
 
   async function receive(options: Pick<ReceiveOptions, 'waitTimeSeconds' | 'isDraining'>): Promise<ReceivedMessage[]> {
     await breaker.closed(signal);
-    await deleter.room();
+    await deleter.waitForSpace();
     const received = await queue.receive({ ...options, signal });
     status.answered(received.length, { isHealthy: !deleter.isFailing });
     if (received.length === MAX_BATCH) addDrain();
@@ -66,7 +66,7 @@ export async function runReceiveLoop({ queue, breaker, status, timings, log }: L
 
   /** Returns whether anything was left. */
   async function drainOnce(): Promise<boolean> {
-    await buffer.room();
+    await buffer.waitForSpace();
     const received = await receive({ waitTimeSeconds: timings.shortPollSeconds, isDraining: true });
     if (received.length === 0) return false;
     buffer.add(received);

@@ -40,10 +40,10 @@ it.each([
 ])('has no room while $what wait to be stored', async ({ batch, batches }) => {
   const { buffer, events, storeNext } = createHand();
   for (let count = 0; count < batches - 1; count += 1) buffer.add(batch);
-  await buffer.room();
+  await buffer.waitForSpace();
   buffer.add(batch);
   events.length = 0;
-  const room = buffer.room().then(() => events.push('room'));
+  const room = buffer.waitForSpace().then(() => events.push('room'));
   // Were there room, it would be said before this turn of the event loop ends.
   setImmediate(storeNext);
   await room;

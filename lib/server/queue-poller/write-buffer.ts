@@ -7,7 +7,7 @@ const AHEAD = { messages: 600, characters: 4_000_000 };
 export interface WriteBuffer {
   add(received: ReceivedMessage[]): void;
   /** Resolves when storing has kept up. */
-  room(): Promise<void>;
+  waitForSpace(): Promise<void>;
   /** Resolves when nothing is left to be stored. */
   finish(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export function createWriteBuffer(write: (received: ReceivedMessage[]) => Promis
       });
       active.add(written);
     },
-    async room() {
+    async waitForSpace() {
       while (unstored.messages >= AHEAD.messages || unstored.characters >= AHEAD.characters) await Promise.race(active);
     },
     async finish() {

@@ -1,7 +1,7 @@
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { isOwnChange, type Scope } from '../session/scope.ts';
 import type { Change, StoredUpload } from '../store/store.ts';
-import { placeFrame, sseFrame } from './sse-frame.ts';
+import { cursorFrame, sseFrame } from './sse-frame.ts';
 import { formatStreamCursor } from './stream-cursor.ts';
 
 export type ToUpload = (stored: StoredUpload) => Upload;
@@ -26,7 +26,7 @@ export function createChangeFrames(changes: Change[], storeId: string, toUpload:
     const own = later.filter(({ change }) => isOwnChange(change, scope));
     // Who comes back need not go through what was left out once more.
     const isCut = later.length > 0 && own.at(-1)?.seq !== last;
-    return own.map(({ text }) => text).join('') + (isCut ? placeFrame(formatStreamCursor(storeId, last)) : '');
+    return own.map(({ text }) => text).join('') + (isCut ? cursorFrame(formatStreamCursor(storeId, last)) : '');
   }
 
   return {

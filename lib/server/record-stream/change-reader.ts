@@ -1,7 +1,7 @@
 import type { Logger } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { type ChangeFrames, createChangeFrames, type ToUpload } from './change-frames.ts';
-import { placeFrame, sseFrame } from './sse-frame.ts';
+import { cursorFrame, sseFrame } from './sse-frame.ts';
 import { formatStreamCursor, type StreamCursor } from './stream-cursor.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -84,12 +84,12 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
       });
   }
 
-  async function findPlace(viewer: Viewer, cursor: StreamCursor | undefined): Promise<void> {
+  async function findCursor(viewer: Viewer, cursor: StreamCursor | undefined): Promise<void> {
     const current = await store.currentSeq();
     const isForeign = cursor?.storeId !== undefined && cursor.storeId !== store.storeId;
     if (isForeign || (cursor && cursor.seq > current)) viewer.send(reset);
     viewer.cursor = cursor && !isForeign && cursor.seq <= current ? cursor.seq : current;
-    viewer.send(encoder.encode(placeFrame(formatStreamCursor(store.storeId, viewer.cursor))));
+    viewer.send(encoder.encode(cursorFrame(formatStreamCursor(store.storeId, viewer.cursor))));
   }
 
   /** Returns whether the viewer is up to date. */
@@ -114,14 +114,14 @@ export function createChangeReader({ store, toUpload, log }: ReaderParts): Chang
   return {
     wake,
     async join(viewer, cursor) {
-      while (!viewer.gone.aborted) {
+      while (!viewer.closed.aborted) {
         try {
-          if (viewer.cursor === undefined) await findPlace(viewer, cursor);
+          if (viewer.cursor === undefined) await findCursor(viewer, cursor);
           await viewer.drained();
           if (!(await catchUp(viewer))) continue;
-          if (viewer.gone.aborted) return;
+          if (viewer.closed.aborted) return;
           upToDate.add(viewer);
-          viewer.gone.addEventListener('abort', () => upToDate.delete(viewer), { once: true });
+          viewer.closed.addEventListener('abort', () => upToDate.delete(viewer), { once: true });
           wake();
           return;
         } catch (error) {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../log.ts';
 import { type ReadEvent, readEvents, takeEvents } from '../testing/read-events.ts';
 import { openTemporaryStore, type TemporaryStore } from '../testing/stored-records.ts';
-import type { LiveFacts } from './live-facts.ts';
+import type { LiveSnapshot } from './live-snapshot.ts';
 import { createRecordStream, type RecordStream } from './record-stream.ts';
 import { parseStreamCursor } from './stream-cursor.ts';
 
@@ -12,7 +12,7 @@ log.level = 'silent';
 let stored: TemporaryStore;
 let stream: RecordStream;
 let watched = 0;
-const facts: LiveFacts = {
+const snapshot: LiveSnapshot = {
   snapshot: () => 'event: pollers\ndata: []\n\n',
   watch() {
     watched += 1;
@@ -26,7 +26,7 @@ beforeEach(async () => {
   stored = await openTemporaryStore();
   stream = createRecordStream({
     store: stored.store,
-    facts,
+    snapshot,
     toUpload: ({ progress: _, outcomes: __, ...upload }) => ({ ...upload, state: 'waiting' }),
     log,
   });
@@ -38,9 +38,9 @@ afterEach(async () => {
 });
 
 function view(cursor?: string) {
-  const gone = new AbortController();
-  const events = readEvents(stream.open(cursor ? parseStreamCursor(cursor) : undefined, gone.signal));
-  return { events, gone, take: (count: number) => takeEvents(events, 'record', count) };
+  const closed = new AbortController();
+  const events = readEvents(stream.open(cursor ? parseStreamCursor(cursor) : undefined, closed.signal));
+  return { events, gone: closed, take: (count: number) => takeEvents(events, 'record', count) };
 }
 
 const seqs = (events: ReadEvent[]) => events.map(({ id = '' }) => Number(id.slice(id.lastIndexOf('-') + 1)));
@@ -120,8 +120,8 @@ describe('the stream of changes', () => {
     const limits = { receivedBefore: tomorrow, maxRows: 10, forgetMessagesBefore: '2000-01-01T00:00:00Z' };
     await stored.store.prune(limits);
     await stored.store.prune(limits);
-    const gone = await takeEvents(viewer.events, 'gone', 2);
-    expect(gone).toMatchObject([{ data: { ids: [1, 2], uploadIds: [] } }, { data: { ids: [], uploadIds: ['u'] } }]);
+    const closed = await takeEvents(viewer.events, 'gone', 2);
+    expect(closed).toMatchObject([{ data: { ids: [1, 2], uploadIds: [] } }, { data: { ids: [], uploadIds: ['u'] } }]);
   });
 
   it('cuts off a reader that has stopped reading, and lets it catch up when it comes back', async () => {

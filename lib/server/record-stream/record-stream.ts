@@ -3,7 +3,7 @@ import type { Scope } from '../session/scope.ts';
 import type { Store } from '../store/store.ts';
 import type { ToUpload } from './change-frames.ts';
 import { createChangeReader } from './change-reader.ts';
-import type { LiveFact, LiveFacts } from './live-facts.ts';
+import type { LiveFact, LiveSnapshot } from './live-snapshot.ts';
 import { HEARTBEAT_FRAME, OPENING_FRAME } from './sse-frame.ts';
 import type { StreamCursor } from './stream-cursor.ts';
 import { createViewer, type Viewer } from './viewer.ts';
@@ -24,17 +24,17 @@ interface OpenOptions {
   scope?: Scope | undefined;
   /** Ends the stream. */
   until?: AbortSignal;
-  onGone?: () => void;
+  onClose?: () => void;
 }
 
 interface StreamParts {
   store: Pick<Store, 'storeId' | 'currentSeq' | 'changesAfter' | 'onChange'>;
-  facts: LiveFacts;
+  snapshot: LiveSnapshot;
   toUpload: ToUpload;
   log: Logger;
 }
 
-export function createRecordStream({ store, facts, toUpload, log }: StreamParts): RecordStream {
+export function createRecordStream({ store, snapshot, toUpload, log }: StreamParts): RecordStream {
   const encoder = new TextEncoder();
   const reader = createChangeReader({ store, toUpload, log });
   const viewers = new Set<Viewer>();
@@ -52,7 +52,7 @@ export function createRecordStream({ store, facts, toUpload, log }: StreamParts)
   }
 
   function startServing(): () => void {
-    const ends = [store.onChange(() => reader.wake()), facts.watch(tell)];
+    const ends = [store.onChange(() => reader.wake()), snapshot.watch(tell)];
     const timer = setInterval(() => {
       broadcast(HEARTBEAT_FRAME);
       reader.wake();
@@ -71,28 +71,28 @@ export function createRecordStream({ store, facts, toUpload, log }: StreamParts)
   }
 
   return {
-    open(cursor, signal, { scope, until, onGone } = {}) {
+    open(cursor, signal, { scope, until, onClose } = {}) {
       const viewer = createViewer(signal, {
         scope,
         onTooSlow: (backlogBytes) => log.info({ backlogBytes }, 'A reader of the stream was too slow and was cut off'),
       });
       if (isClosed || until?.aborted) viewer.close();
-      if (viewer.gone.aborted) {
-        onGone?.();
+      if (viewer.closed.aborted) {
+        onClose?.();
         return viewer.stream;
       }
       viewers.add(viewer);
-      until?.addEventListener('abort', viewer.close, { once: true, signal: viewer.gone });
-      viewer.gone.addEventListener(
+      until?.addEventListener('abort', viewer.close, { once: true, signal: viewer.closed });
+      viewer.closed.addEventListener(
         'abort',
         () => {
           leave(viewer);
-          onGone?.();
+          onClose?.();
         },
         { once: true },
       );
       stopServing ??= startServing();
-      viewer.send(encoder.encode(OPENING_FRAME + facts.snapshot(scope !== undefined)));
+      viewer.send(encoder.encode(OPENING_FRAME + snapshot.snapshot(scope !== undefined)));
       void reader.join(viewer, cursor);
       return viewer.stream;
     },

@@ -9,7 +9,7 @@ const READ_AHEAD_BYTES = 32 * 1024;
 export interface Viewer {
   readonly stream: ReadableStream<Uint8Array>;
   /** Aborted when the reader has gone, was cut off or was told goodbye. */
-  readonly gone: AbortSignal;
+  readonly closed: AbortSignal;
   /** What it may be sent; `undefined`: everything. */
   readonly scope: Scope | undefined;
   /** Of the last change that was sent; `undefined` until its place is known. */
@@ -55,17 +55,17 @@ export function createViewer(signal: AbortSignal, { scope, onTooSlow }: ViewerOp
   signal.addEventListener('abort', cleanUp, { once: true });
   if (signal.aborted) cleanUp();
 
-  const room = () => controller?.desiredSize ?? 0;
+  const freeSlots = () => controller?.desiredSize ?? 0;
 
   return {
     stream,
-    gone: end.signal,
+    closed: end.signal,
     scope,
     cursor: undefined,
     send(bytes) {
       if (end.signal.aborted) return;
-      if (room() < READ_AHEAD_BYTES - MAX_BACKLOG_BYTES) {
-        onTooSlow?.(READ_AHEAD_BYTES - room());
+      if (freeSlots() < READ_AHEAD_BYTES - MAX_BACKLOG_BYTES) {
+        onTooSlow?.(READ_AHEAD_BYTES - freeSlots());
         // Next.js prints any other error of a response, with its stack.
         controller?.error(new DOMException('This reader is too slow.', 'AbortError'));
         cleanUp();
@@ -74,7 +74,7 @@ export function createViewer(signal: AbortSignal, { scope, onTooSlow }: ViewerOp
       controller?.enqueue(bytes);
     },
     async drained() {
-      while (!end.signal.aborted && room() <= 0) await pulled.promise;
+      while (!end.signal.aborted && freeSlots() <= 0) await pulled.promise;
     },
     close() {
       if (end.signal.aborted) return;

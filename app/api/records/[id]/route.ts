@@ -1,5 +1,5 @@
 import { describeRecord } from '#lib/domain/records/describe-record.ts';
-import { placeSlices, writeRecordText } from '#lib/domain/records/record-slices.ts';
+import { sliceBody, writeRecordText } from '#lib/domain/records/record-slices.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import { route } from '#lib/server/http/route.ts';
 import { isOwnRecord, scopeOf } from '#lib/server/session/scope.ts';
@@ -12,7 +12,7 @@ export const GET = route('own', async ({ request, params: { id = '' }, session, 
   }
   const detail = { ...record, ...describeRecord(record.body, record) };
   const text = request.headers.get('accept') === 'text/plain' ? writeRecordText(detail) : undefined;
-  if (text === undefined) return placeSlices(detail);
+  if (text === undefined) return sliceBody(detail);
   return new Response(text, {
     headers: {
       'content-type': 'text/plain; charset=utf-8',

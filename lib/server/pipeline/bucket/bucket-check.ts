@@ -1,15 +1,15 @@
 import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import { cliCommand } from '../effect.ts';
-import { lookAt } from '../look-at.ts';
+import { readForCheck } from '../read-for-check.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { bucketStep } from './bucket-step.ts';
 import { headBucket } from './head-bucket.ts';
 
-async function judge({ clients, settings, facts }: SetupContext): Promise<Judgement> {
-  const bucket = await facts.bucket();
+async function judge({ clients, settings, snapshot }: SetupContext): Promise<Judgement> {
+  const bucket = await snapshot.bucket();
   const evidence: SetupFact[] = [{ fact: 'name', value: bucket }];
   const permission = { actions: ['s3:ListBucket'], resource: `arn:aws:s3:::${bucket}` };
-  return lookAt(`bucket ${bucket}`, permission, async () => {
+  return readForCheck(`bucket ${bucket}`, permission, async () => {
     const found = await headBucket(clients.s3, bucket);
     if (found.state === 'absent') return { state: 'missing', evidence, findings: [{ code: 'bucket-missing' }] };
     const { region } = found;
@@ -24,8 +24,8 @@ export const bucketCheck: Check = {
   name: 'bucket',
   judge,
   steps: [bucketStep],
-  async look({ settings, facts }) {
-    const Bucket = await facts.bucket().catch(() => undefined);
+  async look({ settings, snapshot }) {
+    const Bucket = await snapshot.bucket().catch(() => undefined);
     return Bucket === undefined ? [] : [cliCommand(settings, 's3api', 'head-bucket', { Bucket })];
   },
 };

@@ -2,7 +2,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { isAboutCredentials, toAppError } from '../../aws/aws-error.ts';
 import { cliCommand } from '../effect.ts';
-import { lookAt } from '../look-at.ts';
+import { readForCheck } from '../read-for-check.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { toEvidence } from '../to-evidence.ts';
 
@@ -41,7 +41,7 @@ async function judge({ clients, settings }: SetupContext): Promise<Judgement> {
     } else if (isUnknownHost(error) && Object.keys(settings.endpoints).length === 0) {
       findings.push({ code: 'region-unknown', values: { region: settings.region } });
     } else {
-      return lookAt('STS', PERMISSION, () => Promise.reject(error));
+      return readForCheck('STS', PERMISSION, () => Promise.reject(error));
     }
     evidence.push({ fact: 'answer', value: toAppError(error, 'STS').message });
     return { state: 'wrong', evidence, findings };

@@ -5,9 +5,9 @@ import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { invokedOrLatest } from '../setup-needs.ts';
 import { listDestinationsCommand } from './list-destinations-command.ts';
 
-async function judge({ facts, settings }: SetupContext): Promise<Judgement> {
-  const configs = await facts.eventInvokeConfigs();
-  const qualifier = await invokedOrLatest(facts);
+async function judge({ snapshot, settings }: SetupContext): Promise<Judgement> {
+  const configs = await snapshot.eventInvokeConfigs();
+  const qualifier = await invokedOrLatest(snapshot);
   const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = configs.get(qualifier) ?? {};
   const retries = MaximumRetryAttempts ?? DEFAULT_RETRY_ATTEMPTS;
   const age = MaximumEventAgeInSeconds ?? DEFAULT_EVENT_AGE_SECONDS;

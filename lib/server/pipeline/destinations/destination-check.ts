@@ -2,23 +2,23 @@ import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import { cliCommand } from '../effect.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import type { SetupFacts } from '../setup-facts.ts';
 import { invokedOrLatest, needQueue } from '../setup-needs.ts';
+import type { SetupSnapshot } from '../setup-snapshot.ts';
 import { DESTINATION_MEMBERS } from './destination-members.ts';
 import { destinationsStep } from './destinations-step.ts';
 
 const ABSENCES = { success: 'no-success-destination', failure: 'no-failure-destination' } as const;
 
 /** The ARNs that a lane's records go to; on what S3 invokes, $LATEST where it invokes nothing yet. */
-export async function readDestination(facts: SetupFacts, lane: QueueLane) {
-  const configs = await facts.eventInvokeConfigs();
-  const qualifier = await invokedOrLatest(facts);
+export async function readDestination(snapshot: SetupSnapshot, lane: QueueLane) {
+  const configs = await snapshot.eventInvokeConfigs();
+  const qualifier = await invokedOrLatest(snapshot);
   return { qualifier, target: configs.get(qualifier)?.DestinationConfig?.[DESTINATION_MEMBERS[lane]]?.Destination };
 }
 
-async function judgeDestination(lane: QueueLane, { facts, pipeline }: SetupContext): Promise<Judgement> {
-  const { qualifier, target } = await readDestination(facts, lane);
-  const queue = await needQueue(facts, lane);
+async function judgeDestination(lane: QueueLane, { snapshot, pipeline }: SetupContext): Promise<Judgement> {
+  const { qualifier, target } = await readDestination(snapshot, lane);
+  const queue = await needQueue(snapshot, lane);
   const evidence: SetupFact[] = [
     { fact: 'qualifier', value: qualifier },
     { fact: 'destination', value: target ?? '-' },
@@ -36,8 +36,8 @@ export function destinationCheck(lane: QueueLane): Check {
     name: lane === 'success' ? 'on-success' : 'on-failure',
     judge: (context) => judgeDestination(lane, context),
     steps: [destinationsStep([lane])],
-    async look({ settings, facts }) {
-      const qualifier = await facts.invokedQualifier().catch(() => undefined);
+    async look({ settings, snapshot }) {
+      const qualifier = await snapshot.invokedQualifier().catch(() => undefined);
       const input = { FunctionName: settings.functionName, ...(qualifier && { Qualifier: qualifier }) };
       return [cliCommand(settings, 'lambda', 'get-function-event-invoke-config', input)];
     },

@@ -35,14 +35,14 @@ function planConfig(
   const { DestinationConfig = {}, MaximumRetryAttempts, MaximumEventAgeInSeconds } = config;
   const namesOurs = (lane: QueueLane) =>
     queues.some(({ arn, isOurs }) => isOurs && arn === DestinationConfig[DESTINATION_MEMBERS[lane]]?.Destination);
-  const gone = QUEUE_LANES.filter(namesOurs);
-  if (gone.length === 0) return NOTHING;
+  const removed = QUEUE_LANES.filter(namesOurs);
+  if (removed.length === 0) return NOTHING;
   const { qualifier = '$LATEST' } = readFunctionArn(config.FunctionArn ?? '');
   const key = { FunctionName, ...(qualifier !== '$LATEST' && { Qualifier: qualifier }) };
   const left = Object.fromEntries(
-    QUEUE_LANES.filter((lane) => !gone.includes(lane) && DestinationConfig[DESTINATION_MEMBERS[lane]]?.Destination).map(
-      (lane) => [DESTINATION_MEMBERS[lane], DestinationConfig[DESTINATION_MEMBERS[lane]]],
-    ),
+    QUEUE_LANES.filter(
+      (lane) => !removed.includes(lane) && DestinationConfig[DESTINATION_MEMBERS[lane]]?.Destination,
+    ).map((lane) => [DESTINATION_MEMBERS[lane], DestinationConfig[DESTINATION_MEMBERS[lane]]]),
   );
   const isEmpty =
     Object.keys(left).length === 0 && MaximumRetryAttempts === undefined && MaximumEventAgeInSeconds === undefined;
@@ -51,6 +51,6 @@ function planConfig(
     if (isEmpty) await lambda.send(new DeleteFunctionEventInvokeConfigCommand(key));
     else await lambda.send(new PutFunctionEventInvokeConfigCommand({ ...key, ...settings }));
   };
-  const name = `${gone.map((lane) => `on ${lane}`).join(', ')} of ${FunctionName}:${qualifier}`;
+  const name = `${removed.map((lane) => `on ${lane}`).join(', ')} of ${FunctionName}:${qualifier}`;
   return { removals: [{ thing: 'destinations', name, remove }], kept: [] };
 }

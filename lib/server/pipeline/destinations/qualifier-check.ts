@@ -1,11 +1,11 @@
 import type { SetupFact } from '#lib/domain/api/setup-api.ts';
-import { blockedBy } from '../obstacle.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
+import { blockedBy } from '../unreadable-error.ts';
 import { destinationsStep } from './destinations-step.ts';
 import { listDestinationsCommand } from './list-destinations-command.ts';
 
-async function judge({ facts }: SetupContext): Promise<Judgement> {
-  const [configs, invoked] = await Promise.all([facts.eventInvokeConfigs(), facts.invokedQualifier()]);
+async function judge({ snapshot }: SetupContext): Promise<Judgement> {
+  const [configs, invoked] = await Promise.all([snapshot.eventInvokeConfigs(), snapshot.invokedQualifier()]);
   if (invoked === undefined) throw blockedBy('notification');
   const withDestinations = [...configs]
     .filter(

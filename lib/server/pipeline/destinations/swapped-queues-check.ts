@@ -5,12 +5,12 @@ import { readDestination } from './destination-check.ts';
 import { destinationsStep } from './destinations-step.ts';
 import { listDestinationsCommand } from './list-destinations-command.ts';
 
-async function judge({ facts }: SetupContext): Promise<Judgement> {
+async function judge({ snapshot }: SetupContext): Promise<Judgement> {
   const [onSuccess, onFailure, success, failure] = await Promise.all([
-    readDestination(facts, 'success'),
-    readDestination(facts, 'failure'),
-    needQueue(facts, 'success'),
-    needQueue(facts, 'failure'),
+    readDestination(snapshot, 'success'),
+    readDestination(snapshot, 'failure'),
+    needQueue(snapshot, 'success'),
+    needQueue(snapshot, 'failure'),
   ]);
   const evidence: SetupFact[] = [
     { fact: 'onSuccess', value: onSuccess.target ?? '-' },

@@ -49,8 +49,8 @@ function stateOf(codes: string[]): Judgement['state'] {
   return codes.some((code) => /pending|updating/.test(code)) ? 'pending' : 'ok';
 }
 
-async function judge({ facts, settings }: SetupContext): Promise<Judgement> {
-  const found = await facts.lambdaFunction();
+async function judge({ snapshot, settings }: SetupContext): Promise<Judgement> {
+  const found = await snapshot.lambdaFunction();
   if (!found) {
     const values = { function: settings.functionName, region: settings.region };
     return {

@@ -14,8 +14,8 @@ function describe(one: LambdaFunctionConfiguration): string {
   return [(one.Events ?? []).join(', '), ...filters].join('; ');
 }
 
-async function judge({ facts, settings }: SetupContext): Promise<Judgement> {
-  const [functionArn, found] = await Promise.all([needFunctionArn(facts), facts.notification()]);
+async function judge({ snapshot, settings }: SetupContext): Promise<Judgement> {
+  const [functionArn, found] = await Promise.all([needFunctionArn(snapshot), snapshot.notification()]);
   const ours = notificationsOf(found, functionArn);
   const { TopicConfigurations = [], QueueConfigurations = [], LambdaFunctionConfigurations = [] } = found;
   const all = TopicConfigurations.length + QueueConfigurations.length + LambdaFunctionConfigurations.length;
@@ -40,8 +40,8 @@ export const notificationCheck: Check = {
   name: 'notification',
   judge,
   steps: [notificationStep],
-  async look({ settings, facts }) {
-    const Bucket = await facts.bucket().catch(() => undefined);
+  async look({ settings, snapshot }) {
+    const Bucket = await snapshot.bucket().catch(() => undefined);
     return Bucket ? [cliCommand(settings, 's3api', 'get-bucket-notification-configuration', { Bucket })] : [];
   },
 };

@@ -1,18 +1,18 @@
 import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import { cliCommand } from '../effect.ts';
-import { lookAt } from '../look-at.ts';
+import { readForCheck } from '../read-for-check.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
 import { invokedOrLatest, needFunctionArn } from '../setup-needs.ts';
 import { bucketArnBeside, letsBucketInvoke, permissionStep, readInvokeStatements } from './permission-step.ts';
 
 async function judge(context: SetupContext): Promise<Judgement> {
-  const { facts, settings } = context;
-  const [functionArn, bucket] = await Promise.all([needFunctionArn(facts), facts.bucket()]);
+  const { snapshot, settings } = context;
+  const [functionArn, bucket] = await Promise.all([needFunctionArn(snapshot), snapshot.bucket()]);
   const accountId = functionArn.split(':')[4] ?? '';
-  const invoked = await invokedOrLatest(facts);
+  const invoked = await invokedOrLatest(snapshot);
   const qualifier = invoked === '$LATEST' ? undefined : invoked;
   const permission = { actions: ['lambda:GetPolicy'], resource: functionArn };
-  const statements = await lookAt(`resource policy of ${settings.functionName}`, permission, () =>
+  const statements = await readForCheck(`resource policy of ${settings.functionName}`, permission, () =>
     readInvokeStatements(context, qualifier),
   );
   const bucketArn = bucketArnBeside(functionArn, bucket);
@@ -32,8 +32,8 @@ export const invokePermissionCheck: Check = {
   name: 'invoke-permission',
   judge,
   steps: [permissionStep],
-  async look({ settings, facts }) {
-    const invoked = await facts.invokedQualifier().catch(() => undefined);
+  async look({ settings, snapshot }) {
+    const invoked = await snapshot.invokedQualifier().catch(() => undefined);
     const Qualifier = invoked === '$LATEST' ? undefined : invoked;
     return [cliCommand(settings, 'lambda', 'get-policy', { FunctionName: settings.functionName, Qualifier })];
   },

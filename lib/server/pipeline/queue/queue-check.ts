@@ -5,7 +5,7 @@ import { parseRedrivePolicy } from '../../queue-poller/redrive-policy.ts';
 import { durationText } from '../duration-text.ts';
 import { cliCommand } from '../effect.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import type { QueueFacts } from '../setup-facts.ts';
+import type { QueueFacts } from '../setup-snapshot.ts';
 import { toEvidence } from '../to-evidence.ts';
 import { queueStep } from './queue-step.ts';
 
@@ -53,9 +53,9 @@ function findingsOf(queue: QueueFacts, deleteAfterRead: boolean): SetupFinding[]
   return findings;
 }
 
-async function judgeQueue(lane: QueueLane, { facts, pipeline, settings }: SetupContext): Promise<Judgement> {
+async function judgeQueue(lane: QueueLane, { snapshot, pipeline, settings }: SetupContext): Promise<Judgement> {
   const name = pipeline.queueName(lane);
-  const queue = await facts.queue(lane);
+  const queue = await snapshot.queue(lane);
   if (!queue) {
     const values = { queue: name, region: settings.region };
     return {

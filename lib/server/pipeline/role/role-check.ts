@@ -5,8 +5,8 @@ import { nameOfArn } from '../arn-name.ts';
 import { cliCommand } from '../effect.ts';
 import { ownKey } from '../queue/queue-check.ts';
 import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import type { SetupFacts } from '../setup-facts.ts';
 import { needFunction, needQueue } from '../setup-needs.ts';
+import type { SetupSnapshot } from '../setup-snapshot.ts';
 import { readSendPermissions, type SendPermission } from './role-permission.ts';
 import { rolePolicyStep, SEND_MESSAGE } from './role-policy-step.ts';
 import { roleStep } from './role-step.ts';
@@ -16,13 +16,13 @@ const METHODS = {
   read: 'iam:GetRolePolicy, iam:GetPolicyVersion',
 } as const;
 
-async function readRoleArn(facts: SetupFacts): Promise<string> {
-  const { Configuration } = await needFunction(facts);
+async function readRoleArn(snapshot: SetupSnapshot): Promise<string> {
+  const { Configuration } = await needFunction(snapshot);
   return Configuration?.Role ?? '';
 }
 
-async function queueArns(facts: SetupFacts): Promise<Record<QueueLane, string>> {
-  const [success, failure] = await Promise.all([needQueue(facts, 'success'), needQueue(facts, 'failure')]);
+async function queueArns(snapshot: SetupSnapshot): Promise<Record<QueueLane, string>> {
+  const [success, failure] = await Promise.all([needQueue(snapshot, 'success'), needQueue(snapshot, 'failure')]);
   return { success: success.arn, failure: failure.arn };
 }
 
@@ -40,10 +40,10 @@ function findingOf({ queueArn, decision, by = '' }: SendPermission): SetupFindin
   }
 }
 
-async function judge({ clients, facts }: SetupContext): Promise<Judgement> {
-  const [roleArn, queues] = await Promise.all([readRoleArn(facts), queueArns(facts)]);
+async function judge({ clients, snapshot }: SetupContext): Promise<Judgement> {
+  const [roleArn, queues] = await Promise.all([readRoleArn(snapshot), queueArns(snapshot)]);
   const { method, permissions } = await readSendPermissions(clients.iam, roleArn, Object.values(queues));
-  const keys = await Promise.all(QUEUE_LANES.map(async (lane) => ownKey(await needQueue(facts, lane))));
+  const keys = await Promise.all(QUEUE_LANES.map(async (lane) => ownKey(await needQueue(snapshot, lane))));
   const key = keys.find((each) => each !== undefined);
   const findings = permissions.flatMap(findingOf);
   if (key) findings.push({ code: 'role-needs-key', values: { key } });
@@ -64,8 +64,8 @@ export const roleCheck: Check = {
   name: 'role',
   judge,
   steps: [roleStep, rolePolicyStep],
-  async look({ settings, facts }) {
-    const known = await Promise.all([readRoleArn(facts), queueArns(facts)]).catch(() => undefined);
+  async look({ settings, snapshot }) {
+    const known = await Promise.all([readRoleArn(snapshot), queueArns(snapshot)]).catch(() => undefined);
     if (!known) {
       const query = { FunctionName: settings.functionName, query: 'Role', output: 'text' };
       return [cliCommand(settings, 'lambda', 'get-function-configuration', query)];

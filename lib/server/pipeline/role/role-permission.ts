@@ -1,8 +1,8 @@
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { nameOfArn } from '../arn-name.ts';
-import { lookAt } from '../look-at.ts';
-import { Obstacle } from '../obstacle.ts';
+import { readForCheck } from '../read-for-check.ts';
 import type { SetupParts } from '../setup-parts.ts';
+import { UnreadableError } from '../unreadable-error.ts';
 import { decide, type PolicyDecision, readRolePolicies } from './role-policies.ts';
 import { SEND_MESSAGE } from './role-policy-step.ts';
 
@@ -27,7 +27,7 @@ export async function readSendPermissions(iam: Iam, roleArn: string, queueArns: 
     return { method: 'simulated', permissions: await simulate(iam, roleArn, queueArns) };
   } catch (error) {
     const isRefused =
-      error instanceof Obstacle && (error.found.state === 'not-allowed' || error.found.state === 'not-offered');
+      error instanceof UnreadableError && (error.found.state === 'not-allowed' || error.found.state === 'not-offered');
     if (!isRefused) throw error;
     return { method: 'read', permissions: await read(iam, roleArn, queueArns, error) };
   }
@@ -40,7 +40,7 @@ async function simulate(iam: Iam, roleArn: string, queueArns: string[]): Promise
     ResourceArns: queueArns,
   });
   const permission = { actions: ['iam:SimulatePrincipalPolicy'], resource: roleArn };
-  const { EvaluationResults = [] } = await lookAt('policy simulation', permission, () => iam.send(command));
+  const { EvaluationResults = [] } = await readForCheck('policy simulation', permission, () => iam.send(command));
   return queueArns.map((queueArn) => {
     const result = EvaluationResults.find(({ EvalResourceName }) => EvalResourceName === queueArn);
     const by = result?.MatchedStatements?.[0]?.SourcePolicyId;
@@ -58,16 +58,21 @@ function plainName(sourcePolicyId: string): string {
   return sourcePolicyId.replace(/^role_[^_]+_/, '');
 }
 
-async function read(iam: Iam, roleArn: string, queueArns: string[], refusal: Obstacle): Promise<SendPermission[]> {
+async function read(
+  iam: Iam,
+  roleArn: string,
+  queueArns: string[],
+  refusal: UnreadableError,
+): Promise<SendPermission[]> {
   const roleName = nameOfArn(roleArn);
   const permission = { actions: ['iam:ListRolePolicies'], resource: roleArn };
   try {
-    const policies = await lookAt(`policies of the role ${roleName}`, permission, () =>
+    const policies = await readForCheck(`policies of the role ${roleName}`, permission, () =>
       readRolePolicies(iam, roleName),
     );
     return queueArns.map((queueArn) => ({ queueArn, ...decide(policies, SEND_MESSAGE, queueArn) }));
   } catch (error) {
     // Simulating is one permission, reading five: the first is the least that helps.
-    throw error instanceof Obstacle && error.found.state === 'not-allowed' ? refusal : error;
+    throw error instanceof UnreadableError && error.found.state === 'not-allowed' ? refusal : error;
   }
 }

@@ -1,5 +1,5 @@
 import type { S3Object } from '#lib/domain/api/record-api.ts';
-import { FOLDED_COLUMNS, foldedValues, objectKeys } from '../read/filter-keys.ts';
+import { NORMALISED_COLUMNS, normalisedValues, objectKeys } from '../read/filter-keys.ts';
 import { noteTimes } from '../read/time-blocks.ts';
 import { deliveryDocument, MAX_DOCUMENT_LENGTH, SEPARATOR, searchDocument } from '../search/search-text.ts';
 import { bodyValues } from '../sql/body-column.ts';
@@ -9,7 +9,7 @@ import { addedBytes } from '../sql/record-size.ts';
 import type { IngestItem } from '../store.ts';
 import type { RecordDraft } from './plan-ingest.ts';
 
-const FILLED_COLUMNS = [...CONTENT_COLUMNS, ...FOLDED_COLUMNS];
+const FILLED_COLUMNS = [...CONTENT_COLUMNS, ...NORMALISED_COLUMNS];
 
 interface FilledDraft {
   draft: RecordDraft;
@@ -31,7 +31,7 @@ export function* insertRecords(drafts: readonly RecordDraft[]): Work<void> {
       addedBytes(draft),
       1,
       ...contentValues(content.parsed, draft),
-      ...foldedValues(content.parsed),
+      ...normalisedValues(content.parsed),
     ]),
   });
   yield* insertRows({
@@ -65,7 +65,7 @@ function* replaceContent({ draft, content }: FilledDraft): Work<void> {
   const columns = FILLED_COLUMNS.map((column) => `${column} = ?`).join(', ');
   yield* execute(`UPDATE records SET ${columns} WHERE id = ?`, [
     ...contentValues(content.parsed, draft),
-    ...foldedValues(content.parsed),
+    ...normalisedValues(content.parsed),
     draft.id,
   ]);
   yield* insertKeys([{ id: draft.id, s3: content.parsed.s3 }]);

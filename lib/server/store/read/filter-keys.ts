@@ -7,17 +7,17 @@ const MAX_KEY_BYTES = 1_024;
 
 /** A text as the indexes of the filters hold it. */
 export function filterKey(text: string): string {
-  const folded = foldText(text);
-  if (Buffer.byteLength(folded) <= MAX_KEY_BYTES) return folded;
-  const { read } = new TextEncoder().encodeInto(folded, new Uint8Array(MAX_KEY_BYTES));
-  return folded.slice(0, read);
+  const normalised = foldText(text);
+  if (Buffer.byteLength(normalised) <= MAX_KEY_BYTES) return normalised;
+  const { read } = new TextEncoder().encodeInto(normalised, new Uint8Array(MAX_KEY_BYTES));
+  return normalised.slice(0, read);
 }
 
 /** Columns of `records` that the filters of the same names look into. */
-export const FOLDED_COLUMNS = ['condition_folded', 'function_name_folded', 'error_type_folded'] as const;
+export const NORMALISED_COLUMNS = ['condition_folded', 'function_name_folded', 'error_type_folded'] as const;
 
 /** In the order of `foldedColumns`. */
-export function foldedValues(parsed: Pick<RecordSummary, 'condition' | 'functionName' | 'errorType'>) {
+export function normalisedValues(parsed: Pick<RecordSummary, 'condition' | 'functionName' | 'errorType'>) {
   const { condition, functionName, errorType } = parsed;
   return [condition, functionName, errorType].map((text) => (text === undefined ? null : filterKey(text)));
 }

@@ -6,7 +6,7 @@ import { readUploads, UploadRow, uploadColumns } from '../sql/upload-row.ts';
 import type { Change } from '../store.ts';
 import { withUploads } from './read-records.ts';
 
-const GoneRow = z.object({ seq: z.number(), ids: z.string(), upload_ids: z.string() });
+const TombstoneRow = z.object({ seq: z.number(), ids: z.string(), upload_ids: z.string() });
 const Ids = z.array(z.number());
 const UploadIds = z.array(z.string());
 
@@ -27,24 +27,25 @@ export function* readChanges(after: number, limit: number): Work<Change[] | unde
     `SELECT ${uploadColumns} FROM uploads WHERE seq > ? ORDER BY seq LIMIT ?`,
     bounds,
   );
-  const gone = yield* query(
-    GoneRow,
+  const tombstones = yield* query(
+    TombstoneRow,
     'SELECT seq, ids, upload_ids FROM gone WHERE seq > ? ORDER BY seq LIMIT ?',
     bounds,
   );
 
   // Only what is sent is completed: three tables give up to three times the limit.
-  const last = [...records, ...uploads, ...gone].map(({ seq }) => seq).sort((a, b) => a - b)[limit - 1] ?? Infinity;
+  const last =
+    [...records, ...uploads, ...tombstones].map(({ seq }) => seq).sort((a, b) => a - b)[limit - 1] ?? Infinity;
   const summaries = yield* withUploads(records.filter(({ seq }) => seq <= last));
   const stored = yield* readUploads(uploads.filter(({ seq }) => seq <= last));
   const changes: Change[] = [
     ...summaries.map((record): Change => ({ type: 'record', seq: record.seq, record })),
     ...stored.map((upload): Change => ({ type: 'upload', seq: upload.seq, upload })),
-    ...gone.filter(({ seq }) => seq <= last).map(toGone),
+    ...tombstones.filter(({ seq }) => seq <= last).map(toTombstones),
   ];
   return changes.sort((left, right) => left.seq - right.seq);
 }
 
-function toGone({ seq, ids, upload_ids: uploadIds }: z.infer<typeof GoneRow>): Change {
+function toTombstones({ seq, ids, upload_ids: uploadIds }: z.infer<typeof TombstoneRow>): Change {
   return { type: 'gone', seq, ids: Ids.parse(JSON.parse(ids)), uploadIds: UploadIds.parse(JSON.parse(uploadIds)) };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseMessage } from '#lib/domain/records/parse-message.ts';
 import { insertKeys } from '../ingest/write-records.ts';
-import { FOLDED_COLUMNS, foldedValues } from '../read/filter-keys.ts';
+import { NORMALISED_COLUMNS, normalisedValues } from '../read/filter-keys.ts';
 import { readRecord } from '../read/read-records.ts';
 import { type Dialect, execute, query, type Work } from '../sql/database.ts';
 import { lockState } from '../sql/store-state.ts';
@@ -36,8 +36,8 @@ function* fillRecord(record: StoredRecord): Work<void> {
   yield* execute('UPDATE contents SET document = ? WHERE record_id = ?', [documentOf(record), record.id]);
   yield* insertKeys([record]);
   yield* execute(
-    `UPDATE records SET is_filled = 1, ${FOLDED_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
-    [...foldedValues(record), record.id],
+    `UPDATE records SET is_filled = 1, ${NORMALISED_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    [...normalisedValues(record), record.id],
   );
 }
 

@@ -32,16 +32,16 @@ export function deliveryDocument(message: QueueMessage, parsed: ParsedRecord, sa
 
 /** Each field once: the words of the payload often hold the others already. */
 function joinFields(fields: readonly (string | undefined)[]): string {
-  const folded = fields.map((field) => foldField((field ?? '').slice(0, MAX_FIELD_LENGTH)));
-  const words = folded.at(-1) ?? '';
-  return folded
-    .filter((field, index) => field !== '' && (index === folded.length - 1 || !words.includes(field)))
+  const normalised = fields.map((field) => normaliseField((field ?? '').slice(0, MAX_FIELD_LENGTH)));
+  const words = normalised.at(-1) ?? '';
+  return normalised
+    .filter((field, index) => field !== '' && (index === normalised.length - 1 || !words.includes(field)))
     .join(SEPARATOR);
 }
 
 /** The folded text that `q` asks for. `undefined`: nothing to look for. */
 export function readSearch(q: string | undefined): string | undefined {
-  return foldField(q?.trim() ?? '') || undefined;
+  return normaliseField(q?.trim() ?? '') || undefined;
 }
 
 /** Three characters are what a trigram index can find. */
@@ -49,6 +49,6 @@ export function isShortSearch(text: string): boolean {
   return [...text].length < 3;
 }
 
-function foldField(text: string): string {
+function normaliseField(text: string): string {
   return foldText(text).replaceAll(SEPARATOR, '\ufffd');
 }

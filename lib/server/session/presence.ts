@@ -10,7 +10,7 @@ import type { UploadCounts } from './upload-counts.ts';
 const MAX_PARTICIPANTS = 1_000;
 
 /** Who is here, as far as this process knows. */
-export interface RoomWatch {
+export interface Presence {
   /** Remembers who has joined. */
   note(session: ActiveSession): void;
   /** Somebody watches; returns how to say that they have gone. */
@@ -19,13 +19,13 @@ export interface RoomWatch {
   read(request: Request): Promise<Room>;
 }
 
-interface RoomParts {
+interface PresenceParts {
   settings: Pick<Settings, 'host' | 'port' | 'accessCodes'>;
   uploadCounts: UploadCounts;
   classBytes: Pick<ClassBytes, 'read'>;
 }
 
-export function createRoom({ settings, uploadCounts, classBytes }: RoomParts): RoomWatch {
+export function createPresence({ settings, uploadCounts, classBytes }: PresenceParts): Presence {
   const participants = new Map<string, Omit<RoomParticipant, 'uploads'>>();
   const watching = new Map<string | symbol, number>();
 
@@ -66,7 +66,7 @@ export function createRoom({ settings, uploadCounts, classBytes }: RoomParts): R
 }
 
 /** As the caller reaches the server, unless that is by loopback while others reach it by the network. */
-function joinOrigin({ headers }: Request, { host, port }: RoomParts['settings']): string {
+function joinOrigin({ headers }: Request, { host, port }: PresenceParts['settings']): string {
   const scheme = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https' ? 'https' : 'http';
   const asked = `${scheme}://${headers.get('host')}`;
   if (!isLoopback(new URL(asked).hostname) || isLoopback(host)) return asked;

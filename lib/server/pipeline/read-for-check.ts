@@ -1,5 +1,5 @@
 import { isAboutCredentials, toAppError } from '../aws/aws-error.ts';
-import { blockedBy, Obstacle } from './obstacle.ts';
+import { blockedBy, UnreadableError } from './unreadable-error.ts';
 
 /** What a call needs, in IAM's words. */
 export interface Permission {
@@ -21,12 +21,12 @@ export function leastPolicy(permissions: Permission[]): string {
  * Calls AWS. What AWS doesn't have passes as it is, for the caller knows what that means; every other failure becomes an
  * Obstacle.
  */
-export async function lookAt<T>(what: string, permission: Permission, call: () => Promise<T>): Promise<T> {
+export async function readForCheck<T>(what: string, permission: Permission, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof Obstacle) throw error;
-    throw toObstacle(error, what, permission);
+    if (error instanceof UnreadableError) throw error;
+    throw toUnreadable(error, what, permission);
   }
 }
 
@@ -39,22 +39,22 @@ function isOtherService(error: unknown): boolean {
   return isForeign && status >= 400 && status < 500;
 }
 
-function toObstacle(error: unknown, what: string, permission: Permission): unknown {
+function toUnreadable(error: unknown, what: string, permission: Permission): unknown {
   const { code, message, cause } = toAppError(error, what);
   const options = { cause: error };
   if (isAboutCredentials(cause ?? error)) return blockedBy('credentials');
   const said = { code, message };
   if (isOtherService(cause ?? error)) {
     const missing = { code: 'aws_not_offered', message: `The endpoint doesn't offer ${what}.` } as const;
-    return new Obstacle({ state: 'not-offered', error: missing }, options);
+    return new UnreadableError({ state: 'not-offered', error: missing }, options);
   }
   switch (code) {
     case 'not_found':
       return error;
     case 'aws_denied':
-      return new Obstacle({ state: 'not-allowed', policy: leastPolicy([permission]), error: said }, options);
+      return new UnreadableError({ state: 'not-allowed', policy: leastPolicy([permission]), error: said }, options);
     case 'aws_not_offered':
-      return new Obstacle({ state: 'not-offered', error: said }, options);
+      return new UnreadableError({ state: 'not-offered', error: said }, options);
     case 'aws_unreachable':
     case 'rate_limited':
     case 'bad_request':
@@ -63,6 +63,6 @@ function toObstacle(error: unknown, what: string, permission: Permission): unkno
     case 'too_large':
     case 'store_unavailable':
     case 'internal':
-      return new Obstacle({ state: 'unknown', error: said }, options);
+      return new UnreadableError({ state: 'unknown', error: said }, options);
   }
 }

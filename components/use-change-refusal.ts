@@ -3,9 +3,9 @@ import type { Role } from '#lib/domain/roles.ts';
 import { useSession } from './session-provider.tsx';
 
 /** Why a control that changes AWS isn't offered: `role`, not to this person; `read-only`, to nobody. */
-export type Obstacle = 'role' | 'read-only';
+export type ChangeRefusal = 'role' | 'read-only';
 
-export function useObstacle(needed: Exclude<Role, 'viewer'>): Obstacle | undefined {
+export function useChangeRefusal(needed: Exclude<Role, 'viewer'>): ChangeRefusal | undefined {
   const { role } = useSession();
   const mayChange = useAllowChanges();
   if (role !== 'instructor' && role !== needed) return 'role';

@@ -22,14 +22,14 @@ export interface LiveFact {
   isForAll: boolean;
 }
 
-export interface LiveFacts {
+export interface LiveSnapshot {
   /** All events without id as they stand, for a viewer that has just come; `scoped`: only those for all. */
   snapshot(scoped?: boolean): string;
   /** Calls back with each new event; the sources are watched only while somebody listens. */
   watch(listener: (fact: LiveFact) => void): () => void;
 }
 
-export function createLiveFacts({ queues, pollers, lambdaFunction }: FactSources): LiveFacts {
+export function createLiveSnapshot({ queues, pollers, lambdaFunction }: FactSources): LiveSnapshot {
   const listeners = createListeners<LiveFact>();
   let stopWatching: (() => void) | undefined;
 

@@ -3,7 +3,7 @@ import type { SetupCheck } from '#lib/domain/api/setup-api.ts';
 import { CommandText } from './command-text.tsx';
 
 /** Why a check couldn't be made, where it couldn't. */
-export function CheckObstacle({ check }: { check: SetupCheck }) {
+export function UnreadableCheck({ check }: { check: SetupCheck }) {
   const t = useTranslations('setup');
   const { state, blockedBy, policy, error } = check;
   if (state === 'blocked' && blockedBy) return <p>{t('blocked', { check: t(`checks.${blockedBy}.title`) })}</p>;

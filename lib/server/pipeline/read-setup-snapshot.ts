@@ -5,22 +5,26 @@ import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { AppError } from '../app-error.ts';
 import { toAppError } from '../aws/aws-error.ts';
 import { listEventInvokeConfigs } from './destinations/list-event-invoke-configs.ts';
-import { lookAt } from './look-at.ts';
 import { notificationsOf, qualifierOf } from './notification/invoked-qualifier.ts';
 import { readNotification } from './notification/notification-configuration.ts';
-import { blockedBy } from './obstacle.ts';
-import type { QueueFacts, SetupFacts } from './setup-facts.ts';
+import { readForCheck } from './read-for-check.ts';
 import { blockedUnlessAllowed, needFunction, needFunctionArn } from './setup-needs.ts';
 import type { SetupParts } from './setup-parts.ts';
+import type { QueueFacts, SetupSnapshot } from './setup-snapshot.ts';
+import { blockedBy } from './unreadable-error.ts';
 
 const ATTRIBUTES_ACTION = 'sqs:GetQueueAttributes';
 
-export function readSetupFacts({ clients, settings, pipeline }: SetupParts): SetupFacts {
+export function readSetupSnapshot({ clients, settings, pipeline }: SetupParts): SetupSnapshot {
   const { functionName, region } = settings;
   const functionArn = `arn:aws:lambda:${region}:*:function:${functionName}`;
 
   const bucket = once(() =>
-    lookAt('account (sts:GetCallerIdentity)', { actions: ['sts:GetCallerIdentity'], resource: '*' }, pipeline.bucket),
+    readForCheck(
+      'account (sts:GetCallerIdentity)',
+      { actions: ['sts:GetCallerIdentity'], resource: '*' },
+      pipeline.bucket,
+    ),
   );
 
   async function readQueue(lane: QueueLane): Promise<QueueFacts | undefined> {
@@ -28,11 +32,11 @@ export function readSetupFacts({ clients, settings, pipeline }: SetupParts): Set
     const resource = `arn:aws:sqs:${region}:*:${name}`;
     const what = `queue ${name}`;
     try {
-      const url = await lookAt(what, { actions: ['sqs:GetQueueUrl', ATTRIBUTES_ACTION], resource }, () => {
+      const url = await readForCheck(what, { actions: ['sqs:GetQueueUrl', ATTRIBUTES_ACTION], resource }, () => {
         pipeline.forgetQueueUrl(lane);
         return pipeline.queueUrl(lane);
       });
-      return await lookAt(what, { actions: [ATTRIBUTES_ACTION], resource }, async () => {
+      return await readForCheck(what, { actions: [ATTRIBUTES_ACTION], resource }, async () => {
         const command = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] });
         const { Attributes = {} } = await clients.sqs.send(command);
         return { url, arn: Attributes.QueueArn ?? '', attributes: Attributes };
@@ -46,7 +50,7 @@ export function readSetupFacts({ clients, settings, pipeline }: SetupParts): Set
   const lambdaFunction = once(async () => {
     const what = `function ${functionName}`;
     try {
-      return await lookAt(what, { actions: ['lambda:GetFunction'], resource: functionArn }, () =>
+      return await readForCheck(what, { actions: ['lambda:GetFunction'], resource: functionArn }, () =>
         clients.lambda.send(new GetFunctionCommand({ FunctionName: functionName })),
       );
     } catch (error) {
@@ -59,7 +63,7 @@ export function readSetupFacts({ clients, settings, pipeline }: SetupParts): Set
     const Bucket = await bucket();
     const permission = { actions: ['s3:GetBucketNotification'], resource: `arn:aws:s3:::${Bucket}` };
     try {
-      return await lookAt(`bucket ${Bucket}`, permission, () => readNotification(clients.s3, Bucket));
+      return await readForCheck(`bucket ${Bucket}`, permission, () => readNotification(clients.s3, Bucket));
     } catch (error) {
       if (isNotFound(error, `bucket ${Bucket}`)) throw blockedBy('bucket');
       throw error;
@@ -69,7 +73,7 @@ export function readSetupFacts({ clients, settings, pipeline }: SetupParts): Set
   const eventInvokeConfigs = once(async () => {
     await needFunction({ lambdaFunction });
     const permission = { actions: ['lambda:ListFunctionEventInvokeConfigs'], resource: functionArn };
-    const found = await lookAt(`destinations of the function ${functionName}`, permission, () =>
+    const found = await readForCheck(`destinations of the function ${functionName}`, permission, () =>
       listEventInvokeConfigs(clients.lambda, functionName),
     );
     return new Map(

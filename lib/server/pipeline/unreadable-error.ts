@@ -7,7 +7,7 @@ type Cause =
   | { state: 'not-offered' | 'unknown'; error: { code: ErrorCode; message: string } };
 
 /** Why something can't be looked at. */
-export class Obstacle extends Error {
+export class UnreadableError extends Error {
   override readonly name = 'Obstacle';
   readonly found: Cause;
 
@@ -17,6 +17,6 @@ export class Obstacle extends Error {
   }
 }
 
-export function blockedBy(name: SetupCheckName): Obstacle {
-  return new Obstacle({ state: 'blocked', blockedBy: name });
+export function blockedBy(name: SetupCheckName): UnreadableError {
+  return new UnreadableError({ state: 'blocked', blockedBy: name });
 }

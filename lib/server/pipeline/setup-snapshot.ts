@@ -9,7 +9,7 @@ export interface QueueFacts {
 }
 
 /** What the checks read of AWS, each thing once a run. All reject with Obstacle; `undefined`: it isn't there. */
-export interface SetupFacts {
+export interface SetupSnapshot {
   bucket(): Promise<string>;
   queue(lane: QueueLane): Promise<QueueFacts | undefined>;
   lambdaFunction(): Promise<GetFunctionResponse | undefined>;
