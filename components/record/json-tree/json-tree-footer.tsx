@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { TextView } from '#components/record/text/text-view.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
-import { decodeJsonString } from '#lib/domain/json/json-node.ts';
+import { decodeJsonString } from '#lib/domain/json/decode-json-string.ts';
 import { jsonPath } from '#lib/domain/json/json-path.ts';
 import type { JsonRow } from '#lib/domain/json/json-rows.ts';
 import type { JsonTreeState } from './use-json-tree.ts';

@@ -15,14 +15,12 @@ const DRAWN_ROWS = 64;
 
 interface JsonTreeViewProps {
   text: string;
-  /** The text in UTF-8, where that is at hand. */
-  bytes?: Uint8Array;
   label: string;
 }
 
 /** A JSON text as a tree which opens on demand. Only the rows in view are in the document. */
-export function JsonTreeView({ text, bytes, label }: JsonTreeViewProps) {
-  const state = useJsonTree(text, bytes);
+export function JsonTreeView({ text, label }: JsonTreeViewProps) {
+  const state = useJsonTree(text);
   return (
     <div className="overflow-hidden rounded-md border border-line bg-canvas">
       <JsonTreeToolbar state={state} label={label} />

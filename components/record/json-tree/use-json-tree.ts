@@ -1,5 +1,4 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { encodeUtf8 } from '#components/record/text/encode-utf8.ts';
 import { expandWithin, rowsAround } from '#lib/domain/json/json-expand.ts';
 import { indexJson } from '#lib/domain/json/json-index.ts';
 import { childRows, isExpandable, type JsonRow, makeJsonTree, visibleRows } from '#lib/domain/json/json-rows.ts';
@@ -9,9 +8,9 @@ const OPEN_AT_FIRST_ROWS = 60;
 const EXPAND_ALL_ROWS = 5000;
 const MOST_MATCHES = 1000;
 
-/** What of a JSON text is open, active and found. `bytes` is the text in UTF-8. */
-export function useJsonTree(text: string, bytes?: Uint8Array) {
-  const tree = useMemo(() => makeJsonTree(indexJson(text, bytes ?? encodeUtf8(text))), [text, bytes]);
+/** What of a JSON text is open, active and found. */
+export function useJsonTree(text: string) {
+  const tree = useMemo(() => makeJsonTree(indexJson(text)), [text]);
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(() => expandWithin(tree, OPEN_AT_FIRST_ROWS).expanded);
   const [activeId, setActiveId] = useState(tree.root?.id);
   const [isCut, setIsCut] = useState(false);

@@ -17,7 +17,7 @@ interface PayloadProps {
 
 /** A JSON part of the record as a tree. */
 export function Payload({ title, text, absent }: PayloadProps) {
-  const bytes = useMemo(() => encodeUtf8(text ?? ''), [text]);
+  const bytes = useMemo(() => encodeUtf8(text ?? '').length, [text]);
   if (text === undefined) {
     return absent === undefined ? null : (
       <Section title={title}>
@@ -30,13 +30,13 @@ export function Payload({ title, text, absent }: PayloadProps) {
       title={title}
       aside={
         <>
-          <Size bytes={bytes.length} />
+          <Size bytes={bytes} />
           <CopyButton text={text} what={title} />
         </>
       }
     >
       {/* A text of another length gets a tree of its own. */}
-      <JsonTreeView key={text.length} text={text} bytes={bytes} label={title} />
+      <JsonTreeView key={text.length} text={text} label={title} />
     </Section>
   );
 }

@@ -1,6 +1,5 @@
-import { containerAtOrBefore } from './json-index.ts';
+import { containerAtOrBefore, RANGE_SIZE } from './json-index.ts';
 import { childRows, isExpandable, type JsonRow, type JsonTree } from './json-rows.ts';
-import { RANGE_SIZE } from './scan-json.ts';
 
 /**
  * Opens the root, then outer levels first, as long as no more than `maxRows` rows come to show. `isAll` says that nothing

@@ -1,6 +1,7 @@
+import { decodeJsonString } from './decode-json-string.ts';
 import { containerAtOrBefore, type JsonIndex } from './json-index.ts';
+import { type MemberPosition, valueEnd, walkMembers } from './json-members.ts';
 import { skipJsonSpace } from './skip-json-space.ts';
-import { skipJsonString } from './skip-json-string.ts';
 
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
@@ -18,81 +19,28 @@ export interface JsonMember extends JsonNode {
   position: number;
 }
 
-const SCALAR_END = /[\s,\]}]/g;
-
 export function readRoot(index: JsonIndex): JsonNode | undefined {
-  const at = skipJsonSpace(index.text, 0);
-  return at < index.text.length ? readNode(index, at) : undefined;
-}
-
-/** Where to go on reading the members of a container. */
-interface MemberPosition {
-  at: number;
-  position: number;
-}
-
-interface FoundMember extends MemberPosition {
-  keyEnd: number;
-  /** Of its value. */
-  start: number;
-}
-
-/** Calls `visit` for each member from `place` on (the first by default) until it returns false. */
-function walkMembers(
-  index: JsonIndex,
-  container: JsonNode,
-  visit: (member: FoundMember) => boolean,
-  place: MemberPosition = { at: skipJsonSpace(index.text, container.start + 1), position: 0 },
-): void {
   const { text } = index;
-  const last = container.end - 1;
-  const isObject = container.kind === 'object';
-  let { at, position } = place;
-  while (at < last) {
-    const keyEnd = isObject ? skipJsonString(text, at) : at;
-    const start = isObject ? skipJsonSpace(text, skipJsonSpace(text, keyEnd) + 1) : at;
-    if (!visit({ at, position, keyEnd, start })) return;
-    at = skipJsonSpace(text, valueEnd(index, start));
-    if (text[at] !== ',') return;
-    at = skipJsonSpace(text, at + 1);
-    position++;
-  }
+  const start = skipJsonSpace(text, 0);
+  if (start >= text.length) return undefined;
+  return { kind: kindAt(text, start), start, end: valueEnd(text, start, (at) => endOfContainer(index, at)) };
 }
 
-export function readMembers(
-  index: JsonIndex,
-  container: JsonNode,
-  count: number,
-  place?: MemberPosition,
-): JsonMember[] {
+export function readMembers(index: JsonIndex, container: JsonNode, count: number, from?: MemberPosition): JsonMember[] {
   const members: JsonMember[] = [];
-  if (count > 0) {
-    walkMembers(
-      index,
-      container,
-      ({ at, keyEnd, start, position }) => {
-        const key = keyEnd > at ? decodeJsonString(index.text.slice(at, keyEnd)) : undefined;
-        members.push({ ...readNode(index, start), ...(key !== undefined && { key }), position });
-        return members.length < count;
-      },
-      place,
-    );
-  }
+  if (count === 0) return members;
+  const { text } = index;
+  const nestingEnd = (start: number) => endOfContainer(index, start);
+  walkMembers({ text, container: container.start, nestingEnd, from }, ({ at, keyEnd, start, end, position }) => {
+    const key = keyEnd > at ? { key: decodeJsonString(text.slice(at, keyEnd)) } : {};
+    members.push({ kind: kindAt(text, start), start, end, ...key, position });
+    return members.length < count;
+  });
   return members;
 }
 
-/** The string that a JSON string literal means; the literal itself where it isn't one. */
-export function decodeJsonString(literal: string): string {
-  if (!literal.includes('\\')) return literal.slice(1, -1);
-  try {
-    return String(JSON.parse(literal));
-  } catch {
-    return literal;
-  }
-}
-
-function readNode(index: JsonIndex, start: number): JsonNode {
-  return { kind: kindAt(index.text, start), start, end: valueEnd(index, start) };
+function endOfContainer(index: JsonIndex, start: number): number {
+  return index.ends[containerAtOrBefore(index, start)] ?? index.text.length;
 }
 
 function kindAt(text: string, start: number): JsonKind {
@@ -111,22 +59,4 @@ function kindAt(text: string, start: number): JsonKind {
     default:
       return 'number';
   }
-}
-
-function valueEnd(index: JsonIndex, start: number): number {
-  const { text } = index;
-  switch (text[start]) {
-    case '{':
-    case '[':
-      return index.ends[containerAtOrBefore(index, start)] ?? text.length;
-    case '"':
-      return skipJsonString(text, start);
-    default:
-      return skipScalar(text, start);
-  }
-}
-
-function skipScalar(text: string, at: number): number {
-  SCALAR_END.lastIndex = at + 1;
-  return SCALAR_END.exec(text)?.index ?? text.length;
 }

@@ -1,6 +1,5 @@
-import { containerAtOrBefore, type JsonIndex, sizeAt } from './json-index.ts';
+import { containerAtOrBefore, type JsonIndex, RANGE_SIZE, sizeAt } from './json-index.ts';
 import { type JsonKind, type JsonMember, type JsonNode, readMembers, readRoot } from './json-node.ts';
-import { RANGE_SIZE } from './scan-json.ts';
 
 /** One line of the tree. */
 export interface JsonRow {

@@ -1,5 +1,5 @@
+import { decodeJsonString } from './decode-json-string.ts';
 import type { JsonIndex } from './json-index.ts';
-import { decodeJsonString } from './json-node.ts';
 import { skipJsonString } from './skip-json-string.ts';
 
 export interface JsonMatches {

@@ -1,4 +1,6 @@
-const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
+import { COLON, COMMA, isClosing, isOpening, scanJson } from './scan-json.ts';
+import { skipJsonSpace } from './skip-json-space.ts';
+
 /** Controls, and what could steer a terminal or hide text in an editor. */
 const DECEPTIVE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
@@ -15,28 +17,28 @@ export function escapeDeceptive(text: string): string {
 /** The same JSON, one value a line. Works on the text: numbers, duplicate keys and escapes stay as they are spelled. */
 export function indentJson(json: string): string {
   if (json.length > MAX_INDENTED_LENGTH) return json.trim();
+  const newLine = () => `\n${'  '.repeat(Math.min(depth, MAX_INDENTED_DEPTH))}`;
   let depth = 0;
   let text = '';
-  let previous = '';
-  for (const [token] of json.matchAll(TOKENS)) {
-    if (isClosing(token)) depth--;
-    if (breaksLine(previous, token)) text += `\n${'  '.repeat(Math.min(depth, MAX_INDENTED_DEPTH))}`;
-    text += token === ':' ? ': ' : token;
-    if (isOpening(token)) depth++;
-    previous = token;
-  }
-  return text;
+  let from = 0;
+  let previous = 0;
+  scanJson(json, 0, (code, at) => {
+    const between = json.slice(from, at).trim();
+    const isEmpty = isOpening(previous) && isClosing(code) && between === '';
+    if (between !== '') text += between;
+    if (isClosing(code)) depth--;
+    if (isClosing(code) && !isEmpty) text += newLine();
+    if (isOpening(code)) depth++;
+    text += json[at];
+    if (code === COLON) text += ' ';
+    else if (code === COMMA || (isOpening(code) && !isEmptyAfter(json, at))) text += newLine();
+    from = at + 1;
+    previous = code;
+    return true;
+  });
+  return text + json.slice(from).trim();
 }
 
-function breaksLine(previous: string, token: string): boolean {
-  if (isOpening(previous)) return !isClosing(token);
-  return previous === ',' || isClosing(token);
-}
-
-function isOpening(token: string): boolean {
-  return token === '{' || token === '[';
-}
-
-function isClosing(token: string): boolean {
-  return token === '}' || token === ']';
+function isEmptyAfter(json: string, at: number): boolean {
+  return isClosing(json.charCodeAt(skipJsonSpace(json, at + 1)));
 }

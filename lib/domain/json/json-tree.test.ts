@@ -7,7 +7,7 @@ import { previewJsonString } from './json-preview.ts';
 import { childRows, type JsonRow, type JsonTree, makeJsonTree, visibleRows } from './json-rows.ts';
 import { searchJson } from './json-search.ts';
 
-const indexOf = (text: string) => indexJson(text, new TextEncoder().encode(text));
+const indexOf = (text: string) => indexJson(text);
 const treeOf = (text: string) => makeJsonTree(indexOf(text));
 const spelled = (tree: JsonTree, row: JsonRow) => tree.index.text.slice(row.start, row.end);
 
