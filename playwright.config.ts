@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { heldBackMs } from './e2e/fixtures/given-aws.ts';
-import { browserArgs } from './lib/cli/find-browser.ts';
+import { browserArgs } from './lib/cli/processes/find-browser.ts';
 
 const executablePath = process.env.CHROMIUM_PATH;
 

@@ -2,11 +2,11 @@ import { expect, type Page, test } from '@playwright/test';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { openDashboard } from './fixtures/dashboard.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
-import { hostileBody, hostileFileName, hostileRecord } from './fixtures/hostile-records.ts';
-import { hostileTexts } from './fixtures/hostile-texts.ts';
+import { hostileBody, hostileFileName, hostileRecord } from './fixtures/hostile/hostile-records.ts';
+import { hostileTexts } from './fixtures/hostile/hostile-texts.ts';
+import { watchHostilePage } from './fixtures/hostile/watch-hostile-page.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
-import { watchHostilePage } from './fixtures/watch-hostile-page.ts';
 
 // A picture of a page with such texts after each step takes longer than the step.
 test.use({ trace: 'off' });

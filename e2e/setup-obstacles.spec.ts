@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '#lib/cli/free-port.ts';
-import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
+import { type Dashboard, startDashboard } from '#lib/cli/dashboard/start-dashboard.ts';
+import { findFreePort } from '#lib/cli/processes/free-port.ts';
 import { type AnswerProxy, startAnswerProxy } from '#lib/server/testing/answer-proxy.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { expect, test } from './fixtures/pipeline.ts';

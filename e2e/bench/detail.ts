@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
-import { stopAllChildren } from '#lib/cli/start-child.ts';
+import { stopAllChildren } from '#lib/cli/processes/start-child.ts';
+import { percentile } from '../fixtures/bench/percentile.ts';
 import { exampleSuccess } from '../fixtures/example-record.ts';
 import { launchBrowser } from '../fixtures/launch-browser.ts';
-import { percentile } from '../fixtures/percentile.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
 import { type Pipeline, startPipeline } from '../fixtures/start-pipeline.ts';
 

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateQueueCommand, DeleteQueueCommand, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { findFreePort } from '#lib/cli/free-port.ts';
-import { stopAllChildren } from '#lib/cli/start-child.ts';
-import { startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
+import { startEmbeddedAws } from '#lib/cli/aws/start-embedded-aws.ts';
+import { findFreePort } from '#lib/cli/processes/free-port.ts';
+import { stopAllChildren } from '#lib/cli/processes/start-child.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
 import { openStoreInThread } from '#lib/server/store/thread/open-store-in-thread.ts';
-import { bareSdkLoop, type Contestant, dashboardPoller, sqsConsumers } from '../fixtures/drain-contestants.ts';
+import { bareSdkLoop, type Contestant, dashboardPoller, sqsConsumers } from '../fixtures/bench/drain-contestants.ts';
+import { percentile } from '../fixtures/bench/percentile.ts';
 import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';
-import { percentile } from '../fixtures/percentile.ts';
 
 const messageCount = Number(process.env.DRAIN_MESSAGES ?? 20_000);
 /** Into the same store, untimed: a server that drains a queue has been up for a while. */

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
-import { stopAllChildren } from '#lib/cli/start-child.ts';
-import { startEmptyApp } from '../fixtures/empty-app.ts';
+import { stopAllChildren } from '#lib/cli/processes/start-child.ts';
+import { startEmptyApp } from '../fixtures/bench/empty-app.ts';
 import { exampleFailure } from '../fixtures/example-record.ts';
 import { launchBrowser } from '../fixtures/launch-browser.ts';
 import { sendBodies } from '../fixtures/send-records.ts';

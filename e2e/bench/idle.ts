@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
-import { findFreePort } from '#lib/cli/free-port.ts';
-import { runProgram } from '#lib/cli/run-tool.ts';
-import { stopAllChildren } from '#lib/cli/start-child.ts';
-import { startDashboard } from '#lib/cli/start-dashboard.ts';
-import { startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
+import { startEmbeddedAws } from '#lib/cli/aws/start-embedded-aws.ts';
+import { startDashboard } from '#lib/cli/dashboard/start-dashboard.ts';
+import { findFreePort } from '#lib/cli/processes/free-port.ts';
+import { runProgram } from '#lib/cli/processes/run-tool.ts';
+import { stopAllChildren } from '#lib/cli/processes/start-child.ts';
 import { type SeenRequest, startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { sqsOf } from '../fixtures/send-records.ts';
 

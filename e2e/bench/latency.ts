@@ -5,12 +5,12 @@ import {
   ReceiveMessageCommand,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
-import { stopAllChildren } from '#lib/cli/start-child.ts';
-import { readCpuTimes, stolenShare } from '../fixtures/cpu-times.ts';
+import { stopAllChildren } from '#lib/cli/processes/start-child.ts';
+import { readCpuTimes, stolenShare } from '../fixtures/bench/cpu-times.ts';
+import { keepCoresAwake } from '../fixtures/bench/keep-cores-awake.ts';
+import { percentile } from '../fixtures/bench/percentile.ts';
 import { exampleSuccess } from '../fixtures/example-record.ts';
-import { keepCoresAwake } from '../fixtures/keep-cores-awake.ts';
 import { launchBrowser } from '../fixtures/launch-browser.ts';
-import { percentile } from '../fixtures/percentile.ts';
 import { queueUrlOf, sendBodies, sqsOf } from '../fixtures/send-records.ts';
 import { startPipeline } from '../fixtures/start-pipeline.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { runProgram } from '#lib/cli/run-tool.ts';
-import { stopAllChildren } from '#lib/cli/start-child.ts';
-import { startEmptyApp } from '../fixtures/empty-app.ts';
+import { runProgram } from '#lib/cli/processes/run-tool.ts';
+import { stopAllChildren } from '#lib/cli/processes/start-child.ts';
+import { startEmptyApp } from '../fixtures/bench/empty-app.ts';
 import { exampleFailure, exampleSuccess } from '../fixtures/example-record.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
 import { startPipeline } from '../fixtures/start-pipeline.ts';

@@ -3,9 +3,9 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '#lib/server/store/testing/start-postgres.ts';
-import { fillInWorker } from '../fixtures/fill-in-worker.ts';
-import { measureStore } from '../fixtures/measure-store.ts';
-import { storeCases } from '../fixtures/store-cases.ts';
+import { fillInWorker } from '../fixtures/bench/fill-in-worker.ts';
+import { measureStore } from '../fixtures/bench/measure-store.ts';
+import { storeCases } from '../fixtures/bench/store-cases.ts';
 
 const SMALL_ROWS = 10_000;
 const ROUNDS = 5;

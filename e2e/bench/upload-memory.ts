@@ -3,8 +3,8 @@ import { request } from 'node:http';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { runProgram } from '#lib/cli/run-tool.ts';
-import { stopAllChildren } from '#lib/cli/start-child.ts';
+import { runProgram } from '#lib/cli/processes/run-tool.ts';
+import { stopAllChildren } from '#lib/cli/processes/start-child.ts';
 import { startPipeline } from '../fixtures/start-pipeline.ts';
 
 const LIMIT_MEGABYTES = 120;

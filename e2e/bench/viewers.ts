@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { GetQueueUrlCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { runProgram } from '#lib/cli/run-tool.ts';
-import { stopAllChildren } from '#lib/cli/start-child.ts';
+import { runProgram } from '#lib/cli/processes/run-tool.ts';
+import { stopAllChildren } from '#lib/cli/processes/start-child.ts';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
+import { percentile } from '../fixtures/bench/percentile.ts';
 import { exampleSuccess } from '../fixtures/example-record.ts';
-import { percentile } from '../fixtures/percentile.ts';
 import { readMetric } from '../fixtures/read-metric.ts';
 import { sqsOf } from '../fixtures/send-records.ts';
 import { type Pipeline, startPipeline } from '../fixtures/start-pipeline.ts';

@@ -3,9 +3,9 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findFreePort } from '#lib/cli/free-port.ts';
-import { stopAllChildren } from '#lib/cli/start-child.ts';
-import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
+import { type Dashboard, startDashboard } from '#lib/cli/dashboard/start-dashboard.ts';
+import { findFreePort } from '#lib/cli/processes/free-port.ts';
+import { stopAllChildren } from '#lib/cli/processes/start-child.ts';
 import { residentBytes } from '#lib/local-aws/runtime/resident-memory.ts';
 import { readMetric } from '../fixtures/read-metric.ts';
 

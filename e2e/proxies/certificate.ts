@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runProgram } from '#lib/cli/run-tool.ts';
+import { runProgram } from '#lib/cli/processes/run-tool.ts';
 import { findProgram } from '#lib/cli/testing/find-program.ts';
 
 export interface Certificate {

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '#lib/cli/free-port.ts';
+import { findFreePort } from '#lib/cli/processes/free-port.ts';
 import { findProgram } from '#lib/cli/testing/find-program.ts';
 import { ACCESS_CODE_ENV } from '../fixtures/access-codes.ts';
 import { type Pipeline, startPipeline } from '../fixtures/start-pipeline.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { findBrowser } from '#lib/cli/find-browser.ts';
+import { findBrowser } from '#lib/cli/processes/find-browser.ts';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
+import { percentile } from '../fixtures/bench/percentile.ts';
 import { launchBrowser } from '../fixtures/launch-browser.ts';
-import { percentile } from '../fixtures/percentile.ts';
 import { type Pipeline, startPipeline } from '../fixtures/start-pipeline.ts';
 import { type ClassroomClient, joinClassroom, signIn } from './classroom-client.ts';
 import { type Drawn, type Screen, watchScreen } from './watch-screen.ts';

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '#lib/cli/free-port.ts';
-import { provisionEmbeddedAws } from '#lib/cli/provision-embedded-aws.ts';
-import { type Dashboard, startDashboard } from '#lib/cli/start-dashboard.ts';
-import { startEmbeddedAws } from '#lib/cli/start-embedded-aws.ts';
+import { provisionEmbeddedAws } from '#lib/cli/aws/provision-embedded-aws.ts';
+import { startEmbeddedAws } from '#lib/cli/aws/start-embedded-aws.ts';
+import { type Dashboard, startDashboard } from '#lib/cli/dashboard/start-dashboard.ts';
+import { findFreePort } from '#lib/cli/processes/free-port.ts';
 import { startPostgres } from '#lib/server/store/testing/start-postgres.ts';
 
 const FIRST_AWS_PORT = 17_567;

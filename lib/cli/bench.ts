@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
-import { buildIfChanged } from './build-if-changed.ts';
-import { CommandError, runMain } from './command-error.ts';
-import { findBrowser } from './find-browser.ts';
-import { runProgram } from './run-tool.ts';
+import { buildIfChanged } from './dashboard/build-if-changed.ts';
+import { CommandError, runMain } from './processes/command-error.ts';
+import { findBrowser } from './processes/find-browser.ts';
+import { runProgram } from './processes/run-tool.ts';
 
 const FOLDER = 'e2e/bench';
 

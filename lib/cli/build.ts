@@ -1,4 +1,4 @@
-import { buildIfChanged } from './build-if-changed.ts';
-import { runMain } from './command-error.ts';
+import { buildIfChanged } from './dashboard/build-if-changed.ts';
+import { runMain } from './processes/command-error.ts';
 
 runMain(buildIfChanged);

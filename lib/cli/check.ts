@@ -1,5 +1,5 @@
-import { printCheck, runChecks } from './checks.ts';
-import { CommandError, runMain } from './command-error.ts';
+import { CommandError, runMain } from './processes/command-error.ts';
+import { printCheck, runChecks } from './suites/checks.ts';
 
 runMain(async () => {
   const results = await runChecks(printCheck);

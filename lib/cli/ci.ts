@@ -1,9 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
-import { runMain } from './command-error.ts';
-import { makePathWithout } from './path-without.ts';
-import { runStages, type Stage } from './run-stages.ts';
-import { OUT_OF_TIME, runProgram } from './run-tool.ts';
-import { crashedTally, describeNotRun, EMPTY_TALLY, readNotRun, readTally, type Tally } from './tally.ts';
+import { runMain } from './processes/command-error.ts';
+import { makePathWithout } from './processes/path-without.ts';
+import { OUT_OF_TIME, runProgram } from './processes/run-tool.ts';
+import { runStages, type Stage } from './suites/run-stages.ts';
+import { crashedTally, describeNotRun, EMPTY_TALLY, readNotRun, readTally, type Tally } from './suites/tally.ts';
 
 /** Run when package.json has them. */
 const LONG_SUITES = ['test:e2e-long', 'test:demo', 'test:servers', 'test:proxies', 'test:faults', 'test:room'];

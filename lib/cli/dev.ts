@@ -1,12 +1,12 @@
-import { CommandError, runMain } from './command-error.ts';
-import { prepareAccess, readCommandSettings } from './dashboard-access.ts';
-import { findFreePort } from './free-port.ts';
-import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
-import { TOOLS } from './run-tool.ts';
-import { dataFolderOf, publishAws, withdrawAws } from './running-aws.ts';
-import { startChild, stopAllChildren } from './start-child.ts';
-import { startEmbeddedAws } from './start-embedded-aws.ts';
-import { stopRequested } from './stop-requested.ts';
+import { provisionEmbeddedAws } from './aws/provision-embedded-aws.ts';
+import { dataFolderOf, publishAws, withdrawAws } from './aws/running-aws.ts';
+import { startEmbeddedAws } from './aws/start-embedded-aws.ts';
+import { prepareAccess, readCommandSettings } from './dashboard/dashboard-access.ts';
+import { CommandError, runMain } from './processes/command-error.ts';
+import { findFreePort } from './processes/free-port.ts';
+import { TOOLS } from './processes/run-tool.ts';
+import { startChild, stopAllChildren } from './processes/start-child.ts';
+import { stopRequested } from './processes/stop-requested.ts';
 
 const usesOtherAws = process.env.AWS_ENDPOINT_URL || process.env.AWS_PROFILE || process.env.AWS_ACCESS_KEY_ID;
 const dataFolder = dataFolderOf(process.env);

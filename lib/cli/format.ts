@@ -1,5 +1,5 @@
-import { CommandError, runMain } from './command-error.ts';
-import { runTool } from './run-tool.ts';
+import { CommandError, runMain } from './processes/command-error.ts';
+import { runTool } from './processes/run-tool.ts';
 
 runMain(async () => {
   const { code } = await runTool('biome', ['check', '--write', ...process.argv.slice(2)], { show: true });

@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { TOOLS } from './run-tool.ts';
+import { TOOLS } from './processes/run-tool.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startEmbeddedAws } from './start-embedded-aws.ts';
+import { startEmbeddedAws } from './aws/start-embedded-aws.ts';
 
 /** Whatever they are where the tests run. */
 const noSettings = { LOCAL_AWS_PORT: '', LOCAL_AWS_ACCESS_KEY_ID: '', LOCAL_AWS_SECRET_ACCESS_KEY: '' };

@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { listenOnFreePort } from '#lib/local-aws/listen-on-free-port.ts';
 import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
-import { CommandError, MISUSED, runMain } from './command-error.ts';
-import { explainListenError } from './listen-error.ts';
-import { readLocalAwsSettings } from './local-aws-settings.ts';
-import { dataFolderOf, findRunningAws, publishAws, withdrawAws } from './running-aws.ts';
-import { shellExports } from './shell-exports.ts';
-import { stopRequested } from './stop-requested.ts';
+import { readLocalAwsSettings } from './aws/local-aws-settings.ts';
+import { dataFolderOf, findRunningAws, publishAws, withdrawAws } from './aws/running-aws.ts';
+import { shellExports } from './aws/shell-exports.ts';
+import { CommandError, MISUSED, runMain } from './processes/command-error.ts';
+import { explainListenError } from './processes/listen-error.ts';
+import { stopRequested } from './processes/stop-requested.ts';
 
 const FIRST_PORT = 4567;
 const ENV_COMMAND = 'eval "$(npm run --silent local-aws -- --env)"';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
-import { awsEnvFor } from './start-embedded-aws.ts';
+import { awsEnvFor } from './aws/start-embedded-aws.ts';
 
 const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 const nowhere = { ...credentials, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };

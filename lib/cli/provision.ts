@@ -5,11 +5,11 @@ import { createAwsClients } from '#lib/server/aws/clients.ts';
 import type { Settings } from '#lib/server/env.ts';
 import type { SampleRuntime } from '#lib/server/function-control/sample-runtime.ts';
 import { createLogger } from '#lib/server/log.ts';
-import { advise } from '#lib/server/pipeline/advise.ts';
+import { advise } from '#lib/server/pipeline/checklist/advise.ts';
 import { createPipeline } from '#lib/server/pipeline/pipeline.ts';
 import { provision, type StepResult } from '#lib/server/pipeline/provision.ts';
-import { readChangeSettings } from './change-settings.ts';
-import { CommandError, MISUSED, runMain } from './command-error.ts';
+import { readChangeSettings } from './aws/change-settings.ts';
+import { CommandError, MISUSED, runMain } from './processes/command-error.ts';
 
 const USAGE = `npm run provision [-- --runtime python|nodejs]
 

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { findFreePort } from './free-port.ts';
-import { provisionEmbeddedAws } from './provision-embedded-aws.ts';
-import { stopAllChildren } from './start-child.ts';
-import { type EmbeddedAws, startEmbeddedAws } from './start-embedded-aws.ts';
+import { provisionEmbeddedAws } from './aws/provision-embedded-aws.ts';
+import { type EmbeddedAws, startEmbeddedAws } from './aws/start-embedded-aws.ts';
+import { findFreePort } from './processes/free-port.ts';
+import { stopAllChildren } from './processes/start-child.ts';
 import { isAlive, partsOf, printed, type RunningCommand, recordsOf, runCommand } from './testing/running-command.ts';
 
 let folder: string;

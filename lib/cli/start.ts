@@ -1,11 +1,11 @@
-import { buildIfChanged } from './build-if-changed.ts';
-import { CommandError, runMain } from './command-error.ts';
-import { ownOrigin, prepareAccess, readCommandSettings } from './dashboard-access.ts';
-import { requireFreePort } from './free-port.ts';
-import { openBrowser } from './open-browser.ts';
-import { startChild, stopAllChildren } from './start-child.ts';
-import { dashboardProcess, whenAnswering } from './start-dashboard.ts';
-import { stopRequested } from './stop-requested.ts';
+import { buildIfChanged } from './dashboard/build-if-changed.ts';
+import { ownOrigin, prepareAccess, readCommandSettings } from './dashboard/dashboard-access.ts';
+import { openBrowser } from './dashboard/open-browser.ts';
+import { dashboardProcess, whenAnswering } from './dashboard/start-dashboard.ts';
+import { CommandError, runMain } from './processes/command-error.ts';
+import { requireFreePort } from './processes/free-port.ts';
+import { startChild, stopAllChildren } from './processes/start-child.ts';
+import { stopRequested } from './processes/stop-requested.ts';
 
 const mayOpenBrowser = !process.argv.includes('--no-open');
 

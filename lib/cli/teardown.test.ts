@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
-import { awsEnvFor } from './start-embedded-aws.ts';
+import { awsEnvFor } from './aws/start-embedded-aws.ts';
 
 const bucket = 'lambda-s3-uploads-000000000000-us-east-1';
 

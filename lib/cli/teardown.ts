@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import { AppError } from '#lib/server/app-error.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
 import { createLogger } from '#lib/server/log.ts';
-import { advise } from '#lib/server/pipeline/advise.ts';
 import { describeObjects } from '#lib/server/pipeline/bucket/bucket-removal.ts';
+import { advise } from '#lib/server/pipeline/checklist/advise.ts';
 import { createPipeline } from '#lib/server/pipeline/pipeline.ts';
 import { findTeardown, type Teardown, tearDown } from '#lib/server/pipeline/teardown.ts';
 import type { TeardownPlan } from '#lib/server/pipeline/teardown-plan.ts';
-import { ask } from './ask.ts';
-import { readChangeSettings } from './change-settings.ts';
-import { CommandError, MISUSED, runMain } from './command-error.ts';
+import { readChangeSettings } from './aws/change-settings.ts';
+import { ask } from './processes/ask.ts';
+import { CommandError, MISUSED, runMain } from './processes/command-error.ts';
 
 const USAGE = `npm run teardown [-- --yes] [-- --empty-bucket]
 

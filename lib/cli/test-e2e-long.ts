@@ -1,9 +1,9 @@
-import { buildIfChanged } from './build-if-changed.ts';
-import { runMain } from './command-error.ts';
-import { findBrowser } from './find-browser.ts';
-import { LONG_BROWSER_TESTS } from './long-browser-tests.ts';
-import { runPlaywright } from './run-reported.ts';
-import { runStages } from './run-stages.ts';
+import { buildIfChanged } from './dashboard/build-if-changed.ts';
+import { runMain } from './processes/command-error.ts';
+import { findBrowser } from './processes/find-browser.ts';
+import { LONG_BROWSER_TESTS } from './suites/long-browser-tests.ts';
+import { runPlaywright } from './suites/run-reported.ts';
+import { runStages } from './suites/run-stages.ts';
 
 runMain(async () => {
   const browser = await findBrowser();

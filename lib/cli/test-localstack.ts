@@ -1,17 +1,17 @@
 import { constants, setPriority } from 'node:os';
-import { buildIfChanged } from './build-if-changed.ts';
-import { CommandError, runMain } from './command-error.ts';
-import { findBrowser } from './find-browser.ts';
+import { buildIfChanged } from './dashboard/build-if-changed.ts';
 import { checkTemplate } from './localstack/check-template.ts';
 import { installLocalstack } from './localstack/install-localstack.ts';
 import { LOCALSTACK_DIFFERENCES } from './localstack/localstack-differences.ts';
 import { NotHere } from './localstack/not-here.ts';
 import { readConformanceReport } from './localstack/read-conformance-report.ts';
 import { type Localstack, retryBaseDelaySeconds, startLocalstack } from './localstack/start-localstack.ts';
-import { runPlaywright, runVitest } from './run-reported.ts';
-import { runStages } from './run-stages.ts';
-import { stopRequested } from './stop-requested.ts';
-import { describeNotRun } from './tally.ts';
+import { CommandError, runMain } from './processes/command-error.ts';
+import { findBrowser } from './processes/find-browser.ts';
+import { stopRequested } from './processes/stop-requested.ts';
+import { runPlaywright, runVitest } from './suites/run-reported.ts';
+import { runStages } from './suites/run-stages.ts';
+import { describeNotRun } from './suites/tally.ts';
 
 const CONFORMANCE_SUITE = 'lib/local-aws/conformance';
 

@@ -1,7 +1,7 @@
-import { buildIfChanged } from './build-if-changed.ts';
-import { CommandError, runMain } from './command-error.ts';
-import { runVitest } from './run-reported.ts';
-import { runStages } from './run-stages.ts';
+import { buildIfChanged } from './dashboard/build-if-changed.ts';
+import { CommandError, runMain } from './processes/command-error.ts';
+import { runVitest } from './suites/run-reported.ts';
+import { runStages } from './suites/run-stages.ts';
 
 /** The suites that take minutes: `test-long PATH` runs the `*.long.test.ts` files whose path holds PATH. */
 runMain(async () => {

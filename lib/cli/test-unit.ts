@@ -1,6 +1,6 @@
-import { runMain } from './command-error.ts';
-import { runVitest } from './run-reported.ts';
-import { runStages } from './run-stages.ts';
+import { runMain } from './processes/command-error.ts';
+import { runVitest } from './suites/run-reported.ts';
+import { runStages } from './suites/run-stages.ts';
 
 runMain(() =>
   runStages([

@@ -1,11 +1,11 @@
-import { buildIfChanged } from './build-if-changed.ts';
-import { type CheckResult, printCheck, runChecks } from './checks.ts';
-import { runMain } from './command-error.ts';
-import { findBrowser } from './find-browser.ts';
-import { LONG_BROWSER_TESTS } from './long-browser-tests.ts';
-import { runPlaywright, runVitest } from './run-reported.ts';
-import { runStages } from './run-stages.ts';
-import { EMPTY_TALLY, type Tally } from './tally.ts';
+import { buildIfChanged } from './dashboard/build-if-changed.ts';
+import { runMain } from './processes/command-error.ts';
+import { findBrowser } from './processes/find-browser.ts';
+import { type CheckResult, printCheck, runChecks } from './suites/checks.ts';
+import { LONG_BROWSER_TESTS } from './suites/long-browser-tests.ts';
+import { runPlaywright, runVitest } from './suites/run-reported.ts';
+import { runStages } from './suites/run-stages.ts';
+import { EMPTY_TALLY, type Tally } from './suites/tally.ts';
 
 runMain(() =>
   runStages([

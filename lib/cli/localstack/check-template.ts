@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { CommandError } from '../command-error.ts';
-import { runProgram } from '../run-tool.ts';
-import { awsEnvFor } from '../start-embedded-aws.ts';
-import { EMPTY_TALLY, type Tally } from '../tally.ts';
+import { awsEnvFor } from '#lib/cli/aws/start-embedded-aws.ts';
+import { CommandError } from '#lib/cli/processes/command-error.ts';
+import { runProgram } from '#lib/cli/processes/run-tool.ts';
+import { EMPTY_TALLY, type Tally } from '#lib/cli/suites/tally.ts';
 import type { Localstack } from './start-localstack.ts';
 
 const TEMPLATE = 'docs/template.json';

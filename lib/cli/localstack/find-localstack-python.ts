@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { runProgram } from '../run-tool.ts';
+import { runProgram } from '#lib/cli/processes/run-tool.ts';
 import { NotHere } from './not-here.ts';
 
 /** The pinned packages of LocalStack are made for these. 3.11 can't read its source. Best first. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { CommandError } from '../command-error.ts';
-import { withProgress } from '../progress.ts';
-import { OUT_OF_TIME, runProgram } from '../run-tool.ts';
+import { CommandError } from '#lib/cli/processes/command-error.ts';
+import { withProgress } from '#lib/cli/processes/progress.ts';
+import { OUT_OF_TIME, runProgram } from '#lib/cli/processes/run-tool.ts';
 import { findLocalstackPython, type Python } from './find-localstack-python.ts';
 import { NotHere } from './not-here.ts';
 

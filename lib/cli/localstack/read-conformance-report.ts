@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readVitestReport } from '../read-vitest-report.ts';
-import type { Tally } from '../tally.ts';
+import { readVitestReport } from '#lib/cli/suites/read-vitest-report.ts';
+import type { Tally } from '#lib/cli/suites/tally.ts';
 import { type Difference, MAX_DIFFERENCES } from './localstack-differences.ts';
 
 const Results = z.object({

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { CommandError } from '../command-error.ts';
-import { findFreePort } from '../free-port.ts';
-import { withProgress } from '../progress.ts';
-import { startChild } from '../start-child.ts';
+import { CommandError } from '#lib/cli/processes/command-error.ts';
+import { findFreePort } from '#lib/cli/processes/free-port.ts';
+import { withProgress } from '#lib/cli/processes/progress.ts';
+import { startChild } from '#lib/cli/processes/start-child.ts';
 import { installLocalstack } from './install-localstack.ts';
 
 const FIRST_PORT = 4566;

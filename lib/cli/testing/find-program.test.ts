@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { findOnPath } from '../find-on-path.ts';
+import { findOnPath } from '#lib/cli/processes/find-on-path.ts';
 import { findProgram } from './find-program.ts';
 
 const name = `some-program-${process.pid}`;

@@ -1,7 +1,7 @@
-import { CommandError } from '../command-error.ts';
-import { findOnPath, firstWorking } from '../find-on-path.ts';
-import { canInstallPackages, installDebianPackage } from '../install-debian-package.ts';
-import { runProgram } from '../run-tool.ts';
+import { CommandError } from '#lib/cli/processes/command-error.ts';
+import { findOnPath, firstWorking } from '#lib/cli/processes/find-on-path.ts';
+import { canInstallPackages, installDebianPackage } from '#lib/cli/processes/install-debian-package.ts';
+import { runProgram } from '#lib/cli/processes/run-tool.ts';
 
 /**
  * Path of an installed program, else (as root on Debian) of the one that apt-get installs with the package of the same name.

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { CreateBucketCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import type { EmbeddedAws } from '#lib/cli/aws/start-embedded-aws.ts';
 import { residentBytes } from '#lib/local-aws/runtime/resident-memory.ts';
-import type { EmbeddedAws } from '../start-embedded-aws.ts';
 
 const PART_BYTES = 8 * 1024 * 1024;
 const PARTS_AT_ONCE = 4;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FunctionVersion } from '#lib/local-aws/lambda/function/function-version.ts';
 import type { Execution, Executor } from '../lambda/executor.ts';
-import type { FunctionVersion } from '../lambda/function-version.ts';
 import type { EventInvokeConfig, LambdaFunction } from '../lambda/lambda-state.ts';
 import { AsyncInvoker } from './async-invoker.ts';
 import { MetricsByFunction } from './async-metrics.ts';

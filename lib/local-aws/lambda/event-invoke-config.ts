@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AwsError } from '../aws-error.ts';
-import { checkTargetQueue } from './check-configuration.ts';
+import { checkTargetQueue } from './function/check-configuration.ts';
 import { type LambdaRequest, type LambdaResponse, parseBody } from './lambda-request.ts';
 import { findFunction, findVersion, type LambdaService } from './lambda-service.ts';
 import type { EventInvokeConfig, LambdaFunction } from './lambda-state.ts';

@@ -1,6 +1,6 @@
 import { ExecutionLog } from '../runtime/execution-log.ts';
 import type { FunctionPool, Invocation, Outcome } from '../runtime/function-pool.ts';
-import type { FunctionVersion } from './function-version.ts';
+import type { FunctionVersion } from './function/function-version.ts';
 import type { LambdaFunction } from './lambda-state.ts';
 
 const TAIL_BYTES = 4096;

@@ -1,6 +1,5 @@
 import { createAlias, deleteAlias, getAlias, listAliases, updateAlias } from './aliases.ts';
 import { deleteConcurrency, getConcurrency, putConcurrency } from './concurrency.ts';
-import { createFunction } from './create-function.ts';
 import {
   deleteEventInvokeConfig,
   getEventInvokeConfig,
@@ -8,14 +7,15 @@ import {
   putEventInvokeConfig,
   updateEventInvokeConfig,
 } from './event-invoke-config.ts';
-import { deleteFunction, getFunction, getFunctionConfiguration, listFunctions } from './get-function.ts';
+import { createFunction } from './function/create-function.ts';
+import { deleteFunction, getFunction, getFunctionConfiguration, listFunctions } from './function/get-function.ts';
+import { listVersions, publishVersion } from './function/publish-version.ts';
+import { updateFunctionCode, updateFunctionConfiguration } from './function/update-function.ts';
 import { invoke } from './invoke.ts';
 import type { LambdaRequest, LambdaResponse } from './lambda-request.ts';
 import type { LambdaService } from './lambda-service.ts';
 import { addPermission, getPolicy, removePermission } from './permissions.ts';
-import { listVersions, publishVersion } from './publish-version.ts';
 import { listTags, tagResource } from './tags.ts';
-import { updateFunctionCode, updateFunctionConfiguration } from './update-function.ts';
 
 type Operation = (service: LambdaService, request: LambdaRequest) => LambdaResponse | Promise<LambdaResponse>;
 

@@ -3,8 +3,8 @@ import { AwsError } from '../aws-error.ts';
 import type { SqsStore } from '../fauxqs-types.ts';
 import type { SpooledStore } from '../s3/spooled-store.ts';
 import type { Executor } from './executor.ts';
-import { type FunctionReference, parseFunctionReference } from './function-reference.ts';
-import type { FunctionVersion } from './function-version.ts';
+import { type FunctionReference, parseFunctionReference } from './function/function-reference.ts';
+import type { FunctionVersion } from './function/function-version.ts';
 import type { LambdaRequest } from './lambda-request.ts';
 import { type LambdaFunction, versionOf } from './lambda-state.ts';
 

@@ -1,5 +1,5 @@
 import type { PolicyStatement } from '../resource-policy.ts';
-import type { FunctionVersion } from './function-version.ts';
+import type { FunctionVersion } from './function/function-version.ts';
 
 export interface EventInvokeConfig {
   maximumRetryAttempts?: number | undefined;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { parseFunctionReference } from '#lib/local-aws/lambda/function/function-reference.ts';
 import { ACCOUNT_ID, bucketArn } from '../arn.ts';
 import { traceRootOf } from '../async/trace-header.ts';
 import { AwsError } from '../aws-error.ts';
-import { parseFunctionReference } from '../lambda/function-reference.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import { versionOf } from '../lambda/lambda-state.ts';
 import { allowsService, type PolicyStatement } from '../resource-policy.ts';

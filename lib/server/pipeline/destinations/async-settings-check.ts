@@ -1,8 +1,8 @@
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { DEFAULT_EVENT_AGE_SECONDS, DEFAULT_RETRY_ATTEMPTS, retryStartsSeconds } from '#lib/domain/retry-schedule.ts';
-import { durationText } from '../duration-text.ts';
-import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import { invokedOrLatest } from '../setup-needs.ts';
+import { durationText } from '#lib/server/pipeline/checklist/duration-text.ts';
+import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
+import { invokedOrLatest } from '#lib/server/pipeline/checklist/setup-needs.ts';
 import { listDestinationsCommand } from './list-destinations-command.ts';
 
 async function judge({ snapshot, settings }: SetupContext): Promise<Judgement> {

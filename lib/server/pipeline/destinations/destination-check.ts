@@ -1,9 +1,9 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { SetupFact } from '#lib/domain/api/setup-api.ts';
+import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
+import { invokedOrLatest, needQueue } from '#lib/server/pipeline/checklist/setup-needs.ts';
+import type { SetupSnapshot } from '#lib/server/pipeline/checklist/setup-snapshot.ts';
 import { cliCommand } from '../effect.ts';
-import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import { invokedOrLatest, needQueue } from '../setup-needs.ts';
-import type { SetupSnapshot } from '../setup-snapshot.ts';
 import { DESTINATION_MEMBERS } from './destination-members.ts';
 import { destinationsStep } from './destinations-step.ts';
 

@@ -1,6 +1,6 @@
 import type { SetupFact } from '#lib/domain/api/setup-api.ts';
-import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import { blockedBy } from '../unreadable-error.ts';
+import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
+import { blockedBy } from '#lib/server/pipeline/checklist/unreadable-error.ts';
 import { destinationsStep } from './destinations-step.ts';
 import { listDestinationsCommand } from './list-destinations-command.ts';
 

@@ -1,6 +1,6 @@
 import type { SetupFact } from '#lib/domain/api/setup-api.ts';
-import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import { needQueue } from '../setup-needs.ts';
+import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
+import { needQueue } from '#lib/server/pipeline/checklist/setup-needs.ts';
 import { readDestination } from './destination-check.ts';
 import { destinationsStep } from './destinations-step.ts';
 import { listDestinationsCommand } from './list-destinations-command.ts';

@@ -1,10 +1,10 @@
 import type { FunctionConfiguration, GetFunctionResponse } from '@aws-sdk/client-lambda';
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
+import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
+import { toEvidence } from '#lib/server/pipeline/checklist/to-evidence.ts';
 import { cliCommand } from '../effect.ts';
 import { rolePolicyStep } from '../role/role-policy-step.ts';
 import { roleStep } from '../role/role-step.ts';
-import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import { toEvidence } from '../to-evidence.ts';
 import { functionStep } from './function-step.ts';
 
 function evidenceOf({ Configuration = {}, Concurrency }: GetFunctionResponse): SetupFact[] {

@@ -1,8 +1,8 @@
 import type { SetupFact } from '#lib/domain/api/setup-api.ts';
+import { readForCheck } from '#lib/server/pipeline/checklist/read-for-check.ts';
+import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
+import { invokedOrLatest, needFunctionArn } from '#lib/server/pipeline/checklist/setup-needs.ts';
 import { cliCommand } from '../effect.ts';
-import { readForCheck } from '../read-for-check.ts';
-import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import { invokedOrLatest, needFunctionArn } from '../setup-needs.ts';
 import { bucketArnBeside, letsBucketInvoke, permissionStep, readInvokeStatements } from './permission-step.ts';
 
 async function judge(context: SetupContext): Promise<Judgement> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leastPolicy } from '../read-for-check.ts';
+import { leastPolicy } from '#lib/server/pipeline/checklist/read-for-check.ts';
 import { combinePolicies } from './combine-policies.ts';
 
 const [queue, role] = ['arn:aws:sqs:us-east-1:*:S3-success', 'arn:aws:iam::1:role/a'];

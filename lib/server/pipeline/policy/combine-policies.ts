@@ -1,5 +1,5 @@
 import type { SetupCheck } from '#lib/domain/api/setup-api.ts';
-import { leastPolicy } from '../read-for-check.ts';
+import { leastPolicy } from '#lib/server/pipeline/checklist/read-for-check.ts';
 import { parsePolicy } from './policy-document.ts';
 
 /** The least policy that allows all that the checks may not look at; `undefined` where they may. */

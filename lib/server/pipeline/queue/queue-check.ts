@@ -1,12 +1,12 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { SetupFinding } from '#lib/domain/api/setup-api.ts';
 import { ShellText } from '#lib/domain/aws-command.ts';
+import { durationText } from '#lib/server/pipeline/checklist/duration-text.ts';
+import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
+import type { QueueFacts } from '#lib/server/pipeline/checklist/setup-snapshot.ts';
+import { toEvidence } from '#lib/server/pipeline/checklist/to-evidence.ts';
 import { parseRedrivePolicy } from '../../queue-poller/redrive-policy.ts';
-import { durationText } from '../duration-text.ts';
 import { cliCommand } from '../effect.ts';
-import type { Check, Judgement, SetupContext } from '../setup-check.ts';
-import type { QueueFacts } from '../setup-snapshot.ts';
-import { toEvidence } from '../to-evidence.ts';
 import { queueStep } from './queue-step.ts';
 
 /** Before this, a weekend would lose records. */

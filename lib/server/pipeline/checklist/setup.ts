@@ -1,0 +1,56 @@
+import type { SetupFix, SetupReport } from '#lib/domain/api/setup-api.ts';
+import type { Logger } from '#lib/server/log.ts';
+import { combinePolicies } from '#lib/server/pipeline/policy/combine-policies.ts';
+import { provision } from '#lib/server/pipeline/provision.ts';
+import { runChecks } from './run-checks.ts';
+import { setupChecks } from './setup-checks.ts';
+import type { SetupParts } from './setup-parts.ts';
+import { createSharedReport } from './shared-report.ts';
+
+/** The checklist of the pipeline, and its fixes. */
+export interface Setup {
+  /** What is found now, or was a second ago. Only reads. */
+  read(): Promise<SetupReport>;
+  /** What was found a short while ago, for everybody who looks; longer ago while nothing changes. */
+  latest(): Promise<SetupReport>;
+  /** Fixes one line, or makes whatever the pipeline lacks; returns what is found after it. Rejects with AppError. */
+  fix(request: SetupFix): Promise<SetupReport>;
+  /** After a change by somebody else: what was found before it is given to nobody any more. */
+  forget(): void;
+}
+
+const RUNTIME = 'nodejs';
+
+/** `onFix` is called after each fix, whatever came of it. */
+export function createSetup({ log, onFix, ...parts }: SetupParts & { log: Logger; onFix?: () => void }): Setup {
+  let last: Promise<unknown> = Promise.resolve();
+
+  const shared = createSharedReport(async () => {
+    const checks = await runChecks({ ...parts, runtime: RUNTIME, signal: new AbortController().signal });
+    const policy = combinePolicies(checks);
+    return { checkedAt: new Date().toISOString(), checks, ...(policy !== undefined && { policy }) };
+  });
+
+  async function fixNow({ fix }: SetupFix): Promise<void> {
+    const steps = setupChecks.find(({ name }) => name === fix)?.steps;
+    try {
+      await provision({ ...parts, log, runtime: RUNTIME, ...(steps && { steps }) });
+    } finally {
+      shared.forget();
+      onFix?.();
+    }
+  }
+
+  return {
+    read: shared.fresh,
+    latest: shared.latest,
+    async fix(request) {
+      // One after the other: the second of two clicks finds everything done.
+      const mine = last.catch(() => undefined).then(() => fixNow(request));
+      last = mine;
+      await mine;
+      return shared.fresh();
+    },
+    forget: shared.forget,
+  };
+}
