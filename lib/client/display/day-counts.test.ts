@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exampleRecord } from '../testing/example-data.ts';
+import { exampleRecord } from '#lib/client/testing/example-data.ts';
 import { addToCounts, startOfDay } from './day-counts.ts';
 
 const none = { succeeded: 0, failed: 0, upTo: 0, isCut: false };

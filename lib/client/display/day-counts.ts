@@ -1,6 +1,6 @@
+import { fetchJson } from '#lib/client/fetch-json.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
-import { fetchJson } from '../fetch-json.ts';
 
 const PAGE_SIZE = 200;
 const MAX_PAGES = 25;

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
+import { fetchJson, sendJson } from '#lib/client/fetch-json.ts';
 import type { Room } from '#lib/domain/api/room-api.ts';
-import { fetchJson, sendJson } from '../fetch-json.ts';
 
 const ASK_MS = 10_000;
 

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '#lib/client/fetch-json.ts';
+import { queryKeys } from '#lib/client/queries.ts';
 import type { RecordDetail, StackFrame, StackTrace } from '#lib/domain/api/record-api.ts';
-import { fetchJson } from '../fetch-json.ts';
-import { queryKeys } from '../queries.ts';
 
 /** The one line of a stack that matters: the innermost call in the function's own code. */
 export function findTopFrame(trace: StackTrace | undefined): StackFrame | undefined {

@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { EventStreamHandlers } from '../live/event-stream.ts';
-import { createLiveConnection } from '../live/live-connection.ts';
-import { recordListOptions, uploadsOptions } from '../queries.ts';
-import { examplePages, exampleRecord, exampleUpload, readIds } from '../testing/example-data.ts';
+import type { EventStreamHandlers } from '#lib/client/live/event-stream.ts';
+import { createLiveConnection } from '#lib/client/live/live-connection.ts';
+import { recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
+import { examplePages, exampleRecord, exampleUpload, readIds } from '#lib/client/testing/example-data.ts';
 import { trimLists } from './trim-lists.ts';
 
 let client: QueryClient;

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { RecordPages } from '#lib/client/live/record-pages.ts';
+import { queryKeys, uploadsOptions } from '#lib/client/queries.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import type { RecordPages } from '../live/record-pages.ts';
-import { queryKeys, uploadsOptions } from '../queries.ts';
 
 /** More than the largest wall shows. */
 const KEPT = 200;

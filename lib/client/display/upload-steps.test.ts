@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exampleUpload } from '../testing/example-data.ts';
+import { exampleUpload } from '#lib/client/testing/example-data.ts';
 import { followUploads } from './upload-steps.ts';
 
 const upload = (state: Parameters<typeof exampleUpload>[0]['state']) => [

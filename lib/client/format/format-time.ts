@@ -1,4 +1,4 @@
-import type { TimeZone } from '../preferences.ts';
+import type { TimeZone } from '#lib/client/preferences.ts';
 
 const STEPS = [
   { unit: 'day', ms: 86_400_000 },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { healthOptions } from '../queries.ts';
+import { healthOptions } from '#lib/client/queries.ts';
 
 /** Whether the dashboard may change anything in AWS; `true` until the server has said no. */
 export function useAllowChanges(): boolean {

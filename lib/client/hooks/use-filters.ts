@@ -1,6 +1,6 @@
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { type ListFilters, readFilters, writeFilters } from '../record-filters.ts';
+import { type ListFilters, readFilters, writeFilters } from '#lib/client/record-filters.ts';
 
 /** The reader's filters live in the URL. Changing them asks nothing of the server's router, so typing stays fast. */
 export function useFilters() {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { exampleRecord } from '../testing/example-data.ts';
+import { exampleRecord } from '#lib/client/testing/example-data.ts';
 import { type Arrivals, createAnnouncer } from './announcements.ts';
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { exampleRecord } from '../testing/example-data.ts';
+import { exampleRecord } from '#lib/client/testing/example-data.ts';
 import { openEventSource } from './event-stream.ts';
 
 afterEach(() => {

@@ -1,5 +1,5 @@
+import { leaveIfSignedOut } from '#lib/client/session.ts';
 import type { StreamEvents } from '#lib/domain/api/stream-api.ts';
-import { leaveIfSignedOut } from '../session.ts';
 import type { LiveEvent } from './fold-event.ts';
 
 /** The one address that brings changes. */

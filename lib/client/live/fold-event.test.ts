@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ListFilters } from '#lib/client/record-filters.ts';
+import { examplePages, exampleRecord, exampleUpload, readIds } from '#lib/client/testing/example-data.ts';
 import type { UploadState } from '#lib/domain/api/upload-api.ts';
-import type { ListFilters } from '../record-filters.ts';
-import { examplePages, exampleRecord, exampleUpload, readIds } from '../testing/example-data.ts';
 import { foldEvents, type LiveData, type LiveEvent } from './fold-event.ts';
 
 const now = Date.parse('2026-03-01T12:00:00.000Z');

@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import {
   functionOptions,
   pollersOptions,
@@ -7,8 +6,9 @@ import {
   queuesOptions,
   recordListOptions,
   uploadsOptions,
-} from '../queries.ts';
-import type { ListFilters } from '../record-filters.ts';
+} from '#lib/client/queries.ts';
+import type { ListFilters } from '#lib/client/record-filters.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import { foldEvents, type LiveData, type LiveEvent } from './fold-event.ts';
 import type { RecordPages } from './record-pages.ts';
 

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { queryKeys, recordListOptions, uploadsOptions } from '../queries.ts';
-import { examplePages, exampleRecord, exampleUpload, readIds } from '../testing/example-data.ts';
+import { queryKeys, recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
+import { examplePages, exampleRecord, exampleUpload, readIds } from '#lib/client/testing/example-data.ts';
 import type { EventStreamHandlers } from './event-stream.ts';
 import type { LiveEvent } from './fold-event.ts';
 import { createLiveConnection, type LiveConnection } from './live-connection.ts';

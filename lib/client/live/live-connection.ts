@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { createObservable, type Observable } from '#lib/client/observable.ts';
+import { queryKeys } from '#lib/client/queries.ts';
+import type { ListFilters } from '#lib/client/record-filters.ts';
+import { openSharedStream } from '#lib/client/tabs/shared-stream.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { createObservable, type Observable } from '../observable.ts';
-import { queryKeys } from '../queries.ts';
-import type { ListFilters } from '../record-filters.ts';
-import { openSharedStream } from '../tabs/shared-stream.ts';
 import type { EventStream, OpenEventStream } from './event-stream.ts';
 import type { LiveEvent } from './fold-event.ts';
 import { applyEvents, completeList, readHighestId, readLoadedSeq, refetchEverything } from './live-cache.ts';

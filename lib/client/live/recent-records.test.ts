@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exampleRecord } from '../testing/example-data.ts';
+import { exampleRecord } from '#lib/client/testing/example-data.ts';
 import { createRecentRecords } from './recent-records.ts';
 
 it('completes a list with what came lately, and says so when it no longer can', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { examplePages, exampleRecord, readIds } from '#lib/client/testing/example-data.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { examplePages, exampleRecord, readIds } from '../testing/example-data.ts';
 import { foldRecords, removeRecords } from './record-pages.ts';
 
 const record = (id: number, given: Partial<RecordSummary> = {}) => exampleRecord({ id, ...given });

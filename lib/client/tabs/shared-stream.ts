@@ -1,4 +1,4 @@
-import { type EventStream, type OpenEventStream, openEventSource, STREAM_PATH } from '../live/event-stream.ts';
+import { type EventStream, type OpenEventStream, openEventSource, STREAM_PATH } from '#lib/client/live/event-stream.ts';
 import { createTabLock } from './tab-lock.ts';
 import type { TabEffect, TabInput, TabMessage } from './tab-messages.ts';
 import { changeTabState, firstTabState } from './tab-state.ts';

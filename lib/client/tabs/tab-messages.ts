@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../live/fold-event.ts';
+import type { LiveEvent } from '#lib/client/live/fold-event.ts';
 
 /** An event as the stream brought it; those without a cursor say how things stand and are never repeated. */
 export interface StreamedEvent {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SimulatedTab, simulateTabs } from '../testing/simulated-tabs.ts';
+import { type SimulatedTab, simulateTabs } from '#lib/client/testing/simulated-tabs.ts';
 import { changeTabState, firstTabState } from './tab-state.ts';
 
 const countFrom = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);

@@ -1,5 +1,5 @@
-import type { StreamedEvent, TabEffect, TabInput, TabMessage } from '../tabs/tab-messages.ts';
-import { changeTabState, firstTabState, type TabState } from '../tabs/tab-state.ts';
+import type { StreamedEvent, TabEffect, TabInput, TabMessage } from '#lib/client/tabs/tab-messages.ts';
+import { changeTabState, firstTabState, type TabState } from '#lib/client/tabs/tab-state.ts';
 import { exampleRecord } from './example-data.ts';
 
 export interface SimulatedTab {

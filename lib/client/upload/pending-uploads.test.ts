@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { exampleUpload } from '#lib/client/testing/example-data.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import { exampleUpload } from '../testing/example-data.ts';
 import { listPendingUploads } from './pending-uploads.ts';
 import type { LocalUpload } from './upload-queue.ts';
 

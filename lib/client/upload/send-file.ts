@@ -1,5 +1,5 @@
+import { ApiError, readApiError, readSeconds } from '#lib/client/api-error.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import { ApiError, readApiError, readSeconds } from '../api-error.ts';
 
 export interface SendHandlers {
   onProgress(sentBytes: number): void;

@@ -1,4 +1,4 @@
-import { createObservable } from '../observable.ts';
+import { createObservable } from '#lib/client/observable.ts';
 
 const MAX_KEPT = 500;
 const none: ReadonlySet<string> = new Set();

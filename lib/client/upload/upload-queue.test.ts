@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ApiError } from '../api-error.ts';
-import { exampleUpload } from '../testing/example-data.ts';
+import { ApiError } from '#lib/client/api-error.ts';
+import { exampleUpload } from '#lib/client/testing/example-data.ts';
 import type { SendFile, SendHandlers } from './send-file.ts';
 import { createUploadQueue, PARALLEL_UPLOADS } from './upload-queue.ts';
 

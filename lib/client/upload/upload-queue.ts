@@ -1,6 +1,6 @@
+import type { ApiError } from '#lib/client/api-error.ts';
+import { createObservable } from '#lib/client/observable.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import type { ApiError } from '../api-error.ts';
-import { createObservable } from '../observable.ts';
 import { newUuid } from './new-uuid.ts';
 import { type SendFile, sendFile } from './send-file.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PARTICIPANT_COLOURS } from '../participant.ts';
+import { PARTICIPANT_COLOURS } from '#lib/domain/participant.ts';
 
 /** Of `/api/room`: who is here, and how to join them. For viewers and instructors. */
 

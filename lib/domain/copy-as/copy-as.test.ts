@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os';
 // biome-ignore lint/style/noRestrictedImports: a folder to run it in
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import nodejsTypeError from '../fixtures/nodejs-type-error.json' with { type: 'json' };
-import pythonKeyError from '../fixtures/python-key-error.json' with { type: 'json' };
-import { queueMessage } from '../fixtures/queue-message.ts';
-import { indentJson } from '../json/json-source.ts';
-import { describeRecord } from '../records/describe-record.ts';
-import { parseMessage } from '../records/parse-message.ts';
+import nodejsTypeError from '#lib/domain/fixtures/nodejs-type-error.json' with { type: 'json' };
+import pythonKeyError from '#lib/domain/fixtures/python-key-error.json' with { type: 'json' };
+import { queueMessage } from '#lib/domain/fixtures/queue-message.ts';
+import { indentJson } from '#lib/domain/json/json-source.ts';
+import { describeRecord } from '#lib/domain/records/describe-record.ts';
+import { parseMessage } from '#lib/domain/records/parse-message.ts';
 import type { CopyableRecord } from './copyable-record.ts';
 import { asInvokeCommand } from './invoke-command.ts';
 import { asMarkdown } from './markdown-issue.ts';

@@ -1,5 +1,5 @@
-import type { RecordDetail } from '../api/record-api.ts';
-import { escapeDeceptive } from '../json/json-source.ts';
+import type { RecordDetail } from '#lib/domain/api/record-api.ts';
+import { escapeDeceptive } from '#lib/domain/json/json-source.ts';
 
 export type CopyableRecord = Pick<
   RecordDetail,

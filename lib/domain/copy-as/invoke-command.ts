@@ -1,4 +1,4 @@
-import { escapeDeceptive } from '../json/json-source.ts';
+import { escapeDeceptive } from '#lib/domain/json/json-source.ts';
 import type { CopyableRecord } from './copyable-record.ts';
 
 /** Linux takes 128 KiB an argument; longer payloads go through a file. */

@@ -1,4 +1,4 @@
-import { escapeDeceptive, indentJson } from '../json/json-source.ts';
+import { escapeDeceptive, indentJson } from '#lib/domain/json/json-source.ts';
 import type { CopyableRecord } from './copyable-record.ts';
 
 /** GitHub takes 65,536 characters an issue. */

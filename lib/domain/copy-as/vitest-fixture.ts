@@ -1,4 +1,4 @@
-import { escapeDeceptive, indentJson } from '../json/json-source.ts';
+import { escapeDeceptive, indentJson } from '#lib/domain/json/json-source.ts';
 import { type CopyableRecord, originComment } from './copyable-record.ts';
 
 /** A Vitest file with the event and a test that hands it to the handler. */

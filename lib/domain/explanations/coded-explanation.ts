@@ -1,4 +1,4 @@
-import type { Explanation } from '../api/record-api.ts';
+import type { Explanation } from '#lib/domain/api/record-api.ts';
 import type { ExplanationCode } from './explanation-codes.ts';
 
 const MAX_VALUE_LENGTH = 500;

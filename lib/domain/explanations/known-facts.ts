@@ -1,4 +1,4 @@
-import type { RecordSummary } from '../api/record-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 
 /** What explanations go by; a stored record and a freshly parsed one both have it. */
 export type KnownFacts = Pick<RecordSummary, 'kind' | 'wrappers' | 'outcome' | 'queue' | 'marks'> & {

@@ -1,5 +1,5 @@
-import type { QueueLane } from '../api/api.ts';
-import { isJsonObject } from '../json/json-object.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import { isJsonObject } from '#lib/domain/json/json-object.ts';
 import { isStepDone, type LessonObservation, lessonRecord } from './lesson.ts';
 import {
   LESSON_ANSWERS,

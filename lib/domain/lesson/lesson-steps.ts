@@ -1,4 +1,4 @@
-import type { QueueLane } from '../api/api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 
 export const LESSON_SCENARIOS = ['success', 'failure'] as const satisfies QueueLane[];
 

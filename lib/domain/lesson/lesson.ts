@@ -1,10 +1,14 @@
-import type { QueueLane } from '../api/api.ts';
-import type { FunctionState } from '../api/function-api.ts';
-import type { PollerState, QueueState } from '../api/queue-api.ts';
-import type { RecordSummary } from '../api/record-api.ts';
-import type { SetupCheck } from '../api/setup-api.ts';
-import type { Upload } from '../api/upload-api.ts';
-import { DEFAULT_RETRY_ATTEMPTS, DEFAULT_RETRY_BASE_DELAY_SECONDS, retryStartsSeconds } from '../retry-schedule.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { FunctionState } from '#lib/domain/api/function-api.ts';
+import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { SetupCheck } from '#lib/domain/api/setup-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
+import {
+  DEFAULT_RETRY_ATTEMPTS,
+  DEFAULT_RETRY_BASE_DELAY_SECONDS,
+  retryStartsSeconds,
+} from '#lib/domain/retry-schedule.ts';
 import { type LessonProgress, type LessonQuestion, type LessonStepName, scenarioOf } from './lesson-steps.ts';
 
 type UploadFacts = Pick<Upload, 'id' | 'state' | 'startedAt' | 'completedAt' | 'recordIds' | 'participantId'>;

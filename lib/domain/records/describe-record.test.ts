@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import goPanic from '../fixtures/go-panic.json' with { type: 'json' };
-import pythonKeyError from '../fixtures/python-key-error.json' with { type: 'json' };
-import { queueMessage } from '../fixtures/queue-message.ts';
-import success from '../fixtures/success.json' with { type: 'json' };
+import goPanic from '#lib/domain/fixtures/go-panic.json' with { type: 'json' };
+import pythonKeyError from '#lib/domain/fixtures/python-key-error.json' with { type: 'json' };
+import { queueMessage } from '#lib/domain/fixtures/queue-message.ts';
+import success from '#lib/domain/fixtures/success.json' with { type: 'json' };
 import { describeRecord } from './describe-record.ts';
 import type { QueueMessage } from './message.ts';
 import { parseMessage } from './parse-message.ts';

@@ -1,10 +1,10 @@
-import type { RecordDetail } from '../api/record-api.ts';
-import { explainRecord } from '../explanations/explain-record.ts';
-import type { KnownFacts } from '../explanations/known-facts.ts';
-import { isJsonObject, numberAt, textAt } from '../json/json-object.ts';
-import { sliceValues } from '../json/json-slices.ts';
-import { present } from '../present.ts';
-import { readStackTrace } from '../stack-traces/read-stack-trace.ts';
+import type { RecordDetail } from '#lib/domain/api/record-api.ts';
+import { explainRecord } from '#lib/domain/explanations/explain-record.ts';
+import type { KnownFacts } from '#lib/domain/explanations/known-facts.ts';
+import { isJsonObject, numberAt, textAt } from '#lib/domain/json/json-object.ts';
+import { sliceValues } from '#lib/domain/json/json-slices.ts';
+import { present } from '#lib/domain/present.ts';
+import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
 import { innerText, unwrap } from './unwrap.ts';
 
 export type RecordDescription = Pick<

@@ -1,5 +1,5 @@
-import type { Outcome } from '../api/record-api.ts';
-import { isJsonObject, type JsonObject, objectAt, textAt } from '../json/json-object.ts';
+import type { Outcome } from '#lib/domain/api/record-api.ts';
+import { isJsonObject, type JsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
 import { readErrorPayload } from './error-payload.ts';
 import { readInvocationContext } from './invocation-context.ts';
 import type { RecordReader } from './record-reader.ts';

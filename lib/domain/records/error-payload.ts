@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, textAt } from '../json/json-object.ts';
+import { isJsonObject, type JsonObject, textAt } from '#lib/domain/json/json-object.ts';
 
 export interface ErrorPayload {
   errorType?: string;

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json/json-object.ts';
+import { isJsonObject, type JsonObject } from '#lib/domain/json/json-object.ts';
 import { readInvocationContext } from './invocation-context.ts';
 import type { RecordReader } from './record-reader.ts';
 

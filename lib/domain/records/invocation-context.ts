@@ -1,4 +1,4 @@
-import { type JsonObject, numberAt, objectAt, textAt } from '../json/json-object.ts';
+import { type JsonObject, numberAt, objectAt, textAt } from '#lib/domain/json/json-object.ts';
 import type { RecordFacts } from './record-reader.ts';
 
 type ContextFacts = Pick<

@@ -1,5 +1,5 @@
-import type { Delivery, Outcome, RecordKind, S3Object } from '../api/record-api.ts';
-import { estimateAttempts, type RetrySettings } from '../attempt-estimate.ts';
+import type { Delivery, Outcome, RecordKind, S3Object } from '#lib/domain/api/record-api.ts';
+import { estimateAttempts, type RetrySettings } from '#lib/domain/attempt-estimate.ts';
 
 export const TIMELINE_STEPS = ['accepted', 'attempt', 'record-made', 'sent', 'received', 'shown'] as const;
 export type TimelineStep = (typeof TIMELINE_STEPS)[number];

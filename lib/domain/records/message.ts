@@ -1,5 +1,5 @@
-import type { QueueLane } from '../api/api.ts';
-import type { Outcome, RecordKind, RecordMark, S3Object, Wrapper } from '../api/record-api.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { Outcome, RecordKind, RecordMark, S3Object, Wrapper } from '#lib/domain/api/record-api.ts';
 
 /** One SQS message as it was received, ours in shape, untouched in content. Times are ISO 8601, UTC, milliseconds. */
 export interface QueueMessage {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { asInvokeCommand } from '../copy-as/invoke-command.ts';
-import { asMarkdown } from '../copy-as/markdown-issue.ts';
-import { asPytestFixture } from '../copy-as/pytest-fixture.ts';
-import { asVitestFixture } from '../copy-as/vitest-fixture.ts';
-import { queueMessage } from '../fixtures/queue-message.ts';
-import { sliceValues } from '../json/json-slices.ts';
+import { asInvokeCommand } from '#lib/domain/copy-as/invoke-command.ts';
+import { asMarkdown } from '#lib/domain/copy-as/markdown-issue.ts';
+import { asPytestFixture } from '#lib/domain/copy-as/pytest-fixture.ts';
+import { asVitestFixture } from '#lib/domain/copy-as/vitest-fixture.ts';
+import { queueMessage } from '#lib/domain/fixtures/queue-message.ts';
+import { sliceValues } from '#lib/domain/json/json-slices.ts';
 import { describeRecord } from './describe-record.ts';
 import { buildTimeline } from './invocation-timeline.ts';
 import { parseMessage } from './parse-message.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import goPanic from '../fixtures/go-panic.json' with { type: 'json' };
-import javaRuntimeException from '../fixtures/java-runtime-exception.json' with { type: 'json' };
-import nodejsTypeError from '../fixtures/nodejs-type-error.json' with { type: 'json' };
-import pythonKeyError from '../fixtures/python-key-error.json' with { type: 'json' };
-import { queueMessage } from '../fixtures/queue-message.ts';
-import success from '../fixtures/success.json' with { type: 'json' };
-import throttled from '../fixtures/throttled-until-too-old.json' with { type: 'json' };
-import timedOut from '../fixtures/timed-out.json' with { type: 'json' };
-import firstPut from '../fixtures/versioned-first-put.json' with { type: 'json' };
-import secondPut from '../fixtures/versioned-second-put.json' with { type: 'json' };
+import goPanic from '#lib/domain/fixtures/go-panic.json' with { type: 'json' };
+import javaRuntimeException from '#lib/domain/fixtures/java-runtime-exception.json' with { type: 'json' };
+import nodejsTypeError from '#lib/domain/fixtures/nodejs-type-error.json' with { type: 'json' };
+import pythonKeyError from '#lib/domain/fixtures/python-key-error.json' with { type: 'json' };
+import { queueMessage } from '#lib/domain/fixtures/queue-message.ts';
+import success from '#lib/domain/fixtures/success.json' with { type: 'json' };
+import throttled from '#lib/domain/fixtures/throttled-until-too-old.json' with { type: 'json' };
+import timedOut from '#lib/domain/fixtures/timed-out.json' with { type: 'json' };
+import firstPut from '#lib/domain/fixtures/versioned-first-put.json' with { type: 'json' };
+import secondPut from '#lib/domain/fixtures/versioned-second-put.json' with { type: 'json' };
 import { parseMessage } from './parse-message.ts';
 
 const failure = { kind: 'destination', outcome: 'failure', condition: 'RetriesExhausted', approximateInvokeCount: 3 };

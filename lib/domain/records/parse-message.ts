@@ -1,6 +1,6 @@
-import { readFunctionArn } from '../function-arn.ts';
-import { present } from '../present.ts';
-import { normaliseTimestamp } from '../timestamp.ts';
+import { readFunctionArn } from '#lib/domain/function-arn.ts';
+import { present } from '#lib/domain/present.ts';
+import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
 import { COLUMN_LIMITS, columnText } from './column-text.ts';
 import { readDeadLetter } from './dead-letter.ts';
 import { readDestinationRecord } from './destination.ts';

@@ -1,6 +1,6 @@
-import type { QueueLane } from '../api/api.ts';
-import type { RecordMark } from '../api/record-api.ts';
-import { isJsonObject, numberAt } from '../json/json-object.ts';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { RecordMark } from '#lib/domain/api/record-api.ts';
+import { isJsonObject, numberAt } from '#lib/domain/json/json-object.ts';
 import type { RecordFacts } from './record-reader.ts';
 import { isS3TestEvent } from './s3-test.ts';
 

@@ -1,4 +1,4 @@
-import type { Outcome, RecordKind, S3Object } from '../api/record-api.ts';
+import type { Outcome, RecordKind, S3Object } from '#lib/domain/api/record-api.ts';
 import type { Envelope, UnreadableReason } from './unwrap.ts';
 
 /** What a reader found, as it was written; parse-message cuts and cleans it for the columns. */

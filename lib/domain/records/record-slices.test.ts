@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RecordDetail } from '../api/record-api.ts';
+import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { cutSlices, readRecordText, sliceBody, writeRecordText } from './record-slices.ts';
 
 const long = JSON.stringify({ text: '한글 🎉'.repeat(2_000) });

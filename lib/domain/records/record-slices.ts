@@ -1,4 +1,4 @@
-import type { RecordAnswer, RecordDetail } from '../api/record-api.ts';
+import type { RecordAnswer, RecordDetail } from '#lib/domain/api/record-api.ts';
 
 const PAYLOADS = ['requestContext', 'responseContext', 'requestPayload', 'responsePayload'] as const;
 /** Shorter ones are sent as they are: an answer that people can read. */

@@ -1,4 +1,4 @@
-import { arrayAt, isJsonObject, type JsonObject } from '../json/json-object.ts';
+import { arrayAt, isJsonObject, type JsonObject } from '#lib/domain/json/json-object.ts';
 import type { RecordReader } from './record-reader.ts';
 import { isEventBridgeS3Event, readS3Objects } from './s3-objects.ts';
 

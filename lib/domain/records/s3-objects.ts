@@ -1,7 +1,7 @@
-import type { S3Object } from '../api/record-api.ts';
-import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, textAt } from '../json/json-object.ts';
-import { present } from '../present.ts';
-import { normaliseTimestamp } from '../timestamp.ts';
+import type { S3Object } from '#lib/domain/api/record-api.ts';
+import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, textAt } from '#lib/domain/json/json-object.ts';
+import { present } from '#lib/domain/present.ts';
+import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
 import { COLUMN_LIMITS, columnText } from './column-text.ts';
 
 const MAX_OBJECTS = 100;

@@ -1,4 +1,4 @@
-import { isJsonObject, textAt } from '../json/json-object.ts';
+import { isJsonObject, textAt } from '#lib/domain/json/json-object.ts';
 import { COLUMN_LIMITS, columnText } from './column-text.ts';
 import type { RecordReader } from './record-reader.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FAILURE_CONTEXT, FAILURE_RECORD } from '../fixtures/failure-record.ts';
-import { queueMessage } from '../fixtures/queue-message.ts';
+import { FAILURE_CONTEXT, FAILURE_RECORD } from '#lib/domain/fixtures/failure-record.ts';
+import { queueMessage } from '#lib/domain/fixtures/queue-message.ts';
 import type { QueueMessage } from './message.ts';
 import { parseMessage } from './parse-message.ts';
 

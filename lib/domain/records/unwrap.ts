@@ -1,6 +1,6 @@
-import type { Wrapper } from '../api/record-api.ts';
-import { isJsonObject, type JsonObject, objectAt, textAt } from '../json/json-object.ts';
-import { isCutOff, sliceValues } from '../json/json-slices.ts';
+import type { Wrapper } from '#lib/domain/api/record-api.ts';
+import { isJsonObject, type JsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
+import { isCutOff, sliceValues } from '#lib/domain/json/json-slices.ts';
 
 const MAX_WRAPPERS = 4;
 

@@ -1,4 +1,4 @@
-import { isJsonObject, textAt } from '../json/json-object.ts';
+import { isJsonObject, textAt } from '#lib/domain/json/json-object.ts';
 import { isPlatformErrorType } from './platform-error-type.ts';
 import type { Frame, RuntimeReader } from './runtime-reader.ts';
 

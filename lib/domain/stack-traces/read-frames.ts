@@ -1,5 +1,5 @@
-import type { ErrorCause, StackFrame } from '../api/record-api.ts';
-import { COLUMN_LIMITS } from '../records/column-text.ts';
+import type { ErrorCause, StackFrame } from '#lib/domain/api/record-api.ts';
+import { COLUMN_LIMITS } from '#lib/domain/records/column-text.ts';
 import { type Frame, MAX_LINE_LENGTH, type RuntimeReader } from './runtime-reader.ts';
 
 export const MAX_FRAMES = 200;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import goPanic from '../fixtures/go-panic.json' with { type: 'json' };
-import javaRuntimeException from '../fixtures/java-runtime-exception.json' with { type: 'json' };
-import nodejsTypeError from '../fixtures/nodejs-type-error.json' with { type: 'json' };
-import pythonKeyError from '../fixtures/python-key-error.json' with { type: 'json' };
+import goPanic from '#lib/domain/fixtures/go-panic.json' with { type: 'json' };
+import javaRuntimeException from '#lib/domain/fixtures/java-runtime-exception.json' with { type: 'json' };
+import nodejsTypeError from '#lib/domain/fixtures/nodejs-type-error.json' with { type: 'json' };
+import pythonKeyError from '#lib/domain/fixtures/python-key-error.json' with { type: 'json' };
 import { MAX_FRAMES } from './read-frames.ts';
 import { MAX_CAUSES, readStackTrace } from './read-stack-trace.ts';
 

@@ -1,6 +1,6 @@
-import type { ErrorCause, StackTrace } from '../api/record-api.ts';
-import { isJsonObject, type JsonObject } from '../json/json-object.ts';
-import { readErrorPayload } from '../records/error-payload.ts';
+import type { ErrorCause, StackTrace } from '#lib/domain/api/record-api.ts';
+import { isJsonObject, type JsonObject } from '#lib/domain/json/json-object.ts';
+import { readErrorPayload } from '#lib/domain/records/error-payload.ts';
 import { custom } from './custom.ts';
 import { dotnet } from './dotnet.ts';
 import { go } from './go.ts';

@@ -1,5 +1,5 @@
-import type { Runtime, StackFrame } from '../api/record-api.ts';
-import type { JsonObject } from '../json/json-object.ts';
+import type { Runtime, StackFrame } from '#lib/domain/api/record-api.ts';
+import type { JsonObject } from '#lib/domain/json/json-object.ts';
 
 export type Frame = Omit<StackFrame, 'inApp'>;
 

@@ -1,5 +1,5 @@
 import { DEFAULT_EVENT_AGE_SECONDS, DEFAULT_RETRY_ATTEMPTS } from '#lib/domain/retry-schedule.ts';
-import type { EventInvokeConfig, LambdaFunction } from '../lambda/lambda-state.ts';
+import type { EventInvokeConfig, LambdaFunction } from '#lib/local-aws/lambda/lambda-state.ts';
 
 /** How an event is retried and where its outcome goes. */
 export interface AsyncSettings {

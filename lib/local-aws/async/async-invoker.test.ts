@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Execution, Executor } from '#lib/local-aws/lambda/executor.ts';
 import type { FunctionVersion } from '#lib/local-aws/lambda/function/function-version.ts';
-import type { Execution, Executor } from '../lambda/executor.ts';
-import type { EventInvokeConfig, LambdaFunction } from '../lambda/lambda-state.ts';
+import type { EventInvokeConfig, LambdaFunction } from '#lib/local-aws/lambda/lambda-state.ts';
 import { AsyncInvoker } from './async-invoker.ts';
 import { MetricsByFunction } from './async-metrics.ts';
 import type { RecordedOutcome } from './outcome-delivery.ts';

@@ -1,6 +1,6 @@
 import { retryDelay } from '#lib/domain/retry-schedule.ts';
-import type { Execution, Executor } from '../lambda/executor.ts';
-import { type LambdaFunction, versionOf } from '../lambda/lambda-state.ts';
+import type { Execution, Executor } from '#lib/local-aws/lambda/executor.ts';
+import { type LambdaFunction, versionOf } from '#lib/local-aws/lambda/lambda-state.ts';
 import { type AsyncEvent, asyncSettings } from './async-event.ts';
 import type { MetricsByFunction } from './async-metrics.ts';
 import { jsonText } from './json-text.ts';

@@ -1,7 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
-import { openCloud } from '../conformance/cloud.ts';
-import { buildPipeline, receive } from '../conformance/pipeline.ts';
+import { openCloud } from '#lib/local-aws/conformance/cloud.ts';
+import { buildPipeline, receive } from '#lib/local-aws/conformance/pipeline.ts';
 
 // Seen on AWS, and not among what its documentation promises: no part of the conformance suite.
 it('a record comes with the trace of its invocation', async () => {

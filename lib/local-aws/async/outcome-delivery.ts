@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { MessageAttributes } from '../fauxqs-types.ts';
-import type { QueueSender } from '../sqs/queue-sender.ts';
+import type { MessageAttributes } from '#lib/local-aws/fauxqs-types.ts';
+import type { QueueSender } from '#lib/local-aws/sqs/queue-sender.ts';
 import type { AsyncEvent } from './async-event.ts';
 import type { MetricsByFunction } from './async-metrics.ts';
 import { type DestinationRecord, destinationRecordBody } from './destination-record.ts';

@@ -1,4 +1,4 @@
-import { idFor } from '../iam/iam-state.ts';
+import { idFor } from '#lib/local-aws/iam/iam-state.ts';
 
 /** The role session that Lambda sends with: AROA…:awslambda_<n>_<yyyyMMddHHmmssSSS>. */
 export function senderId(roleArn: string, now: Date): string {

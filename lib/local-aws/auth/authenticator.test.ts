@@ -1,8 +1,8 @@
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clientsFor } from '../conformance/cloud.ts';
-import { type LocalAws, startLocalAws } from '../start-local-aws.ts';
-import { presign, type RawRequest, sendRaw, sendSigned, signRequest } from '../testing/signed-request.ts';
+import { clientsFor } from '#lib/local-aws/conformance/cloud.ts';
+import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
+import { presign, type RawRequest, sendRaw, sendSigned, signRequest } from '#lib/local-aws/testing/signed-request.ts';
 import { createKeyPair } from './key-pair.ts';
 
 let aws: LocalAws;

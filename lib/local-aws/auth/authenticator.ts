@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { AwsError } from '../aws-error.ts';
-import type { Protocol } from '../protocol.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { Protocol } from '#lib/local-aws/protocol.ts';
 import type { KeyPair } from './key-pair.ts';
 import { type RequestHead, type RequestSignature, readSignature } from './request-signature.ts';
 import { signAgain } from './sign-again.ts';

@@ -4,8 +4,8 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
-import type { KeyPair } from '../auth/key-pair.ts';
-import { type LocalAws, startLocalAws } from '../start-local-aws.ts';
+import type { KeyPair } from '#lib/local-aws/auth/key-pair.ts';
+import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 
 const BASE_DELAY_SECONDS = 0.2;
 

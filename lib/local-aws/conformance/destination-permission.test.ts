@@ -12,7 +12,7 @@ import {
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { sendSigned } from '../testing/signed-request.ts';
+import { sendSigned } from '#lib/local-aws/testing/signed-request.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 import { connectQueues, createQueue, deploy, type Queue, receiveRecord } from './pipeline.ts';
 

@@ -1,4 +1,4 @@
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
 import type { IamState, ManagedPolicy, Role } from './iam-state.ts';
 
 export type IamInput = Record<string, string>;

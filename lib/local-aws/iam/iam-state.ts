@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ACCOUNT_ID } from '../arn.ts';
+import { ACCOUNT_ID } from '#lib/local-aws/arn.ts';
 
 export interface Role {
   name: string;

@@ -1,5 +1,5 @@
-import { AwsError } from '../aws-error.ts';
-import type { XmlValue } from '../xml.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { XmlValue } from '#lib/local-aws/xml.ts';
 import { awsManagedPolicies } from './aws-managed-policies.ts';
 import { documentOf, findPolicy, findRole, type IamInput, nameOf, pathOf, required } from './iam-input.ts';
 import { type IamState, idFor, type ManagedPolicy, type PolicyVersion, policyArn } from './iam-state.ts';

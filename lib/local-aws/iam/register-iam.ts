@@ -1,7 +1,7 @@
-import { AwsError, notOffered } from '../aws-error.ts';
-import type { App } from '../fauxqs-types.ts';
-import { queryNumber } from '../query-number.ts';
-import { type XmlValue, xmlDocument } from '../xml.ts';
+import { AwsError, notOffered } from '#lib/local-aws/aws-error.ts';
+import type { App } from '#lib/local-aws/fauxqs-types.ts';
+import { queryNumber } from '#lib/local-aws/query-number.ts';
+import { type XmlValue, xmlDocument } from '#lib/local-aws/xml.ts';
 import type { IamInput } from './iam-input.ts';
 import type { IamState } from './iam-state.ts';
 import * as policies from './policies.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOf, matches } from '../resource-policy.ts';
+import { listOf, matches } from '#lib/local-aws/resource-policy.ts';
 import { awsManagedPolicies } from './aws-managed-policies.ts';
 import type { IamState, Role } from './iam-state.ts';
 

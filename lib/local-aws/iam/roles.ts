@@ -1,5 +1,5 @@
-import { AwsError } from '../aws-error.ts';
-import type { XmlValue } from '../xml.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { XmlValue } from '#lib/local-aws/xml.ts';
 import { documentOf, findRole, type IamInput, nameOf, pathOf, required, tagsOf } from './iam-input.ts';
 import { type IamState, idFor, type Role, roleArn } from './iam-state.ts';
 

@@ -1,5 +1,5 @@
-import { AwsError } from '../aws-error.ts';
-import type { XmlValue } from '../xml.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { XmlValue } from '#lib/local-aws/xml.ts';
 import { type IamInput, listOf, required } from './iam-input.ts';
 import type { IamState } from './iam-state.ts';
 import { decide } from './role-permissions.ts';

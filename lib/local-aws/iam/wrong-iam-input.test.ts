@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Cloud, openCloud } from '../conformance/cloud.ts';
-import { createRole } from '../conformance/pipeline.ts';
-import { type RawRequest, sendSigned } from '../testing/signed-request.ts';
-import { DEEP, deletionsLast, expectNoFailure, FUZZ_OPTIONS } from '../testing/wrong-input.ts';
+import { type Cloud, openCloud } from '#lib/local-aws/conformance/cloud.ts';
+import { createRole } from '#lib/local-aws/conformance/pipeline.ts';
+import { type RawRequest, sendSigned } from '#lib/local-aws/testing/signed-request.ts';
+import { DEEP, deletionsLast, expectNoFailure, FUZZ_OPTIONS } from '#lib/local-aws/testing/wrong-input.ts';
 import { iamActions } from './register-iam.ts';
 
 const RoleName = 'a-role';

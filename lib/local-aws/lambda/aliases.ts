@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
 import { type LambdaRequest, type LambdaResponse, parseBody } from './lambda-request.ts';
 import { findFunction, type LambdaService } from './lambda-service.ts';
 import type { FunctionAlias, LambdaFunction } from './lambda-state.ts';

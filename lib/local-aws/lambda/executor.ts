@@ -1,5 +1,5 @@
-import { ExecutionLog } from '../runtime/execution-log.ts';
-import type { FunctionPool, Invocation, Outcome } from '../runtime/function-pool.ts';
+import { ExecutionLog } from '#lib/local-aws/runtime/execution-log.ts';
+import type { FunctionPool, Invocation, Outcome } from '#lib/local-aws/runtime/function-pool.ts';
 import type { FunctionVersion } from './function/function-version.ts';
 import type { LambdaFunction } from './lambda-state.ts';
 

@@ -1,6 +1,6 @@
-import { jsonText } from '../async/json-text.ts';
-import { traceHeader, traceRootOf } from '../async/trace-header.ts';
-import { AwsError } from '../aws-error.ts';
+import { jsonText } from '#lib/local-aws/async/json-text.ts';
+import { traceHeader, traceRootOf } from '#lib/local-aws/async/trace-header.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
 import type { LambdaRequest, LambdaResponse } from './lambda-request.ts';
 import { type FoundFunction, findFunction, findVersion, type LambdaService } from './lambda-service.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
 
 export interface LambdaRequest {
   params: Record<string, string>;

@@ -1,7 +1,7 @@
-import type { AsyncInvoker } from '../async/async-invoker.ts';
-import { AwsError } from '../aws-error.ts';
-import type { SqsStore } from '../fauxqs-types.ts';
-import type { SpooledStore } from '../s3/spooled-store.ts';
+import type { AsyncInvoker } from '#lib/local-aws/async/async-invoker.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { SqsStore } from '#lib/local-aws/fauxqs-types.ts';
+import type { SpooledStore } from '#lib/local-aws/s3/spooled-store.ts';
 import type { Executor } from './executor.ts';
 import { type FunctionReference, parseFunctionReference } from './function/function-reference.ts';
 import type { FunctionVersion } from './function/function-version.ts';

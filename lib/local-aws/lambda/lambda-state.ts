@@ -1,4 +1,4 @@
-import type { PolicyStatement } from '../resource-policy.ts';
+import type { PolicyStatement } from '#lib/local-aws/resource-policy.ts';
 import type { FunctionVersion } from './function/function-version.ts';
 
 export interface EventInvokeConfig {

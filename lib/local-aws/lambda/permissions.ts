@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { AwsError } from '../aws-error.ts';
-import type { PolicyStatement } from '../resource-policy.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { PolicyStatement } from '#lib/local-aws/resource-policy.ts';
 import { type LambdaRequest, type LambdaResponse, parseBody } from './lambda-request.ts';
 import { type FoundFunction, findFunction, findVersion, type LambdaService } from './lambda-service.ts';
 

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { regionOf } from '../arn.ts';
-import { AwsError, notOffered } from '../aws-error.ts';
-import type { App } from '../fauxqs-types.ts';
-import { LAMBDA_API_DATES } from '../protocol.ts';
-import { DOWNLOAD_PATH } from '../request-guard.ts';
+import { regionOf } from '#lib/local-aws/arn.ts';
+import { AwsError, notOffered } from '#lib/local-aws/aws-error.ts';
+import type { App } from '#lib/local-aws/fauxqs-types.ts';
+import { LAMBDA_API_DATES } from '#lib/local-aws/protocol.ts';
+import { DOWNLOAD_PATH } from '#lib/local-aws/request-guard.ts';
 import { findOperation } from './lambda-routes.ts';
 import type { LambdaService } from './lambda-service.ts';
 

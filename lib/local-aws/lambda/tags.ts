@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
 import { type LambdaRequest, type LambdaResponse, parseBody } from './lambda-request.ts';
 import type { LambdaService } from './lambda-service.ts';
 import type { LambdaFunction } from './lambda-state.ts';

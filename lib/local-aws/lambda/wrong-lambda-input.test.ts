@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Cloud, openCloud } from '../conformance/cloud.ts';
-import { deploy } from '../conformance/pipeline.ts';
-import { type RawRequest, sendSigned } from '../testing/signed-request.ts';
-import { anyValue, deletionsLast, expectNoFailure, FUZZ_OPTIONS, oddJson } from '../testing/wrong-input.ts';
+import { type Cloud, openCloud } from '#lib/local-aws/conformance/cloud.ts';
+import { deploy } from '#lib/local-aws/conformance/pipeline.ts';
+import { type RawRequest, sendSigned } from '#lib/local-aws/testing/signed-request.ts';
+import { anyValue, deletionsLast, expectNoFailure, FUZZ_OPTIONS, oddJson } from '#lib/local-aws/testing/wrong-input.ts';
 import { lambdaOperations } from './lambda-routes.ts';
 
 const FunctionName = 'a-function';

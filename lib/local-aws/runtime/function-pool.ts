@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
+import type { KeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import type { FunctionVersion } from '#lib/local-aws/lambda/function/function-version.ts';
-import type { KeyPair } from '../auth/key-pair.ts';
 import { FunctionProcess, type ProcessEvent } from './function-process.ts';
 import { exited, outOfMemory, responseTooLarge, sandboxFailure, timedOut } from './platform-errors.ts';
 import { type RuntimeCommand, runtimeCommand } from './runtime-environment.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { KeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import type { FunctionVersion } from '#lib/local-aws/lambda/function/function-version.ts';
-import type { KeyPair } from '../auth/key-pair.ts';
 import { findPython } from './find-python.ts';
 
 export interface RuntimeCommand {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { ACCOUNT_ID, bucketArn } from '#lib/local-aws/arn.ts';
+import { traceRootOf } from '#lib/local-aws/async/trace-header.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
 import { parseFunctionReference } from '#lib/local-aws/lambda/function/function-reference.ts';
-import { ACCOUNT_ID, bucketArn } from '../arn.ts';
-import { traceRootOf } from '../async/trace-header.ts';
-import { AwsError } from '../aws-error.ts';
-import type { LambdaService } from '../lambda/lambda-service.ts';
-import { versionOf } from '../lambda/lambda-state.ts';
-import { allowsService, type PolicyStatement } from '../resource-policy.ts';
-import type { QueueSender } from '../sqs/queue-sender.ts';
+import type { LambdaService } from '#lib/local-aws/lambda/lambda-service.ts';
+import { versionOf } from '#lib/local-aws/lambda/lambda-state.ts';
+import { allowsService, type PolicyStatement } from '#lib/local-aws/resource-policy.ts';
+import type { QueueSender } from '#lib/local-aws/sqs/queue-sender.ts';
 import { isWanted, type NotificationTarget } from './notification-configuration.ts';
 import { type ObjectCreation, s3EventJson } from './s3-event.ts';
 

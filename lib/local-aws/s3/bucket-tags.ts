@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AwsError } from '../aws-error.ts';
-import { parseXmlDocument, xmlDocument } from '../xml.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import { parseXmlDocument, xmlDocument } from '#lib/local-aws/xml.ts';
 import { S3_NAMESPACE } from './notification-configuration.ts';
 
 const Tag = z.object({ Key: z.coerce.string().min(1).max(128), Value: z.coerce.string().max(256) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AwsError } from '../aws-error.ts';
-import { queryNumber } from '../query-number.ts';
-import { parseXmlDocument } from '../xml.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import { queryNumber } from '#lib/local-aws/query-number.ts';
+import { parseXmlDocument } from '#lib/local-aws/xml.ts';
 import type { S3Request } from './s3-request.ts';
 
 const MAX_INT = 2_147_483_647;

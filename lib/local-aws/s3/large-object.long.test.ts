@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { CreateBucketCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Cloud, openCloud } from '../conformance/cloud.ts';
+import { type Cloud, openCloud } from '#lib/local-aws/conformance/cloud.ts';
 
 const PART_BYTES = 8 * 1024 * 1024;
 const PARTS = 25;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { AwsError } from '../aws-error.ts';
-import type { MultipartPart, MultipartUpload } from '../fauxqs-types.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { MultipartPart, MultipartUpload } from '#lib/local-aws/fauxqs-types.ts';
 import type { StoredBody } from './object-spool.ts';
 
 const MIN_PART_BYTES = 5 * 1024 * 1024;

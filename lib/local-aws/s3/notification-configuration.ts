@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { AwsError } from '../aws-error.ts';
-import { parseXmlDocument, type XmlValue, xmlDocument } from '../xml.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import { parseXmlDocument, type XmlValue, xmlDocument } from '#lib/local-aws/xml.ts';
 
 export const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, createWriteStream, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
 import type { Segment, SpooledBody } from './spooled-body.ts';
 
 const COPY_BYTES = 1024 * 1024;

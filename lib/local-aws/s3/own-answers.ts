@@ -1,9 +1,9 @@
-import { AwsError } from '../aws-error.ts';
-import type { MultipartUpload, S3Store } from '../fauxqs-types.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { MultipartUpload, S3Store } from '#lib/local-aws/fauxqs-types.ts';
 
 type Uploads = ReadonlyMap<string, MultipartUpload>;
 
-import { xmlDocument } from '../xml.ts';
+import { xmlDocument } from '#lib/local-aws/xml.ts';
 import { S3_NAMESPACE } from './notification-configuration.ts';
 
 const DEFAULT_MAX_ITEMS = 1000;

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { AwsError } from '../aws-error.ts';
-import type { Fauxqs } from '../fauxqs.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { Fauxqs } from '#lib/local-aws/fauxqs.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import { noSuchUpload, requireBucket } from './own-answers.ts';
 import { s3RequestOf } from './s3-request.ts';

@@ -28,9 +28,9 @@ import {
 } from '@aws-sdk/client-s3';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Cloud, openCloud } from '../conformance/cloud.ts';
-import { createQueue, receive } from '../conformance/pipeline.ts';
-import { signRequest } from '../testing/signed-request.ts';
+import { type Cloud, openCloud } from '#lib/local-aws/conformance/cloud.ts';
+import { createQueue, receive } from '#lib/local-aws/conformance/pipeline.ts';
+import { signRequest } from '#lib/local-aws/testing/signed-request.ts';
 
 const MEBIBYTE = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CALLER_ID, regionOf } from '../arn.ts';
-import { AwsError, notOffered } from '../aws-error.ts';
-import type { Fauxqs } from '../fauxqs.ts';
+import { CALLER_ID, regionOf } from '#lib/local-aws/arn.ts';
+import { AwsError, notOffered } from '#lib/local-aws/aws-error.ts';
+import type { Fauxqs } from '#lib/local-aws/fauxqs.ts';
 import type { BucketNotifications } from './bucket-notifications.ts';
 import { BucketTags } from './bucket-tags.ts';
 import { checkS3Body, checkS3Query } from './check-request.ts';

@@ -1,4 +1,4 @@
-import { bucketArn } from '../arn.ts';
+import { bucketArn } from '#lib/local-aws/arn.ts';
 
 export interface ObjectCreation {
   eventName: 'ObjectCreated:Put' | 'ObjectCreated:Copy' | 'ObjectCreated:CompleteMultipartUpload';

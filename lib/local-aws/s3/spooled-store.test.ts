@@ -21,9 +21,9 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { clientsFor } from '../conformance/cloud.ts';
-import { type LocalAws, startLocalAws } from '../start-local-aws.ts';
-import { sendRaw, signRequest } from '../testing/signed-request.ts';
+import { clientsFor } from '#lib/local-aws/conformance/cloud.ts';
+import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
+import { sendRaw, signRequest } from '#lib/local-aws/testing/signed-request.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const MAX_STORED_BYTES = 24 * MEBIBYTE;

@@ -1,4 +1,4 @@
-import type { MultipartPart, MultipartUpload, S3Checksums, S3Object, S3Store } from '../fauxqs-types.ts';
+import type { MultipartPart, MultipartUpload, S3Checksums, S3Object, S3Store } from '#lib/local-aws/fauxqs-types.ts';
 import { completedFields, type ListedPart, listedParts } from './multipart-completion.ts';
 import { EMPTY_BODY, type ObjectSpool, type StoredBody } from './object-spool.ts';
 import { SpooledBody } from './spooled-body.ts';

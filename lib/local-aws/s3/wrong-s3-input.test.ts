@@ -1,8 +1,8 @@
 import { CreateBucketCommand, CreateMultipartUploadCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Cloud, openCloud } from '../conformance/cloud.ts';
-import { type RawRequest, sendSigned } from '../testing/signed-request.ts';
-import { DEEP, expectNoFailure } from '../testing/wrong-input.ts';
+import { type Cloud, openCloud } from '#lib/local-aws/conformance/cloud.ts';
+import { type RawRequest, sendSigned } from '#lib/local-aws/testing/signed-request.ts';
+import { DEEP, expectNoFailure } from '#lib/local-aws/testing/wrong-input.ts';
 
 const Bucket = 'a-bucket';
 let cloud: Cloud;

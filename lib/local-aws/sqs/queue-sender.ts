@@ -1,5 +1,5 @@
-import type { Fauxqs } from '../fauxqs.ts';
-import type { MessageAttributes } from '../fauxqs-types.ts';
+import type { Fauxqs } from '#lib/local-aws/fauxqs.ts';
+import type { MessageAttributes } from '#lib/local-aws/fauxqs-types.ts';
 import { type SystemAttributes, systemAttributes } from './system-attributes.ts';
 
 /** Lambda's and S3's way to a queue: past fauxqs's HTTP door, which refuses characters beyond U+FFFF. */

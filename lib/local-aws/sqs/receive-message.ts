@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
-import { CALLER_ID } from '../arn.ts';
-import { AwsError } from '../aws-error.ts';
-import type { SqsQueue, SqsStore } from '../fauxqs-types.ts';
+import { CALLER_ID } from '#lib/local-aws/arn.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { SqsQueue, SqsStore } from '#lib/local-aws/fauxqs-types.ts';
 import { systemAttributes } from './system-attributes.ts';
 
 const range = (name: string, min: number, max: number) => {

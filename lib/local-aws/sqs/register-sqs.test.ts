@@ -9,8 +9,8 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Cloud, openCloud } from '../conformance/cloud.ts';
-import { createQueue, type Queue, receive } from '../conformance/pipeline.ts';
+import { type Cloud, openCloud } from '#lib/local-aws/conformance/cloud.ts';
+import { createQueue, type Queue, receive } from '#lib/local-aws/conformance/pipeline.ts';
 
 let cloud: Cloud;
 let queue: Queue;

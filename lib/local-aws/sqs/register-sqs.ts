@@ -1,5 +1,5 @@
-import { notOffered } from '../aws-error.ts';
-import type { Fauxqs } from '../fauxqs.ts';
+import { notOffered } from '#lib/local-aws/aws-error.ts';
+import type { Fauxqs } from '#lib/local-aws/fauxqs.ts';
 import { receiveMessage } from './receive-message.ts';
 import { needsOwnSend, sendMessage, sendMessageBatch } from './send-message.ts';
 import { checkSqsRequest } from './sqs-request.ts';

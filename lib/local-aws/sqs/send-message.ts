@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AwsError } from '../aws-error.ts';
-import type { Fauxqs } from '../fauxqs.ts';
-import type { SqsQueue } from '../fauxqs-types.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
+import type { Fauxqs } from '#lib/local-aws/fauxqs.ts';
+import type { SqsQueue } from '#lib/local-aws/fauxqs-types.ts';
 
 /** What SQS takes in a body: XML's characters. */
 const REFUSED = /[^\t\n\r\u0020-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '#lib/local-aws/aws-error.ts';
 
 const text = z.string().optional();
 const integer = z.int().optional();

@@ -1,4 +1,4 @@
-import type { SqsMessage } from '../fauxqs-types.ts';
+import type { SqsMessage } from '#lib/local-aws/fauxqs-types.ts';
 
 export interface SystemAttributes {
   SenderId?: string;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { KeyPair } from '../auth/key-pair.ts';
-import { Sha256 } from '../auth/sha256.ts';
+import type { KeyPair } from '#lib/local-aws/auth/key-pair.ts';
+import { Sha256 } from '#lib/local-aws/auth/sha256.ts';
 
 export interface RawRequest {
   method?: string;

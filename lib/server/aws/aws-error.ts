@@ -1,4 +1,4 @@
-import { AppError } from '../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 
 const UNREACHABLE_CODES = new Set([
   'ECONNREFUSED',

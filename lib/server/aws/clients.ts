@@ -3,7 +3,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
-import type { Settings } from '../env.ts';
+import type { Settings } from '#lib/server/env.ts';
 import { explainEndpoint } from './endpoint-answers.ts';
 
 export interface AwsClients {

@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 
 type HttpHandler = SQSClient['config']['requestHandler'];
 type HttpRequest = Parameters<HttpHandler['handle']>[0];

@@ -8,7 +8,7 @@ import {
   waitUntilFunctionUpdated,
 } from '@aws-sdk/client-lambda';
 import type { FunctionCodeDeploy, FunctionDeploy } from '#lib/domain/api/function-api.ts';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import { zipHandler } from './code-archive.ts';
 import type { PackageReader } from './deployed-package.ts';
 import { losesFiles, type PackageContents } from './package-contents.ts';

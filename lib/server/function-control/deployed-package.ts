@@ -1,5 +1,5 @@
 import type { GetFunctionResponse } from '@aws-sdk/client-lambda';
-import type { Logger } from '../log.ts';
+import type { Logger } from '#lib/server/log.ts';
 import { nothingRead, type PackageContents, readPackageContents } from './package-contents.ts';
 import { sampleRuntimeOf } from './sample-runtime.ts';
 

@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import type { Settings } from '../env.ts';
+import type { Settings } from '#lib/server/env.ts';
 import { matchRanges, plainAddress } from './address-ranges.ts';
 import { isLoopback } from './loopback.ts';
 

@@ -1,6 +1,6 @@
 import type { ErrorBody, ErrorCode } from '#lib/domain/api/api.ts';
-import { AppError } from '../app-error.ts';
-import type { Logger } from '../log.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { Logger } from '#lib/server/log.ts';
 
 const STATUS_OF: Record<ErrorCode, number> = {
   bad_request: 400,

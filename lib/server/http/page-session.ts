@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { Session, type SessionState } from '#lib/domain/api/session-api.ts';
-import { getServices } from '../shared-services.ts';
+import { getServices } from '#lib/server/shared-services.ts';
 
 /** For pages and layouts. `undefined`: nobody has signed in; proxy.ts lets such a person only see pages for anyone. */
 export async function readPageSession(): Promise<Session | undefined> {

@@ -1,6 +1,6 @@
 import { ROLES } from '#lib/domain/roles.ts';
-import { AppError } from '../app-error.ts';
-import type { Settings } from '../env.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { Settings } from '#lib/server/env.ts';
 import { isDirect } from './client-address.ts';
 import { isLoopback } from './loopback.ts';
 import { isEveryNetwork, isOwnName } from './own-names.ts';

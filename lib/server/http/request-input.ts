@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 
 /** Function code of 1,000,000 characters, escaped, and its envelope. */
 const MAX_JSON_BYTES = 4 * 1024 * 1024;

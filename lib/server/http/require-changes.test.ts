@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../env.ts';
+import { readSettings } from '#lib/server/env.ts';
 import { requireChanges } from './require-changes.ts';
 
 const local = 'http://127.0.0.1:4567';

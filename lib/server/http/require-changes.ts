@@ -1,5 +1,5 @@
-import { AppError } from '../app-error.ts';
-import type { Settings } from '../env.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { Settings } from '#lib/server/env.ts';
 
 /** Throws AppError `forbidden` while nobody has allowed the dashboard to change anything in AWS. */
 export function requireChanges({ allowChanges }: Pick<Settings, 'allowChanges'>): void {

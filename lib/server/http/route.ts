@@ -1,8 +1,8 @@
 import { type Access, roleAllows } from '#lib/domain/roles.ts';
-import { AppError } from '../app-error.ts';
-import type { Services } from '../services.ts';
-import type { ActiveSession } from '../session/sessions.ts';
-import { getServices } from '../shared-services.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { Services } from '#lib/server/services.ts';
+import type { ActiveSession } from '#lib/server/session/sessions.ts';
+import { getServices } from '#lib/server/shared-services.ts';
 import { errorResponse } from './error-response.ts';
 import { guardRequest, refuseForeignPage } from './request-guard.ts';
 

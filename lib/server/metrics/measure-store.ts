@@ -1,4 +1,4 @@
-import type { Store, StoreStats } from '../store/store.ts';
+import type { Store, StoreStats } from '#lib/server/store/store.ts';
 import { addGauge, type Metrics } from './metrics.ts';
 
 /** Figures of the store, read once a scrape. While it is away they are Nan, and the rest is told all the same. */

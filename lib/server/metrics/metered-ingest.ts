@@ -1,5 +1,5 @@
-import { AppError } from '../app-error.ts';
-import type { Store } from '../store/store.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Counts what becomes of each message when its batch is committed. */

@@ -1,5 +1,5 @@
-import { AppError } from '../app-error.ts';
-import type { FailedEntry, SqsQueue } from '../queue-poller/sqs-queue.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { FailedEntry, SqsQueue } from '#lib/server/queue-poller/sqs-queue.ts';
 import type { ErrorPart, Metrics } from './metrics.ts';
 
 /** Counts calls to a queue and what they bring. A receive that was given up on purpose is no error. */

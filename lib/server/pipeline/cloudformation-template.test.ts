@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readSettings } from '../env.ts';
-import { readSample, SAMPLE_RUNTIMES } from '../function-control/sample-runtime.ts';
-import { startLocalPipeline } from '../testing/local-pipeline.ts';
+import { readSettings } from '#lib/server/env.ts';
+import { readSample, SAMPLE_RUNTIMES } from '#lib/server/function-control/sample-runtime.ts';
+import { startLocalPipeline } from '#lib/server/testing/local-pipeline.ts';
 import { ROLE_POLICY_NAME } from './role/role-policy-step.ts';
 
 const Template = z.strictObject({

@@ -1,6 +1,6 @@
 import type { SetupEffect } from '#lib/domain/api/setup-api.ts';
 import { awsCommand, type CommandTarget } from '#lib/domain/aws-command.ts';
-import type { Settings } from '../env.ts';
+import type { Settings } from '#lib/server/env.ts';
 
 export type TargetSettings = Pick<Settings, 'region' | 'profile' | 'endpoints'>;
 type Service = 's3api' | 'sqs' | 'lambda' | 'iam' | 'sts';

@@ -1,4 +1,4 @@
-import { toAppError } from '../aws/aws-error.ts';
+import { toAppError } from '#lib/server/aws/aws-error.ts';
 import { isInAnotherRegion } from './bucket/head-bucket.ts';
 import { MADE_BY_TAG } from './made-by.ts';
 

@@ -1,10 +1,10 @@
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { AppError } from '../app-error.ts';
-import { toAppError } from '../aws/aws-error.ts';
-import type { AwsClients } from '../aws/clients.ts';
-import type { Settings } from '../env.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { toAppError } from '#lib/server/aws/aws-error.ts';
+import type { AwsClients } from '#lib/server/aws/clients.ts';
+import type { Settings } from '#lib/server/env.ts';
 
 /** What AWS knows behind the names in the settings: asked for once, kept while it holds. Rejects with AppError. */
 export interface Pipeline {

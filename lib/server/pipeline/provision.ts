@@ -1,5 +1,5 @@
-import { toAppError } from '../aws/aws-error.ts';
-import type { Logger } from '../log.ts';
+import { toAppError } from '#lib/server/aws/aws-error.ts';
+import type { Logger } from '#lib/server/log.ts';
 import { bucketStep } from './bucket/bucket-step.ts';
 import { destinationsStep } from './destinations/destinations-step.ts';
 import { functionStep } from './function/function-step.ts';

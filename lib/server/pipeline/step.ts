@@ -1,7 +1,7 @@
 import type { SetupEffect } from '#lib/domain/api/setup-api.ts';
-import type { AwsClients } from '../aws/clients.ts';
-import type { Settings } from '../env.ts';
-import type { SampleRuntime } from '../function-control/sample-runtime.ts';
+import type { AwsClients } from '#lib/server/aws/clients.ts';
+import type { Settings } from '#lib/server/env.ts';
+import type { SampleRuntime } from '#lib/server/function-control/sample-runtime.ts';
 import type { Pipeline } from './pipeline.ts';
 
 export interface ProvisionContext {

@@ -27,8 +27,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { zipHandler } from '../function-control/code-archive.ts';
-import { type LocalPipeline, startLocalPipeline } from '../testing/local-pipeline.ts';
+import { zipHandler } from '#lib/server/function-control/code-archive.ts';
+import { type LocalPipeline, startLocalPipeline } from '#lib/server/testing/local-pipeline.ts';
 import { invokeStatementId } from './permission/permission-step.ts';
 import { provision } from './provision.ts';
 import { ROLE_POLICY_NAME } from './role/role-policy-step.ts';

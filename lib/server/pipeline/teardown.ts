@@ -1,6 +1,6 @@
-import { AppError } from '../app-error.ts';
-import { toAppError } from '../aws/aws-error.ts';
-import type { Logger } from '../log.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { toAppError } from '#lib/server/aws/aws-error.ts';
+import type { Logger } from '#lib/server/log.ts';
 import { type FoundBucket, findBucket, planBucket } from './bucket/bucket-removal.ts';
 import { planDestinations } from './destinations/destinations-removal.ts';
 import { findFunction, planFunction } from './function/function-removal.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { QueueMessage } from '#lib/domain/records/message.ts';
-import { AppError } from '../app-error.ts';
-import { createLogger } from '../log.ts';
-import type { IngestResult } from '../store/store.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { createLogger } from '#lib/server/log.ts';
+import type { IngestResult } from '#lib/server/store/store.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { createPollerStatus } from './poller-status.ts';
 

@@ -1,8 +1,8 @@
 import type { QueueMessage } from '#lib/domain/records/message.ts';
-import type { Ingest } from '../ingest.ts';
-import type { Logger } from '../log.ts';
-import type { IngestResult } from '../store/store.ts';
-import type { StoreHealth } from '../store-health.ts';
+import type { Ingest } from '#lib/server/ingest.ts';
+import type { Logger } from '#lib/server/log.ts';
+import type { IngestResult } from '#lib/server/store/store.ts';
+import type { StoreHealth } from '#lib/server/store-health.ts';
 import { type BackoffLimits, backoffMs, pause } from './backoff.ts';
 import type { PollerStatus } from './poller-status.ts';
 

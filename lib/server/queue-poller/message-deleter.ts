@@ -1,5 +1,5 @@
-import { AppError } from '../app-error.ts';
-import type { Logger } from '../log.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { Logger } from '#lib/server/log.ts';
 import { type BackoffLimits, backoffMs, pause } from './backoff.ts';
 import { MAX_BATCH, type SqsQueue } from './sqs-queue.ts';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import { backoffMs, pause } from './backoff.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { type PeekParts, peekRound } from './peek-round.ts';

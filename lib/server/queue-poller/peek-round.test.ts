@@ -1,9 +1,9 @@
 import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createListeners } from '../listeners.ts';
-import { createLogger } from '../log.ts';
-import { createKeptMessages, type KeptMessages } from '../testing/kept-messages.ts';
-import { type LocalSqs, startLocalSqs } from '../testing/local-sqs.ts';
+import { createListeners } from '#lib/server/listeners.ts';
+import { createLogger } from '#lib/server/log.ts';
+import { createKeptMessages, type KeptMessages } from '#lib/server/testing/kept-messages.ts';
+import { type LocalSqs, startLocalSqs } from '#lib/server/testing/local-sqs.ts';
 import { POLLER_TIMINGS, type PollerTimings } from './poller-timings.ts';
 import type { DepthCount } from './queue-depth-watcher.ts';
 import { createQueuePoller, type QueuePoller } from './queue-poller.ts';

@@ -1,5 +1,5 @@
-import type { Ingest } from '../ingest.ts';
-import type { Logger } from '../log.ts';
+import type { Ingest } from '#lib/server/ingest.ts';
+import type { Logger } from '#lib/server/log.ts';
 import type { PollerStatus } from './poller-status.ts';
 import type { PollerTimings } from './poller-timings.ts';
 import type { ReceivedMessage } from './received-message.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import { createMessageDeleter } from './message-deleter.ts';
 import { type PeekParts, peekRound } from './peek-round.ts';
 import type { RedriveConsent } from './redrive-consent.ts';

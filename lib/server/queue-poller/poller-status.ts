@@ -1,7 +1,7 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
-import { AppError } from '../app-error.ts';
-import { createListeners } from '../listeners.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { createListeners } from '#lib/server/listeners.ts';
 
 type StatePatch = { [Key in keyof PollerState]?: PollerState[Key] | undefined };
 

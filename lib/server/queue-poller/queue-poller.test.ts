@@ -1,9 +1,9 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLogger } from '../log.ts';
-import { awsErrors } from '../testing/aws-answers.ts';
-import { createKeptMessages, type KeptMessages } from '../testing/kept-messages.ts';
-import { type LocalSqs, startLocalSqs } from '../testing/local-sqs.ts';
+import { createLogger } from '#lib/server/log.ts';
+import { awsErrors } from '#lib/server/testing/aws-answers.ts';
+import { createKeptMessages, type KeptMessages } from '#lib/server/testing/kept-messages.ts';
+import { type LocalSqs, startLocalSqs } from '#lib/server/testing/local-sqs.ts';
 import { POLLER_TIMINGS, type PollerTimings } from './poller-timings.ts';
 import { createQueuePoller, type QueuePoller } from './queue-poller.ts';
 

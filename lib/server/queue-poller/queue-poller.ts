@@ -1,8 +1,8 @@
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
-import { AppError } from '../app-error.ts';
-import type { Ingest } from '../ingest.ts';
-import type { Logger } from '../log.ts';
-import type { StoreHealth } from '../store-health.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { Ingest } from '#lib/server/ingest.ts';
+import type { Logger } from '#lib/server/log.ts';
+import type { StoreHealth } from '#lib/server/store-health.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { runPeekLoop } from './peek-loop.ts';
 import { pollOnce } from './poll-once.ts';

@@ -1,4 +1,4 @@
-import type { Logger } from '../log.ts';
+import type { Logger } from '#lib/server/log.ts';
 import { backoffMs, pause } from './backoff.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { createMessageDeleter } from './message-deleter.ts';

@@ -8,10 +8,10 @@ import {
   type ReceiveMessageCommandInput,
 } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import type { AppError } from '../app-error.ts';
-import { toAppError } from '../aws/aws-error.ts';
-import type { AwsClients } from '../aws/clients.ts';
-import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { AppError } from '#lib/server/app-error.ts';
+import { toAppError } from '#lib/server/aws/aws-error.ts';
+import type { AwsClients } from '#lib/server/aws/clients.ts';
+import type { Pipeline } from '#lib/server/pipeline/pipeline.ts';
 import { readFailures, readMessages } from './direct/direct-answers.ts';
 import { createDirectCalls } from './direct/direct-calls.ts';
 import { type ReceivedMessage, toReceivedMessage } from './received-message.ts';

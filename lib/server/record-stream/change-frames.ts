@@ -1,6 +1,6 @@
 import type { Upload } from '#lib/domain/api/upload-api.ts';
-import { isOwnChange, type Scope } from '../session/scope.ts';
-import type { Change, StoredUpload } from '../store/store.ts';
+import { isOwnChange, type Scope } from '#lib/server/session/scope.ts';
+import type { Change, StoredUpload } from '#lib/server/store/store.ts';
 import { cursorFrame, sseFrame } from './sse-frame.ts';
 import { formatStreamCursor } from './stream-cursor.ts';
 

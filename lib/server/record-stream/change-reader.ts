@@ -1,5 +1,5 @@
-import type { Logger } from '../log.ts';
-import type { Store } from '../store/store.ts';
+import type { Logger } from '#lib/server/log.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { type ChangeFrames, createChangeFrames, type ToUpload } from './change-frames.ts';
 import { cursorFrame, sseFrame } from './sse-frame.ts';
 import { formatStreamCursor, type StreamCursor } from './stream-cursor.ts';

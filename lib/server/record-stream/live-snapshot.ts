@@ -1,6 +1,6 @@
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
-import { createListeners } from '../listeners.ts';
+import { createListeners } from '#lib/server/listeners.ts';
 import { sseFrame } from './sse-frame.ts';
 
 /** Poller counters change with each receive: viewers hear of them this often at most. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLogger } from '../log.ts';
-import { type ReadEvent, readEvents, takeEvents } from '../testing/read-events.ts';
-import { openTemporaryStore, type TemporaryStore } from '../testing/stored-records.ts';
+import { createLogger } from '#lib/server/log.ts';
+import { type ReadEvent, readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
+import { openTemporaryStore, type TemporaryStore } from '#lib/server/testing/stored-records.ts';
 import type { LiveSnapshot } from './live-snapshot.ts';
 import { createRecordStream, type RecordStream } from './record-stream.ts';
 import { parseStreamCursor } from './stream-cursor.ts';

@@ -1,6 +1,6 @@
-import type { Logger } from '../log.ts';
-import type { Scope } from '../session/scope.ts';
-import type { Store } from '../store/store.ts';
+import type { Logger } from '#lib/server/log.ts';
+import type { Scope } from '#lib/server/session/scope.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import type { ToUpload } from './change-frames.ts';
 import { createChangeReader } from './change-reader.ts';
 import type { LiveFact, LiveSnapshot } from './live-snapshot.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../session/scope.ts';
+import type { Scope } from '#lib/server/session/scope.ts';
 
 /** What may wait for one reader. Once more than this is waiting, the next frame cuts the reader off. */
 const MAX_BACKLOG_BYTES = 256 * 1024;

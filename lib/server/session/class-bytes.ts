@@ -1,5 +1,5 @@
-import type { Settings } from '../env.ts';
-import type { Store } from '../store/store.ts';
+import type { Settings } from '#lib/server/env.ts';
+import type { Store } from '#lib/server/store/store.ts';
 
 const USED_KEY = 'class-bytes';
 const LIMIT_KEY = 'class-bytes-limit';

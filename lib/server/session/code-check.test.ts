@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../env.ts';
+import { readSettings } from '#lib/server/env.ts';
 import { createCodeCheck } from './code-check.ts';
 
 const codes = { viewer: 'look-at-this', participant: 'join-the-class', instructor: 'teach-the-class' };

@@ -1,6 +1,6 @@
 import type { Role } from '#lib/domain/roles.ts';
-import { AppError } from '../app-error.ts';
-import { senderOf } from '../http/address-ranges.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { senderOf } from '#lib/server/http/address-ranges.ts';
 import { type AccessCodes, roleOfCode } from './access-codes.ts';
 import { createSlidingWindow } from './sliding-window.ts';
 import { createWorkLine } from './work-line.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from '../log.ts';
-import type { Store } from '../store/store.ts';
+import type { Logger } from '#lib/server/log.ts';
+import type { Store } from '#lib/server/store/store.ts';
 
 /** A session that was ended at another server is known to be at the latest after this. */
 const REFRESH_MS = 2_000;

@@ -1,6 +1,6 @@
-import { AppError } from '../app-error.ts';
-import { senderOf } from '../http/address-ranges.ts';
-import type { Store } from '../store/store.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { senderOf } from '#lib/server/http/address-ranges.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { currentWindow } from './current-window.ts';
 
 /** A large school behind one address. */

@@ -1,7 +1,7 @@
 import type { Room, RoomParticipant } from '#lib/domain/api/room-api.ts';
-import type { Settings } from '../env.ts';
-import { isLoopback } from '../http/loopback.ts';
-import { listeningAddresses } from '../http/own-names.ts';
+import type { Settings } from '#lib/server/env.ts';
+import { isLoopback } from '#lib/server/http/loopback.ts';
+import { listeningAddresses } from '#lib/server/http/own-names.ts';
 import type { ClassBytes } from './class-bytes.ts';
 import type { ActiveSession } from './sessions.ts';
 import type { UploadCounts } from './upload-counts.ts';

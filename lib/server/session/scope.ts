@@ -1,8 +1,8 @@
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import type { Session } from '#lib/domain/api/session-api.ts';
-import type { Settings } from '../env.ts';
-import type { Change } from '../store/store.ts';
+import type { Settings } from '#lib/server/env.ts';
+import type { Change } from '#lib/server/store/store.ts';
 
 /** What a participant may read: their own uploads, and the records of these. */
 export interface Scope {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Settings } from '../env.ts';
-import type { Logger } from '../log.ts';
-import { makeDataFolder, readOrMakePrivateFile } from '../private-files.ts';
+import type { Settings } from '#lib/server/env.ts';
+import type { Logger } from '#lib/server/log.ts';
+import { makeDataFolder, readOrMakePrivateFile } from '#lib/server/private-files.ts';
 
 const FILE_NAME = 'session-secret';
 const SECRET_BYTES = 32;

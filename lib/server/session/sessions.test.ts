@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { createNewIdentities } from './new-identities.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 

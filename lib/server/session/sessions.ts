@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Identity, Session, SignIn } from '#lib/domain/api/session-api.ts';
 import { present } from '#lib/domain/present.ts';
-import type { Settings } from '../env.ts';
-import { senderOf } from '../http/address-ranges.ts';
-import { clientAddress } from '../http/client-address.ts';
-import type { Logger } from '../log.ts';
-import type { Store } from '../store/store.ts';
+import type { Settings } from '#lib/server/env.ts';
+import { senderOf } from '#lib/server/http/address-ranges.ts';
+import { clientAddress } from '#lib/server/http/client-address.ts';
+import type { Logger } from '#lib/server/log.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { createCodeCheck } from './code-check.ts';
 import { createEndedSessions } from './ended-sessions.ts';
 import type { NewIdentities } from './new-identities.ts';

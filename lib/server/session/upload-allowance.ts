@@ -1,10 +1,10 @@
 import type { Session } from '#lib/domain/api/session-api.ts';
-import { AppError } from '../app-error.ts';
-import type { Settings } from '../env.ts';
-import type { Logger } from '../log.ts';
-import type { Store } from '../store/store.ts';
-import { formatBytes } from '../upload/format-bytes.ts';
-import { refuseTooLarge } from '../upload/measured-body.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { Settings } from '#lib/server/env.ts';
+import type { Logger } from '#lib/server/log.ts';
+import type { Store } from '#lib/server/store/store.ts';
+import { formatBytes } from '#lib/server/upload/format-bytes.ts';
+import { refuseTooLarge } from '#lib/server/upload/measured-body.ts';
 import type { ClassBytes } from './class-bytes.ts';
 import { currentWindow } from './current-window.ts';
 import { maxUploadBytesOf } from './scope.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import type { Store } from '#lib/server/store/store.ts';
 
 const keyOf = (participantId: string) => `uploads:${participantId}`;
 

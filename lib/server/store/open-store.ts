@@ -1,4 +1,4 @@
-import type { Logger } from '../log.ts';
+import type { Logger } from '#lib/server/log.ts';
 import { openPostgresDatabase } from './postgres/postgres-database.ts';
 import { createSqlStore } from './sql/sql-store.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';

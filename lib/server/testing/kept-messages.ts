@@ -1,7 +1,7 @@
 import type { QueueMessage } from '#lib/domain/records/message.ts';
-import { AppError } from '../app-error.ts';
-import type { Ingest } from '../ingest.ts';
-import type { IngestResult } from '../store/store.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { Ingest } from '#lib/server/ingest.ts';
+import type { IngestResult } from '#lib/server/store/store.ts';
 
 /** Stands in for the store where a test must say when it can write. */
 export interface KeptMessages {

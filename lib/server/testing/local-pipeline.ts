@@ -1,8 +1,8 @@
 import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
-import { createAwsClients } from '../aws/clients.ts';
-import { readSettings } from '../env.ts';
-import { createLogger } from '../log.ts';
-import { createPipeline } from '../pipeline/pipeline.ts';
+import { createAwsClients } from '#lib/server/aws/clients.ts';
+import { readSettings } from '#lib/server/env.ts';
+import { createLogger } from '#lib/server/log.ts';
+import { createPipeline } from '#lib/server/pipeline/pipeline.ts';
 import { stubCredentials } from './stub-credentials.ts';
 
 /** An embedded AWS of its own, empty, and what the server needs to talk to it. `calls` has the SDK's commands in order. */

@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import { vi } from 'vitest';
 import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
-import { createAwsClients } from '../aws/clients.ts';
-import { createPipeline } from '../pipeline/pipeline.ts';
-import { createSqsQueue } from '../queue-poller/sqs-queue.ts';
+import { createAwsClients } from '#lib/server/aws/clients.ts';
+import { createPipeline } from '#lib/server/pipeline/pipeline.ts';
+import { createSqsQueue } from '#lib/server/queue-poller/sqs-queue.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import { stubCredentials } from './stub-credentials.ts';
 

@@ -1,4 +1,4 @@
-import type { AwsClients } from '../aws/clients.ts';
+import type { AwsClients } from '#lib/server/aws/clients.ts';
 import type { RecordedCall } from './needed-permissions.ts';
 
 /** Hands on each call that goes through these clients, as it was given to the SDK. */

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { createKeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
-import { readSettings } from '../env.ts';
-import type { RouteHandler } from '../http/route.ts';
-import { provision } from '../pipeline/provision.ts';
-import { createServices } from '../services.ts';
-import { shareServices } from '../shared-services.ts';
+import { readSettings } from '#lib/server/env.ts';
+import type { RouteHandler } from '#lib/server/http/route.ts';
+import { provision } from '#lib/server/pipeline/provision.ts';
+import { createServices } from '#lib/server/services.ts';
+import { shareServices } from '#lib/server/shared-services.ts';
 import { stubCredentials } from './stub-credentials.ts';
 
 const ORIGIN = 'http://127.0.0.1:3000';

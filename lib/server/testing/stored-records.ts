@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QueueMessage } from '#lib/domain/records/message.ts';
-import { createIngest } from '../ingest.ts';
-import { openStore } from '../store/open-store.ts';
+import { createIngest } from '#lib/server/ingest.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
 
 /** A real store in a folder of its own, with a hand to fill it. */
 export async function openTemporaryStore() {

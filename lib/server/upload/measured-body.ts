@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import { formatBytes } from './format-bytes.ts';
 import { createPacedReader, type UploadPace } from './paced-reader.ts';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import { formatBytes } from './format-bytes.ts';
 
 /** How slow whoever sends a body may be. */

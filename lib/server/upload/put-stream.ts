@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import type { MeasuredBody } from './measured-body.ts';
 
 const MIN_PART_BYTES = 5 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import { readForCheck } from '#lib/server/pipeline/checklist/read-for-check.ts';
 import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
-import { cliCommand } from '../effect.ts';
+import { cliCommand } from '#lib/server/pipeline/effect.ts';
 import { bucketStep } from './bucket-step.ts';
 import { headBucket } from './head-bucket.ts';
 

@@ -5,9 +5,9 @@ import {
   ListObjectsV2Command,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { AppError } from '../../app-error.ts';
-import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
-import { NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { isMadeByUs, NOT_OURS, unlessMissing } from '#lib/server/pipeline/made-by-us.ts';
+import { NOTHING, type TeardownContext, type TeardownPlan } from '#lib/server/pipeline/teardown-plan.ts';
 
 /** Counting goes no further: beyond it's "more than". */
 const MAX_COUNTED = 100_000;

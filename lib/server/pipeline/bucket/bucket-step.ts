@@ -1,9 +1,9 @@
 import { type BucketLocationConstraint, CreateBucketCommand, PutBucketTaggingCommand } from '@aws-sdk/client-s3';
-import { AppError } from '../../app-error.ts';
-import { toAppError } from '../../aws/aws-error.ts';
-import { cliCommand, effect } from '../effect.ts';
-import { MADE_BY_TAG } from '../made-by.ts';
-import type { ProvisionContext, ProvisionStep } from '../step.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { toAppError } from '#lib/server/aws/aws-error.ts';
+import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
+import { MADE_BY_TAG } from '#lib/server/pipeline/made-by.ts';
+import type { ProvisionContext, ProvisionStep } from '#lib/server/pipeline/step.ts';
 import { headBucket } from './head-bucket.ts';
 
 // The one region that can't be named in CreateBucket.

@@ -1,10 +1,10 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
+import { isAboutCredentials, toAppError } from '#lib/server/aws/aws-error.ts';
 import { readForCheck } from '#lib/server/pipeline/checklist/read-for-check.ts';
 import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
 import { toEvidence } from '#lib/server/pipeline/checklist/to-evidence.ts';
-import { isAboutCredentials, toAppError } from '../../aws/aws-error.ts';
-import { cliCommand } from '../effect.ts';
+import { cliCommand } from '#lib/server/pipeline/effect.ts';
 
 const PERMISSION = { actions: ['sts:GetCallerIdentity'], resource: '*' };
 

@@ -3,7 +3,7 @@ import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
 import { invokedOrLatest, needQueue } from '#lib/server/pipeline/checklist/setup-needs.ts';
 import type { SetupSnapshot } from '#lib/server/pipeline/checklist/setup-snapshot.ts';
-import { cliCommand } from '../effect.ts';
+import { cliCommand } from '#lib/server/pipeline/effect.ts';
 import { DESTINATION_MEMBERS } from './destination-members.ts';
 import { destinationsStep } from './destinations-step.ts';
 

@@ -6,10 +6,10 @@ import {
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
-import type { FoundFunction } from '../function/function-removal.ts';
-import { unlessMissing } from '../made-by-us.ts';
-import type { FoundQueue } from '../queue/queue-removal.ts';
-import { joinPlans, NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import type { FoundFunction } from '#lib/server/pipeline/function/function-removal.ts';
+import { unlessMissing } from '#lib/server/pipeline/made-by-us.ts';
+import type { FoundQueue } from '#lib/server/pipeline/queue/queue-removal.ts';
+import { joinPlans, NOTHING, type TeardownContext, type TeardownPlan } from '#lib/server/pipeline/teardown-plan.ts';
 import { DESTINATION_MEMBERS } from './destination-members.ts';
 import { listEventInvokeConfigs } from './list-event-invoke-configs.ts';
 

@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
-import { nameOfArn } from '../arn-name.ts';
-import { cliCommand, effect } from '../effect.ts';
-import { findInvokedQualifier } from '../notification/invoked-qualifier.ts';
-import { readQueueArn } from '../queue/queue-step.ts';
-import { retryUntilConsistent } from '../retry-until-consistent.ts';
-import type { ProvisionContext, ProvisionStep } from '../step.ts';
+import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
+import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
+import { findInvokedQualifier } from '#lib/server/pipeline/notification/invoked-qualifier.ts';
+import { readQueueArn } from '#lib/server/pipeline/queue/queue-step.ts';
+import { retryUntilConsistent } from '#lib/server/pipeline/retry-until-consistent.ts';
+import type { ProvisionContext, ProvisionStep } from '#lib/server/pipeline/step.ts';
 import { DESTINATION_MEMBERS } from './destination-members.ts';
 
 const WORDS = { success: 'on success', failure: 'on failure' } as const;

@@ -1,5 +1,5 @@
 import type { SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
-import { cliCommand } from '../effect.ts';
+import { cliCommand } from '#lib/server/pipeline/effect.ts';
 
 /** The AWS CLI's command that shows the async settings of every version and alias. */
 export function listDestinationsCommand({ settings }: Pick<SetupContext, 'settings'>): string {

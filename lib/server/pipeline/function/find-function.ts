@@ -3,7 +3,7 @@ import {
   GetFunctionConfigurationCommand,
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
-import type { ProvisionContext } from '../step.ts';
+import type { ProvisionContext } from '#lib/server/pipeline/step.ts';
 
 /** The function's settings; `undefined` before it is made. */
 export async function findFunctionConfiguration({

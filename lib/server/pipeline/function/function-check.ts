@@ -2,9 +2,9 @@ import type { FunctionConfiguration, GetFunctionResponse } from '@aws-sdk/client
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
 import { toEvidence } from '#lib/server/pipeline/checklist/to-evidence.ts';
-import { cliCommand } from '../effect.ts';
-import { rolePolicyStep } from '../role/role-policy-step.ts';
-import { roleStep } from '../role/role-step.ts';
+import { cliCommand } from '#lib/server/pipeline/effect.ts';
+import { rolePolicyStep } from '#lib/server/pipeline/role/role-policy-step.ts';
+import { roleStep } from '#lib/server/pipeline/role/role-step.ts';
 import { functionStep } from './function-step.ts';
 
 function evidenceOf({ Configuration = {}, Concurrency }: GetFunctionResponse): SetupFact[] {

@@ -1,7 +1,7 @@
 import { DeleteFunctionCommand, GetFunctionConfigurationCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
-import { nameOfArn } from '../arn-name.ts';
-import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
-import { NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
+import { isMadeByUs, NOT_OURS, unlessMissing } from '#lib/server/pipeline/made-by-us.ts';
+import { NOTHING, type TeardownContext, type TeardownPlan } from '#lib/server/pipeline/teardown-plan.ts';
 
 export interface FoundFunction {
   name: string;

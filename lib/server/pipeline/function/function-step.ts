@@ -5,14 +5,14 @@ import {
   waitUntilFunctionActive,
 } from '@aws-sdk/client-lambda';
 import { ShellText } from '#lib/domain/aws-command.ts';
-import { AppError } from '../../app-error.ts';
-import { zipHandler } from '../../function-control/code-archive.ts';
-import { readSample, SAMPLE_RUNTIMES, type SampleRuntime } from '../../function-control/sample-runtime.ts';
-import { cliCommand, effect, type TargetSettings } from '../effect.ts';
-import { MADE_BY_TAG } from '../made-by.ts';
-import { retryUntilConsistent } from '../retry-until-consistent.ts';
-import { findRoleName } from '../role/execution-role.ts';
-import type { ProvisionContext, ProvisionStep } from '../step.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { zipHandler } from '#lib/server/function-control/code-archive.ts';
+import { readSample, SAMPLE_RUNTIMES, type SampleRuntime } from '#lib/server/function-control/sample-runtime.ts';
+import { cliCommand, effect, type TargetSettings } from '#lib/server/pipeline/effect.ts';
+import { MADE_BY_TAG } from '#lib/server/pipeline/made-by.ts';
+import { retryUntilConsistent } from '#lib/server/pipeline/retry-until-consistent.ts';
+import { findRoleName } from '#lib/server/pipeline/role/execution-role.ts';
+import type { ProvisionContext, ProvisionStep } from '#lib/server/pipeline/step.ts';
 import { findFunctionConfiguration } from './find-function.ts';
 
 const TIMEOUT_SECONDS = 10;

@@ -1,7 +1,7 @@
 import type { LambdaFunctionConfiguration, NotificationConfiguration } from '@aws-sdk/client-s3';
 import { readFunctionArn as parseFunctionArn } from '#lib/domain/function-arn.ts';
-import { readFunctionArn } from '../function/function-step.ts';
-import type { ProvisionContext } from '../step.ts';
+import { readFunctionArn } from '#lib/server/pipeline/function/function-step.ts';
+import type { ProvisionContext } from '#lib/server/pipeline/step.ts';
 import { readNotification } from './notification-configuration.ts';
 
 /** The bucket's notifications of one function, whatever qualifier they name. */

@@ -2,7 +2,7 @@ import type { LambdaFunctionConfiguration } from '@aws-sdk/client-s3';
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
 import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
 import { needFunctionArn } from '#lib/server/pipeline/checklist/setup-needs.ts';
-import { cliCommand } from '../effect.ts';
+import { cliCommand } from '#lib/server/pipeline/effect.ts';
 import { notificationsOf } from './invoked-qualifier.ts';
 import { coversUploads, filterValue, notificationStep } from './notification-step.ts';
 

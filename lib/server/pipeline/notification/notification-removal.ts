@@ -1,8 +1,8 @@
 import { type NotificationConfiguration, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
-import { MADE_BY_SID } from '../made-by.ts';
-import { unlessMissing } from '../made-by-us.ts';
-import { NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { MADE_BY_SID } from '#lib/server/pipeline/made-by.ts';
+import { unlessMissing } from '#lib/server/pipeline/made-by-us.ts';
+import { NOTHING, type TeardownContext, type TeardownPlan } from '#lib/server/pipeline/teardown-plan.ts';
 import { readNotification, withFunctions } from './notification-configuration.ts';
 
 export async function findNotification(

@@ -4,11 +4,11 @@ import {
   type NotificationConfiguration,
   PutBucketNotificationConfigurationCommand,
 } from '@aws-sdk/client-s3';
-import { cliCommand, effect } from '../effect.ts';
-import { readFunctionArn } from '../function/function-step.ts';
-import { MADE_BY_SID } from '../made-by.ts';
-import { retryUntilConsistent } from '../retry-until-consistent.ts';
-import type { ProvisionStep } from '../step.ts';
+import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
+import { readFunctionArn } from '#lib/server/pipeline/function/function-step.ts';
+import { MADE_BY_SID } from '#lib/server/pipeline/made-by.ts';
+import { retryUntilConsistent } from '#lib/server/pipeline/retry-until-consistent.ts';
+import type { ProvisionStep } from '#lib/server/pipeline/step.ts';
 import { notificationsOf } from './invoked-qualifier.ts';
 import { readNotification, withFunctions } from './notification-configuration.ts';
 

@@ -2,7 +2,7 @@ import type { SetupFact } from '#lib/domain/api/setup-api.ts';
 import { readForCheck } from '#lib/server/pipeline/checklist/read-for-check.ts';
 import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
 import { invokedOrLatest, needFunctionArn } from '#lib/server/pipeline/checklist/setup-needs.ts';
-import { cliCommand } from '../effect.ts';
+import { cliCommand } from '#lib/server/pipeline/effect.ts';
 import { bucketArnBeside, letsBucketInvoke, permissionStep, readInvokeStatements } from './permission-step.ts';
 
 async function judge(context: SetupContext): Promise<Judgement> {

@@ -1,8 +1,8 @@
 import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
 import type { NotificationConfiguration } from '@aws-sdk/client-s3';
-import type { FoundFunction } from '../function/function-removal.ts';
-import { notificationsOf, qualifierOf } from '../notification/invoked-qualifier.ts';
-import { NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import type { FoundFunction } from '#lib/server/pipeline/function/function-removal.ts';
+import { notificationsOf, qualifierOf } from '#lib/server/pipeline/notification/invoked-qualifier.ts';
+import { NOTHING, type TeardownContext, type TeardownPlan } from '#lib/server/pipeline/teardown-plan.ts';
 import { invokeStatementId, readInvokeStatements } from './permission-step.ts';
 
 /** Takes provisioning's statement off a function that stays, on $LATEST and on what the bucket invokes. */

@@ -1,11 +1,11 @@
 import { AddPermissionCommand, GetPolicyCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
-import { cliCommand, effect } from '../effect.ts';
-import { readFunctionArn } from '../function/function-step.ts';
-import { MADE_BY_SID } from '../made-by.ts';
-import { findInvokedQualifier } from '../notification/invoked-qualifier.ts';
-import { allows, denies, parsePolicy, type Statement } from '../policy/policy-document.ts';
-import { matchesWildcard } from '../policy/wildcard.ts';
-import type { ProvisionContext, ProvisionStep } from '../step.ts';
+import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
+import { readFunctionArn } from '#lib/server/pipeline/function/function-step.ts';
+import { MADE_BY_SID } from '#lib/server/pipeline/made-by.ts';
+import { findInvokedQualifier } from '#lib/server/pipeline/notification/invoked-qualifier.ts';
+import { allows, denies, parsePolicy, type Statement } from '#lib/server/pipeline/policy/policy-document.ts';
+import { matchesWildcard } from '#lib/server/pipeline/policy/wildcard.ts';
+import type { ProvisionContext, ProvisionStep } from '#lib/server/pipeline/step.ts';
 
 const S3_SERVICE = 's3.amazonaws.com';
 const INVOKE_ACTION = 'lambda:InvokeFunction';

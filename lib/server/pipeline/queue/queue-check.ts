@@ -5,8 +5,8 @@ import { durationText } from '#lib/server/pipeline/checklist/duration-text.ts';
 import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
 import type { QueueFacts } from '#lib/server/pipeline/checklist/setup-snapshot.ts';
 import { toEvidence } from '#lib/server/pipeline/checklist/to-evidence.ts';
-import { parseRedrivePolicy } from '../../queue-poller/redrive-policy.ts';
-import { cliCommand } from '../effect.ts';
+import { cliCommand } from '#lib/server/pipeline/effect.ts';
+import { parseRedrivePolicy } from '#lib/server/queue-poller/redrive-policy.ts';
 import { queueStep } from './queue-step.ts';
 
 /** Before this, a weekend would lose records. */

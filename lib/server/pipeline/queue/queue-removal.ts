@@ -1,7 +1,7 @@
 import { DeleteQueueCommand, GetQueueAttributesCommand, ListQueueTagsCommand } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
-import { NOTHING, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import { isMadeByUs, NOT_OURS, unlessMissing } from '#lib/server/pipeline/made-by-us.ts';
+import { NOTHING, type TeardownContext, type TeardownPlan } from '#lib/server/pipeline/teardown-plan.ts';
 
 export interface FoundQueue {
   lane: QueueLane;

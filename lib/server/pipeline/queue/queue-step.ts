@@ -1,11 +1,11 @@
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { AppError } from '../../app-error.ts';
-import { toAppError } from '../../aws/aws-error.ts';
-import { cliCommand, effect } from '../effect.ts';
-import { MADE_BY_TAG } from '../made-by.ts';
-import { retryUntilConsistent } from '../retry-until-consistent.ts';
-import type { ProvisionContext, ProvisionStep } from '../step.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { toAppError } from '#lib/server/aws/aws-error.ts';
+import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
+import { MADE_BY_TAG } from '#lib/server/pipeline/made-by.ts';
+import { retryUntilConsistent } from '#lib/server/pipeline/retry-until-consistent.ts';
+import type { ProvisionContext, ProvisionStep } from '#lib/server/pipeline/step.ts';
 
 /** Rejects with AppError `not_found` before the queue is made. */
 export async function readQueueArn({ clients, pipeline }: ProvisionContext, lane: QueueLane): Promise<string> {

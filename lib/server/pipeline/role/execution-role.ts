@@ -1,7 +1,7 @@
-import { AppError } from '../../app-error.ts';
-import { nameOfArn } from '../arn-name.ts';
-import { findFunctionConfiguration } from '../function/find-function.ts';
-import type { ProvisionContext } from '../step.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
+import { findFunctionConfiguration } from '#lib/server/pipeline/function/find-function.ts';
+import type { ProvisionContext } from '#lib/server/pipeline/step.ts';
 
 /** A function that exists keeps the role that it has, whatever its name. */
 export async function findRoleName(context: ProvisionContext): Promise<string> {

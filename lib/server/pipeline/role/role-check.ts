@@ -1,12 +1,12 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
+import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
 import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
 import { needFunction, needQueue } from '#lib/server/pipeline/checklist/setup-needs.ts';
 import type { SetupSnapshot } from '#lib/server/pipeline/checklist/setup-snapshot.ts';
-import { nameOfArn } from '../arn-name.ts';
-import { cliCommand } from '../effect.ts';
-import { ownKey } from '../queue/queue-check.ts';
+import { cliCommand } from '#lib/server/pipeline/effect.ts';
+import { ownKey } from '#lib/server/pipeline/queue/queue-check.ts';
 import { readSendPermissions, type SendPermission } from './role-permission.ts';
 import { rolePolicyStep, SEND_MESSAGE } from './role-policy-step.ts';
 import { roleStep } from './role-step.ts';

@@ -1,8 +1,8 @@
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
 import { readForCheck } from '#lib/server/pipeline/checklist/read-for-check.ts';
 import type { SetupParts } from '#lib/server/pipeline/checklist/setup-parts.ts';
 import { UnreadableError } from '#lib/server/pipeline/checklist/unreadable-error.ts';
-import { nameOfArn } from '../arn-name.ts';
 import { decide, type PolicyDecision, readRolePolicies } from './role-policies.ts';
 import { SEND_MESSAGE } from './role-policy-step.ts';
 

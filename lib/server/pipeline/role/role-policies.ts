@@ -6,8 +6,8 @@ import {
   ListRolePoliciesCommand,
   NoSuchEntityException,
 } from '@aws-sdk/client-iam';
-import type { AwsClients } from '../../aws/clients.ts';
-import { allows, denies, parsePolicy, type Statement } from '../policy/policy-document.ts';
+import type { AwsClients } from '#lib/server/aws/clients.ts';
+import { allows, denies, parsePolicy, type Statement } from '#lib/server/pipeline/policy/policy-document.ts';
 
 /** The most that IAM gives at once, and more than a role can have. */
 const MAX_ITEMS = 1000;

@@ -1,10 +1,15 @@
 import { GetRolePolicyCommand, NoSuchEntityException, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { nameOfArn } from '../arn-name.ts';
-import { cliCommand, effect } from '../effect.ts';
-import { MADE_BY_SID } from '../made-by.ts';
-import { allows, type PolicyDocument, parsePolicy, type Statement } from '../policy/policy-document.ts';
-import { readQueueArn } from '../queue/queue-step.ts';
-import type { ProvisionContext, ProvisionStep } from '../step.ts';
+import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
+import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
+import { MADE_BY_SID } from '#lib/server/pipeline/made-by.ts';
+import {
+  allows,
+  type PolicyDocument,
+  parsePolicy,
+  type Statement,
+} from '#lib/server/pipeline/policy/policy-document.ts';
+import { readQueueArn } from '#lib/server/pipeline/queue/queue-step.ts';
+import type { ProvisionContext, ProvisionStep } from '#lib/server/pipeline/step.ts';
 import { findRoleName } from './execution-role.ts';
 import { decide, readRolePolicies } from './role-policies.ts';
 

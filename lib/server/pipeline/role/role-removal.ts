@@ -6,10 +6,16 @@ import {
   ListRolePoliciesCommand,
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import type { FoundFunction } from '../function/function-removal.ts';
-import { MADE_BY_SID } from '../made-by.ts';
-import { isMadeByUs, NOT_OURS, unlessMissing } from '../made-by-us.ts';
-import { joinPlans, NOTHING, type Removal, type TeardownContext, type TeardownPlan } from '../teardown-plan.ts';
+import type { FoundFunction } from '#lib/server/pipeline/function/function-removal.ts';
+import { MADE_BY_SID } from '#lib/server/pipeline/made-by.ts';
+import { isMadeByUs, NOT_OURS, unlessMissing } from '#lib/server/pipeline/made-by-us.ts';
+import {
+  joinPlans,
+  NOTHING,
+  type Removal,
+  type TeardownContext,
+  type TeardownPlan,
+} from '#lib/server/pipeline/teardown-plan.ts';
 import { ROLE_POLICY_NAME, readOwnPolicy } from './role-policy-step.ts';
 
 /** The role of the function, and the one that provisioning would have made for it. */

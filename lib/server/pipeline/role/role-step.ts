@@ -1,7 +1,7 @@
 import { CreateRoleCommand, GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
-import { cliCommand, effect } from '../effect.ts';
-import { MADE_BY_TAG } from '../made-by.ts';
-import type { ProvisionStep } from '../step.ts';
+import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
+import { MADE_BY_TAG } from '#lib/server/pipeline/made-by.ts';
+import type { ProvisionStep } from '#lib/server/pipeline/step.ts';
 import { findRoleName } from './execution-role.ts';
 
 const TRUST_POLICY = {

@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAwsClients } from '../../aws/clients.ts';
-import { awsErrors, signatureExpired } from '../../testing/aws-answers.ts';
-import type { SeenRequest } from '../../testing/fault-proxy.ts';
-import { type LocalSqs, startLocalSqs } from '../../testing/local-sqs.ts';
+import { createAwsClients } from '#lib/server/aws/clients.ts';
+import { awsErrors, signatureExpired } from '#lib/server/testing/aws-answers.ts';
+import type { SeenRequest } from '#lib/server/testing/fault-proxy.ts';
+import { type LocalSqs, startLocalSqs } from '#lib/server/testing/local-sqs.ts';
 import { createDirectCalls } from './direct-calls.ts';
 
 let local: LocalSqs;

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { isWebPage } from '../../aws/endpoint-answers.ts';
+import { isWebPage } from '#lib/server/aws/endpoint-answers.ts';
 
 type HttpRequest = Parameters<SQSClient['config']['requestHandler']['handle']>[0];
 

@@ -1,5 +1,5 @@
-import { AppError } from '../../app-error.ts';
-import type { IngestItem, IngestResult } from '../store.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { IngestItem, IngestResult } from '#lib/server/store/store.ts';
 
 const MAX_ITEMS_A_TRANSACTION = 1_000;
 

@@ -1,7 +1,7 @@
-import { type Dialect, execute, insertRows, type Work } from '../sql/database.ts';
-import { addedBytes } from '../sql/record-size.ts';
-import { lockState, saveState } from '../sql/store-state.ts';
-import type { IngestItem, IngestResult } from '../store.ts';
+import { type Dialect, execute, insertRows, type Work } from '#lib/server/store/sql/database.ts';
+import { addedBytes } from '#lib/server/store/sql/record-size.ts';
+import { lockState, saveState } from '#lib/server/store/sql/store-state.ts';
+import type { IngestItem, IngestResult } from '#lib/server/store/store.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { planIngest } from './plan-ingest.ts';
 import { insertDeliveries } from './write-deliveries.ts';

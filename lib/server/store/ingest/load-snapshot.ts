@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { QueueLane } from '#lib/domain/api/api.ts';
 import { RecordKind, RecordMark } from '#lib/domain/api/record-api.ts';
-import { readBody } from '../sql/body-column.ts';
-import { chunks, placeholders, query, type Work } from '../sql/database.ts';
-import { present } from '../sql/record-row.ts';
-import type { StoreState } from '../sql/store-state.ts';
-import type { IngestItem } from '../store.ts';
+import { readBody } from '#lib/server/store/sql/body-column.ts';
+import { chunks, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
+import { present } from '#lib/server/store/sql/record-row.ts';
+import type { StoreState } from '#lib/server/store/sql/store-state.ts';
+import type { IngestItem } from '#lib/server/store/store.ts';
 import { MAX_LINKED_OBJECTS, type UploadKeys } from './link-uploads.ts';
 import type { FoldTarget, IngestSnapshot } from './plan-ingest.ts';
 import { joinKeyOf, recordKeyOf } from './record-keys.ts';

@@ -1,7 +1,7 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { RecordKind, RecordMark } from '#lib/domain/api/record-api.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
-import type { IngestItem, IngestResult } from '../store.ts';
+import type { IngestItem, IngestResult } from '#lib/server/store/store.ts';
 import { findUploads, MAX_LINKED_OBJECTS, type UploadKeys } from './link-uploads.ts';
 import { joinKeyIn, joinKeyOf, recordKeyOf } from './record-keys.ts';
 

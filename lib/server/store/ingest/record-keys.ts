@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { IngestItem } from '../store.ts';
+import type { IngestItem } from '#lib/server/store/store.ts';
 
 /** Fixed-size stand-ins for keys that a message may make as long as it likes. */
 function hashKey(kind: string, value: string): string {

@@ -1,5 +1,5 @@
-import { bodyValues } from '../sql/body-column.ts';
-import { insertRows, type Work } from '../sql/database.ts';
+import { bodyValues } from '#lib/server/store/sql/body-column.ts';
+import { insertRows, type Work } from '#lib/server/store/sql/database.ts';
 import type { RecordDraft } from './plan-ingest.ts';
 
 const COLUMNS = [

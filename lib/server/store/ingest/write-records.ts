@@ -1,12 +1,17 @@
 import type { S3Object } from '#lib/domain/api/record-api.ts';
-import { NORMALISED_COLUMNS, normalisedValues, objectKeys } from '../read/filter-keys.ts';
-import { noteTimes } from '../read/time-blocks.ts';
-import { deliveryDocument, MAX_DOCUMENT_LENGTH, SEPARATOR, searchDocument } from '../search/search-text.ts';
-import { bodyValues } from '../sql/body-column.ts';
-import { execute, insertRows, type Work } from '../sql/database.ts';
-import { CONTENT_COLUMNS, contentValues } from '../sql/record-row.ts';
-import { addedBytes } from '../sql/record-size.ts';
-import type { IngestItem } from '../store.ts';
+import { NORMALISED_COLUMNS, normalisedValues, objectKeys } from '#lib/server/store/read/filter-keys.ts';
+import { noteTimes } from '#lib/server/store/read/time-blocks.ts';
+import {
+  deliveryDocument,
+  MAX_DOCUMENT_LENGTH,
+  SEPARATOR,
+  searchDocument,
+} from '#lib/server/store/search/search-text.ts';
+import { bodyValues } from '#lib/server/store/sql/body-column.ts';
+import { execute, insertRows, type Work } from '#lib/server/store/sql/database.ts';
+import { CONTENT_COLUMNS, contentValues } from '#lib/server/store/sql/record-row.ts';
+import { addedBytes } from '#lib/server/store/sql/record-size.ts';
+import type { IngestItem } from '#lib/server/store/store.ts';
 import type { RecordDraft } from './plan-ingest.ts';
 
 const FILLED_COLUMNS = [...CONTENT_COLUMNS, ...NORMALISED_COLUMNS];

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSettings } from '../../env.ts';
-import { createLogger } from '../../log.ts';
-import { createReconnectingStore } from '../../reconnecting-store.ts';
-import { startPostgres, type TestPostgres } from '../testing/start-postgres.ts';
-import { openStoreInThread } from '../thread/open-store-in-thread.ts';
+import { readSettings } from '#lib/server/env.ts';
+import { createLogger } from '#lib/server/log.ts';
+import { createReconnectingStore } from '#lib/server/reconnecting-store.ts';
+import { startPostgres, type TestPostgres } from '#lib/server/store/testing/start-postgres.ts';
+import { openStoreInThread } from '#lib/server/store/thread/open-store-in-thread.ts';
 
 let lines: string[];
 const log = createLogger({ logLevel: 'debug' }, { write: (line) => void lines.push(line) });

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { AppError } from '../../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 
 const WANTED =
   'DATABASE_URL should look like postgres://USER:PASSWORD@HOST:PORT/DATABASE, with characters such as @ / ? # % in the ' +

@@ -1,8 +1,8 @@
 import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
 import { z } from 'zod';
-import { createChangeListeners } from '../sql/change-listeners.ts';
-import type { BulkInsert, Database, Dialect, Row, Statement, Work } from '../sql/database.ts';
-import { execute } from '../sql/database.ts';
+import { createChangeListeners } from '#lib/server/store/sql/change-listeners.ts';
+import type { BulkInsert, Database, Dialect, Row, Statement, Work } from '#lib/server/store/sql/database.ts';
+import { execute } from '#lib/server/store/sql/database.ts';
 import { expectPostgresUrl } from './expect-postgres-url.ts';
 import { createPostgresDialect } from './postgres-dialect.ts';
 import { toPostgresError } from './postgres-error.ts';

@@ -1,5 +1,5 @@
-import type { Dialect, Work } from '../sql/database.ts';
-import { readState } from '../sql/store-state.ts';
+import type { Dialect, Work } from '#lib/server/store/sql/database.ts';
+import { readState } from '#lib/server/store/sql/store-state.ts';
 import type { PostgresIndexing } from './postgres-indexing.ts';
 
 /** pg_trgm looks at letters and digits alone: a text without three of them in a row is looked for in each record. */

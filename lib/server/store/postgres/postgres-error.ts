@@ -1,6 +1,6 @@
 import { DatabaseError } from 'pg';
-import { AppError } from '../../app-error.ts';
-import { ContentError } from '../sql/database.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { ContentError } from '#lib/server/store/sql/database.ts';
 
 /** Classes of SQLSTATE that blame the data: data exception, integrity constraint, program limit. */
 const CONTENT_CLASSES = new Set(['22', '23', '54']);

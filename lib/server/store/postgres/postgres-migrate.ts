@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import { AppError } from '../../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import { POSTGRES_MIGRATIONS } from './postgres-migrations.ts';
 
 /** Any number will do, if it is always the same. */

@@ -1,12 +1,12 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openStore } from '../open-store.ts';
-import type { Change, Store } from '../store.ts';
-import { type MakeDatabase, useFreshStore } from '../testing/fresh-store.ts';
-import { describeLists } from '../testing/list-contract.ts';
-import { sampleItem, UPLOAD_PREFIX } from '../testing/sample-items.ts';
-import { startPostgres, type TestPostgres } from '../testing/start-postgres.ts';
-import { describeStore } from '../testing/store-contract.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
+import type { Change, Store } from '#lib/server/store/store.ts';
+import { type MakeDatabase, useFreshStore } from '#lib/server/store/testing/fresh-store.ts';
+import { describeLists } from '#lib/server/store/testing/list-contract.ts';
+import { sampleItem, UPLOAD_PREFIX } from '#lib/server/store/testing/sample-items.ts';
+import { startPostgres, type TestPostgres } from '#lib/server/store/testing/start-postgres.ts';
+import { describeStore } from '#lib/server/store/testing/store-contract.ts';
 
 /** Each statement is a round trip: slow on a machine that does much else. */
 vi.setConfig({ testTimeout: 60_000 });

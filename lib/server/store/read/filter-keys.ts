@@ -1,6 +1,6 @@
 import type { RecordSummary, S3Object } from '#lib/domain/api/record-api.ts';
 import { foldText } from '#lib/domain/text-filter.ts';
-import { MAX_LINKED_OBJECTS } from '../ingest/link-uploads.ts';
+import { MAX_LINKED_OBJECTS } from '#lib/server/store/ingest/link-uploads.ts';
 
 /** The longest key that S3 allows, in bytes of UTF-8. What is longer, of hostile messages, is indexed by its beginning. */
 const MAX_KEY_BYTES = 1_024;

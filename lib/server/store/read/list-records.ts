@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
-import { type Dialect, type IdRange, query, type Work } from '../sql/database.ts';
-import { readBounds } from '../sql/store-state.ts';
+import { type Dialect, type IdRange, query, type Work } from '#lib/server/store/sql/database.ts';
+import { readBounds } from '#lib/server/store/sql/store-state.ts';
 import { type ListPart, partsOf } from './list-sources.ts';
 import { readSummaries } from './read-records.ts';
 import { conditionsOf, type ListPlan, planList } from './record-filters.ts';

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type Dialect, type IdRange, type IdSource, query, type Statement, type Work } from '../sql/database.ts';
+import {
+  type Dialect,
+  type IdRange,
+  type IdSource,
+  query,
+  type Statement,
+  type Work,
+} from '#lib/server/store/sql/database.ts';
 import { type ColumnEqual, type ListPlan, type PrefixRange, within } from './record-filters.ts';
 
 /** So many hits of a prefix are sorted; of more, the newest are found by reading the newest records. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { query, type Work } from '../sql/database.ts';
-import { RecordRow, summaryColumns } from '../sql/record-row.ts';
-import { readState } from '../sql/store-state.ts';
-import { readUploads, UploadRow, uploadColumns } from '../sql/upload-row.ts';
-import type { Change } from '../store.ts';
+import { query, type Work } from '#lib/server/store/sql/database.ts';
+import { RecordRow, summaryColumns } from '#lib/server/store/sql/record-row.ts';
+import { readState } from '#lib/server/store/sql/store-state.ts';
+import { readUploads, UploadRow, uploadColumns } from '#lib/server/store/sql/upload-row.ts';
+import type { Change } from '#lib/server/store/store.ts';
 import { withUploads } from './read-records.ts';
 
 const TombstoneRow = z.object({ seq: z.number(), ids: z.string(), upload_ids: z.string() });

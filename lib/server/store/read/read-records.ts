@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { QueueLane } from '#lib/domain/api/api.ts';
 import type { Delivery, RecordSummary } from '#lib/domain/api/record-api.ts';
-import { readBody } from '../sql/body-column.ts';
-import { chunks, placeholders, query, type Work } from '../sql/database.ts';
-import { present, RecordRow, summaryColumns, toSummary } from '../sql/record-row.ts';
-import type { StoredRecord } from '../store.ts';
+import { readBody } from '#lib/server/store/sql/body-column.ts';
+import { chunks, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
+import { present, RecordRow, summaryColumns, toSummary } from '#lib/server/store/sql/record-row.ts';
+import type { StoredRecord } from '#lib/server/store/store.ts';
 
 const LinkRow = z.object({ record_id: z.number(), id: z.string() });
 const Body = { body: z.string().nullable(), body_utf16: z.instanceof(Uint8Array).nullable() };

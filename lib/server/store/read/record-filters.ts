@@ -1,8 +1,8 @@
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import { readTextFilter } from '#lib/domain/text-filter.ts';
-import { readSearch } from '../search/search-text.ts';
-import type { Statement } from '../sql/database.ts';
+import { readSearch } from '#lib/server/store/search/search-text.ts';
+import type { Statement } from '#lib/server/store/sql/database.ts';
 import { filterKey, prefixEnd } from './filter-keys.ts';
 
 /** Each has an index with queue and id. Those come first that usually leave the fewest records. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { execute, type IdRange, query, type Work } from '../sql/database.ts';
+import { execute, type IdRange, query, type Work } from '#lib/server/store/sql/database.ts';
 
 /**
  * The earliest and latest time of receipt in each block of ids. Times nearly ascend with ids, so a time range becomes a

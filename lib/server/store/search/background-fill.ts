@@ -1,4 +1,4 @@
-import type { Database } from '../sql/database.ts';
+import type { Database } from '#lib/server/store/sql/database.ts';
 import { fillRecords, hasUnfilled } from './fill-records.ts';
 
 /** Some tens of milliseconds, so that no write waits for long. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { parseMessage } from '#lib/domain/records/parse-message.ts';
-import { insertKeys } from '../ingest/write-records.ts';
-import { NORMALISED_COLUMNS, normalisedValues } from '../read/filter-keys.ts';
-import { readRecord } from '../read/read-records.ts';
-import { type Dialect, execute, query, type Work } from '../sql/database.ts';
-import { lockState } from '../sql/store-state.ts';
-import type { StoredRecord } from '../store.ts';
+import { insertKeys } from '#lib/server/store/ingest/write-records.ts';
+import { NORMALISED_COLUMNS, normalisedValues } from '#lib/server/store/read/filter-keys.ts';
+import { readRecord } from '#lib/server/store/read/read-records.ts';
+import { type Dialect, execute, query, type Work } from '#lib/server/store/sql/database.ts';
+import { lockState } from '#lib/server/store/sql/store-state.ts';
+import type { StoredRecord } from '#lib/server/store/store.ts';
 import { deliveryDocument, MAX_DOCUMENT_LENGTH, SEPARATOR, searchDocument } from './search-text.ts';
 
 const Id = z.object({ id: z.number() });

@@ -1,4 +1,4 @@
-import { createListeners } from '../../listeners.ts';
+import { createListeners } from '#lib/server/listeners.ts';
 
 /** Who is told that something changed. */
 export interface ChangeListeners {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { forgetBlocksBelow, idsReceivedBefore } from '../read/time-blocks.ts';
-import type { Store } from '../store.ts';
+import { forgetBlocksBelow, idsReceivedBefore } from '#lib/server/store/read/time-blocks.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { chunks, type Dialect, execute, placeholders, query, type Work } from './database.ts';
 import { lockState, type StoreState, saveState } from './store-state.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordDraft } from '../ingest/plan-ingest.ts';
+import type { RecordDraft } from '#lib/server/store/ingest/plan-ingest.ts';
 
 /** About what a row takes in its tables and their indexes, its texts not counted. */
 const ROW_BYTES = 2_000;

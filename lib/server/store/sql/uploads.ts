@@ -1,5 +1,5 @@
-import { AppError } from '../../app-error.ts';
-import type { NewUpload, StoredUpload, UploadCompletion } from '../store.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { NewUpload, StoredUpload, UploadCompletion } from '#lib/server/store/store.ts';
 import { cleanText } from './body-column.ts';
 import { type Dialect, execute, query, type SqlValue, type Work } from './database.ts';
 import { lockState, readState, saveState } from './store-state.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { createSqlStore } from '../sql/sql-store.ts';
-import type { Store } from '../store.ts';
+import { createSqlStore } from '#lib/server/store/sql/sql-store.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 
 interface OpenSqliteOptions {

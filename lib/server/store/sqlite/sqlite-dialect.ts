@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isShortSearch } from '../search/search-text.ts';
-import { type Dialect, execute, placeholders, query, type Work } from '../sql/database.ts';
+import { isShortSearch } from '#lib/server/store/search/search-text.ts';
+import { type Dialect, execute, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
 
 const Lag = z.object({ lag: z.number() });
 const Bytes = z.object({ bytes: z.number() });

@@ -1,5 +1,5 @@
-import { AppError } from '../../app-error.ts';
-import { ContentError } from '../sql/database.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { ContentError } from '#lib/server/store/sql/database.ts';
 
 /** Primary result codes, https://sqlite.org/rescode.html */
 const SQLITE_BUSY = 5;

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { AppError } from '../../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import { damagedError } from './sqlite-error.ts';
 
 /** Keeps a store from being written where its rows would be gone at the next start. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { AppError } from '../../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import { isBusy } from './sqlite-error.ts';
 
 const HAD_STORE = 1;

@@ -1,4 +1,4 @@
-import type { Work } from '../sql/database.ts';
+import type { Work } from '#lib/server/store/sql/database.ts';
 
 /** How a database takes in many rows at once. */
 export interface BulkLoad {

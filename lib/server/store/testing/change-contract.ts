@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEPT_GONE_ROWS } from '../sql/prune.ts';
+import { KEPT_GONE_ROWS } from '#lib/server/store/sql/prune.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { sampleItem } from './sample-items.ts';
 

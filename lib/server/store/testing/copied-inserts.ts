@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BulkInsert, SqlValue, Statement, Work } from '../sql/database.ts';
+import type { BulkInsert, SqlValue, Statement, Work } from '#lib/server/store/sql/database.ts';
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 

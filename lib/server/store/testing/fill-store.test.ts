@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openStore } from '../open-store.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
 import { fillStore } from './fill-store.ts';
 import { s3Object, sampleItem, UPLOAD_PREFIX } from './sample-items.ts';
 import { startPostgres, type TestPostgres } from './start-postgres.ts';

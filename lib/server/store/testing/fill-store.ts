@@ -1,13 +1,13 @@
-import { planIngest } from '../ingest/plan-ingest.ts';
-import { insertDeliveries } from '../ingest/write-deliveries.ts';
-import { insertRecords } from '../ingest/write-records.ts';
-import { openStore } from '../open-store.ts';
-import { openPostgresDatabase } from '../postgres/postgres-database.ts';
-import type { Dialect, Work } from '../sql/database.ts';
-import { addedBytes } from '../sql/record-size.ts';
-import { lockState, readState, saveState } from '../sql/store-state.ts';
-import { openSqliteDatabase } from '../sqlite/sqlite-database.ts';
-import type { IngestItem } from '../store.ts';
+import { planIngest } from '#lib/server/store/ingest/plan-ingest.ts';
+import { insertDeliveries } from '#lib/server/store/ingest/write-deliveries.ts';
+import { insertRecords } from '#lib/server/store/ingest/write-records.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
+import { openPostgresDatabase } from '#lib/server/store/postgres/postgres-database.ts';
+import type { Dialect, Work } from '#lib/server/store/sql/database.ts';
+import { addedBytes } from '#lib/server/store/sql/record-size.ts';
+import { lockState, readState, saveState } from '#lib/server/store/sql/store-state.ts';
+import { openSqliteDatabase } from '#lib/server/store/sqlite/sqlite-database.ts';
+import type { IngestItem } from '#lib/server/store/store.ts';
 import { loadIntoPostgres } from './load-into-postgres.ts';
 import { loadIntoSqlite } from './load-into-sqlite.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest';
-import { type OpenStoreOptions, openStore } from '../open-store.ts';
-import type { Store } from '../store.ts';
+import { type OpenStoreOptions, openStore } from '#lib/server/store/open-store.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { UPLOAD_PREFIX } from './sample-items.ts';
 
 /** Makes an empty database of its own for a test. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IngestItem } from '../store.ts';
+import type { IngestItem } from '#lib/server/store/store.ts';
 import { type FreshStore, type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { deadLetter, sampleItem } from './sample-items.ts';
 

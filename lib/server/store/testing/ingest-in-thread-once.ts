@@ -1,4 +1,4 @@
-import { openStoreInThread } from '../thread/open-store-in-thread.ts';
+import { openStoreInThread } from '#lib/server/store/thread/open-store-in-thread.ts';
 import { sampleItem, UPLOAD_PREFIX } from './sample-items.ts';
 
 /** A process that stores a message, says so, and leaves the store open. */

@@ -1,4 +1,4 @@
-import { openStore } from '../open-store.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
 import { sampleItem, UPLOAD_PREFIX } from './sample-items.ts';
 
 /** A process that stores batches and says, after each commit, how many records are safe, until someone kills it. */

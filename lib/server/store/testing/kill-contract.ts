@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../open-store.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { sampleItem, UPLOAD_PREFIX } from './sample-items.ts';
 

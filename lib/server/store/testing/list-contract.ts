@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES, QUEUE_LANES, RECORD_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
-import type { IngestItem, Store } from '../store.ts';
+import type { IngestItem, Store } from '#lib/server/store/store.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { s3Object, sampleItem } from './sample-items.ts';
 

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { TRIGRAM_INDEX } from '../postgres/postgres-migrations.ts';
+import { TRIGRAM_INDEX } from '#lib/server/store/postgres/postgres-migrations.ts';
 import type { BulkLoad } from './bulk-load.ts';
 import { withCopiedInserts } from './copied-inserts.ts';
 

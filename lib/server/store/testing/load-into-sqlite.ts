@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, execute, insertRows, query, type Work } from '../sql/database.ts';
+import { type Database, execute, insertRows, query, type Work } from '#lib/server/store/sql/database.ts';
 import type { BulkLoad } from './bulk-load.ts';
 
 const Index = z.object({ name: z.string(), sql: z.string() });

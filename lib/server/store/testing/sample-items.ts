@@ -1,6 +1,6 @@
 import type { S3Object } from '#lib/domain/api/record-api.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
-import type { IngestItem } from '../store.ts';
+import type { IngestItem } from '#lib/server/store/store.ts';
 
 export const UPLOAD_PREFIX = 'uploads';
 

@@ -1,4 +1,4 @@
-import type { Store } from '../store.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import type { StoreMethod } from './store-call.ts';
 
 type Forwarded = Exclude<StoreMethod, 'close'>;

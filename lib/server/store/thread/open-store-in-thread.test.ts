@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../store.ts';
-import { sampleItem, UPLOAD_PREFIX } from '../testing/sample-items.ts';
+import type { Store } from '#lib/server/store/store.ts';
+import { sampleItem, UPLOAD_PREFIX } from '#lib/server/store/testing/sample-items.ts';
 import { openStoreInThread } from './open-store-in-thread.ts';
 
 const program = fileURLToPath(new URL('../testing/ingest-in-thread-once.ts', import.meta.url));

@@ -1,6 +1,6 @@
-import { createListeners } from '../../listeners.ts';
-import { type OpenStoreOptions, openStore } from '../open-store.ts';
-import type { Store } from '../store.ts';
+import { createListeners } from '#lib/server/listeners.ts';
+import { type OpenStoreOptions, openStore } from '#lib/server/store/open-store.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { forwardStore } from './forward-store.ts';
 import { type StoreThread, startStoreThread } from './store-thread.ts';
 

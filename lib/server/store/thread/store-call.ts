@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#lib/domain/api/api.ts';
-import type { OpenStoreOptions } from '../open-store.ts';
-import type { Store } from '../store.ts';
+import type { OpenStoreOptions } from '#lib/server/store/open-store.ts';
+import type { Store } from '#lib/server/store/store.ts';
 
 /** What is asked of a store by its thread. */
 export type StoreMethod = Exclude<keyof Store, 'storeId' | 'onChange'>;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../../app-error.ts';
+import { AppError } from '#lib/server/app-error.ts';
 import type { StoreCall, StoreFailure, StoreMethod, ThreadMessage, ThreadOptions } from './store-call.ts';
 
 /** V8 would take three times as much, and use it once. */

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '../../app-error.ts';
-import { openSqliteStore } from '../sqlite/open-sqlite-store.ts';
-import type { Store } from '../store.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { openSqliteStore } from '#lib/server/store/sqlite/open-sqlite-store.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import type { StoreCall, StoreFailure, ThreadMessage, ThreadOptions } from './store-call.ts';
 
 /** The thread that holds a SQLite store: see store-thread.ts. */
