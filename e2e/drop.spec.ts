@@ -28,7 +28,7 @@ test('files that are dragged over the page and dropped anywhere on it are upload
   for (const name of names) await expect(rowOf(page, name)).toContainText('Succeeded');
 });
 
-test('a drag that leaves the page uploads nothing, and a folder is left out in so many words', async ({ page }) => {
+test('a drag that leaves the page uploads nothing, and a folder is left out and named', async ({ page }) => {
   const name = uniqueName('beside-a-folder');
   const inside = uniqueName('inside');
   await mkdir(join(folder, 'photos'));

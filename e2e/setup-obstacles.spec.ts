@@ -53,7 +53,7 @@ test('what may not be looked at is named with one policy, expired credentials wi
   await expect(missing).toContainText('Queue for successes, The bucket notifies the function');
   await expect(missing).toContainText('"sqs:GetQueueAttributes"');
   await expect(missing).toContainText('"s3:GetBucketNotification"');
-  await expect(checkRowOf(page, 'Queue for successes')).toContainText('May not look');
+  await expect(checkRowOf(page, 'Queue for successes')).toContainText('No permission');
   await expect(checkRowOf(page, 'On success → queue for successes')).toContainText('Waits');
   expect(await findAxeFaults(page)).toEqual([]);
 

@@ -212,7 +212,7 @@ describe('signing in', () => {
   });
 });
 
-/** Counters begin anew with each stretch of this length: a test begins with one. */
+/** Counters begin again with each stretch of this length: a test begins with one. */
 function startOfNext(lengthMs: number): number {
   return (Math.floor(Date.now() / lengthMs) + 1) * lengthMs;
 }
@@ -303,7 +303,7 @@ describe('a participant', () => {
     expect((await callJson(health.GET, '/api/health')).body).toEqual({ ok: true });
   });
 
-  it('uploads so much at once, so often and so many files, and is told the limit; the instructor goes on', async () => {
+  it('limits the bytes, rate and number of uploads, and names the limit; the instructor goes on', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: startOfNext(60_000) });
     const cookie = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
     const large = await upload(cookie, 'large.txt', 'x'.repeat(2001), { 'content-length': '2001' });

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { SetupReport } from '#lib/domain/api/setup-api.ts';
 import { CommandText } from './command-text.tsx';
 
-/** What the credentials may not look at, and one policy for all of it. */
+/** What the credentials have no permission to read, and one policy for all of it. */
 export function MissingPolicy({ checks, policy }: { checks: SetupReport['checks']; policy: string }) {
   const t = useTranslations('setup');
   const names = checks.filter((check) => check.policy).map(({ name }) => t(`checks.${name}.title`));

@@ -24,7 +24,7 @@ afterAll(async () => {
   await aws.stop();
 });
 
-/** Breaks the store while messages flow, and mends it again. */
+/** Breaks the store while messages flow, and repairs it. */
 async function expectNothingLost(
   breakStore: (watching: WatchingServices) => Promise<() => Promise<void>>,
   folder?: string,
@@ -37,7 +37,7 @@ async function expectNothingLost(
   try {
     await queues.send(200);
     await watching.expectWellAgain();
-    const mend = await breakStore(watching);
+    const repair = await breakStore(watching);
     await queues.send(400);
     await watching.expectShown('waiting-for-store', 'store_unavailable');
     expect(await watching.health()).toMatchObject({ store: { ok: false, code: 'store_unavailable' } });
@@ -49,7 +49,7 @@ async function expectNothingLost(
     expect(received()).toEqual(taken);
     const { available, inFlight } = await queues.left();
     expect(available + inFlight).toBe(queues.sent.size - (await store.stats()).records);
-    await mend();
+    await repair();
     await watching.expectWellAgain();
   } finally {
     await watching.stop();

@@ -1,6 +1,6 @@
 import { ApiError, readApiError, readSeconds } from './api-error.ts';
 
-/** Answers of our own server have the shape that lib/domain/*api.ts give; the caller names it. Throws ApiError. */
+/** Responses of our own server have the shape that lib/domain/*api.ts give; the caller names it. Throws ApiError. */
 export async function fetchJson<T>(path: string, init: RequestInit = {}, acceptStatus: number[] = []): Promise<T> {
   return readJson(await fetchAnswer(path, init), acceptStatus);
 }

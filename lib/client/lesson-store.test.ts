@@ -21,7 +21,7 @@ it('goes on where it was left', () => {
   expect(createLessonStore(storage).get()).toEqual(moveStep(FIRST_PROGRESS, 1));
 });
 
-it('starts anew from content that is broken', () => {
+it('starts afresh from content that is broken', () => {
   expect(createLessonStore(storageOf({ lesson: '{"version":2,"curr' })).get()).toBe(FIRST_PROGRESS);
 });
 

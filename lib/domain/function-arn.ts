@@ -1,4 +1,4 @@
-import { present } from './present.ts';
+import { omitUndefined } from './omit-undefined.ts';
 
 const MARKER = ':function:';
 
@@ -10,5 +10,5 @@ export function readFunctionArn(arn: string): { functionName?: string; qualifier
   const colon = arn.indexOf(':', start);
   const functionName = colon === -1 ? arn.slice(start) : arn.slice(start, colon);
   const qualifier = colon === -1 ? '' : arn.slice(colon + 1);
-  return present({ functionName: functionName || undefined, qualifier: qualifier || undefined });
+  return omitUndefined({ functionName: functionName || undefined, qualifier: qualifier || undefined });
 }

@@ -29,7 +29,7 @@ it('opens whatever is at fault, and the first of those that got no answer alike'
   ]);
 });
 
-it('names a change once that mends several checks', () => {
+it('names a change once that fixes several checks', () => {
   const effect = { code: 'create-role' as const, values: { role: 'a' }, commands: [] };
   expect(effectsOf([{ fix: [effect] }, {}, { fix: [effect] }])).toEqual([effect]);
 });

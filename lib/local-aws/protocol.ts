@@ -33,7 +33,7 @@ export function protocolOf(request: FastifyRequest): Protocol {
   return 's3';
 }
 
-/** Answers with an error in the shape of the service that was asked. */
+/** Returns an error in the shape of the service that was asked. */
 export function sendError(request: FastifyRequest, reply: FastifyReply, error: AwsError): FastifyReply {
   const { code, message, statusCode, fields } = error;
   const requestId = request.id;

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('announces what came within a moment as one sentence, then begins anew', () => {
+it('announces what came within a moment as one sentence, then begins again', () => {
   const announced: Arrivals[] = [];
   const announcer = createAnnouncer((arrivals) => announced.push(arrivals));
   announcer.add([exampleRecord({ id: 1 }), exampleRecord({ id: 2, outcome: 'failure' })]);

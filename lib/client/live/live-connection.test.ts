@@ -101,7 +101,7 @@ describe('the line to the server', () => {
     expect(client.getQueryData(uploadsOptions.queryKey)?.uploads).toHaveLength(2);
   });
 
-  it('lets the browser reconnect, and opens anew behind the last event when the browser gave up', () => {
+  it('lets the browser reconnect, and opens another behind the last event when the browser gave up', () => {
     load();
     last()?.onOpen(false);
     last()?.onEvent(arrival(4), 'store-8');

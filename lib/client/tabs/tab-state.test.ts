@@ -70,7 +70,7 @@ describe('tabs of one browser', () => {
     expect(browser.streams).toBe(1);
   });
 
-  it('keep only so many changes, and read the stream once more for a tab that needs older ones', () => {
+  it('keep a limited number of changes, and read the stream once more for a tab that needs older ones', () => {
     const browser = simulateTabs();
     const leader = browser.open();
     for (let n = 0; n < 2_500; n += 1) browser.change();

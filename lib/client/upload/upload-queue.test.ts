@@ -62,7 +62,7 @@ describe('the upload queue', () => {
     expect(queue.get()[0]).toMatchObject({ state: 'failed', fault: 'rate_limited', retryAfterSeconds: 42 });
   });
 
-  it('cuts a cancelled upload off, lets the next one in, and sends it anew on retry', () => {
+  it('cuts a cancelled upload off, lets the next one in, and sends it again on retry', () => {
     queue.add(files('a', 'b', 'c', 'd'));
     const first = queue.get()[0]?.id ?? '';
     queue.cancel(first);

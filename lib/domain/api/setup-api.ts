@@ -23,7 +23,7 @@ export const SetupCheckName = z.enum(SETUP_CHECK_NAMES);
 export type SetupCheckName = z.infer<typeof SetupCheckName>;
 
 /**
- * `blocked`: can't be looked at before the check `blockedBy` is fixed. `not-allowed`: the credentials may not look,
+ * `blocked`: can't be looked at before the check `blockedBy` is fixed. `not-allowed`: the credentials have no permission,
  * `policy` would let them. `not-offered`: the endpoint lacks the service. `unknown`: AWS failed otherwise.
  */
 export const SETUP_STATES = [
@@ -164,7 +164,7 @@ export type SetupCheck = z.infer<typeof SetupCheck>;
 export const SetupReport = z.object({
   checkedAt: Timestamp,
   checks: z.array(SetupCheck),
-  /** The least IAM policy that would allow all that the checks may not look at. */
+  /** The least IAM policy that would allow all that the checks have no permission to read. */
   policy: z.string().optional(),
 });
 export type SetupReport = z.infer<typeof SetupReport>;

@@ -81,7 +81,7 @@ describe('readLessonProgress', () => {
     '{}',
     '{"version":1,"current":"queues"}',
     '{"version":2,"current":"dance"}',
-  ])('starts anew from what it can’t use: %s', (text) => {
+  ])('starts afresh from what it can’t use: %s', (text) => {
     expect(readLessonProgress(text)).toEqual(FIRST_PROGRESS);
   });
 

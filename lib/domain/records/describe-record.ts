@@ -3,7 +3,7 @@ import { explainRecord } from '#lib/domain/explanations/explain-record.ts';
 import type { KnownFacts } from '#lib/domain/explanations/known-facts.ts';
 import { isJsonObject, numberAt, textAt } from '#lib/domain/json/json-object.ts';
 import { sliceValues } from '#lib/domain/json/json-slices.ts';
-import { present } from '#lib/domain/present.ts';
+import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
 import { innerText, unwrap } from './unwrap.ts';
 
@@ -37,7 +37,7 @@ export function describeRecord(body: string, known: KnownFacts): RecordDescripti
   const { requestContext, responseContext, requestPayload, responsePayload, payload } = slices;
   const deliveryError = readDeliveryError(slices);
   const isBatch = known.kind === 'event-source-mapping';
-  return present({
+  return omitUndefined({
     requestContext,
     responseContext,
     requestPayload: (isBatch ? payload : undefined) ?? requestPayload,
@@ -77,7 +77,7 @@ function readSlices(body: string, { kind, wrappers }: KnownFacts): { slices: Sli
 function readDeliveryError({ deliveryError }: Slices): RecordDetail['deliveryError'] {
   const error = deliveryError === undefined ? undefined : parseJson(deliveryError);
   if (!isJsonObject(error)) return undefined;
-  return present({
+  return omitUndefined({
     statusCode: numberAt(error, 'statusCode'),
     errorCode: textAt(error, 'errorCode'),
     errorMessage: textAt(error, 'errorMessage'),

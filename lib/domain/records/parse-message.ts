@@ -1,5 +1,5 @@
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
-import { present } from '#lib/domain/present.ts';
+import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
 import { COLUMN_LIMITS, columnText } from './column-text.ts';
 import { readDeadLetter } from './dead-letter.ts';
@@ -67,7 +67,7 @@ function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMe
     words.push(object.key, object.bucket, object.s3RequestId, object.eTag, object.versionId);
   }
   if (facts.kind === 'unreadable') words.push(message.body);
-  return present({
+  return omitUndefined({
     kind: facts.kind,
     wrappers: envelope.wrappers,
     outcome: facts.outcome,

@@ -1,6 +1,6 @@
 import type { S3Object } from '#lib/domain/api/record-api.ts';
 import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, textAt } from '#lib/domain/json/json-object.ts';
-import { present } from '#lib/domain/present.ts';
+import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
 import { COLUMN_LIMITS, columnText } from './column-text.ts';
 
@@ -37,7 +37,7 @@ export function isEventBridgeS3Event(event: JsonObject): boolean {
 function readEventRecord(record: JsonObject, s3: JsonObject): S3Object {
   const object = objectAt(s3, 'object') ?? {};
   const key = textAt(object, 'key');
-  return present({
+  return omitUndefined({
     bucket: text(objectAt(s3, 'bucket'), 'name'),
     key: key === undefined ? undefined : columnText(decodeS3Key(key), COLUMN_LIMITS.key),
     size: numberAt(object, 'size'),
@@ -70,7 +70,7 @@ function readEventBridgeEvent(event: JsonObject): S3Object {
   const detail = objectAt(event, 'detail') ?? {};
   const object = objectAt(detail, 'object') ?? {};
   const key = textAt(object, 'key');
-  return present({
+  return omitUndefined({
     bucket: text(objectAt(detail, 'bucket'), 'name'),
     key: key === undefined ? undefined : columnText(key, COLUMN_LIMITS.key),
     size: numberAt(object, 'size'),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Identity, Session, SignIn } from '#lib/domain/api/session-api.ts';
-import { present } from '#lib/domain/present.ts';
+import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import type { Settings } from '#lib/server/env.ts';
 import { senderOf } from '#lib/server/http/address-ranges.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
@@ -106,7 +106,7 @@ export function createSessions({ settings, store, newIdentities, log }: SessionP
       const participantId =
         known?.participantId ?? (role === 'participant' ? await newParticipantId(headers) : undefined);
       const identity = { nickname: nickname ?? known?.nickname, colour: colour ?? known?.colour };
-      return give({ id: known?.id ?? newSessionId(), role, ...present({ participantId, ...identity }) }, request);
+      return give({ id: known?.id ?? newSessionId(), role, ...omitUndefined({ participantId, ...identity }) }, request);
     },
     async join(identity, session, request) {
       const { role, id = newSessionId() } = session;

@@ -276,7 +276,7 @@ const breaks: Break[] = [
 ];
 
 describe('what is broken', () => {
-  it.each(breaks)('is red with the reason and a fix that mends it: $name', async ({ doIt, check, ...expected }) => {
+  it.each(breaks)('is red with the reason and a fix that works: $name', async ({ doIt, check, ...expected }) => {
     await provision(local);
     await doIt();
     const found = await checkOf(check);
