@@ -22,11 +22,11 @@ it.each([
 });
 
 it.each([
-  [own, { place: 'plan.py:7', name: 'read' }],
-  [{ file: 'C:\\app\\Plan.cs', inApp: true }, { place: 'Plan.cs' }],
+  [own, { location: 'plan.py:7', name: 'read' }],
+  [{ file: 'C:\\app\\Plan.cs', inApp: true }, { location: 'Plan.cs' }],
   [
     { function: 'main.handler', inApp: true },
-    { place: '', name: 'main.handler' },
+    { location: '', name: 'main.handler' },
   ],
 ])('writes a frame short', (frame, expected) => {
   expect(frameWords(frame)).toEqual(expected);
