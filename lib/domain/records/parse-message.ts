@@ -15,6 +15,11 @@ import { readUnknown } from './unknown.ts';
 import { readUnreadable } from './unreadable.ts';
 import { type Envelope, unwrap } from './unwrap.ts';
 
+/** Raise it whenever `parseMessage` reads anything else from a message: stores then read again what they have. */
+export const READER_VERSION = 2;
+/** The `unreadableReason` of a message that a reader has crashed on. */
+export const READER_FAILED = 'reader-failed';
+
 /** Dead letters first: the event of a function that is itself a destination is an invocation record. */
 const readers: readonly RecordReader[] = [
   readDeadLetter,
@@ -40,7 +45,7 @@ export function parseMessage(message: QueueMessage): ParsedRecord {
       outcome: 'unknown',
       s3: [],
       marks: [],
-      unreadableReason: 'reader-failed',
+      unreadableReason: READER_FAILED,
       searchText: columnText(message.body, COLUMN_LIMITS.searchText),
     };
   }

@@ -17,6 +17,8 @@ import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const COPIES = 300;
+/** As a reader that knew less would have left a record. */
+const MISREAD = `UPDATE records SET kind = 'unknown', outcome = 'unknown', condition = NULL, function_name = NULL, s3 = '[]' WHERE id = 3`;
 
 /** One store as each released schema kept it: its tables, and the same few rows. */
 const dumps = fileURLToPath(new URL('./testing/dumps/', import.meta.url));
@@ -48,11 +50,19 @@ const found: { filters: RecordFilters; ids: number[] }[] = [
 async function expectEverything(store: Store, hasCounters: boolean): Promise<void> {
   expect(store.storeId).toBe('older-store');
   await store.searchReady();
-  expect(await store.stats()).toMatchObject({ records: 4, pruned: 1, searchLag: 0, searchMode: 'index' });
+  expect(await store.stats()).toMatchObject({ records: 4, pruned: 1, searchLag: 0, searchMode: 'index', rereadLag: 0 });
   for (const { filters, ids } of found) {
     const { records } = await store.listRecords(filters, { limit: 10 });
     expect({ filters, ids: records.map(({ id }) => id) }).toEqual({ filters, ids });
   }
+  const { records } = await store.listRecords({}, { limit: 10 });
+  expect(records.map(({ id, seq }) => [id, seq])).toEqual([
+    [5, 13],
+    [4, 14],
+    [3, 17],
+    [2, 15],
+  ]);
+  expect(records[2]).toMatchObject({ kind: 'destination', outcome: 'success', functionName: 'other-function' });
   expect(await store.getRecord(5)).toMatchObject({ kind: 'unreadable', body: 'no JSON: \u0000 and \ud800, 한국어' });
   expect((await store.getRecord(4))?.deliveries.map(({ messageId }) => messageId)).toEqual(['message-4', 'message-6']);
   expect(await store.knownMessageIds(['message-1', 'message-7', 'message-8'])).toEqual(
@@ -104,7 +114,7 @@ describe('a SQLite store', () => {
   it.each(sqliteVersions)('of schema %i has everything after migrating', async (version) => {
     const path = join(folder, `${version}.db`);
     const db = new DatabaseSync(path);
-    db.exec(readDump('sqlite', version));
+    db.exec(`${readDump('sqlite', version)}; ${MISREAD}`);
     db.close();
     const store = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX });
     await expectEverything(store, version >= 3);
@@ -124,8 +134,8 @@ describe('a SQLite store', () => {
     const stopped = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX });
     expect((await stopped.listRecords({}, { limit: 1_000 })).records).toHaveLength(4 + COPIES);
     await stopped.close();
-    const unfilled = Number(db.prepare('SELECT count(*) AS n FROM records WHERE is_filled IS NULL').get()?.n);
-    expect(unfilled).toBeGreaterThan(0);
+    const unread = Number(db.prepare('SELECT count(*) AS n FROM records WHERE reader_version IS NULL').get()?.n);
+    expect(unread).toBeGreaterThan(0);
     db.close();
 
     const store = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX });
@@ -149,7 +159,7 @@ describe('a PostgreSQL store', () => {
     const { databaseUrl, remove } = await postgres.createDatabase();
     const client = new Client({ connectionString: databaseUrl });
     await client.connect();
-    await client.query(readDump('postgres', version));
+    await client.query(`${readDump('postgres', version)}; ${MISREAD}`);
     await client.end();
     const store = await openStore(databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
     await expectEverything(store, version >= 8);

@@ -78,6 +78,8 @@ export interface StoreStats {
   searchLag: number;
   /** `scan`: the database has no index for `q`, not yet or never, which then reads records one by one, newest first. */
   searchMode: 'index' | 'scan';
+  /** Records that were read by an older version of the dashboard, and not again yet. */
+  rereadLag: number;
 }
 
 /**
@@ -151,7 +153,7 @@ export interface Store {
   /** Ids of the ended sessions that haven't expired. */
   endedSessions(): Promise<Set<string>>;
 
-  /** Resolves when the search index has taken in everything stored so far. */
+  /** Resolves when the records of older versions have been read again, and the search index has taken in everything stored so far. */
   searchReady(): Promise<void>;
   /** Throws AppError `store_unavailable` when a write would fail. */
   check(): Promise<void>;

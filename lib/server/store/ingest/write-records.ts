@@ -1,4 +1,5 @@
 import type { S3Object } from '#lib/domain/api/record-api.ts';
+import { READER_VERSION } from '#lib/domain/records/parse-message.ts';
 import { NORMALISED_COLUMNS, normalisedValues, objectKeys } from '#lib/server/store/read/filter-keys.ts';
 import { noteTimes } from '#lib/server/store/read/time-blocks.ts';
 import {
@@ -8,13 +9,13 @@ import {
   searchDocument,
 } from '#lib/server/store/search/search-text.ts';
 import { bodyValues } from '#lib/server/store/sql/body-column.ts';
-import { execute, insertRows, type Work } from '#lib/server/store/sql/database.ts';
+import { execute, insertRows, type SqlValue, type Work } from '#lib/server/store/sql/database.ts';
 import { CONTENT_COLUMNS, contentValues } from '#lib/server/store/sql/record-row.ts';
 import { addedBytes } from '#lib/server/store/sql/record-size.ts';
 import type { IngestItem } from '#lib/server/store/store.ts';
 import type { RecordDraft } from './plan-ingest.ts';
 
-const FILLED_COLUMNS = [...CONTENT_COLUMNS, ...NORMALISED_COLUMNS];
+const FILLED_COLUMNS = ['record_key', ...CONTENT_COLUMNS, ...NORMALISED_COLUMNS];
 
 interface FilledDraft {
   draft: RecordDraft;
@@ -25,7 +26,17 @@ export function* insertRecords(drafts: readonly RecordDraft[]): Work<void> {
   const filled = drafts.flatMap((draft) => (draft.isNew && draft.content ? [{ draft, content: draft.content }] : []));
   yield* insertRows({
     table: 'records',
-    columns: ['id', 'seq', 'queue', 'received_at', 'marks', 'delivery_count', 'size', 'is_filled', ...FILLED_COLUMNS],
+    columns: [
+      'id',
+      'seq',
+      'queue',
+      'received_at',
+      'marks',
+      'delivery_count',
+      'size',
+      'reader_version',
+      ...FILLED_COLUMNS,
+    ],
     rows: filled.map(({ draft, content }) => [
       draft.id,
       draft.seq,
@@ -34,9 +45,8 @@ export function* insertRecords(drafts: readonly RecordDraft[]): Work<void> {
       JSON.stringify(draft.marks),
       draft.deliveryCount,
       addedBytes(draft),
-      1,
-      ...contentValues(content.parsed, draft),
-      ...normalisedValues(content.parsed),
+      READER_VERSION,
+      ...filledValues(draft, content),
     ]),
   });
   yield* insertRows({
@@ -66,13 +76,13 @@ export function* updateRecord(draft: RecordDraft): Work<void> {
   if (content) yield* replaceContent({ draft, content });
 }
 
+function filledValues({ recordKey }: RecordDraft, { parsed }: IngestItem): SqlValue[] {
+  return [recordKey, ...contentValues(parsed), ...normalisedValues(parsed)];
+}
+
 function* replaceContent({ draft, content }: FilledDraft): Work<void> {
   const columns = FILLED_COLUMNS.map((column) => `${column} = ?`).join(', ');
-  yield* execute(`UPDATE records SET ${columns} WHERE id = ?`, [
-    ...contentValues(content.parsed, draft),
-    ...normalisedValues(content.parsed),
-    draft.id,
-  ]);
+  yield* execute(`UPDATE records SET ${columns} WHERE id = ?`, [...filledValues(draft, content), draft.id]);
   yield* insertKeys([{ id: draft.id, s3: content.parsed.s3 }]);
   if (draft.replacedBody === undefined || draft.replacedBody === draft.body) return;
   yield* execute('UPDATE contents SET body = ?, body_utf16 = ? WHERE record_id = ?', [
@@ -88,10 +98,10 @@ function* replaceContent({ draft, content }: FilledDraft): Work<void> {
 function additions(draft: RecordDraft): string[] {
   return draft.deliveries
     .filter((item) => item !== draft.content)
-    .map(({ message, parsed }) => deliveryDocument(message, parsed, message.body === draft.body));
+    .map(({ message, parsed }) => deliveryDocument(message, message.body === draft.body ? undefined : parsed));
 }
 
-/** A document that isn't filled yet stays so: it will be made of all messages. */
+/** A document that was never filled stays so: it will be made of all messages. */
 function* extendDocument(id: number, addition: string): Work<void> {
   yield* execute('UPDATE contents SET document = document || ? WHERE record_id = ? AND length(document) < ?', [
     SEPARATOR + addition,

@@ -116,6 +116,10 @@ class PostgresDatabase implements Database {
     return this.#listeners.add(listener);
   }
 
+  get indexed(): Promise<void> {
+    return this.#indexing.done;
+  }
+
   async searchReady(): Promise<void> {
     await this.#indexing.done;
     await this.#takeIn();

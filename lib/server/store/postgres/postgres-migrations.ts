@@ -164,7 +164,7 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     SELECT 'uploads:' || participant_id, count(*) FROM uploads WHERE participant_id IS NOT NULL GROUP BY participant_id;
   CREATE TABLE ended_sessions (id text COLLATE "C" PRIMARY KEY, expires_at bigint NOT NULL);
   `,
-  // Documents and keys are made again from the messages: see fill-records.ts. Their old indexes go with the columns.
+  // Documents and keys are made again from the messages: see reread-records.ts. Their old indexes go with the columns.
   `
   ALTER TABLE contents DROP COLUMN word_starts, DROP COLUMN document;
   ALTER TABLE contents ADD COLUMN document text;
@@ -179,11 +179,16 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     ADD COLUMN function_name_folded text COLLATE "C",
     ADD COLUMN error_type_folded text COLLATE "C";
   `,
+  // Whoever read a record: NULL where filters and `q` don't find it yet, else the READER_VERSION of then.
+  `
+  DROP INDEX IF EXISTS records_to_fill;
+  ALTER TABLE records RENAME COLUMN is_filled TO reader_version;
+  `,
 ];
 
 /** Made beside the running store, in this order: a large one takes minutes. */
 export const POSTGRES_INDEXES: readonly { name: string; on: string }[] = [
-  { name: 'records_to_fill', on: 'records (id) WHERE is_filled IS NULL' },
+  { name: 'records_by_reader_version', on: 'records (reader_version, id)' },
   { name: 'records_by_condition_folded', on: 'records (condition_folded, queue, (id + 0))' },
   { name: 'records_by_function_name_folded', on: 'records (function_name_folded, queue, (id + 0))' },
   { name: 'records_by_error_type_folded', on: 'records (error_type_folded, queue, (id + 0))' },

@@ -1,5 +1,10 @@
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import { foldText } from '#lib/domain/text-filter.ts';
+
+/** What is searched of a message that was just read, or of a stored record. */
+export type Searchable = Pick<ParsedRecord, 'searchText'> &
+  Pick<RecordSummary, 's3' | 'requestId' | 'functionName' | 'condition' | 'errorType' | 'errorMessage'>;
 
 /** Keeps a match from running over two fields: no field holds it. */
 export const SEPARATOR = '\u001f';
@@ -8,7 +13,7 @@ const MAX_FIELD_LENGTH = 4_096;
 const MAX_KEYS = 100;
 
 /** What `q` looks through, folded: ids, keys, function, error, words of the payload, in this order of importance. */
-export function searchDocument(message: QueueMessage, parsed: ParsedRecord): string {
+export function searchDocument(message: QueueMessage, parsed: Searchable): string {
   const objects = parsed.s3.slice(0, MAX_KEYS);
   const fields = [
     message.messageId,
@@ -23,9 +28,9 @@ export function searchDocument(message: QueueMessage, parsed: ParsedRecord): str
   return joinFields(fields).slice(0, MAX_DOCUMENT_LENGTH).toWellFormed();
 }
 
-/** What a further message adds to its record's document. */
-export function deliveryDocument(message: QueueMessage, parsed: ParsedRecord, sameBody: boolean): string {
-  return joinFields(sameBody ? [message.messageId, ''] : [message.messageId, parsed.errorMessage, parsed.searchText])
+/** What a further message adds to its record's document. `parsed` is absent where the body is the record's. */
+export function deliveryDocument({ messageId }: QueueMessage, parsed: ParsedRecord | undefined): string {
+  return joinFields(parsed ? [messageId, parsed.errorMessage, parsed.searchText] : [messageId, ''])
     .slice(0, MAX_FIELD_LENGTH)
     .toWellFormed();
 }

@@ -71,6 +71,8 @@ export interface Database {
   /** The same without telling listeners: for what no reader of changes can see. */
   writeQuietly<T>(work: () => Work<T>): Promise<T>;
   onChange(listener: () => void): () => void;
+  /** Resolves when the indexes are there, or can't be made for now. */
+  readonly indexed: Promise<void>;
   searchReady(): Promise<void>;
   close(): Promise<void>;
 }
@@ -79,6 +81,8 @@ export interface Database {
 export interface Dialect {
   /** Appended to the read of the state row inside a write: takes the lock that orders all writers. */
   readonly lockRow: string;
+  /** Whether no other server is reading stored records again; holds until the end of the transaction. Absent: there is none. */
+  claimReread?(): Work<boolean>;
   /** An id as the indexes of columns are ordered by it. */
   orderedId(id: string): string;
   readonly search: SearchDialect;
@@ -107,6 +111,7 @@ export interface SearchDialect {
   /** For an index apart from `contents`; absent where it goes and comes with the row. */
   readonly apart?: {
     remove(recordIds: readonly number[]): Work<void>;
+    replace(recordId: number, document: string): Work<void>;
     /** Records stored that the index doesn't hold yet. */
     lag(): Work<number>;
   };

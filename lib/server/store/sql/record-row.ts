@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { QueueLane } from '#lib/domain/api/api.ts';
 import { Outcome, RecordKind, RecordMark, type RecordSummary, S3Object, Wrapper } from '#lib/domain/api/record-api.ts';
-import type { ParsedRecord } from '#lib/domain/records/message.ts';
+import type { StoredRecord } from '#lib/server/store/store.ts';
 import type { SqlValue } from './database.ts';
 
 const json = <S extends z.ZodType>(schema: S) =>
@@ -56,25 +56,19 @@ export const summaryColumns = Object.keys(RecordRow.shape)
   .join(', ');
 
 /** The columns that a message's content fills, in the order of `contentValues`. */
-export const CONTENT_COLUMNS = [
-  'record_key',
-  'kind',
-  'wrappers',
-  'outcome',
-  ...OPTIONAL_NAMES,
-  's3',
-  'unreadable_reason',
-] as const;
+export const CONTENT_COLUMNS = ['kind', 'wrappers', 'outcome', ...OPTIONAL_NAMES, 's3', 'unreadable_reason'] as const;
 
-export function contentValues(parsed: ParsedRecord, { recordKey }: { recordKey: string }): SqlValue[] {
+/** What those columns hold, of a parsed message or of a stored record. */
+export type Content = Pick<StoredRecord, 'kind' | 'wrappers' | 'outcome' | OptionalField | 's3' | 'unreadableReason'>;
+
+export function contentValues(content: Content): SqlValue[] {
   return [
-    recordKey,
-    parsed.kind,
-    JSON.stringify(parsed.wrappers),
-    parsed.outcome,
-    ...OPTIONAL_NAMES.map((column) => parsed[OPTIONAL_COLUMNS[column]] ?? null),
-    JSON.stringify(parsed.s3),
-    parsed.unreadableReason ?? null,
+    content.kind,
+    JSON.stringify(content.wrappers),
+    content.outcome,
+    ...OPTIONAL_NAMES.map((column) => content[OPTIONAL_COLUMNS[column]] ?? null),
+    JSON.stringify(content.s3),
+    content.unreadableReason ?? null,
   ];
 }
 

@@ -6,8 +6,8 @@ import { findKnownMessages, findPrunedMessages } from '#lib/server/store/ingest/
 import { listRecords } from '#lib/server/store/read/list-records.ts';
 import { readChanges } from '#lib/server/store/read/read-changes.ts';
 import { readRecord } from '#lib/server/store/read/read-records.ts';
-import { startBackgroundFill } from '#lib/server/store/search/background-fill.ts';
-import { countUnfilled } from '#lib/server/store/search/fill-records.ts';
+import { startBackgroundReread } from '#lib/server/store/reread/background-reread.ts';
+import { countOutdated } from '#lib/server/store/reread/reread-records.ts';
 import type { IngestItem, IngestResult, NewItem, Store } from '#lib/server/store/store.ts';
 import { cleanText } from './body-column.ts';
 import { addToCounter, readCounters, setCounter } from './counters.ts';
@@ -36,7 +36,7 @@ export interface SqlStoreOptions {
 /** The store over either database. */
 export function createSqlStore(database: Database, { storeId, uploadPrefix, now, onError }: SqlStoreOptions): Store {
   const { dialect } = database;
-  const filling = startBackgroundFill(database, onError);
+  const rereading = startBackgroundReread(database, onError);
 
   const read = <T>(work: () => Work<T>) => database.read(work).catch(refuseContent);
   const write = <T>(work: () => Work<T>) => database.write(work).catch(refuseContent);
@@ -72,8 +72,9 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now,
     const { records, pruned } = yield* readState();
     const bytes = yield* dialect.bytes();
     const unindexed = dialect.search.apart ? yield* dialect.search.apart.lag() : 0;
-    const searchLag = Math.max(unindexed, yield* countUnfilled());
-    return { records, pruned, bytes, searchLag, searchMode: dialect.search.mode };
+    const { unfilled, older } = yield* countOutdated();
+    const searchLag = Math.max(unindexed, unfilled);
+    return { records, pruned, bytes, searchLag, searchMode: dialect.search.mode, rereadLag: unfilled + older };
   }
 
   return {
@@ -104,12 +105,12 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now,
     endSession: (id, expiresAt) => write(() => endSession(id, expiresAt, now())),
     endedSessions: () => read(() => readEndedSessions(now())),
     async searchReady() {
-      await filling.done;
+      await rereading.done;
       await database.searchReady();
     },
     check: () => writeQuietly(() => execute('UPDATE store_state SET single = 1')),
     async close() {
-      filling.stop();
+      rereading.stop();
       await database.close();
     },
   };

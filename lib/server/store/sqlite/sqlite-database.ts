@@ -91,6 +91,7 @@ function migrate(db: DatabaseSync): void {
 
 class SqliteDatabase implements Database {
   readonly dialect = sqliteDialect;
+  readonly indexed = Promise.resolve();
   readonly #db: DatabaseSync;
   readonly #file: string;
   readonly #fileGuard: FileGuard;

@@ -28,6 +28,9 @@ export const sqliteDialect: Dialect = {
       *remove(ids): Work<void> {
         yield* execute(`DELETE FROM search_trigrams WHERE rowid IN ${placeholders(ids.length)}`, ids);
       },
+      *replace(id, document): Work<void> {
+        yield* execute('REPLACE INTO search_trigrams (rowid, document) VALUES (?, ?)', [id, document]);
+      },
       *lag(): Work<number> {
         const [row] = yield* query(
           Lag,

@@ -137,7 +137,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     SELECT 'uploads:' || participant_id, count(*) FROM uploads WHERE participant_id IS NOT NULL GROUP BY participant_id;
   CREATE TABLE ended_sessions (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
-  // Keys and folded columns of older rows are made again from their messages: see fill-records.ts.
+  // Keys and folded columns of older rows are made again from their messages: see reread-records.ts.
   `
   DROP TABLE search_trigrams;
   DROP TABLE search_words;
@@ -159,5 +159,11 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   CREATE INDEX records_by_condition_folded ON records (condition_folded, queue) WHERE condition_folded IS NOT NULL;
   CREATE INDEX records_by_function_name_folded ON records (function_name_folded, queue) WHERE function_name_folded IS NOT NULL;
   CREATE INDEX records_by_error_type_folded ON records (error_type_folded, queue) WHERE error_type_folded IS NOT NULL;
+  `,
+  // Whoever read a record: NULL where filters and `q` don't find it yet, else the READER_VERSION of then.
+  `
+  DROP INDEX records_to_fill;
+  ALTER TABLE records RENAME COLUMN is_filled TO reader_version;
+  CREATE INDEX records_by_reader_version ON records (reader_version, id);
   `,
 ];
