@@ -7,6 +7,7 @@ import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import type { RecordPages } from '#lib/client/live/record-pages.ts';
 import { queryKeys } from '#lib/client/queries.ts';
 import type { ListFilters } from '#lib/client/record-filters.ts';
+import { TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { Outcome } from '#lib/domain/api/record-api.ts';
 import { DebouncedInput } from './debounced-input.tsx';
 import { FIELD_LOOK, Field } from './field.tsx';
@@ -17,6 +18,7 @@ const TEXTS = [
   { name: 'condition', label: 'condition' },
   { name: 'functionName', label: 'function' },
   { name: 'errorType', label: 'errorType' },
+  { name: 'trigger', label: 'trigger' },
   { name: 'keyPrefix', label: 'keyPrefix' },
 ] as const;
 const KNOWN_CONDITIONS = [
@@ -42,6 +44,7 @@ export function FilterFields() {
     condition: distinct([...KNOWN_CONDITIONS, ...seen.map(({ condition }) => condition)]),
     functionName: distinct(seen.map(({ functionName }) => functionName)),
     errorType: distinct(seen.map(({ errorType }) => errorType)),
+    trigger: distinct(seen.map(({ trigger }) => trigger.title)),
     keyPrefix: [],
   };
 
@@ -51,7 +54,7 @@ export function FilterFields() {
   }
 
   return (
-    <div className="grid grid-cols-2 gap-2 rounded-xl border border-line bg-surface p-3 sm:grid-cols-3 xl:grid-cols-6">
+    <div className="grid grid-cols-2 gap-2 rounded-xl border border-line bg-surface p-3 sm:grid-cols-4">
       <Field label={t('outcome')}>
         <select
           className={FIELD_LOOK}
@@ -62,6 +65,20 @@ export function FilterFields() {
           {OUTCOMES.map((outcome) => (
             <option key={outcome} value={outcome}>
               {records(`outcomes.${outcome}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t('triggerKind')}>
+        <select
+          className={FIELD_LOOK}
+          value={filters.triggerKind ?? ''}
+          onChange={(event) => set('triggerKind', TRIGGER_KINDS.find((kind) => kind === event.target.value) ?? '')}
+        >
+          <option value="">{t('any')}</option>
+          {TRIGGER_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {records(`trigger.kinds.${kind}`)}
             </option>
           ))}
         </select>

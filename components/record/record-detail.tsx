@@ -12,8 +12,10 @@ import { Explanations } from './sections/explanations.tsx';
 import { Payload } from './sections/payload.tsx';
 import { RawBody } from './sections/raw-body.tsx';
 import { S3Objects } from './sections/s3-objects.tsx';
+import { StoredRecord } from './sections/stored-record.tsx';
 import { Summary } from './sections/summary.tsx';
 import { Timeline } from './sections/timeline.tsx';
+import { TriggerSummary } from './sections/trigger-summary.tsx';
 
 /** A record whole: what matters most is drawn first, the rest when the browser has drawn that. */
 export function RecordDetail({ record, titleAs, titleId }: { record: Detail; titleAs: 'h1' | 'h2'; titleId: string }) {
@@ -25,6 +27,8 @@ export function RecordDetail({ record, titleAs, titleId }: { record: Detail; tit
       <RecordHeading record={record} as={titleAs} id={titleId} />
       <Explanations explanations={record.explanations} />
       <Summary record={record} />
+      <TriggerSummary record={record} />
+      <StoredRecord record={record} />
       <CopyAs record={record} />
       <ErrorPanel record={record} />
       <Timeline record={record} />

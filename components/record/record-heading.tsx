@@ -55,6 +55,7 @@ function RecordName({ record }: { record: RecordDetail }) {
   }
   return (
     <>
+      {object.kind && <span className="font-normal text-muted">{inList(`trigger.kinds.${object.kind}`)} </span>}
       {object.folder && (
         <span className="font-normal text-muted">
           <SafeText isOneLine text={object.folder} />

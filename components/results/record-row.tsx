@@ -48,8 +48,9 @@ export const RecordRow = memo(function RecordRow({ record, upload, search, tabSt
         <OutcomeBadge outcome={record.outcome} />
         {object ? (
           <span className="flex min-w-0 flex-1 font-medium" title={object.key ?? object.name}>
+            {object.kind && <span className="mr-2 shrink-0 text-muted">{t(`trigger.kinds.${object.kind}`)}</span>}
             {object.folder && (
-              <span className="min-w-8 shrink-[9] truncate text-muted">
+              <span className={`truncate text-muted ${object.folder.length > 4 ? 'min-w-8 shrink-[9]' : 'shrink-0'}`}>
                 <SafeText text={object.folder} isOneLine />
               </span>
             )}

@@ -1,30 +1,43 @@
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { TriggerKind } from '#lib/domain/api/trigger-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 
-export interface ObjectName {
+/** How a record is called: by the object or other thing that set the function off. */
+export interface RecordName {
   /** What comes before the name in the key, with its slash. */
   folder: string;
   name: string;
+  /** What brought it, where that isn't plain from the name. */
+  kind?: TriggerKind;
   /** The whole key, where it says more than the two. */
   key?: string;
   /** Objects of the same event beyond the first. */
   more: number;
 }
 
-/** How a row calls the object that set the function off: an upload by the name that was typed. */
-export function describeObject(record: RecordSummary, upload: Upload | undefined): ObjectName | undefined {
+/** Kinds of records whose trigger is the plain event of S3, or nobody's. */
+const WITHOUT_TRIGGER = new Set(['s3-test', 'unknown', 'unreadable', 'redriven']);
+
+/** An upload by the name that was typed, an S3 object by its key, all else by its trigger's title. */
+export function describeObject(record: RecordSummary, upload: Upload | undefined): RecordName | undefined {
+  const { trigger } = record;
   const key = record.s3.find((object) => object.key)?.key;
   const more = Math.max(0, record.s3.length - 1);
   if (upload) return { folder: '', name: upload.filename, more, ...(key && { key }) };
-  if (!key) return undefined;
-  const slash = key.replace(/\/$/, '').lastIndexOf('/') + 1;
-  return { folder: key.slice(0, slash), name: key.slice(slash), key, more };
+  if (trigger.kind === 'destination') return { folder: '', name: trigger.title, kind: trigger.kind, more: 0 };
+  if (key) {
+    const slash = key.replace(/\/$/, '').lastIndexOf('/') + 1;
+    return { folder: key.slice(0, slash), name: key.slice(slash), key, more };
+  }
+  if (trigger.title === '' || WITHOUT_TRIGGER.has(record.kind)) return undefined;
+  const kind = record.kind === 'event-source-mapping' ? {} : { kind: trigger.kind };
+  return { folder: '', name: trigger.title, ...kind, more: 0 };
 }
 
-/** Milliseconds from the S3 event to the record; undefined where one of them isn't known or the clocks disagree. */
-export function measureTook(record: RecordSummary): number | undefined {
-  const eventTime = record.s3.find((object) => object.eventTime)?.eventTime;
-  if (!eventTime || !record.timestamp) return undefined;
-  const took = Date.parse(record.timestamp) - Date.parse(eventTime);
+/** Milliseconds from the event to the record; undefined where one of them isn't known or the clocks disagree. */
+export function measureTook({ trigger, s3, timestamp }: RecordSummary): number | undefined {
+  const eventTime = trigger.at ?? s3.find((object) => object.eventTime)?.eventTime;
+  if (!eventTime || !timestamp) return undefined;
+  const took = Date.parse(timestamp) - Date.parse(eventTime);
   return took >= 0 ? took : undefined;
 }

@@ -1,6 +1,7 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { OUTCOMES, QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
+import { OUTCOMES, QUEUE_LANES, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { Outcome, RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { TriggerKind } from '#lib/domain/api/trigger-api.ts';
 import { matchesFilters } from '#lib/domain/matches-filters.ts';
 
 export const TIME_RANGES = { '15m': 15, '1h': 60, '24h': 24 * 60, '7d': 7 * 24 * 60 } as const;
@@ -14,13 +15,15 @@ export interface ListFilters {
   condition?: string;
   functionName?: string;
   errorType?: string;
+  triggerKind?: TriggerKind;
+  trigger?: string;
   keyPrefix?: string;
   range?: TimeRange;
   from?: string;
   to?: string;
 }
 
-const TEXT_FILTERS = ['q', 'condition', 'functionName', 'errorType', 'keyPrefix', 'from', 'to'] as const;
+const TEXT_FILTERS = ['q', 'condition', 'functionName', 'errorType', 'trigger', 'keyPrefix', 'from', 'to'] as const;
 
 export function readFilters(search: URLSearchParams): ListFilters {
   const filters: ListFilters = {};
@@ -32,6 +35,8 @@ export function readFilters(search: URLSearchParams): ListFilters {
   if (queue) filters.queue = queue;
   const outcome = OUTCOMES.find((known) => known === search.get('outcome'));
   if (outcome) filters.outcome = outcome;
+  const triggerKind = TRIGGER_KINDS.find((known) => known === search.get('triggerKind'));
+  if (triggerKind) filters.triggerKind = triggerKind;
   const range = Object.keys(TIME_RANGES).find((known) => known === search.get('range'));
   if (range) filters.range = range as TimeRange;
   return filters;

@@ -12,6 +12,7 @@ export function exampleRecord(given: Partial<RecordSummary> & { id: number }): R
     condition: 'Success',
     receivedAt: '2026-03-01T12:00:00.000Z',
     s3: [{ bucket: 'files', key: 'uploads/a/hello.txt' }],
+    trigger: { kind: 's3', title: 'uploads/a/hello.txt', bucket: 'files' },
     marks: [],
     deliveryCount: 1,
     uploadIds: [],

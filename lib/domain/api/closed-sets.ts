@@ -24,6 +24,11 @@ export const RECORD_KINDS = [
   'destination',
   'event-source-mapping',
   'dead-letter',
+  'eventbridge-dead-letter',
+  'scheduler-dead-letter',
+  'sns-dead-letter',
+  's3-failure-record',
+  'redriven',
   's3-event',
   's3-test',
   'unknown',
@@ -31,3 +36,25 @@ export const RECORD_KINDS = [
 ] as const;
 
 export const OUTCOMES = ['success', 'failure', 'unknown'] as const;
+
+/** What can invoke a function asynchronously, as far as its event tells. */
+export const TRIGGER_KINDS = [
+  's3',
+  's3-eventbridge',
+  's3-sns',
+  'sns',
+  'eventbridge',
+  'schedule',
+  'scheduler',
+  'logs',
+  'ses',
+  'cloudformation',
+  'config',
+  'codecommit',
+  'codepipeline',
+  'secret-rotation',
+  'destination',
+  'api-gateway',
+  'step-functions',
+  'direct',
+] as const;

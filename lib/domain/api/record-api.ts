@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QueueLane, Timestamp } from './api.ts';
 import { OUTCOMES, RECORD_KINDS } from './closed-sets.ts';
+import { Trigger } from './trigger-api.ts';
 
 /** Records, as lists, the stream and `/api/records/ID` carry them. */
 
@@ -65,6 +66,8 @@ export const RecordSummary = z.object({
   errorType: z.string().optional(),
   errorMessage: z.string().optional(),
   s3: z.array(S3Object),
+  /** What invoked the function, or should have; `direct` where nothing tells. */
+  trigger: Trigger,
   marks: z.array(RecordMark),
   deliveryCount: z.number().int(),
   uploadIds: z.array(z.string()),
@@ -111,6 +114,8 @@ export const Delivery = z.object({
   senderId: z.string().optional(),
   /** The message's AWSTraceHeader. */
   traceHeader: z.string().optional(),
+  /** ARN of the queue that SQS moved the message from. */
+  redrivenFrom: z.string().optional(),
   messageAttributes: z.record(z.string(), z.string()).optional(),
   /** Only where its bytes differ from the record's body. */
   body: z.string().optional(),

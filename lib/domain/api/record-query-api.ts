@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NaturalNumber, QueueLane } from './api.ts';
 import { Outcome, RecordKind, RecordSummary } from './record-api.ts';
+import { TriggerKind } from './trigger-api.ts';
 
 /** Of `GET /api/records`: what may be asked for, and a page of it. */
 
@@ -11,10 +12,13 @@ export const RecordFilters = z.object({
   q: z.string().trim().max(500).optional(),
   outcome: Outcome.optional(),
   kind: RecordKind.optional(),
-  /** This and the next two: the whole text or, with a `*` at its end, its start. Case is ignored, as it is by `keyPrefix`. */
+  triggerKind: TriggerKind.optional(),
+  /** This and the next three: the whole text or, with a `*` at its end, its start. Case is ignored, as it is by `keyPrefix`. */
   condition: z.string().max(200).optional(),
   functionName: z.string().max(200).optional(),
   errorType: z.string().max(500).optional(),
+  /** The trigger's title. */
+  trigger: z.string().max(1024).optional(),
   /** The S3 key starts with this. */
   keyPrefix: z.string().max(1024).optional(),
   /** Received at or after, before. */

@@ -1,5 +1,7 @@
+import { arnName } from '#lib/domain/triggers/arn-name.ts';
 import { type CodedExplanation, explain } from './coded-explanation.ts';
 import { explainCondition } from './explain-condition.ts';
+import { explainUndelivered } from './explain-undelivered.ts';
 import type { ExplanationCode } from './explanation-codes.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { explainPlatformError } from './platform-errors.ts';
@@ -14,7 +16,8 @@ export interface BodyFacts {
 
 /** Everything there is to explain about a record, most important first: cause, marks, condition, kind. */
 export function explainRecord(facts: KnownFacts, body: BodyFacts): CodedExplanation[] {
-  const cause = facts.outcome === 'success' ? undefined : explainCause(facts);
+  const undelivered = explainUndelivered(facts);
+  const cause = undelivered ?? (facts.outcome === 'success' ? undefined : explainCause(facts));
   const all = [cause, ...explainMarks(facts, body), ...explainKind(facts, body)];
   const byCode = new Map<ExplanationCode, CodedExplanation>();
   for (const explanation of all) {
@@ -42,6 +45,9 @@ function explainMarks(facts: KnownFacts, { deliveryError, returnedStatusCode }: 
   if (marks.includes('wrong-queue')) {
     explanations.push(explain(outcome === 'success' ? 'success-in-failure-queue' : 'failure-in-success-queue'));
   }
+  if (facts.redrivenFrom !== undefined) {
+    explanations.push(explain('redriven', { queueName: arnName(facts.redrivenFrom) ?? '?' }));
+  }
   if (marks.includes('bodies-differ')) explanations.push(explain('bodies-differ'));
   if (marks.includes('test-event') && facts.kind !== 's3-test')
     explanations.push(explain('test-event-reached-function'));
@@ -56,6 +62,12 @@ function explainKind(facts: KnownFacts, { wrapsPlainText }: BodyFacts): CodedExp
       return [explainCondition(facts), explain('event-source-mapping')];
     case 'dead-letter':
       return [explain(deadLetterCode(facts)), explain('dead-letter')];
+    case 'eventbridge-dead-letter':
+    case 'scheduler-dead-letter':
+    case 'sns-dead-letter':
+    case 's3-failure-record':
+    case 'redriven':
+      return [];
     case 's3-event':
       return [explain('s3-event')];
     case 's3-test':

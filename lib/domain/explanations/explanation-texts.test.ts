@@ -14,6 +14,11 @@ const values = {
   errorCode: 'Code',
   errorMessage: 'Message',
   statusCode: '500',
+  functionName: 'resize',
+  rule: 'nightly-report',
+  schedule: 'billing-run',
+  topic: 'uploads',
+  queueName: 'orders',
 };
 const unknownValues = Object.fromEntries(Object.keys(values).map((name) => [name, 'unknown']));
 

@@ -60,7 +60,11 @@ function readSlices(body: string, { kind, wrappers }: KnownFacts): { slices: Sli
     case 'destination':
     case 'event-source-mapping':
       return { slices: sliceValues(wrappers.length === 0 ? body : innerText(unwrap(body)), SLICED_KEYS) };
-    case 'dead-letter': {
+    case 'dead-letter':
+    case 'eventbridge-dead-letter':
+    case 'scheduler-dead-letter':
+    case 'sns-dead-letter':
+    case 'redriven': {
       const envelope = unwrap(body);
       // The event as it was, be it one of EventBridge.
       return { slices: envelope.unreadableReason === undefined ? { requestPayload: envelope.source.trim() } : {} };
@@ -68,6 +72,7 @@ function readSlices(body: string, { kind, wrappers }: KnownFacts): { slices: Sli
     case 'unknown':
       return { slices: {}, wrapsPlainText: wrappers.length > 0 && unwrap(body).wrapsPlainText };
     case 's3-event':
+    case 's3-failure-record':
     case 's3-test':
     case 'unreadable':
       return { slices: {} };

@@ -30,6 +30,7 @@ describe('parseMessage is lenient with incomplete records', () => {
       outcome: 'success',
       condition: 'Success',
       s3: [],
+      trigger: { kind: 'direct', title: '[]' },
       marks: [],
     });
   });

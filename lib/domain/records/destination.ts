@@ -1,11 +1,10 @@
 import type { Outcome } from '#lib/domain/api/record-api.ts';
-import { isJsonObject, type JsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
+import { isJsonObject } from '#lib/domain/json/json-object.ts';
 import { readErrorPayload } from './error-payload.ts';
 import { readInvocationContext } from './invocation-context.ts';
+import { isInvocationRecord } from './invocation-record.ts';
 import type { RecordReader } from './record-reader.ts';
 import { readS3Objects } from './s3-objects.ts';
-
-const INVOCATION_KEYS = ['requestPayload', 'responsePayload', 'responseContext'] as const;
 
 /** The invocation record of an asynchronous invocation. Emulators leave out version, request id or condition. */
 export const readDestinationRecord: RecordReader = ({ value }) => {
@@ -25,13 +24,6 @@ export const readDestinationRecord: RecordReader = ({ value }) => {
     responsePayload,
   };
 };
-
-function isInvocationRecord(value: JsonObject): boolean {
-  const context = objectAt(value, 'requestContext');
-  if (context === undefined) return false;
-  if (textAt(context, 'condition') !== undefined) return true;
-  return textAt(context, 'functionArn') !== undefined && INVOCATION_KEYS.some((key) => Object.hasOwn(value, key));
-}
 
 /** Conditions are an open set: only `Success` is one. Without a condition the response context decides. */
 function readOutcome(condition?: string, functionError?: string, statusCode?: number): Outcome {

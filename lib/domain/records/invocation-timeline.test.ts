@@ -12,8 +12,14 @@ const failure: TimelineFacts = {
   timestamp: '2026-11-20T10:18:33.456Z',
   approximateInvokeCount: 3,
   s3: [{ eventTime: '2026-11-20T10:15:30.200Z' }, { eventTime: '2026-11-20T10:15:30.123Z' }, {}],
+  trigger: {},
   deliveries,
 };
+
+it('starts with the event’s own time, whatever brought it', () => {
+  const trigger = { at: '2026-11-20T10:15:00.000Z' };
+  expect(buildTimeline({ ...failure, s3: [], trigger }).entries[0]).toEqual({ step: 'accepted', at: trigger.at });
+});
 
 it('goes from the S3 event to the page, by the first delivery', () => {
   expect(buildTimeline(failure, settings, '2026-11-20T10:18:33.650Z')).toEqual({
@@ -75,6 +81,7 @@ describe('other kinds', () => {
       kind: 'unreadable',
       outcome: 'unknown',
       s3: [],
+      trigger: {},
       deliveries: [{ receivedAt: '2026-11-20T10:18:33.500Z' }],
     });
     expect(entries).toEqual([{ step: 'received', at: '2026-11-20T10:18:33.500Z' }]);

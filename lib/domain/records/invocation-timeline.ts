@@ -1,4 +1,5 @@
 import type { Delivery, Outcome, RecordKind, S3Object } from '#lib/domain/api/record-api.ts';
+import type { Trigger } from '#lib/domain/api/trigger-api.ts';
 import { estimateAttempts, type RetrySettings } from '#lib/domain/attempt-estimate.ts';
 
 export const TIMELINE_STEPS = ['accepted', 'attempt', 'record-made', 'sent', 'received', 'shown'] as const;
@@ -28,17 +29,18 @@ export interface TimelineFacts {
   timestamp?: string | undefined;
   approximateInvokeCount?: number | undefined;
   s3: readonly S3Object[];
+  trigger: Pick<Trigger, 'at'>;
   deliveries: readonly Pick<Delivery, 'sentAt' | 'receivedAt'>[];
 }
 
 const MAX_ATTEMPTS_SHOWN = 20;
 
 /**
- * The way of one invocation, oldest first: accepted (the S3 event's time), attempts as far as they are known, record made,
+ * The way of one invocation, oldest first: accepted (the event's own time), attempts as far as they are known, record made,
  * sent, received, shown. `settings` date the retries of a failure, roughly; `shownAt` is when the page drew the record.
  */
 export function buildTimeline(facts: TimelineFacts, settings?: RetrySettings, shownAt?: string): InvocationTimeline {
-  const acceptedAt = earliest(facts.s3.map(({ eventTime }) => eventTime));
+  const acceptedAt = facts.trigger.at ?? earliest(facts.s3.map(({ eventTime }) => eventTime));
   const first = facts.deliveries.toSorted((one, other) => compare(one.receivedAt, other.receivedAt))[0];
   const areRetriesUnknown = facts.kind === 'destination' && facts.outcome === 'success';
   const entries: TimelineEntry[] = [

@@ -1,5 +1,6 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { Outcome, RecordKind, RecordMark, S3Object, Wrapper } from '#lib/domain/api/record-api.ts';
+import type { Trigger } from '#lib/domain/api/trigger-api.ts';
 
 /** One SQS message as it was received, ours in shape, untouched in content. Times are ISO 8601, UTC, milliseconds. */
 export interface QueueMessage {
@@ -13,6 +14,8 @@ export interface QueueMessage {
   senderId?: string;
   /** The system attribute AWSTraceHeader. */
   traceHeader?: string;
+  /** The system attribute DeadLetterQueueSourceArn: the queue that SQS moved the message from. */
+  redrivenFrom?: string;
   /** Message attributes by name, values as strings: a dead-letter queue's RequestID, ErrorCode, ErrorMessage. */
   messageAttributes?: Record<string, string>;
 }
@@ -35,6 +38,7 @@ export interface ParsedRecord {
   errorType?: string;
   errorMessage?: string;
   s3: S3Object[];
+  trigger: Trigger;
   marks: RecordMark[];
   unreadableReason?: string;
   /**

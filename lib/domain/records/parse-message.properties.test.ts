@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 import { asInvokeCommand } from '#lib/domain/copy-as/invoke-command.ts';
 import { asMarkdown } from '#lib/domain/copy-as/markdown-issue.ts';
 import { asPytestFixture } from '#lib/domain/copy-as/pytest-fixture.ts';
@@ -78,6 +79,17 @@ const key = fc.oneof(
     '"TopicArn"',
     '"detail"',
     '"KinesisBatchInfo"',
+    '"eventSource"',
+    '"EventSource"',
+    '"Sns"',
+    '"source"',
+    '"detail-type"',
+    '"resources"',
+    '"awslogs"',
+    '"data"',
+    '"Execution"',
+    '"httpMethod"',
+    '"path"',
     '"__proto__"',
   ),
 );
@@ -98,7 +110,19 @@ const record = fc
       `{"requestContext":${gap}${context},"requestPayload":${request}${gap},"responseContext":${response},"responsePayload" :${payload}}`,
   );
 const attributes = fc.option(
-  fc.dictionary(fc.constantFrom('RequestID', 'ErrorCode', 'ErrorMessage', '__proto__'), sqsString),
+  fc.dictionary(
+    fc.constantFrom(
+      'RequestID',
+      'ErrorCode',
+      'ErrorMessage',
+      'RULE_ARN',
+      'SCHEDULE_ARN',
+      'TARGET_ARN',
+      'ERROR_CODE',
+      '__proto__',
+    ),
+    sqsString,
+  ),
   { nil: undefined },
 );
 const isClean = (value: unknown) => !String(value).includes('\u0000') && String(value).isWellFormed();
@@ -109,6 +133,18 @@ it.each([
   ['JSON as foreign programs spell it', json],
   ['a record of foreign parts', record],
   ['JSON that breaks off', record.chain((body) => fc.nat(body.length).map((length) => body.slice(0, length)))],
+  [
+    'a record in a record',
+    fc
+      .tuple(record, record)
+      .map(([outer, inner]) => outer.replace('"requestPayload":', () => `"requestPayload":${inner},"x":`)),
+  ],
+  [
+    'a record that began with an event of EventBridge',
+    record.map(
+      (detail) => `{"source":"lambda","detail-type":"Lambda Function Invocation Result - Success","detail":${detail}}`,
+    ),
+  ],
   ['a record inside SNS', record.map((Message) => JSON.stringify({ Type: 'Notification', TopicArn: 't', Message }))],
 ])('%s becomes a record that can be opened and copied', (_name, bodies) => {
   const property = fc.property(bodies, attributes, (body, messageAttributes) => {
@@ -116,6 +152,8 @@ it.each([
     const parsed = parseMessage(message);
     expect(message.body).toBe(body);
     expect(parsed.unreadableReason).not.toBe('reader-failed');
+    expect(TRIGGER_KINDS).toContain(parsed.trigger.kind);
+    expect(Object.values(parsed.trigger).every(isClean)).toBe(true);
     for (const column of Object.values(parsed)) if (typeof column === 'string') expect(isClean(column)).toBe(true);
     for (const object of parsed.s3) expect(Object.values(object).every(isClean)).toBe(true);
     const description = describeRecord(body, { ...parsed, queue: 'failure' });

@@ -64,6 +64,13 @@ describe('parseMessage reads what AWS sends', () => {
           s3RequestId: '6NTRA7XPYRPGA2P6',
         },
       ],
+      trigger: {
+        kind: 's3',
+        title: 'photos/my cat (final).jpg',
+        at: '2026-11-20T10:15:30.123Z',
+        bucket: 'acme-uploads',
+        action: 'ObjectCreated:Put',
+      },
       marks: [],
       recordKey:
         '["arn:aws:lambda:eu-central-1:123456789012:function:process-upload:$LATEST","0a1b2c3d-0001-4000-8000-000000000001","Success"]',

@@ -1,16 +1,22 @@
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
+import { readTrigger } from '#lib/domain/triggers/read-trigger.ts';
 import { COLUMN_LIMITS, columnText } from './column-text.ts';
 import { readDeadLetter } from './dead-letter.ts';
 import { readDestinationRecord } from './destination.ts';
 import { readEventSourceMappingRecord } from './event-source-mapping.ts';
+import { readEventBridgeDeadLetter } from './eventbridge-dead-letter.ts';
 import type { ParsedRecord, QueueMessage } from './message.ts';
 import { markRecord } from './record-marks.ts';
 import type { RecordFacts, RecordReader } from './record-reader.ts';
+import { readRedriven } from './redriven.ts';
 import { readS3Event } from './s3-event.ts';
+import { readS3FailureRecord } from './s3-failure-record.ts';
 import { readS3Test } from './s3-test.ts';
 import { buildSearchText } from './search-text.ts';
+import { readSnsDeadLetter } from './sns-dead-letter.ts';
+import { triggerOf, triggerWords } from './trigger-of.ts';
 import { readUnknown } from './unknown.ts';
 import { readUnreadable } from './unreadable.ts';
 import { type Envelope, unwrap } from './unwrap.ts';
@@ -22,12 +28,16 @@ export const READER_FAILED = 'reader-failed';
 
 /** Dead letters first: the event of a function that is itself a destination is an invocation record. */
 const readers: readonly RecordReader[] = [
+  readEventBridgeDeadLetter,
+  readSnsDeadLetter,
   readDeadLetter,
   readEventSourceMappingRecord,
   readDestinationRecord,
+  readS3FailureRecord,
+  readUnreadable,
+  readRedriven,
   readS3Event,
   readS3Test,
-  readUnreadable,
 ];
 
 /**
@@ -36,7 +46,7 @@ const readers: readonly RecordReader[] = [
  */
 export function parseMessage(message: QueueMessage): ParsedRecord {
   try {
-    const envelope = unwrap(message.body, message.messageAttributes);
+    const envelope = unwrap(message.body, message);
     return toParsedRecord(readFacts(envelope), envelope, message);
   } catch {
     return {
@@ -44,6 +54,7 @@ export function parseMessage(message: QueueMessage): ParsedRecord {
       wrappers: [],
       outcome: 'unknown',
       s3: [],
+      trigger: readTrigger(undefined),
       marks: [],
       unreadableReason: READER_FAILED,
       searchText: columnText(message.body, COLUMN_LIMITS.searchText),
@@ -62,15 +73,18 @@ function readFacts(envelope: Envelope): RecordFacts {
 function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMessage): ParsedRecord {
   const functionArn = short(facts.functionArn, COLUMN_LIMITS.id);
   const { functionName, qualifier } = functionArn === undefined ? {} : readFunctionArn(functionArn);
+  const name = short(functionName ?? facts.functionName, COLUMN_LIMITS.name);
   const requestId = short(facts.requestId, COLUMN_LIMITS.id);
   const condition = short(facts.condition, COLUMN_LIMITS.name);
   const errorType = short(facts.errorType, COLUMN_LIMITS.errorType);
   const errorMessage = short(facts.errorMessage, COLUMN_LIMITS.errorMessage);
   const s3 = facts.s3 ?? [];
-  const words = [requestId, functionArn, condition, errorType, errorMessage];
+  const trigger = triggerOf(facts, name);
+  const words = [requestId, functionArn, condition, errorType, errorMessage, ...triggerWords(trigger)];
   for (const object of s3) {
     words.push(object.key, object.bucket, object.s3RequestId, object.eTag, object.versionId);
   }
+  for (const [attribute, value] of Object.entries(envelope.attributes)) words.push(attribute, value);
   if (facts.kind === 'unreadable') words.push(message.body);
   return omitUndefined({
     kind: facts.kind,
@@ -79,7 +93,7 @@ function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMe
     timestamp: normaliseTimestamp(facts.timestamp),
     requestId,
     functionArn,
-    functionName: short(functionName, COLUMN_LIMITS.name),
+    functionName: name,
     qualifier: short(qualifier, COLUMN_LIMITS.name),
     condition,
     approximateInvokeCount: facts.approximateInvokeCount,
@@ -89,6 +103,7 @@ function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMe
     errorType,
     errorMessage,
     s3,
+    trigger,
     marks: markRecord(facts, message.queue),
     unreadableReason: facts.unreadableReason,
     recordKey: keyOf(facts),

@@ -1,4 +1,5 @@
 import type { Outcome, RecordKind, S3Object } from '#lib/domain/api/record-api.ts';
+import type { Trigger } from '#lib/domain/api/trigger-api.ts';
 import type { Envelope, UnreadableReason } from './unwrap.ts';
 
 /** What a reader found, as it was written; parse-message cuts and cleans it for the columns. */
@@ -8,6 +9,8 @@ export interface RecordFacts {
   timestamp?: unknown;
   requestId?: string | undefined;
   functionArn?: string | undefined;
+  /** Where no ARN is known. */
+  functionName?: string | undefined;
   condition?: string | undefined;
   approximateInvokeCount?: number | undefined;
   statusCode?: number | undefined;
@@ -20,6 +23,8 @@ export interface RecordFacts {
   neverRan?: boolean;
   hasDeliveryError?: boolean;
   requestPayload?: unknown;
+  /** Where the event doesn't tell what brought it. */
+  trigger?: Partial<Trigger> | undefined;
   responsePayload?: unknown;
   unreadableReason?: UnreadableReason;
 }

@@ -1,21 +1,27 @@
 import type { S3Object } from '#lib/domain/api/record-api.ts';
 import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, textAt } from '#lib/domain/json/json-object.ts';
+import { parseJsonText } from '#lib/domain/json/parse-json-text.ts';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
 import { COLUMN_LIMITS, columnText } from './column-text.ts';
+import { isInvocationRecord } from './invocation-record.ts';
 
 const MAX_OBJECTS = 100;
+/** Wrappers that are opened around an event. */
+const MAX_DEPTH = 6;
 
 /** The S3 objects that an event names, whether S3 sent it straight, through SNS or through EventBridge. */
-export function readS3Objects(event: unknown): S3Object[] {
+export function readS3Objects(event: unknown, depth = 0): S3Object[] {
   if (!isJsonObject(event)) return [];
   if (isEventBridgeS3Event(event)) return [readEventBridgeEvent(event)];
+  const inner = depth < MAX_DEPTH ? eventWithin(event) : undefined;
+  if (inner !== undefined) return readS3Objects(inner, depth + 1);
   const found: S3Object[] = [];
   for (const record of arrayAt(event, 'Records')) {
     if (found.length >= MAX_OBJECTS) break;
     if (!isJsonObject(record)) continue;
     if (isJsonObject(record.s3)) found.push(readEventRecord(record, record.s3));
-    else found.push(...readSnsRecord(record, MAX_OBJECTS - found.length));
+    else if (depth < MAX_DEPTH) found.push(...readSnsRecord(record, depth).slice(0, MAX_OBJECTS - found.length));
   }
   return found;
 }
@@ -50,19 +56,17 @@ function readEventRecord(record: JsonObject, s3: JsonObject): S3Object {
   });
 }
 
-/** S3 to SNS to Lambda: the S3 event is the text of the notification. */
-function readSnsRecord(record: JsonObject, limit: number): S3Object[] {
+/** S3 to SNS to Lambda: the S3 event, or another function's record of one, is the text of the notification. */
+function readSnsRecord(record: JsonObject, depth: number): S3Object[] {
   const message = objectAt(record, 'Sns')?.Message;
-  if (typeof message !== 'string' || !message.includes('aws:s3')) return [];
-  try {
-    const event: unknown = JSON.parse(message);
-    if (!isJsonObject(event)) return [];
-    return arrayAt(event, 'Records')
-      .slice(0, limit)
-      .flatMap((inner) => (isJsonObject(inner) && isJsonObject(inner.s3) ? [readEventRecord(inner, inner.s3)] : []));
-  } catch {
-    return [];
-  }
+  if (typeof message !== 'string' || !message.includes('s3')) return [];
+  return readS3Objects(parseJsonText(message), depth + 1);
+}
+
+/** The event that began a chain of destinations, within the record that this function was given as its event. */
+function eventWithin(event: JsonObject): unknown {
+  const detail = event.source === 'lambda' || event.source === 'aws.lambda' ? objectAt(event, 'detail') : undefined;
+  return [event, detail].find((value) => value !== undefined && isInvocationRecord(value))?.requestPayload;
 }
 
 /** EventBridge has names of its own for the same fields, and its key isn't encoded. */

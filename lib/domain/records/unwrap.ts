@@ -1,6 +1,7 @@
 import type { Wrapper } from '#lib/domain/api/record-api.ts';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
 import { isCutOff, sliceValues } from '#lib/domain/json/json-slices.ts';
+import type { QueueMessage } from './message.ts';
 
 const MAX_WRAPPERS = 4;
 
@@ -16,6 +17,12 @@ export interface Envelope {
   wrappers: Wrapper[];
   /** The SQS message's attributes and those that SNS carried. */
   attributes: Readonly<Record<string, string>>;
+  /** ARN of the queue that SQS moved the message from, after too many receives. */
+  redrivenFrom?: string | undefined;
+  /** The SQS message's own attributes. */
+  messageAttributes: Readonly<Record<string, string>>;
+  /** The notification that was taken off last, without its message. */
+  notification?: JsonObject;
   unreadableReason?: UnreadableReason;
   /** SNS carried text that isn't JSON: `value` is the notification itself. */
   wrapsPlainText: boolean;
@@ -24,12 +31,17 @@ export interface Envelope {
   detailDepth: number;
 }
 
+/** What SQS hands over beside the body. */
+type Carried = Pick<QueueMessage, 'messageAttributes' | 'redrivenFrom'>;
+
 /** Parses a body and takes off what SNS and EventBridge put around it, a few layers at most. */
-export function unwrap(body: string, messageAttributes: Readonly<Record<string, string>> = {}): Envelope {
+export function unwrap(body: string, { messageAttributes = {}, redrivenFrom }: Carried = {}): Envelope {
   const envelope: Envelope = {
     value: undefined,
     wrappers: [],
     attributes: messageAttributes,
+    messageAttributes,
+    redrivenFrom,
     wrapsPlainText: false,
     source: body,
     detailDepth: 0,
@@ -57,6 +69,7 @@ function takeOffSns(envelope: Envelope): boolean {
   const message = value.Message;
   if (typeof message !== 'string') return false;
   envelope.wrappers.push('sns');
+  envelope.notification = value;
   envelope.attributes = { ...readSnsAttributes(value), ...envelope.attributes };
   try {
     envelope.value = JSON.parse(message);

@@ -25,6 +25,7 @@ export function toReceivedMessage(message: Message, queue: QueueLane, receivedAt
       ...(Number.isSafeInteger(receiveCount) && { receiveCount }),
       ...(system.SenderId && { senderId: system.SenderId }),
       ...(system.AWSTraceHeader && { traceHeader: system.AWSTraceHeader }),
+      ...(system.DeadLetterQueueSourceArn && { redrivenFrom: system.DeadLetterQueueSourceArn }),
       ...(attributes.length > 0 && {
         messageAttributes: Object.fromEntries(attributes.map(([name, value]) => [name, toText(value)])),
       }),

@@ -10,7 +10,10 @@ export const GET = route('own', async ({ request, params: { id = '' }, session, 
   if (!record || !isOwnRecord(record, scopeOf(session, settings))) {
     throw new AppError('not_found', `There is no record ${id.slice(0, 40)}.`);
   }
-  const detail = { ...record, ...describeRecord(record.body, record) };
+  const detail = {
+    ...record,
+    ...describeRecord(record.body, { ...record, redrivenFrom: record.deliveries[0]?.redrivenFrom }),
+  };
   const text = request.headers.get('accept') === 'text/plain' ? writeRecordText(detail) : undefined;
   if (text === undefined) return sliceBody(detail);
   return new Response(text, {

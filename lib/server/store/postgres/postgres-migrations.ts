@@ -183,6 +183,11 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   `
   DROP INDEX IF EXISTS records_to_fill;
   ALTER TABLE records RENAME COLUMN is_filled TO reader_version;
+  ALTER TABLE records
+    ADD COLUMN trigger_kind text,
+    ADD COLUMN trigger_title_folded text COLLATE "C",
+    ADD COLUMN trigger_content text;
+  ALTER TABLE deliveries ADD COLUMN redriven_from text;
   `,
 ];
 
@@ -191,6 +196,7 @@ export const POSTGRES_INDEXES: readonly { name: string; on: string }[] = [
   { name: 'records_by_reader_version', on: 'records (reader_version, id)' },
   { name: 'records_by_condition_folded', on: 'records (condition_folded, queue, (id + 0))' },
   { name: 'records_by_function_name_folded', on: 'records (function_name_folded, queue, (id + 0))' },
+  { name: 'records_by_trigger_title_folded', on: 'records (trigger_title_folded, queue, (id + 0))' },
   { name: 'records_by_error_type_folded', on: 'records (error_type_folded, queue, (id + 0))' },
 ];
 

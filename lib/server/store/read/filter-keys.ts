@@ -13,13 +13,20 @@ export function filterKey(text: string): string {
   return normalised.slice(0, read);
 }
 
-/** Columns of `records` that the filters of the same names look into. */
-export const NORMALISED_COLUMNS = ['condition_folded', 'function_name_folded', 'error_type_folded'] as const;
+/** Columns of `records` that filters look into. */
+export const NORMALISED_COLUMNS = [
+  'condition_folded',
+  'function_name_folded',
+  'error_type_folded',
+  'trigger_title_folded',
+] as const;
 
-/** In the order of `foldedColumns`. */
-export function normalisedValues(parsed: Pick<RecordSummary, 'condition' | 'functionName' | 'errorType'>) {
-  const { condition, functionName, errorType } = parsed;
-  return [condition, functionName, errorType].map((text) => (text === undefined ? null : filterKey(text)));
+/** In the order of `NORMALISED_COLUMNS`. */
+export function normalisedValues(parsed: Pick<RecordSummary, 'condition' | 'functionName' | 'errorType' | 'trigger'>) {
+  const { condition, functionName, errorType, trigger } = parsed;
+  return [condition, functionName, errorType, trigger.title || undefined].map((text) =>
+    text === undefined ? null : filterKey(text),
+  );
 }
 
 /** The S3 keys under which a record is found, each once. */

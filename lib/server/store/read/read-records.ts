@@ -17,6 +17,7 @@ const DeliveryRow = z.object({
   received_at: z.string(),
   receive_count: z.number().nullable(),
   sender_id: z.string().nullable(),
+  redriven_from: z.string().nullable(),
   trace_header: z.string().nullable(),
   attributes: z.string().nullable(),
 });
@@ -62,7 +63,7 @@ export function* readRecord(id: number): Work<StoredRecord | undefined> {
   if (!summary || !content) return undefined;
   const deliveries = yield* query(
     DeliveryRow,
-    `SELECT message_id, queue, sent_at, received_at, receive_count, sender_id, trace_header, attributes, body, body_utf16
+    `SELECT message_id, queue, sent_at, received_at, receive_count, sender_id, trace_header, redriven_from, attributes, body, body_utf16
      FROM deliveries WHERE record_id = ? ORDER BY number`,
     [id],
   );
@@ -84,6 +85,7 @@ function toDelivery(row: z.infer<typeof DeliveryRow>): Delivery {
       receiveCount: row.receive_count,
       senderId: row.sender_id,
       traceHeader: row.trace_header,
+      redrivenFrom: row.redriven_from,
       messageAttributes: row.attributes === null ? undefined : Attributes.parse(JSON.parse(row.attributes)),
       body: readBody(row),
     }),

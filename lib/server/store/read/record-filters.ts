@@ -8,6 +8,7 @@ import { filterKey, prefixEnd } from './filter-keys.ts';
 /** Each has an index with queue and id. Those come first that usually leave the fewest records. */
 const TEXT_COLUMNS = [
   ['errorType', 'error_type_folded'],
+  ['trigger', 'trigger_title_folded'],
   ['functionName', 'function_name_folded'],
   ['condition', 'condition_folded'],
 ] as const;
@@ -57,6 +58,7 @@ export function planList(filters: RecordFilters): ListPlan {
     const value = filters[column];
     if (value) plan.equal.push({ column, value });
   }
+  if (filters.triggerKind) plan.equal.push({ column: 'trigger_kind', value: filters.triggerKind });
   return plan;
 }
 

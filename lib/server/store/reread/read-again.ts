@@ -1,4 +1,5 @@
 import type { Delivery, RecordMark } from '#lib/domain/api/record-api.ts';
+import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import { parseMessage, READER_FAILED } from '#lib/domain/records/parse-message.ts';
 import {
@@ -48,8 +49,8 @@ function documentOf(parts: string[], others: Delivery[], read: (message: QueueMe
 }
 
 function messageOf(
-  { messageId, queue, receivedAt, messageAttributes }: Omit<Delivery, 'body'>,
+  { messageId, queue, receivedAt, messageAttributes, redrivenFrom }: Omit<Delivery, 'body'>,
   body: string,
 ): QueueMessage {
-  return { messageId, queue, receivedAt, body, ...(messageAttributes && { messageAttributes }) };
+  return { messageId, queue, receivedAt, body, ...omitUndefined({ messageAttributes, redrivenFrom }) };
 }

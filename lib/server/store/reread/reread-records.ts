@@ -7,7 +7,7 @@ import { type Dialect, execute, placeholders, query, type Work } from '#lib/serv
 import { CONTENT_COLUMNS, contentValues } from '#lib/server/store/sql/record-row.ts';
 import { lockState, saveState } from '#lib/server/store/sql/store-state.ts';
 import type { StoredRecord } from '#lib/server/store/store.ts';
-import { type Reread, readAgain } from './read-again.ts';
+import { readAgain } from './read-again.ts';
 
 /** A batch ends after it: whoever wants to write waits for no longer than this and a record. */
 const BATCH_BUDGET_MS = 25;
@@ -43,7 +43,7 @@ export function* findOutdated(limit: number): Work<number[]> {
 
 /**
  * Writes anew what is derived from the bodies of these records, or of the first of them. Ids, keys, deliveries and links to
- * uploads stay. A record that says something else than before gets a new seq. `busy`: another server is at it.
+ * uploads stay. Only a record of another outcome than before gets a new seq: open pages aren't sent a million rows again. `busy`: another server is at it.
  */
 export function* rereadRecords(ids: readonly number[], dialect: Dialect): Work<'busy' | 'same' | 'changed'> {
   if (dialect.claimReread && !(yield* dialect.claimReread())) return 'busy';
@@ -80,7 +80,7 @@ function* stillOutdated(ids: readonly number[]): Work<z.infer<typeof Id>[]> {
 function* rewriteRecord(record: StoredRecord, lastSeq: number, dialect: Dialect): Work<number> {
   const reread = readAgain(record);
   const { content } = reread;
-  let seq = saysTheSame(record, reread) ? lastSeq : lastSeq + 1;
+  let seq = content.outcome === record.outcome ? lastSeq : lastSeq + 1;
   yield* execute(`UPDATE records SET ${ASSIGNMENTS} WHERE id = ?`, [
     ...contentValues(content),
     JSON.stringify(reread.marks),
@@ -99,13 +99,6 @@ function* rewriteRecord(record: StoredRecord, lastSeq: number, dialect: Dialect)
     yield* execute('UPDATE uploads SET seq = ? WHERE id = ?', [seq, uploadId]);
   }
   return seq;
-}
-
-function saysTheSame(record: StoredRecord, { content, marks }: Reread): boolean {
-  const before = contentValues(record);
-  return (
-    contentValues(content).every((value, index) => value === before[index]) && marks.join() === record.marks.join()
-  );
 }
 
 function* rewriteDocument(id: number, document: string, { search }: Dialect): Work<void> {

@@ -4,7 +4,7 @@ import { foldText } from '#lib/domain/text-filter.ts';
 
 /** What is searched of a message that was just read, or of a stored record. */
 export type Searchable = Pick<ParsedRecord, 'searchText'> &
-  Pick<RecordSummary, 's3' | 'requestId' | 'functionName' | 'condition' | 'errorType' | 'errorMessage'>;
+  Pick<RecordSummary, 's3' | 'trigger' | 'requestId' | 'functionName' | 'condition' | 'errorType' | 'errorMessage'>;
 
 /** Keeps a match from running over two fields: no field holds it. */
 export const SEPARATOR = '\u001f';
@@ -20,6 +20,7 @@ export function searchDocument(message: QueueMessage, parsed: Searchable): strin
     parsed.requestId,
     ...objects.flatMap((object) => [object.key, object.s3RequestId, object.versionId]),
     parsed.functionName,
+    parsed.trigger.title,
     parsed.condition,
     parsed.errorType,
     parsed.errorMessage,

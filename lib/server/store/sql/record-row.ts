@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QueueLane } from '#lib/domain/api/api.ts';
 import { Outcome, RecordKind, RecordMark, type RecordSummary, S3Object, Wrapper } from '#lib/domain/api/record-api.ts';
+import { Trigger } from '#lib/domain/api/trigger-api.ts';
 import type { StoredRecord } from '#lib/server/store/store.ts';
 import type { SqlValue } from './database.ts';
 
@@ -34,6 +35,9 @@ function nullable<Column extends string, S extends z.ZodType>(columns: Record<Co
   return Object.fromEntries(entries) as Record<Column, z.ZodNullable<S>>;
 }
 
+/** Of a record that wasn't read again yet since triggers are read. */
+const NO_TRIGGER: Trigger = { kind: 'direct', title: '' };
+
 /** A row of `records`. Its columns are ParsedRecord's, in snake case. */
 export const RecordRow = z.object({
   id: z.number(),
@@ -46,6 +50,7 @@ export const RecordRow = z.object({
   ...nullable(TEXT_COLUMNS, z.string()),
   ...nullable(NUMBER_COLUMNS, z.number()),
   s3: json(z.array(S3Object)),
+  trigger_content: json(Trigger).nullable(),
   marks: json(z.array(RecordMark)),
   delivery_count: z.number(),
 });
@@ -56,10 +61,22 @@ export const summaryColumns = Object.keys(RecordRow.shape)
   .join(', ');
 
 /** The columns that a message's content fills, in the order of `contentValues`. */
-export const CONTENT_COLUMNS = ['kind', 'wrappers', 'outcome', ...OPTIONAL_NAMES, 's3', 'unreadable_reason'] as const;
+export const CONTENT_COLUMNS = [
+  'kind',
+  'wrappers',
+  'outcome',
+  ...OPTIONAL_NAMES,
+  's3',
+  'trigger_kind',
+  'trigger_content',
+  'unreadable_reason',
+] as const;
 
 /** What those columns hold, of a parsed message or of a stored record. */
-export type Content = Pick<StoredRecord, 'kind' | 'wrappers' | 'outcome' | OptionalField | 's3' | 'unreadableReason'>;
+export type Content = Pick<
+  StoredRecord,
+  'kind' | 'wrappers' | 'outcome' | OptionalField | 's3' | 'trigger' | 'unreadableReason'
+>;
 
 export function contentValues(content: Content): SqlValue[] {
   return [
@@ -68,6 +85,8 @@ export function contentValues(content: Content): SqlValue[] {
     content.outcome,
     ...OPTIONAL_NAMES.map((column) => content[OPTIONAL_COLUMNS[column]] ?? null),
     JSON.stringify(content.s3),
+    content.trigger.kind,
+    JSON.stringify(content.trigger),
     content.unreadableReason ?? null,
   ];
 }
@@ -84,6 +103,7 @@ export function toSummary(row: RecordRow, uploadIds: string[]): RecordSummary {
     receivedAt: new Date(row.received_at).toISOString(),
     ...(present(optional) as Pick<RecordSummary, OptionalField>),
     s3: row.s3,
+    trigger: row.trigger_content ?? NO_TRIGGER,
     marks: row.marks,
     deliveryCount: row.delivery_count,
     uploadIds,

@@ -165,5 +165,10 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   DROP INDEX records_to_fill;
   ALTER TABLE records RENAME COLUMN is_filled TO reader_version;
   CREATE INDEX records_by_reader_version ON records (reader_version, id);
+  ALTER TABLE records ADD COLUMN trigger_kind TEXT;
+  ALTER TABLE records ADD COLUMN trigger_title_folded TEXT;
+  ALTER TABLE records ADD COLUMN trigger_content TEXT;
+  ALTER TABLE deliveries ADD COLUMN redriven_from TEXT;
+  CREATE INDEX records_by_trigger_title_folded ON records (trigger_title_folded, queue) WHERE trigger_title_folded IS NOT NULL;
   `,
 ];

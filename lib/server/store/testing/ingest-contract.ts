@@ -82,7 +82,12 @@ export function describeIngest(makeDatabase: MakeDatabase): void {
 
     it('keeps a record whole', async () => {
       const item = sampleItem(7, {
-        message: { senderId: 'AROA:x', traceHeader: 'Root=1-2-3', messageAttributes: { odd: 'a\u0000b\ud800' } },
+        message: {
+          senderId: 'AROA:x',
+          traceHeader: 'Root=1-2-3',
+          redrivenFrom: 'arn:aws:sqs:eu-central-1:1:q',
+          messageAttributes: { odd: 'a\u0000b\ud800' },
+        },
         parsed: {
           wrappers: ['sns', 'eventbridge'],
           timestamp: '2026-01-02T03:04:04.999Z',
@@ -94,13 +99,14 @@ export function describeIngest(makeDatabase: MakeDatabase): void {
           errorType: 'KeyError',
           errorMessage: 'no "key"\nhere 한국어 😀',
           s3: [{ bucket: 'b', key: 'a b', size: 1, eTag: 'e', sequencer: '0A' }, { key: 'second' }],
+          trigger: { kind: 'destination', title: 'a b → f', chain: ['a b', 'f'], at: '2026-01-02T03:04:04.999Z' },
           marks: ['never-ran'],
         },
       });
       const [result] = await fresh.store.ingest([item]);
       const { recordKey: _, joinKey: __, searchText: ___, ...columns } = item.parsed;
-      const { messageId, queue, receivedAt, body, sentAt, receiveCount, senderId, traceHeader, messageAttributes } =
-        item.message;
+      const { body, ...delivery } = item.message;
+      const { queue, receivedAt } = delivery;
       expect(await fresh.store.getRecord(result?.recordId ?? 0)).toEqual({
         ...columns,
         id: 1,
@@ -110,7 +116,7 @@ export function describeIngest(makeDatabase: MakeDatabase): void {
         body,
         deliveryCount: 1,
         uploadIds: [],
-        deliveries: [{ messageId, queue, sentAt, receivedAt, receiveCount, senderId, traceHeader, messageAttributes }],
+        deliveries: [delivery],
       });
     });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES, QUEUE_LANES, RECORD_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
+import type { Trigger } from '#lib/domain/api/trigger-api.ts';
 import type { IngestItem, Store } from '#lib/server/store/store.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { s3Object, sampleItem } from './sample-items.ts';
@@ -34,6 +35,10 @@ const sample = fc.record({
   condition: optional(fc.constantFrom('Success', 'RetriesExhausted')),
   functionName: optional(fc.constantFrom('f', 'g')),
   errorType: optional(word),
+  trigger: fc.record({
+    kind: fc.constantFrom('s3', 'schedule', 'direct'),
+    title: fc.constantFrom('', 'nightly-report', 'Café'.normalize('NFD'), '한국어'),
+  }) as fc.Arbitrary<Trigger>,
   errorMessage: optional(text),
   keys: fc.array(
     key.map((parts) => parts.join('')),
@@ -50,6 +55,8 @@ const filters = fc.record({
   condition: optional(fc.constantFrom('Success', 'other', 'SUCCESS', 'retries*')),
   functionName: optional(fc.constantFrom('f', 'g', 'F', '*')),
   errorType: optional(fc.oneof(word, fc.constantFrom('boo*', 'ER*', '한*', '"*', '\u{10ffff}*'))),
+  triggerKind: optional(fc.constantFrom('s3', 'schedule', 'sns')) as fc.Arbitrary<Trigger['kind'] | undefined>,
+  trigger: optional(fc.constantFrom('nightly-report', 'NIGHTLY*', 'café', '한*', '*')),
   keyPrefix: optional(fc.oneof(fc.constantFrom('a', 'AB', '한', '%', '\u{10ffff}'), text)),
   from: optional(time),
   to: optional(time),
@@ -192,10 +199,13 @@ function matches(filter: RecordFilters, one: Sample, item: IngestItem): boolean 
   const equal =
     (['queue', 'outcome', 'kind'] as const).every((name) => filter[name] === undefined || filter[name] === one[name]) &&
     (['condition', 'functionName', 'errorType'] as const).every((name) => matchesFilter(filter[name], one[name]));
-  const { keyPrefix, from, to, q } = filter;
+  const { keyPrefix, trigger, triggerKind, from, to, q } = filter;
+  const triggered =
+    (triggerKind === undefined || one.trigger.kind === triggerKind) &&
+    matchesFilter(trigger, one.trigger.title || undefined);
   const prefixed = keyPrefix === undefined || one.keys.some((name) => lower(name).startsWith(lower(keyPrefix)));
   const timed = (from === undefined || one.receivedAt >= from) && (to === undefined || one.receivedAt < to);
-  return equal && prefixed && timed && (q === undefined || found(q, one, item));
+  return equal && triggered && prefixed && timed && (q === undefined || found(q, one, item));
 }
 
 /** A whole text or, with a `*` at its end, how it starts; case ignored. */
@@ -208,7 +218,7 @@ function matchesFilter(filter: string | undefined, text: string | undefined): bo
 function found(q: string, one: Sample, item: IngestItem): boolean {
   const fields = [item.message.messageId, item.parsed.requestId, one.functionName, one.condition, one.errorType];
   return fields
-    .concat([one.errorMessage, one.searchText, ...one.keys])
+    .concat([one.errorMessage, one.searchText, one.trigger.title, ...one.keys])
     .some((field) => lower(field ?? '').includes(lower(q)));
 }
 

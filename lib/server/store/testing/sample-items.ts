@@ -31,6 +31,7 @@ export function sampleItem(n: number, { message, parsed }: SampleItem = {}): Ing
       functionName: 'lambda-s3-function',
       condition: 'RetriesExhausted',
       s3: [],
+      trigger: { kind: 'direct', title: '' },
       marks: [],
       recordKey: `lambda-s3-function ${requestId} RetriesExhausted`,
       joinKey: requestId,

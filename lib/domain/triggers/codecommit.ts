@@ -1,0 +1,20 @@
+import { arrayAt, isJsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
+import { arnName } from './arn-name.ts';
+import { recordsOf } from './event-records.ts';
+import type { TriggerReader } from './trigger-reader.ts';
+
+export const codeCommit: TriggerReader = (event) => {
+  const [record] = recordsOf(event, 'aws:codecommit');
+  if (record === undefined) return undefined;
+  const repository = arnName(textAt(record, 'eventSourceARN'));
+  const [first] = arrayAt(objectAt(record, 'codecommit') ?? {}, 'references');
+  const reference = isJsonObject(first) ? textAt(first, 'ref') : undefined;
+  return {
+    kind: 'codecommit',
+    title: [repository ?? 'CodeCommit', reference?.replace(/^refs\/(?:heads|tags)\//, '')].filter(Boolean).join(' '),
+    at: record.eventTime,
+    repository,
+    reference,
+    action: textAt(record, 'eventTriggerName') ?? textAt(record, 'eventName'),
+  };
+};

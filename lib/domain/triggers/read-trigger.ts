@@ -1,0 +1,74 @@
+import type { Trigger } from '#lib/domain/api/trigger-api.ts';
+import { isJsonObject } from '#lib/domain/json/json-object.ts';
+import { omitUndefined } from '#lib/domain/omit-undefined.ts';
+import { COLUMN_LIMITS, columnText } from '#lib/domain/records/column-text.ts';
+import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
+import { apiGateway } from './api-gateway.ts';
+import { cloudFormation } from './cloudformation.ts';
+import { codeCommit } from './codecommit.ts';
+import { codePipeline } from './codepipeline.ts';
+import { config } from './config.ts';
+import { destination } from './destination.ts';
+import { direct } from './direct.ts';
+import { eventBridge } from './eventbridge.ts';
+import { logs } from './logs.ts';
+import { s3 } from './s3.ts';
+import { s3EventBridge } from './s3-eventbridge.ts';
+import { schedule } from './schedule.ts';
+import { scheduler } from './scheduler.ts';
+import { secretRotation } from './secret-rotation.ts';
+import { ses } from './ses.ts';
+import { sns } from './sns.ts';
+import { stepFunctions } from './step-functions.ts';
+import { type FoundTrigger, MAX_DEPTH, type TriggerReader } from './trigger-reader.ts';
+
+/** The first that knows the event counts. A function's result sent by EventBridge stands before other events of it. */
+const readers: readonly TriggerReader[] = [
+  s3,
+  s3EventBridge,
+  sns,
+  destination,
+  schedule,
+  scheduler,
+  eventBridge,
+  logs,
+  ses,
+  cloudFormation,
+  config,
+  codeCommit,
+  codePipeline,
+  secretRotation,
+  apiGateway,
+  stepFunctions,
+];
+
+/** What invoked a function, by the event it was given. Never throws; what isn't known is `direct`. */
+export function readTrigger(event: unknown): Trigger {
+  return cut(find(event, 0));
+}
+
+function find(event: unknown, depth: number): FoundTrigger {
+  if (!isJsonObject(event)) return direct(event);
+  const readInner = (inner: unknown) =>
+    depth < MAX_DEPTH && inner !== undefined ? cut(find(inner, depth + 1)) : undefined;
+  for (const read of readers) {
+    const found = read(event, { readInner });
+    if (found !== undefined) return found;
+  }
+  return direct(event);
+}
+
+/** Texts of hostile events, as short as rows need them. */
+function cut({ at, chain, ...found }: FoundTrigger): Trigger {
+  const short = Object.fromEntries(
+    Object.entries(found).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? columnText(value, name === 'title' ? COLUMN_LIMITS.key : COLUMN_LIMITS.name) : value,
+    ]),
+  );
+  return omitUndefined({
+    ...(short as Omit<Trigger, 'at' | 'chain'>),
+    at: normaliseTimestamp(at),
+    chain: chain?.map((name) => columnText(name, COLUMN_LIMITS.name)),
+  });
+}

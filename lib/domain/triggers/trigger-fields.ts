@@ -1,0 +1,32 @@
+import type { Trigger } from '#lib/domain/api/trigger-api.ts';
+
+/** What a trigger may say beside kind, title and time, in the order in which a reader looks for it. */
+export const TRIGGER_FIELDS = [
+  'subject',
+  'rule',
+  'schedule',
+  'functionName',
+  'condition',
+  'requestType',
+  'stack',
+  'resource',
+  'detailType',
+  'source',
+  'topic',
+  'bucket',
+  'action',
+  'sender',
+  'logGroup',
+  'logStream',
+  'count',
+  'repository',
+  'reference',
+  'pipeline',
+  'stage',
+  'secret',
+  'step',
+  'method',
+  'path',
+  'execution',
+  'beginning',
+] as const satisfies readonly (keyof Trigger)[];

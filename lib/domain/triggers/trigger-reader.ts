@@ -1,0 +1,19 @@
+import type { Trigger } from '#lib/domain/api/trigger-api.ts';
+import type { JsonObject } from '#lib/domain/json/json-object.ts';
+
+/** Wrappers that are opened around an event: topics, destination records, results sent by EventBridge. */
+export const MAX_DEPTH = 6;
+
+export interface TriggerContext {
+  /** Reads the trigger of an event that this one carries; `undefined` where MAX_DEPTH is reached. */
+  readInner: (event: unknown) => Trigger | undefined;
+}
+
+/** What one kind of invoker sends, before its texts are cut for the record; `undefined` for the events of others. */
+export type TriggerReader = (event: JsonObject, context: TriggerContext) => FoundTrigger | undefined;
+
+/** Texts as they were written, a time in any spelling. */
+export type FoundTrigger = { [K in keyof Omit<Trigger, 'at'>]: Trigger[K] | undefined } & {
+  kind: Trigger['kind'];
+  at?: unknown;
+};
