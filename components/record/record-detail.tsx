@@ -15,7 +15,7 @@ import { S3Objects } from './sections/s3-objects.tsx';
 import { StoredRecord } from './sections/stored-record.tsx';
 import { Summary } from './sections/summary.tsx';
 import { Timeline } from './sections/timeline.tsx';
-import { TriggerSummary } from './sections/trigger-summary.tsx';
+import { TriggerFacts } from './sections/trigger-facts.tsx';
 
 /** A record whole: what matters most is drawn first, the rest when the browser has drawn that. */
 export function RecordDetail({ record, titleAs, titleId }: { record: Detail; titleAs: 'h1' | 'h2'; titleId: string }) {
@@ -27,7 +27,6 @@ export function RecordDetail({ record, titleAs, titleId }: { record: Detail; tit
       <RecordHeading record={record} as={titleAs} id={titleId} />
       <Explanations explanations={record.explanations} />
       <Summary record={record} />
-      <TriggerSummary record={record} />
       <StoredRecord record={record} />
       <CopyAs record={record} />
       <ErrorPanel record={record} />
@@ -47,6 +46,7 @@ function Rest({ record }: { record: Detail }) {
   const hasTreeOfItsOwn = record.kind === 'destination' || record.requestPayload === record.body;
   return (
     <>
+      <TriggerFacts record={record} />
       <S3Objects objects={record.s3} />
       <Payload title={t('request')} text={record.requestPayload} />
       <Contexts record={record} />

@@ -23,6 +23,8 @@ export function describeObject(record: RecordSummary, upload: Upload | undefined
   const { trigger } = record;
   const key = record.s3.find((object) => object.key)?.key;
   const more = Math.max(0, record.s3.length - 1);
+  if (record.kind === 's3-failure-record' && record.functionName)
+    return { folder: '', name: record.functionName, more: 0 };
   if (upload) return { folder: '', name: upload.filename, more, ...(key && { key }) };
   if (trigger.kind === 'destination') return { folder: '', name: trigger.title, kind: trigger.kind, more: 0 };
   if (key) {
@@ -35,7 +37,9 @@ export function describeObject(record: RecordSummary, upload: Upload | undefined
 }
 
 /** Milliseconds from the event to the record; undefined where one of them isn't known or the clocks disagree. */
-export function measureTook({ trigger, s3, timestamp }: RecordSummary): number | undefined {
+export function measureTook({ kind, trigger, s3, timestamp }: RecordSummary): number | undefined {
+  // Its only event is S3's, of the record itself.
+  if (kind === 's3-failure-record') return undefined;
   const eventTime = trigger.at ?? s3.find((object) => object.eventTime)?.eventTime;
   if (!eventTime || !timestamp) return undefined;
   const took = Date.parse(timestamp) - Date.parse(eventTime);

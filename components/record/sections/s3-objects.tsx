@@ -26,7 +26,7 @@ export function S3Objects({ objects }: { objects: S3Object[] }) {
 
 function ObjectFacts({ object }: { object: S3Object }) {
   const t = useTranslations('record.s3');
-  const { bucket, key, size, eTag, versionId, sequencer, eventName, eventTime, s3RequestId } = object;
+  const { bucket, key, size, eTag, versionId, sequencer, eventName, eventTime, s3RequestId, failureReason } = object;
   return (
     <div className="flex flex-col gap-2.5">
       {key !== undefined && (
@@ -51,6 +51,11 @@ function ObjectFacts({ object }: { object: S3Object }) {
         {eventName !== undefined && (
           <Fact term={t('eventName')}>
             <CodeText text={eventName} />
+          </Fact>
+        )}
+        {failureReason !== undefined && (
+          <Fact term={t('failureReason')}>
+            <CodeText text={failureReason} className="font-semibold text-bad" />
           </Fact>
         )}
         {eventTime !== undefined && (

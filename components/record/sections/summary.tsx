@@ -20,6 +20,7 @@ export function Summary({ record }: { record: RecordDetail }) {
             <CodeText text={condition} className="font-semibold" />
           </Fact>
         )}
+        <InvokedBy record={record} />
         <Attempts record={record} />
         {functionName !== undefined && (
           <Fact term={t('function')} copy={functionArn ?? functionName}>
@@ -61,6 +62,21 @@ export function Summary({ record }: { record: RecordDetail }) {
         </Fact>
       </Facts>
     </div>
+  );
+}
+
+/** Not of messages of which nobody knows whether a function was to be invoked. */
+const WITHOUT_INVOKER = new Set(['unknown', 'unreadable', 's3-test', 's3-event', 's3-failure-record', 'redriven']);
+
+function InvokedBy({ record: { kind, trigger } }: { record: RecordDetail }) {
+  const t = useTranslations('record.trigger');
+  const name = useTranslations('records.trigger.kinds');
+  const names = useTranslations('records.kinds');
+  if (WITHOUT_INVOKER.has(kind)) return null;
+  return (
+    <Fact term={t('title')} note={trigger.title && trigger.kind !== 's3' ? trigger.title : trigger.bucket}>
+      {kind === 'event-source-mapping' ? names(kind) : name(trigger.kind)}
+    </Fact>
   );
 }
 

@@ -25,6 +25,8 @@ export const S3Object = z.object({
   eventName: z.string().optional(),
   eventTime: Timestamp.optional(),
   s3RequestId: z.string().optional(),
+  /** Of a replication that failed. */
+  failureReason: z.string().optional(),
 });
 export type S3Object = z.infer<typeof S3Object>;
 

@@ -40,7 +40,11 @@ const MAX_ATTEMPTS_SHOWN = 20;
  * sent, received, shown. `settings` date the retries of a failure, roughly; `shownAt` is when the page drew the record.
  */
 export function buildTimeline(facts: TimelineFacts, settings?: RetrySettings, shownAt?: string): InvocationTimeline {
-  const acceptedAt = facts.trigger.at ?? earliest(facts.s3.map(({ eventTime }) => eventTime));
+  // S3's notice of a record that lies there came after the record.
+  const acceptedAt =
+    facts.kind === 's3-failure-record'
+      ? undefined
+      : (facts.trigger.at ?? earliest(facts.s3.map(({ eventTime }) => eventTime)));
   const first = facts.deliveries.toSorted((one, other) => compare(one.receivedAt, other.receivedAt))[0];
   const areRetriesUnknown = facts.kind === 'destination' && facts.outcome === 'success';
   const entries: TimelineEntry[] = [

@@ -53,6 +53,7 @@ function readEventRecord(record: JsonObject, s3: JsonObject): S3Object {
     eventName: text(record, 'eventName'),
     eventTime: normaliseTimestamp(record.eventTime),
     s3RequestId: text(objectAt(record, 'responseElements'), 'x-amz-request-id'),
+    failureReason: text(objectAt(record, 'replicationEventData'), 'failureReason'),
   });
 }
 

@@ -6,20 +6,16 @@ import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { Section } from './section.tsx';
 
-/** What invoked the function, or should have. S3 objects have a section of their own. */
-export function TriggerSummary({ record: { kind, trigger } }: { record: RecordDetail }) {
+/** What else the event says of what invoked the function. S3 objects have a section of their own. */
+export function TriggerFacts({ record: { trigger } }: { record: RecordDetail }) {
   const t = useTranslations('record.trigger');
   const names = useTranslations('records.trigger');
-  if (trigger.title === '' || kind === 'unknown' || kind === 's3-test' || trigger.kind === 's3') return null;
   const fields = TRIGGER_FIELDS.filter((name) => trigger[name] !== undefined && trigger[name] !== trigger.title);
+  if (trigger.kind === 's3' || fields.length === 0) return null;
   return (
     <Section title={t('title')}>
       <Facts>
-        <Fact
-          isWide
-          term={kind === 'event-source-mapping' ? t('named') : names(`kinds.${trigger.kind}`)}
-          copy={trigger.title}
-        >
+        <Fact isWide term={names(`kinds.${trigger.kind}`)} copy={trigger.title}>
           <CodeText text={trigger.title} className="font-semibold" />
         </Fact>
         {fields.map((name) => (
