@@ -12,6 +12,7 @@ import { measureStore } from './metrics/measure-store.ts';
 import { meterIngest } from './metrics/metered-ingest.ts';
 import { meterQueue } from './metrics/metered-queue.ts';
 import { addGauge, createMetrics, type Metrics } from './metrics/metrics.ts';
+import { createOpenLimit, type OpenLimit } from './open-limit.ts';
 import { createSetup, type Setup } from './pipeline/checklist/setup.ts';
 import { createPipeline, type Pipeline } from './pipeline/pipeline.ts';
 import { createPollers, type Pollers } from './pollers.ts';
@@ -31,8 +32,9 @@ import { createUploadAllowance, type UploadAllowance } from './session/upload-al
 import { createUploadCounts } from './session/upload-counts.ts';
 import type { StoredUpload } from './store/store.ts';
 import { openStoreInThread } from './store/thread/open-store-in-thread.ts';
-import { createOpenUploads, type OpenUploads } from './upload/open-uploads.ts';
 import { createUploader, type Uploader } from './upload.ts';
+
+const MAX_OPEN_UPLOADS = 20;
 
 /** Everything that a route or a page may ask. */
 export interface Services {
@@ -52,7 +54,7 @@ export interface Services {
   presence: Presence;
   uploadAllowance: UploadAllowance;
   classBytes: ClassBytes;
-  openUploads: OpenUploads;
+  openUploads: OpenLimit;
   toUpload(stored: StoredUpload): Upload;
   /** Aborted when the server is told to stop. */
   stopping: AbortSignal;
@@ -123,7 +125,7 @@ export function createServices(settings: Settings): Services {
     presence: createPresence({ settings, uploadCounts, classBytes }),
     uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, log }),
     classBytes,
-    openUploads: createOpenUploads(),
+    openUploads: createOpenLimit({ noun: 'uploads', perCaller: MAX_OPEN_UPLOADS }),
     toUpload,
     stopping: stopping.signal,
     async stop() {

@@ -1,9 +1,9 @@
 import { UploadRequest, UploadsQuery } from '#lib/domain/api/upload-api.ts';
 import { readChangesSince } from '#lib/server/changes-since.ts';
-import { clientAddress } from '#lib/server/http/client-address.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { json, route } from '#lib/server/http/route.ts';
+import { callerOf } from '#lib/server/session/caller-of.ts';
 import { isOwnChange, scopeOf } from '#lib/server/session/scope.ts';
 
 export const POST = route('participant', async ({ request, session, services }) => {
@@ -12,7 +12,7 @@ export const POST = route('participant', async ({ request, session, services }) 
   const { filename, id } = readQuery(request, UploadRequest);
   const announced = request.headers.get('content-length');
   const contentLength = announced === null ? undefined : Number(announced);
-  const end = openUploads.begin(session.id ?? session.participantId ?? clientAddress(request.headers));
+  const end = openUploads.begin(callerOf(session, request.headers));
   try {
     const stored = await uploadAllowance.run(session, contentLength, (permit) =>
       uploader.upload({
