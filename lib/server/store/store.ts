@@ -82,6 +82,9 @@ export interface StoreStats {
   rereadLag: number;
 }
 
+/** `key`: names an object of this S3 key, whole. Case and Unicode form are ignored, as they are by `keyPrefix`. */
+export type ListFilters = RecordFilters & { key?: string };
+
 /**
  * The truth. Every write is durable when its promise resolves: a message may be deleted from its queue then, not before.
  * Rejects with AppError `store_unavailable` when it can't be reached or written.
@@ -100,7 +103,7 @@ export interface Store {
    * Newest first, page and `seq` from one snapshot. Bounded in time: where filters have few hits in common, a page may be
    * shorter than its limit, even empty, and still have a `next`.
    */
-  listRecords(filters: RecordFilters, page: { before?: number; limit: number }): Promise<RecordPage>;
+  listRecords(filters: ListFilters, page: { before?: number; limit: number }): Promise<RecordPage>;
   getRecord(id: number): Promise<StoredRecord | undefined>;
 
   currentSeq(): Promise<number>;

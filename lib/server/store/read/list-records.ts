@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
+import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { type Dialect, type IdRange, query, type Work } from '#lib/server/store/sql/database.ts';
 import { readBounds } from '#lib/server/store/sql/store-state.ts';
+import type { ListFilters } from '#lib/server/store/store.ts';
 import { type ListPart, partsOf } from './list-sources.ts';
 import { readSummaries } from './read-records.ts';
 import { conditionsOf, type ListPlan, planList } from './record-filters.ts';
@@ -19,7 +20,7 @@ const Candidate = z.object({ id: z.number(), matches: z.number() });
  * page may be shorter than its limit, even empty, and still have a `next`.
  */
 export function* listRecords(
-  filters: RecordFilters,
+  filters: ListFilters,
   page: { before?: number; limit: number },
   dialect: Dialect,
 ): Work<RecordPage> {

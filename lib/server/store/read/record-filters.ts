@@ -1,8 +1,8 @@
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
-import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import { readTextFilter } from '#lib/domain/text-filter.ts';
 import { readSearch } from '#lib/server/store/search/search-text.ts';
 import type { Statement } from '#lib/server/store/sql/database.ts';
+import type { ListFilters } from '#lib/server/store/store.ts';
 import { filterKey, prefixEnd } from './filter-keys.ts';
 
 /** Each has an index with queue and id. Those come first that usually leave the fewest records. */
@@ -35,7 +35,7 @@ export interface ListPlan {
   time: { from?: number; to?: number };
 }
 
-export function planList(filters: RecordFilters): ListPlan {
+export function planList(filters: ListFilters): ListPlan {
   const plan: ListPlan = {
     search: readSearch(filters.q),
     lanes: filters.queue ? [filters.queue] : QUEUE_LANES,
@@ -46,6 +46,7 @@ export function planList(filters: RecordFilters): ListPlan {
       ...(filters.to && { to: Date.parse(filters.to) }),
     },
   };
+  if (filters.key) plan.prefixes.push(wholeKey(filters.key));
   if (filters.keyPrefix) plan.prefixes.push(prefixRange('record_keys', 'key', filters.keyPrefix));
   for (const [name, column] of TEXT_COLUMNS) {
     const filter = filters[name];
@@ -87,4 +88,10 @@ export function within(expression: string, { from, to }: PrefixRange): Statement
 function prefixRange(table: PrefixRange['table'], column: string, text: string): PrefixRange {
   const from = filterKey(text);
   return { table, column, from, to: prefixEnd(from) };
+}
+
+/** No key holds U+0000: nothing lies between a key and itself with U+0001 behind it. */
+function wholeKey(key: string): PrefixRange {
+  const from = filterKey(key);
+  return { table: 'record_keys', column: 'key', from, to: `${from}\u0001` };
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES, QUEUE_LANES, RECORD_KINDS } from '#lib/domain/api/closed-sets.ts';
-import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import type { Trigger } from '#lib/domain/api/trigger-api.ts';
-import type { IngestItem, Store } from '#lib/server/store/store.ts';
+import type { IngestItem, ListFilters, Store } from '#lib/server/store/store.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
 import { s3Object, sampleItem } from './sample-items.ts';
 
@@ -25,6 +24,7 @@ const word = fc.constantFrom(
 );
 const text = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
 const key = fc.array(fc.constantFrom('a', 'b', '/', 'ab/', '한', '😀', '%', '_'), { minLength: 1, maxLength: 5 });
+const joinedKey = key.map((parts) => parts.join(''));
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
 const sample = fc.record({
@@ -40,10 +40,7 @@ const sample = fc.record({
     title: fc.constantFrom('', 'nightly-report', 'Café'.normalize('NFD'), '한국어'),
   }) as fc.Arbitrary<Trigger>,
   errorMessage: optional(text),
-  keys: fc.array(
-    key.map((parts) => parts.join('')),
-    { maxLength: 3 },
-  ),
+  keys: fc.array(joinedKey, { maxLength: 3 }),
   searchText: fc.oneof(fc.constant(''), text),
 });
 type Sample = typeof sample extends fc.Arbitrary<infer T> ? T : never;
@@ -58,6 +55,12 @@ const filters = fc.record({
   triggerKind: optional(fc.constantFrom('s3', 'schedule', 'sns')) as fc.Arbitrary<Trigger['kind'] | undefined>,
   trigger: optional(fc.constantFrom('nightly-report', 'NIGHTLY*', 'café', '한*', '*')),
   keyPrefix: optional(fc.oneof(fc.constantFrom('a', 'AB', '한', '%', '\u{10ffff}'), text)),
+  key: optional(
+    fc.oneof(
+      joinedKey,
+      joinedKey.map((text) => text.toUpperCase()),
+    ),
+  ),
   from: optional(time),
   to: optional(time),
   q: optional(
@@ -163,6 +166,15 @@ export function describeLists(makeDatabase: MakeDatabase): void {
       expect((await fresh.store.listRecords({ q: '보고서' }, { limit: 5 })).records).toHaveLength(1);
     });
 
+    it('finds a whole key in either Unicode form, and none that only begins with it', async () => {
+      const keys = ['in/보고서.csv'.normalize('NFD'), 'in/보고서.csv.bak', 'in/보고서.cs'];
+      await fresh.store.ingest(keys.map((name, index) => sampleItem(index, { parsed: { s3: [s3Object(name)] } })));
+      for (const form of ['NFC', 'NFD']) {
+        const { records } = await fresh.store.listRecords({ key: 'in/보고서.csv'.normalize(form) }, { limit: 5 });
+        expect(records.map(({ s3 }) => s3[0]?.key)).toEqual(keys.slice(0, 1));
+      }
+    });
+
     it('takes any text for q', async () => {
       await fresh.store.ingest([sampleItem(1, { parsed: { errorMessage: 'plain' } })]);
       await fresh.store.searchReady();
@@ -195,17 +207,18 @@ function toItem(one: Sample, id: string): IngestItem {
   };
 }
 
-function matches(filter: RecordFilters, one: Sample, item: IngestItem): boolean {
+function matches(filter: ListFilters, one: Sample, item: IngestItem): boolean {
   const equal =
     (['queue', 'outcome', 'kind'] as const).every((name) => filter[name] === undefined || filter[name] === one[name]) &&
     (['condition', 'functionName', 'errorType'] as const).every((name) => matchesFilter(filter[name], one[name]));
-  const { keyPrefix, trigger, triggerKind, from, to, q } = filter;
+  const { key: whole, keyPrefix, trigger, triggerKind, from, to, q } = filter;
   const triggered =
     (triggerKind === undefined || one.trigger.kind === triggerKind) &&
     matchesFilter(trigger, one.trigger.title || undefined);
+  const named = whole === undefined || one.keys.some((name) => lower(name) === lower(whole));
   const prefixed = keyPrefix === undefined || one.keys.some((name) => lower(name).startsWith(lower(keyPrefix)));
   const timed = (from === undefined || one.receivedAt >= from) && (to === undefined || one.receivedAt < to);
-  return equal && triggered && prefixed && timed && (q === undefined || found(q, one, item));
+  return equal && triggered && named && prefixed && timed && (q === undefined || found(q, one, item));
 }
 
 /** A whole text or, with a `*` at its end, how it starts; case ignored. */
@@ -226,7 +239,7 @@ function lower(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-async function readAll(store: Store, filter: RecordFilters, limit: number): Promise<number[]> {
+async function readAll(store: Store, filter: ListFilters, limit: number): Promise<number[]> {
   const ids: number[] = [];
   let before: number | undefined;
   do {
