@@ -1,17 +1,20 @@
 import { glob } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { OutcomeAnswer } from '#lib/domain/api/outcome-api.ts';
 import { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { Room } from '#lib/domain/api/room-api.ts';
 import { SessionState } from '#lib/domain/api/session-api.ts';
 import { Upload, UploadPage } from '#lib/domain/api/upload-api.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
+import { s3Object, sampleItem } from '#lib/server/store/testing/sample-items.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import { EVERYONE, WHO_MAY, type Who } from '#lib/server/testing/who-may.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
 import * as metrics from './metrics/route.ts';
+import * as outcomes from './outcomes/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
 import * as room from './room/route.ts';
@@ -273,6 +276,43 @@ describe('a participant', () => {
     for (const { id, s3 } of all.records) {
       const detail = await callJson(record.GET, `/api/records/${id}`, { params: { id: String(id) }, ...as(one) });
       expect(detail.status).toBe(s3[0]?.key === key ? 200 : 404);
+    }
+  });
+
+  it('gets the outcomes of own uploads only, at once and by waiting', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
+    const state = await callJson(session.GET, '/api/session', as(cookie));
+    const own = `uploads/${SessionState.parse(state.body).session?.participantId}/1/own.txt`;
+    const foreign = 'uploads/p0123456789abcdef/1/foreign.txt';
+    const outcomeFor = async (cookieOf: string, query: Record<string, string>, signal?: AbortSignal) => {
+      const path = `/api/outcomes?${new URLSearchParams(query)}`;
+      const { body } = await callJson(outcomes.GET, path, { ...as(cookieOf), ...(signal && { signal }) });
+      return OutcomeAnswer.parse(body).record?.requestId;
+    };
+    const leaving = new AbortController();
+    const waiting = [
+      outcomeFor(cookie, { key: own }),
+      outcomeFor(cookie, { key: foreign }, leaving.signal),
+      outcomeFor(cookie, { requestId: 'request-90001' }, leaving.signal),
+      outcomeFor(cookies.viewer, { key: foreign }),
+    ];
+    await api.services.store.ingest([
+      sampleItem(90_001, { parsed: { s3: [s3Object(foreign)] } }),
+      sampleItem(90_002, { parsed: { s3: [s3Object(own)] } }),
+      sampleItem(90_003, { parsed: { s3: [s3Object(own), s3Object(foreign)] } }),
+    ]);
+    expect([await waiting[0], await waiting[3]]).toEqual(['request-90002', 'request-90003']);
+    leaving.abort();
+    expect([await waiting[1], await waiting[2]]).toEqual([undefined, undefined]);
+
+    for (const [query, requestId] of [
+      [{ key: own }, 'request-90002'],
+      [{ requestId: 'request-90002' }, 'request-90002'],
+      [{ key: foreign }, undefined],
+      [{ requestId: 'request-90001' }, undefined],
+      [{ requestId: 'request-90003' }, undefined],
+    ] as const) {
+      expect(await outcomeFor(cookie, { ...query, wait: '0' })).toBe(requestId);
     }
   });
 

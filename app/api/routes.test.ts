@@ -10,6 +10,7 @@ import * as functionCode from './function/code/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
 import * as metrics from './metrics/route.ts';
+import * as outcomes from './outcomes/route.ts';
 import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
 import * as record from './records/[id]/route.ts';
@@ -25,6 +26,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'function/route.ts': lambdaFunction,
   'health/route.ts': health,
   'metrics/route.ts': metrics,
+  'outcomes/route.ts': outcomes,
   'pollers/route.ts': pollers,
   'queues/route.ts': queues,
   'records/[id]/route.ts': record,
@@ -43,6 +45,7 @@ const neededRoles: Record<string, Access> = {
   'PUT function/route.ts': 'instructor',
   'GET health/route.ts': 'anyone',
   'GET metrics/route.ts': 'viewer',
+  'GET outcomes/route.ts': 'own',
   'GET pollers/route.ts': 'viewer',
   'POST pollers/route.ts': 'instructor',
   'GET queues/route.ts': 'viewer',

@@ -35,6 +35,8 @@ import { openStoreInThread } from './store/thread/open-store-in-thread.ts';
 import { createUploader, type Uploader } from './upload.ts';
 
 const MAX_OPEN_UPLOADS = 20;
+/** A test run waits from one address, with one or a few files for each of its workers. */
+const MAX_OPEN_WAITS = { perCaller: 50, perServer: 200 };
 
 /** Everything that a route or a page may ask. */
 export interface Services {
@@ -55,6 +57,8 @@ export interface Services {
   uploadAllowance: UploadAllowance;
   classBytes: ClassBytes;
   openUploads: OpenLimit;
+  /** Callers that wait for an outcome. */
+  openWaits: OpenLimit;
   toUpload(stored: StoredUpload): Upload;
   /** Aborted when the server is told to stop. */
   stopping: AbortSignal;
@@ -126,6 +130,7 @@ export function createServices(settings: Settings): Services {
     uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, log }),
     classBytes,
     openUploads: createOpenLimit({ noun: 'uploads', perCaller: MAX_OPEN_UPLOADS }),
+    openWaits: createOpenLimit({ noun: 'requests for outcomes', ...MAX_OPEN_WAITS }),
     toUpload,
     stopping: stopping.signal,
     async stop() {

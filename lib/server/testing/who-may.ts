@@ -9,6 +9,7 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'PUT function/route.ts': ['instructor'],
   'GET health/route.ts': EVERYONE,
   'GET metrics/route.ts': ['viewer', 'instructor'],
+  'GET outcomes/route.ts': ['viewer', 'participant', 'instructor'],
   'GET pollers/route.ts': ['viewer', 'instructor'],
   'POST pollers/route.ts': ['instructor'],
   'GET queues/route.ts': ['viewer', 'instructor'],
