@@ -1,11 +1,11 @@
 import {
-  chooseFiles,
   deploySample,
   laneOf,
   openDashboard,
   pendingRowOf,
   rowOf,
   uniqueName,
+  uploadFile,
 } from './fixtures/dashboard.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { expect, test } from './fixtures/pipeline.ts';
@@ -15,19 +15,25 @@ test.afterEach(async ({ page }) => {
   await deploySample(page, 'Succeed');
 });
 
-test('with Boom! deployed a file waits for its retries and then arrives as a failure', async ({ page, pipeline }) => {
+test('with Boom! deployed a file waits for its retries and then arrives as a failure', async ({
+  page,
+  pipeline,
+  expectOutcome,
+}) => {
   const name = uniqueName('boom');
   test.setTimeout(60_000 + heldBackMs + pipeline.retryBaseDelaySeconds * 4000);
   await openDashboard(page);
   await deploySample(page, 'Boom!');
-  await chooseFiles(page, [name]);
+  const key = await uploadFile(page, name);
 
   const waiting = pendingRowOf(page, name);
   await expect(waiting).toContainText('Waiting');
   await expect(waiting).toContainText(/if attempt 1 failed, retry 1 of 2 starts at about .+ \(estimated/);
 
+  const { outcome, condition, approximateInvokeCount } = await expectOutcome(key);
+  expect([outcome, condition, approximateInvokeCount]).toEqual(['failure', 'RetriesExhausted', 3]);
   const row = rowOf(laneOf(page, 'failure'), name);
-  await expect(row).toBeVisible({ timeout: 20_000 + heldBackMs + pipeline.retryBaseDelaySeconds * 3500 });
+  await expect(row).toBeVisible();
   await expect(waiting).toBeHidden();
   await expect(row).toContainText('Failed');
   await expect(row).toContainText('3 attempts');

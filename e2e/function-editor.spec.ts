@@ -1,7 +1,7 @@
 import { LambdaClient, UpdateFunctionCodeCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
 import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
-import { chooseFiles, laneOf, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { laneOf, openDashboard, rowOf, uniqueName, uploadFile } from './fixtures/dashboard.ts';
 import { restoreFunction } from './fixtures/deploy-code.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -30,6 +30,7 @@ function deploysOf(page: Page): string[] {
 test('edited code is deployed, runs for the next upload, and its error is shown at its line', async ({
   page,
   pipeline,
+  expectOutcome,
 }) => {
   test.setTimeout(90_000 + heldBackMs + pipeline.retryBaseDelaySeconds * 4000);
   const complaints: string[] = [];
@@ -52,10 +53,9 @@ test('edited code is deployed, runs for the next upload, and its error is shown 
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 
-  await chooseFiles(page, [name]);
-  await expect(rowOf(laneOf(page, 'failure'), name)).toBeVisible({
-    timeout: 20_000 + heldBackMs + pipeline.retryBaseDelaySeconds * 3500,
-  });
+  const outcome = await expectOutcome(await uploadFile(page, name));
+  expect(outcome).toMatchObject({ outcome: 'failure', errorMessage: 'Boom!' });
+  await expect(rowOf(laneOf(page, 'failure'), name)).toBeVisible();
   await openEditor(page);
   await expect(editor).toContainText('// Mine');
   await expect(dialog.getByText('Error: Boom!')).toBeVisible();

@@ -1,4 +1,12 @@
-import { chooseFiles, laneOf, openDashboard, pendingRowOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import {
+  chooseFiles,
+  laneOf,
+  openDashboard,
+  pendingRowOf,
+  rowOf,
+  uniqueName,
+  uploadFile,
+} from './fixtures/dashboard.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 
 test('an uploaded file arrives as a success by itself and opens to everything that is known of it @phone', async ({
@@ -35,12 +43,12 @@ test('several files at once each get their own result, in the success lane', asy
   for (const name of names) await expect(rowOf(laneOf(page, 'success'), name)).toBeVisible();
 });
 
-test('a record that is opened by its link is a page of its own', async ({ page }) => {
+test('a record that is opened by its link is a page of its own', async ({ page, expectOutcome }) => {
   const name = uniqueName('link');
   await openDashboard(page);
-  await chooseFiles(page, [name]);
+  const { url } = await expectOutcome(await uploadFile(page, name));
   await rowOf(page, name).click();
-  await expect(page).toHaveURL(/\/records\/\d+/);
+  await expect(page).toHaveURL(url);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page).toHaveTitle(/Record \d+ · /);
