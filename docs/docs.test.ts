@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import {
   anchorsOf,
+  codeBlocksOf,
   commandLinesOf,
   type Document,
   headingsOf,
@@ -18,6 +20,9 @@ const maxReadmeLines = 150;
 const otherNames = new Set([
   'LC_CTYPE',
   'CAPABILITY_IAM',
+  'DASHBOARD_CODE',
+  'DASHBOARD_URL',
+  'LAMBDA_RETRY_BASE_DELAY',
   'LOCALSTACK_AUTH_TOKEN',
   'MALLOC_MMAP_THRESHOLD_',
   'PARTICIPANT_ID',
@@ -69,6 +74,11 @@ it.each(['docs/settings.md', 'docs/settings.ko.md'])('%s documents every setting
 it('docs/CONTRIBUTING.md lists every command', () => {
   const listed = tableRowsOf(textOf('docs/CONTRIBUTING.md')).flatMap(commandsIn);
   expect(listed.sort()).toEqual(Object.keys(packageJson.scripts).sort());
+});
+
+it('docs/testing.md shows the fixture that the browser tests use', async () => {
+  const fixture = await readFile('e2e/fixtures/expect-outcome.ts', 'utf8');
+  expect(codeBlocksOf(textOf('docs/testing.md'), 'ts')).toContain(fixture);
 });
 
 it('docs/decisions/README.md lists every decision, in order', () => {

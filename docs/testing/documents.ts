@@ -51,6 +51,14 @@ export function commandLinesOf(text: string): string[] {
   return [...withoutFences(text).matchAll(/^ {4}(\S.*)$/gm)].map(([, line = '']) => line);
 }
 
+/** Fenced blocks of code in a language. */
+export function codeBlocksOf(text: string, language: string): string[] {
+  return text
+    .split(`\n\`\`\`${language}\n`)
+    .slice(1)
+    .map((rest) => rest.slice(0, rest.indexOf('\n```') + 1));
+}
+
 /** Tables, each row as its first cell. */
 export function tableRowsOf(text: string): string[] {
   return [...withoutFences(text).matchAll(/^\| (.*?) \|/gm)].map(([, cell = '']) => cell);
