@@ -30,7 +30,8 @@ import { createPresence, type Presence } from './session/presence.ts';
 import { createSessions, type Sessions } from './session/sessions.ts';
 import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
 import { createUploadCounts } from './session/upload-counts.ts';
-import type { StoredUpload } from './store/store.ts';
+import { shareChanges } from './share-changes.ts';
+import type { Store, StoredUpload } from './store/store.ts';
 import { openStoreInThread } from './store/thread/open-store-in-thread.ts';
 import { createUploader, type Uploader } from './upload.ts';
 
@@ -46,6 +47,8 @@ export interface Services {
   clients: AwsClients;
   pipeline: Pipeline;
   store: ReconnectingStore;
+  /** The store's, for callers who wait for them. */
+  changes: Pick<Store, 'changesAfter' | 'onChange'>;
   uploader: Uploader;
   functionControl: SharedFunctionControl;
   setup: Setup;
@@ -119,6 +122,7 @@ export function createServices(settings: Settings): Services {
     clients,
     pipeline,
     store,
+    changes: shareChanges(store),
     uploader: createRecoveredUploader(createUploader({ clients, store, settings, pipeline, log }), store, log),
     functionControl,
     setup,

@@ -10,6 +10,11 @@ const PAGE_RECORDS = 50;
 const MAX_PAGES = 10;
 const CHUNK_CHANGES = 100;
 
+interface OutcomeSource {
+  store: Pick<Store, 'listRecords'>;
+  changes: Pick<Store, 'changesAfter' | 'onChange'>;
+}
+
 interface WaitOptions {
   scope: Scope | undefined;
   signal: AbortSignal;
@@ -17,7 +22,7 @@ interface WaitOptions {
 
 /** Returns the newest outcome as soon as there is one; `undefined` when the wait or `signal` is over before that. */
 export async function waitForOutcome(
-  store: Pick<Store, 'listRecords' | 'changesAfter' | 'onChange'>,
+  { store, changes }: OutcomeSource,
   query: OutcomeQuery,
   { scope, signal }: WaitOptions,
 ): Promise<RecordSummary | undefined> {
@@ -26,7 +31,7 @@ export async function waitForOutcome(
   const { found, seq } = await findStored(store, query, { scope, isWanted });
   if (found) return found;
   for (let after = seq; !over.aborted; ) {
-    const page = await readChangesSince(store, {
+    const page = await readChangesSince(changes, {
       after,
       limit: CHUNK_CHANGES,
       waitSeconds: query.wait,

@@ -6,7 +6,8 @@ import { readQuery } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
 import { isOwnChange, isOwnRecord, narrowFilters, scopeOf } from '#lib/server/session/scope.ts';
 
-export const GET = route('own', async ({ request, session, services: { store, settings, stopping } }) => {
+export const GET = route('own', async ({ request, session, services }) => {
+  const { store, changes: shared, settings, stopping } = services;
   const { before, limit, after, wait = 0, ...filters } = readQuery(request, RecordsQuery);
   const scope = scopeOf(session, settings);
   if (after === undefined) {
@@ -18,7 +19,7 @@ export const GET = route('own', async ({ request, session, services: { store, se
   if (filters.q)
     throw new AppError('bad_request', 'q searches the list. Changes (after) are not searched: leave it out.');
   const signal = AbortSignal.any([request.signal, stopping]);
-  const { changes, seq } = await readChangesSince(store, { after, limit, waitSeconds: wait, signal });
+  const { changes, seq } = await readChangesSince(shared, { after, limit, waitSeconds: wait, signal });
   const own = changes.filter((change) => isOwnChange(change, scope));
   const records = own.flatMap((change) => (change.type === 'record' ? [change.record] : []));
   return { records: records.filter((record) => matchesFilters(record, filters)), seq };
