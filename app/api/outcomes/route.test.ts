@@ -1,3 +1,4 @@
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { OutcomeAnswer } from '#lib/domain/api/outcome-api.ts';
 import { Upload } from '#lib/domain/api/upload-api.ts';
@@ -75,6 +76,16 @@ describe('an outcome', () => {
       approximateInvokeCount: 3,
       errorMessage: expect.stringContaining('Boom!'),
     });
+  });
+
+  it('of an invocation is found by the request id with which Lambda accepted it', async () => {
+    api.services.pollers.start();
+    const { clients, settings } = api.services;
+    const { $metadata } = await clients.lambda.send(
+      new InvokeCommand({ FunctionName: settings.functionName, InvocationType: 'Event', Payload: '{}' }),
+    );
+    const requestId = $metadata.requestId ?? '';
+    expect(await recordOf({ requestId })).toMatchObject({ requestId, condition: 'RetriesExhausted', s3: [] });
   });
 
   it('is waited for by the notification of the store, not by reading again and again', async () => {
