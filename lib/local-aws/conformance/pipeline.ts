@@ -4,6 +4,7 @@ import {
   CreateFunctionCommand,
   PutFunctionEventInvokeConfigCommand,
   type PutFunctionEventInvokeConfigCommandInput,
+  type Runtime,
   UpdateFunctionCodeCommand,
   waitUntilFunctionActiveV2,
   waitUntilFunctionUpdatedV2,
@@ -32,6 +33,8 @@ export type Sources = Record<string, string>;
 
 export interface FunctionOptions {
   runtime?: 'python' | 'nodejs';
+  /** Another version of the runtime. */
+  identifier?: Runtime;
   timeoutSeconds?: number;
   memorySizeMb?: number;
   handler?: string;
@@ -74,7 +77,7 @@ export async function deploy(cloud: Cloud, sources: Sources, options: FunctionOp
     new CreateFunctionCommand({
       FunctionName,
       Role: await createRole(cloud),
-      Runtime: isNode ? 'nodejs22.x' : 'python3.12',
+      Runtime: options.identifier ?? (isNode ? 'nodejs22.x' : 'python3.12'),
       Handler: options.handler ?? (isNode ? 'index.handler' : 'lambda_function.lambda_handler'),
       Code: { ZipFile: zipOf(sources) },
       Timeout: options.timeoutSeconds ?? 10,

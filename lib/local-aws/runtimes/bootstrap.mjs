@@ -1,10 +1,10 @@
 // Runs a Node.js handler for the embedded AWS.
 import { registerHooks } from 'node:module';
 import { encodeFrame, openChannel, readFrames, sendNow } from './channel.mjs';
-import { namedError, toErrorPayload } from './errors.mjs';
+import { toErrorPayload, UnhandledPromiseRejection } from './errors.mjs';
 import { loadHandler } from './load-handler.mjs';
 import { currentRequestId, log, patchConsole } from './log.mjs';
-import { Runtime, streamifyResponse } from './runtime.mjs';
+import { errorOnDeprecatedCallback, Runtime, streamifyResponse } from './runtime.mjs';
 
 patchConsole();
 globalThis.awslambda = { streamifyResponse, HttpResponseStream: { from: (stream) => stream } };
@@ -30,16 +30,15 @@ function endWith(error, what, code) {
 
 process.on('uncaughtException', (error) => endWith(error, 'Uncaught Exception', 129));
 process.on('unhandledRejection', (reason) => {
-  const cause = reason instanceof Error ? reason : undefined;
-  const error = namedError('Runtime.UnhandledPromiseRejection', String(reason), cause);
-  endWith(error, 'Unhandled Promise Rejection', 128);
+  endWith(new UnhandledPromiseRejection(reason), 'Unhandled Promise Rejection', 128);
 });
 
 try {
   const handler = await loadHandler(process.env._HANDLER);
+  errorOnDeprecatedCallback(handler);
   const channel = openChannel();
   const runtime = new Runtime(handler, channel);
-  process.on('beforeExit', () => runtime.settle?.());
+  process.on('beforeExit', () => runtime.onEmptyLoop?.());
   readFrames(channel, (header, payload) => runtime.invoke(header, payload));
   channel.on('close', () => process.kill(-process.pid, 'SIGKILL'));
   channel.write(encodeFrame('ready', Buffer.alloc(0)));

@@ -1,35 +1,38 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TASK_ROOT } from './environment.mjs';
-import { namedError } from './errors.mjs';
+import { HandlerNotFound, ImportModuleError, MalformedHandlerName, UserCodeSyntaxError } from './errors.mjs';
 
-export async function loadHandler(name) {
-  const match = /^([^.]*)\.(.+)$/.exec(basename(name));
-  if (name.includes('..') || !match) {
-    throw namedError('Runtime.MalformedHandlerName', `'${name}' is not a valid handler name`);
-  }
-  const path = resolve(TASK_ROOT, dirname(name), match[1]);
-  const file = ['', '.js', '.mjs', '.cjs'].map((ending) => path + ending).find((candidate) => existsSync(candidate));
-  if (!file || !path.startsWith(TASK_ROOT + sep)) {
-    throw namedError('Runtime.ImportModuleError', `Error: Cannot find module '${match[1]}'`);
-  }
-  let loaded;
+const ENDINGS = ['', '.js', '.mjs', '.cjs'];
+const require = createRequire(import.meta.url);
+
+async function loadModule(folder, module) {
+  const path = resolve(TASK_ROOT, folder, module);
+  const file = ENDINGS.map((ending) => path + ending).find((candidate) => existsSync(candidate));
   try {
-    loaded = await import(pathToFileURL(file).href);
+    if (file && path.startsWith(TASK_ROOT + sep)) return await import(pathToFileURL(file).href);
+    return require(require.resolve(module, { paths: [TASK_ROOT] }));
   } catch (error) {
-    if (error instanceof SyntaxError)
-      throw namedError('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`, error);
-    if (/^(ERR_)?MODULE_NOT_FOUND$/.test(error?.code ?? '')) {
-      throw namedError('Runtime.ImportModuleError', `Error: ${error.message}`, error);
-    }
+    if (error instanceof SyntaxError) throw new UserCodeSyntaxError(error);
+    if (/^(ERR_)?MODULE_NOT_FOUND$/.test(error?.code ?? '')) throw new ImportModuleError(`Error: ${error.message}`);
     throw error;
   }
-  const find = (root) => match[2].split('.').reduce((value, key) => value?.[key], root);
-  const handler = find(loaded) ?? find(loaded.default);
-  if (handler === undefined) {
-    throw namedError('Runtime.HandlerNotFound', `${name} is undefined or not exported`);
+}
+
+export async function loadHandler(name) {
+  if (name.includes('..')) {
+    throw new MalformedHandlerName(
+      `'${name}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
+    );
   }
-  if (typeof handler !== 'function') throw namedError('Runtime.HandlerNotFound', `${name} is not a function`);
+  const [, module, path] = /^([^.]*)\.(.*)$/.exec(basename(name)) ?? [];
+  if (path === undefined) throw new MalformedHandlerName('Bad handler');
+  const loaded = await loadModule(dirname(name), module);
+  const find = (root) => path.split('.').reduce((value, key) => value?.[key], root);
+  const handler = find(loaded) || find(loaded.default);
+  if (!handler) throw new HandlerNotFound(`${name} is undefined or not exported`);
+  if (typeof handler !== 'function') throw new HandlerNotFound(`${name} is not a function`);
   return handler;
 }

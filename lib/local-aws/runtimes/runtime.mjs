@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { encodeFrame } from './channel.mjs';
-import { namedError, toErrorPayload } from './errors.mjs';
+import { HAS_CALLBACKS } from './environment.mjs';
+import { CallbackHandlerDeprecated, MarshalError, NodeJsExit, toErrorPayload } from './errors.mjs';
 import { log, setRequestId } from './log.mjs';
 
 const MAX_RESPONSE_BYTES = 6_291_556;
@@ -11,17 +12,37 @@ export function streamifyResponse(handler) {
   return handler;
 }
 
+export function errorOnDeprecatedCallback(handler) {
+  if (!HAS_CALLBACKS && handler.length >= 3 && !handler[STREAMING]) throw new CallbackHandlerDeprecated();
+}
+
+function contextOf(header) {
+  return {
+    functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+    clientContext: header.clientContext,
+    identity: undefined,
+    invokedFunctionArn: header.functionArn,
+    awsRequestId: header.requestId,
+    getRemainingTimeInMillis: () => Math.max(0, header.deadlineMs - Date.now()),
+  };
+}
+
 export class Runtime {
   constructor(handler, channel) {
     this.handler = handler;
     this.channel = channel;
-    this.settle = undefined;
+    /** Ends the current invocation when its work has run dry; undefined between invocations. */
+    this.onEmptyLoop = undefined;
   }
 
   /** Sends the outcome of the current invocation; a second call is ignored, as on Lambda. */
   finish(kind, payload) {
-    if (!this.settle) return;
-    this.settle = undefined;
+    if (!this.onEmptyLoop) return;
+    this.onEmptyLoop = undefined;
     this.channel.ref();
     this.channel.write(encodeFrame(kind, Buffer.from(payload)));
   }
@@ -31,8 +52,7 @@ export class Runtime {
     try {
       text = JSON.stringify(result === undefined ? null : result);
     } catch (error) {
-      this.fail(namedError('Runtime.MarshalError', `Unable to stringify response body: ${error.message}`, error));
-      return;
+      throw new MarshalError(`Unable to stringify response body: ${error.message}`);
     }
     this.succeedWith(Buffer.from(text ?? 'null'));
   }
@@ -43,31 +63,12 @@ export class Runtime {
   }
 
   fail(error) {
-    const payload = toErrorPayload(error);
-    log('ERROR', `Invoke Error \t${JSON.stringify(payload)}`);
-    this.finish('error', JSON.stringify(payload));
+    const payload = JSON.stringify(toErrorPayload(error));
+    log('ERROR', `Invoke Error \t${payload}`);
+    this.finish('error', payload);
   }
 
-  contextOf(header, done) {
-    return {
-      callbackWaitsForEmptyEventLoop: true,
-      functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
-      functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
-      memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-      logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
-      logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
-      clientContext: header.clientContext,
-      identity: undefined,
-      invokedFunctionArn: header.functionArn,
-      awsRequestId: header.requestId,
-      getRemainingTimeInMillis: () => Math.max(0, header.deadlineMs - Date.now()),
-      succeed: (result) => done(null, result),
-      fail: (error) => done(error ?? 'handled'),
-      done,
-    };
-  }
-
-  handleOnceStreaming(event, context) {
+  async runStreaming(event, context) {
     const chunks = [];
     const stream = new Writable({
       write(chunk, _encoding, next) {
@@ -77,37 +78,52 @@ export class Runtime {
     });
     stream.setContentType = () => {};
     stream.on('finish', () => this.succeedWith(Buffer.concat(chunks)));
-    return this.handler(event, stream, context);
+    await this.handler(event, stream, context);
   }
 
-  handleOnceNonStreaming(event, header) {
-    let afterLoop;
-    const done = (error, result) => {
-      const settle = () => (error === null || error === undefined ? this.succeed(result) : this.fail(error));
-      if (error || !context.callbackWaitsForEmptyEventLoop) settle();
-      else afterLoop ??= settle;
-    };
-    const context = this.contextOf(header, done);
-    let isAsync = false;
-    this.settle = () => {
-      if (afterLoop) afterLoop();
-      else if (isAsync) {
-        this.fail(namedError('Runtime.NodeJsExit', 'The event loop became empty before the handler’s promise settled'));
-      } else this.succeed(null);
-    };
+  async processAsync(payload, header) {
     try {
-      const result = this.handler[STREAMING]
-        ? this.handleOnceStreaming(event, context)
-        : this.handler(event, context, done);
-      if (typeof result?.then === 'function') {
-        isAsync = true;
-        result.then(
-          (value) => this.handler[STREAMING] || this.succeed(value),
-          (error) => this.fail(error),
-        );
-      }
+      const [event, context] = [JSON.parse(payload), contextOf(header)];
+      if (this.handler[STREAMING]) await this.runStreaming(event, context);
+      else this.succeed(await this.handler(event, context));
     } catch (error) {
       this.fail(error);
+    }
+  }
+
+  /** The callback and the functions of the context that end an invocation: the first of them that is called counts. */
+  endings(context) {
+    let isOver = false;
+    const once =
+      (end) =>
+      (...values) => {
+        if (isOver) return;
+        end(...values);
+        isOver = true;
+      };
+    const done = (error, result) => (error === undefined || error === null ? this.succeed(result) : this.fail(error));
+    const callback = (error, result) => {
+      if (error !== undefined && error !== null) this.fail(error);
+      else if (!context.callbackWaitsForEmptyEventLoop) this.succeed(result);
+      else this.onEmptyLoop = () => this.succeed(result);
+    };
+    return {
+      callback: once(callback),
+      done: once(done),
+      succeed: once((result) => done(null, result)),
+      fail: once((error) => done(error ?? 'handled')),
+    };
+  }
+
+  processWithCallback(payload, header) {
+    const context = { callbackWaitsForEmptyEventLoop: true, ...contextOf(header) };
+    const { callback, ...endings } = this.endings(context);
+    Object.assign(context, endings);
+    try {
+      const result = this.handler(JSON.parse(payload), context, callback);
+      if (typeof result?.then === 'function') result.then(context.succeed, context.fail).catch(context.fail);
+    } catch (error) {
+      callback(error);
     }
   }
 
@@ -116,14 +132,10 @@ export class Runtime {
     process.env._X_AMZN_TRACE_ID = header.traceHeader;
     // While a handler runs only its own work keeps the loop alive: an empty loop ends the invocation.
     this.channel.unref();
-    let event;
-    try {
-      event = JSON.parse(payload);
-    } catch (error) {
-      this.settle = () => {};
-      this.fail(namedError('Runtime.UnmarshalError', error.message));
-      return;
-    }
-    this.handleOnceNonStreaming(event, header);
+    const isStreaming = this.handler[STREAMING];
+    const mustSettle = isStreaming || !HAS_CALLBACKS || this.handler.constructor?.name === 'AsyncFunction';
+    this.onEmptyLoop = () => (mustSettle ? this.fail(new NodeJsExit()) : this.succeed(null));
+    if (HAS_CALLBACKS && !isStreaming) this.processWithCallback(payload, header);
+    else this.processAsync(payload, header);
   }
 }
