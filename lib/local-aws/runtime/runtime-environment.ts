@@ -13,6 +13,9 @@ export interface RuntimeCommand {
 const nodeBootstrap = fileURLToPath(new URL('../runtimes/bootstrap.mjs', import.meta.url));
 const pythonBootstrap = fileURLToPath(new URL('../runtimes/bootstrap.py', import.meta.url));
 
+/** What Lambda turns off in Node.js, unless NODE_OPTIONS asks for it. See docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html */
+const DISABLED_FEATURES = ['experimental-require-module', 'experimental-detect-module'];
+
 /** Lambda refuses functions that set these themselves. */
 export const RESERVED_VARIABLES = [
   '_HANDLER',
@@ -60,6 +63,13 @@ function variablesOf(version: FunctionVersion, endpoint: string, credentials: Ke
   };
 }
 
+function nodeFlags({ memorySizeMb, environment }: FunctionVersion): string[] {
+  const disabled = DISABLED_FEATURES.filter((feature) => !environment.NODE_OPTIONS?.includes(`--${feature}`))
+    .map((feature) => `--no-${feature}`)
+    .filter((flag) => process.allowedNodeEnvironmentFlags.has(flag));
+  return [`--max-old-space-size=${memorySizeMb}`, ...disabled];
+}
+
 /** How to start a function's process; undefined when its runtime isn't installed here. Nothing of our own environment goes in. */
 export async function runtimeCommand(
   version: FunctionVersion,
@@ -68,8 +78,7 @@ export async function runtimeCommand(
 ): Promise<RuntimeCommand | undefined> {
   const environment = variablesOf(version, endpoint, credentials);
   if (version.runtime.startsWith('nodejs')) {
-    const args = [`--max-old-space-size=${version.memorySizeMb}`, nodeBootstrap];
-    return { command: process.execPath, args, environment };
+    return { command: process.execPath, args: [...nodeFlags(version), nodeBootstrap], environment };
   }
   const python = await findPython();
   return python ? { command: python, args: ['-u', '-X', 'utf8', pythonBootstrap], environment } : undefined;
