@@ -19,14 +19,22 @@ export const responseTooLarge = () =>
 export const sandboxFailure = (requestId: string) =>
   payload('Sandbox.Failure', about(requestId, 'The execution environment could not be started'));
 
+/** As Go writes them, in which Lambda's supervisor is written. It has no words for signals above 15. */
 const SIGNAL_WORDS: Partial<Record<NodeJS.Signals, string>> = {
+  SIGHUP: 'hangup',
+  SIGINT: 'interrupt',
+  SIGQUIT: 'quit',
+  SIGILL: 'illegal instruction',
+  SIGTRAP: 'trace/breakpoint trap',
   SIGABRT: 'aborted',
   SIGBUS: 'bus error',
   SIGFPE: 'floating point exception',
-  SIGILL: 'illegal instruction',
-  SIGINT: 'interrupt',
   SIGKILL: 'killed',
+  SIGUSR1: 'user defined signal 1',
   SIGSEGV: 'segmentation fault',
+  SIGUSR2: 'user defined signal 2',
+  SIGPIPE: 'broken pipe',
+  SIGALRM: 'alarm clock',
   SIGTERM: 'terminated',
 };
 
