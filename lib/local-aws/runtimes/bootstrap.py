@@ -1,20 +1,20 @@
-"""Runs a Python handler for the embedded AWS.
-
-Frames go both ways over file descriptor 3: two 4-byte big-endian lengths, a JSON header, a payload.
-"""
+"""Runs a Python handler for the embedded AWS."""
 import importlib
 import json
 import logging
 import os
-import queue
-import signal
-import struct
 import sys
 import threading
 import time
 import traceback
 
-CHANNEL = 3
+# No __pycache__ beside this file; a function's own setting stays.
+own_setting, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+from embedded_lambda.channel import CHANNEL, frames, read_frames, send
+from embedded_lambda.context import LambdaContext
+
+sys.dont_write_bytecode = own_setting
+
 MAX_RESPONSE_BYTES = 6_291_556
 ADDRESS_SPACE_SLACK_BYTES = 1_073_741_824
 
@@ -23,7 +23,6 @@ own_file = os.path.abspath(__file__)
 library_root = os.path.dirname(os.path.abspath(os.__file__))
 runtime_name = os.environ["AWS_EXECUTION_ENV"].removeprefix("AWS_Lambda_")
 writes_ascii = runtime_name in ("python3.8", "python3.9", "python3.10", "python3.11")
-frames = queue.SimpleQueue()
 current_request_id = ""
 
 
@@ -32,39 +31,6 @@ class Fault(Exception):
         super().__init__(message)
         self.error_type = error_type
         self.trace = list(trace)
-
-
-class CognitoIdentity:
-    cognito_identity_id = None
-    cognito_identity_pool_id = None
-
-
-class ClientContext:
-    def __init__(self, fields):
-        self.custom = fields.get("custom")
-        self.env = fields.get("env")
-        self.client = fields.get("client")
-
-
-class LambdaContext:
-    def __init__(self, header):
-        self.aws_request_id = header["requestId"]
-        self.invoked_function_arn = header["functionArn"]
-        self.log_group_name = os.environ["AWS_LAMBDA_LOG_GROUP_NAME"]
-        self.log_stream_name = os.environ["AWS_LAMBDA_LOG_STREAM_NAME"]
-        self.function_name = os.environ["AWS_LAMBDA_FUNCTION_NAME"]
-        self.memory_limit_in_mb = os.environ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]
-        self.function_version = os.environ["AWS_LAMBDA_FUNCTION_VERSION"]
-        self.client_context = ClientContext(header["clientContext"]) if header.get("clientContext") else None
-        self.identity = CognitoIdentity()
-        self.tenant_id = None
-        self._deadline_ms = header["deadlineMs"]
-
-    def get_remaining_time_in_millis(self):
-        return max(0, int(self._deadline_ms - time.time() * 1000))
-
-    def log(self, message):
-        sys.stdout.write(str(message))
 
 
 class LambdaLogHandler(logging.Handler):
@@ -83,28 +49,6 @@ def limit_memory():
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     except (ImportError, OSError, ValueError):
         pass
-
-
-def read_exactly(stream, size):
-    data = stream.read(size)
-    if len(data) < size:
-        os.killpg(os.getpgrp(), signal.SIGKILL)
-    return data
-
-
-def read_frames():
-    stream = os.fdopen(CHANNEL, "rb", closefd=False)
-    while True:
-        header_size, payload_size = struct.unpack(">II", read_exactly(stream, 8))
-        header = json.loads(read_exactly(stream, header_size))
-        frames.put((header, read_exactly(stream, payload_size)))
-
-
-def send(kind, payload=b""):
-    header = json.dumps({"kind": kind}).encode()
-    data = memoryview(struct.pack(">II", len(header), len(payload)) + header + payload)
-    while data:
-        data = data[os.write(CHANNEL, data):]
 
 
 def shown(path):
