@@ -22,6 +22,7 @@ task_root = os.environ["LAMBDA_TASK_ROOT"]
 own_file = os.path.abspath(__file__)
 library_root = os.path.dirname(os.path.abspath(os.__file__))
 runtime_name = os.environ["AWS_EXECUTION_ENV"].removeprefix("AWS_Lambda_")
+shown_library = "/var/lang/lib/" + runtime_name
 writes_ascii = runtime_name in ("python3.8", "python3.9", "python3.10", "python3.11")
 current_request_id = ""
 
@@ -52,7 +53,7 @@ def limit_memory():
 
 
 def shown(path):
-    for root, name in ((task_root, "/var/task"), (library_root, "/var/lang/lib/" + runtime_name)):
+    for root, name in ((task_root, "/var/task"), (library_root, shown_library)):
         if path.startswith(root + os.sep):
             return name + path[len(root):]
     return "/var/runtime/bootstrap.py" if path == own_file else path
@@ -60,14 +61,14 @@ def shown(path):
 
 def stack_of(trace):
     entries = [(f.filename, f.lineno, f.name, f.line) for f in traceback.extract_tb(trace)]
-    while entries and os.path.abspath(entries[0][0]) == own_file:
-        entries.pop(0)
-    return traceback.format_list([(shown(path), line, name, code) for path, line, name, code in entries])
+    # As Lambda does: its own frames in front are left out, unless there are no others.
+    first = next((index for index, entry in enumerate(entries) if os.path.abspath(entry[0]) != own_file), 0)
+    return traceback.format_list([(shown(path), line, name, code) for path, line, name, code in entries[first:]])
 
 
 def error_bytes(message, error_type, stack, request_id):
     error = {
-        "errorMessage": message.replace(task_root, "/var/task"),
+        "errorMessage": message.replace(task_root, "/var/task").replace(library_root, shown_library),
         "errorType": error_type,
         "requestId": request_id,
         "stackTrace": stack,
@@ -86,17 +87,16 @@ def load_handler(name):
         module_name, function_name = name.rsplit(".", 1)
     except ValueError as error:
         raise Fault("Runtime.MalformedHandlerName", "Bad handler '%s': %s" % (name, error)) from None
-    module_name = module_name.replace("/", ".")
     if module_name.split(".")[0] in sys.builtin_module_names:
         raise Fault("Runtime.BuiltInModuleConflict",
                     "Cannot use built-in module %s as a handler module" % module_name)
     try:
-        module = importlib.import_module(module_name)
+        module = importlib.import_module(module_name.replace("/", "."))
     except ImportError as error:
         raise Fault("Runtime.ImportModuleError",
                     "Unable to import module '%s': %s" % (module_name, error)) from None
     except SyntaxError as error:
-        trace = ['  File "%s" Line %s\n    %s' % (shown(error.filename or ""), error.lineno, error.text)]
+        trace = ['  File "%s" Line %s\n    %s' % (error.filename and shown(error.filename), error.lineno, error.text)]
         raise Fault("Runtime.UserCodeSyntaxError",
                     "Syntax error in module '%s': %s" % (module_name, error), trace) from None
     try:
@@ -113,6 +113,8 @@ def encode_default(value):
 
 
 def encode_result(result):
+    if isinstance(result, bytes):
+        return result
     try:
         return json.dumps(result, ensure_ascii=writes_ascii, default=encode_default).encode()
     except Exception as error:
@@ -126,10 +128,12 @@ def decode_event(payload):
         raise Fault("Runtime.UnmarshalError", "Unable to unmarshal input: %s" % error) from None
 
 
-def answer(handler, header, payload):
+def handle_event_request(request_handler, header, payload):
     request_id = header["requestId"]
     try:
-        result = encode_result(handler(decode_event(payload), LambdaContext(header)))
+        event, lambda_context = decode_event(payload), LambdaContext(header)
+        response = request_handler(event, lambda_context)
+        result = encode_result(response)
     except MemoryError:
         return send("out-of-memory")
     except Fault as fault:
@@ -169,7 +173,7 @@ def main():
         header, payload = frames.get()
         current_request_id = header["requestId"]
         os.environ["_X_AMZN_TRACE_ID"] = header["traceHeader"]
-        answer(handler, header, payload)
+        handle_event_request(handler, header, payload)
 
 
 if __name__ == "__main__":
