@@ -98,6 +98,16 @@ describe.concurrent('a function that cannot be loaded', () => {
     expect(payload.trace[0]).toBe(`${errorType}: ${errorMessage.split('\n')[0]}`);
   });
 
+  it('names a folder, on nodejs24.x alone', async () => {
+    const sources = { 'jobs/index.js': 'exports.handler = async () => 1;\n' };
+    expect(await outcomeOf(sources, { handler: 'jobs.handler' })).toEqual({ payload: 1, functionError: undefined });
+    const { payload } = await outcomeOf(sources, { handler: 'jobs.handler', identifier: 'nodejs24.x' });
+    expect(payload).toMatchObject({
+      errorType: 'Error',
+      errorMessage: expect.stringContaining("Directory import '/var/task/jobs' is not supported"),
+    });
+  });
+
   it('gives the process its end when it exits while loading', async () => {
     const { payload } = await outcomeOf({ 'index.mjs': 'process.exit(3);\n' });
     expect(payload.errorMessage).toMatch(/^RequestId: \S+ Error: Runtime exited with error: exit status 3$/);
