@@ -13,6 +13,7 @@ export type CopyableRecord = Pick<
   | 'errorType'
   | 'errorMessage'
   | 's3'
+  | 'trigger'
   | 'requestPayload'
   | 'responsePayload'
   | 'stackTrace'

@@ -12,12 +12,15 @@ export function asMarkdown(record: CopyableRecord): string {
     ['Request id', record.requestId],
     ['Condition', record.condition],
     ['Attempts', record.approximateInvokeCount?.toString()],
+    ['Invoked by', record.trigger.title && `${record.trigger.kind}: ${record.trigger.title}`],
     ['Time', record.timestamp],
     ...record.s3.map(({ bucket = '', key = '' }): [string, string] => ['S3 object', `s3://${bucket}/${key}`]),
   ];
   return [
     `### ${codeSpan(title === '' ? (record.condition ?? record.kind) : title)}`,
-    facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${codeSpan(value)}`])).join('\n'),
+    facts
+      .flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`- ${name}: ${codeSpan(value)}`]))
+      .join('\n'),
     ...block('Stack trace', 'text', record.stackTrace?.raw),
     ...block('Request payload', 'json', indented(record.requestPayload)),
     ...block('Response payload', 'json', indented(record.responsePayload)),
