@@ -25,6 +25,7 @@ export async function readHealth({ settings, store, pollers }: HealthParts): Pro
     ...(stats && {
       retention: { ...settings.retention, pruned: stats.pruned },
       search: { mode: stats.searchMode, lag: stats.searchLag },
+      reread: { lag: stats.rereadLag },
     }),
     pollers: states,
   };

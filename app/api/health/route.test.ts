@@ -23,6 +23,7 @@ describe('/api/health', () => {
             ok: false,
             store: { ok: true },
             search: { mode: 'index', lag: 0 },
+            reread: { lag: 0 },
             pollers: [
               { queue: 'success', state: 'backing-off', error: { code: 'aws_unreachable' } },
               { queue: 'failure', state: 'backing-off', error: { code: 'aws_unreachable' } },

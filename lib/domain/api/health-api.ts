@@ -17,6 +17,9 @@ export type Retention = z.infer<typeof Retention>;
 export const SearchHealth = z.object({ mode: z.enum(['index', 'scan']), lag: z.number().int() });
 export type SearchHealth = z.infer<typeof SearchHealth>;
 
+/** `lag`: records that were read by an older version of the dashboard, and not again yet. */
+export const RereadHealth = z.object({ lag: z.number().int() });
+
 export const Health = z.object({
   ok: z.boolean(),
   region: z.string(),
@@ -28,6 +31,7 @@ export const Health = z.object({
   /** Absent while the store is away. */
   retention: Retention.optional(),
   search: SearchHealth.optional(),
+  reread: RereadHealth.optional(),
   pollers: z.array(PollerState),
 });
 export type Health = z.infer<typeof Health>;
