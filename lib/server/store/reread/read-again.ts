@@ -12,6 +12,7 @@ import type { Content } from '#lib/server/store/sql/record-row.ts';
 import type { StoredRecord } from '#lib/server/store/store.ts';
 
 const MAX_LENGTH = 2 * MAX_DOCUMENT_LENGTH;
+const MAX_OTHERS_READ = 32;
 
 /** What a stored record says to today's readers. */
 export interface Reread {
@@ -35,13 +36,14 @@ export function readAgain(record: StoredRecord, read: (message: QueueMessage) =>
   };
 }
 
-/** A body of a delivery's own is read only while there is room for its words. */
+/** Other bodies are read only while there is room for their words, and at most so many of them. */
 function documentOf(parts: string[], others: Delivery[], read: (message: QueueMessage) => ParsedRecord): string {
   let length = parts.join(SEPARATOR).length;
-  for (const delivery of others) {
+  for (const [index, delivery] of others.entries()) {
     if (length >= MAX_LENGTH) break;
     const message = messageOf(delivery, delivery.body ?? '');
-    const part = deliveryDocument(message, delivery.body === undefined ? undefined : read(message));
+    const isRead = delivery.body !== undefined && index < MAX_OTHERS_READ;
+    const part = deliveryDocument(message, isRead ? read(message) : undefined);
     parts.push(part);
     length += SEPARATOR.length + part.length;
   }

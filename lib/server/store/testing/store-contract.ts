@@ -6,6 +6,7 @@ import { describeIngest } from './ingest-contract.ts';
 import { describeKill } from './kill-contract.ts';
 import { describeLists } from './list-contract.ts';
 import { describePrune } from './prune-contract.ts';
+import { describeReread } from './reread-contract.ts';
 import { describeUploads } from './upload-contract.ts';
 
 /** What both stores have in common. */
@@ -18,5 +19,6 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describePrune(makeDatabase);
     describeCounters(makeDatabase);
     describeKill(makeDatabase);
+    describeReread(makeDatabase);
   });
 }
