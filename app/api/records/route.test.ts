@@ -86,6 +86,6 @@ describe('the list of records', () => {
     expect(first.records.map(({ id }) => id)).toEqual([5, 4, 3]);
     const path = `/api/records?queue=failure&limit=3&before=${first.next}`;
     const second = RecordPage.parse((await callJson(GET, path)).body);
-    expect(second).toEqual({ records: [expect.objectContaining({ id: 2 })], seq: first.seq });
+    expect(second).toEqual({ records: [expect.objectContaining({ id: 2 })], seq: first.seq, lastId: first.lastId });
   });
 });

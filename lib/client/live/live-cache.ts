@@ -57,8 +57,10 @@ export function readLoadedSeq(client: QueryClient): { seq?: number } | undefined
   return seqs.length > 0 ? { seq: Math.min(...seqs) } : {};
 }
 
+/** What comes with a higher id is new. A record that changes may be one that no list holds. */
 export function readHighestId(client: QueryClient): number {
-  return Math.max(0, ...readLists(client).map(({ data }) => data.pages[0]?.records[0]?.id ?? 0));
+  const firstPages = readLists(client).flatMap(({ data }) => data.pages.slice(0, 1));
+  return Math.max(0, ...firstPages.flatMap(({ lastId = 0, records }) => [lastId, records[0]?.id ?? 0]));
 }
 
 function writeLists(client: QueryClient, before: LiveData['lists'], after: LiveData['lists']): void {

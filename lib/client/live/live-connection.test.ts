@@ -139,6 +139,33 @@ describe('the line to the server', () => {
     expect(readIds(data ?? { pages: [] })).toEqual([[4, 3]]);
   });
 
+  it('tells no arrival of an old record that changes, though the filters show no newer one', () => {
+    const page = { records: [], seq: 7, lastId: 5 };
+    client.setQueryData(recordListOptions({ q: 'nothing' }).queryKey, examplePages([page]));
+    client.setQueryData(uploadsOptions.queryKey, { uploads: [], seq: 9 });
+    const arrivals = vi.fn();
+    connection.onArrival(arrivals);
+    last()?.onOpen(false);
+    for (const id of [4, 5, 6]) last()?.onEvent(arrival(id), `store-${id + 4}`);
+    vi.advanceTimersByTime(60);
+    expect(arrivals.mock.calls.map(([records]) => records.map(({ id }: { id: number }) => id))).toEqual([[6]]);
+    expect([...connection.freshIds]).toEqual([6]);
+  });
+
+  it('tells no arrival after a reset before it knows again what is new', async () => {
+    const options = recordListOptions({});
+    load();
+    const arrivals = vi.fn();
+    connection.onArrival(arrivals);
+    last()?.onEvent({ type: 'reset', data: { reason: 'another store' } }, undefined);
+    last()?.onEvent(arrival(2), 'store-10');
+    vi.advanceTimersByTime(60);
+    await client.fetchInfiniteQuery({ ...options, queryFn: async () => ({ records: [], seq: 10, lastId: 8 }) });
+    for (const id of [8, 9]) last()?.onEvent(arrival(id), `store-${id + 4}`);
+    vi.advanceTimersByTime(60);
+    expect(arrivals.mock.calls.map(([records]) => records.map(({ id }: { id: number }) => id))).toEqual([[9]]);
+  });
+
   it('asks again for everything on a reset', () => {
     load();
     last()?.onEvent({ type: 'reset', data: { reason: 'another store' } }, undefined);

@@ -20,6 +20,8 @@ const CALM_BATCH_MS = 200;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 const MAX_FRESH = 1_000;
+/** Until a list has come again, nothing is known to be new. */
+const UNKNOWN_ID = Number.POSITIVE_INFINITY;
 
 export interface LiveConnection {
   state: Observable<LiveState>;
@@ -104,7 +106,7 @@ export function createLiveConnection(
         if (id !== undefined) cursor = id;
         if (event.type === 'reset') {
           cursor = undefined;
-          highestId = 0;
+          highestId = UNKNOWN_ID;
         }
         waiting.push(event);
         flushLater(event.type);
@@ -144,6 +146,7 @@ export function createLiveConnection(
         connectWhenLoaded();
         if (event.query.queryKey[0] !== queryKeys.lists[0]) return;
         if (event.action.type !== 'success' || event.action.manual) return;
+        if (highestId === UNKNOWN_ID) highestId = readHighestId(client);
         const data = event.query.state.data as RecordPages | undefined;
         const held = recent.completing(data?.pages.at(-1)?.seq ?? 0);
         if (held) completeList(client, event.query.queryKey[1] as ListFilters, held, now());

@@ -35,10 +35,14 @@ export const RecordsQuery = RecordFilters.extend({
 });
 export type RecordsQuery = z.infer<typeof RecordsQuery>;
 
-/** `next` is the `before` of the next page; `seq` the cursor for `after` and the stream. */
+/**
+ * `next` is the `before` of the next page; `seq` the cursor for `after` and the stream. What is stored later has an id
+ * above `lastId`, whatever the filters let through; absent where changes are asked for.
+ */
 export const RecordPage = z.object({
   records: z.array(RecordSummary),
   next: z.number().int().optional(),
   seq: z.number().int(),
+  lastId: z.number().int().optional(),
 });
 export type RecordPage = z.infer<typeof RecordPage>;

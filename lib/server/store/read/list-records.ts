@@ -24,15 +24,15 @@ export function* listRecords(
   page: { before?: number; limit: number },
   dialect: Dialect,
 ): Work<RecordPage> {
-  const { last_seq: seq, first_id: low, last_record_id: last } = yield* readBounds();
-  if (low === null) return { records: [], seq };
+  const { last_seq: seq, first_id: low, last_record_id: lastId } = yield* readBounds();
+  if (low === null) return { records: [], seq, lastId };
   const plan = planList(filters);
-  const range = yield* rangeOf(plan, { low, high: Math.min(last + 1, page.before ?? Number.MAX_SAFE_INTEGER) });
-  if (!range) return { records: [], seq };
+  const range = yield* rangeOf(plan, { low, high: Math.min(lastId + 1, page.before ?? Number.MAX_SAFE_INTEGER) });
+  if (!range) return { records: [], seq, lastId };
   const parts = yield* partsOf(plan, range, conditionsOf(plan), dialect);
   const { ids, next } = yield* readIds(parts, page.limit);
   const records = yield* readSummaries(ids.slice(0, page.limit));
-  return { records, seq, ...(next !== undefined && { next }) };
+  return { records, seq, lastId, ...(next !== undefined && { next }) };
 }
 
 function* rangeOf({ time }: ListPlan, all: IdRange): Work<IdRange | undefined> {
