@@ -22,6 +22,7 @@ const record: StoredRecord = {
   receivedAt,
   errorMessage: 'as it was read',
   s3: [{ key: 'in/one.csv' }],
+  trigger: { kind: 'direct', title: '' },
   marks: ['never-ran', 'bodies-differ'],
   deliveryCount: 1,
   uploadIds: [],

@@ -48,6 +48,7 @@ function misread(unread: QueueMessage): IngestItem {
     outcome: 'unknown',
     condition: 'Stale',
     s3: [s3Object('stale/key')],
+    trigger: { kind: 'direct', title: 'stale' },
     marks: ['test-event'],
     searchText: 'stale words',
   };
