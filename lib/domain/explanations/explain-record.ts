@@ -1,10 +1,11 @@
 import { arnName } from '#lib/domain/triggers/arn-name.ts';
+import type { Failure } from './causes/error-chain.ts';
+import { findCauses } from './causes/find-causes.ts';
 import { type CodedExplanation, explain } from './coded-explanation.ts';
 import { explainCondition } from './explain-condition.ts';
 import { explainUndelivered } from './explain-undelivered.ts';
 import type { ExplanationCode } from './explanation-codes.ts';
 import type { KnownFacts } from './known-facts.ts';
-import { explainPlatformError } from './platform-errors.ts';
 
 /** What only the opened body tells. */
 export interface BodyFacts {
@@ -12,24 +13,32 @@ export interface BodyFacts {
   /** The statusCode that the function returned in its payload. */
   returnedStatusCode?: number | undefined;
   wrapsPlainText?: boolean | undefined;
+  /** The error as the response payload gives it. Without one, the record's type and message count. */
+  failure?: Failure | undefined;
+}
+
+/** Nothing that failed to be delivered has a cause in a function. */
+function explainWhy(facts: KnownFacts, { failure = facts }: BodyFacts): CodedExplanation[] {
+  const undelivered = explainUndelivered(facts);
+  if (undelivered !== undefined) return [undelivered];
+  return facts.outcome === 'success' ? [] : explainCauses(facts, failure);
 }
 
 /** Everything there is to explain about a record, most important first: cause, marks, condition, kind. */
 export function explainRecord(facts: KnownFacts, body: BodyFacts): CodedExplanation[] {
-  const undelivered = explainUndelivered(facts);
-  const cause = undelivered ?? (facts.outcome === 'success' ? undefined : explainCause(facts));
-  const all = [cause, ...explainMarks(facts, body), ...explainKind(facts, body)];
+  const all = [...explainWhy(facts, body), ...explainMarks(facts, body), ...explainKind(facts, body)];
   const byCode = new Map<ExplanationCode, CodedExplanation>();
   for (const explanation of all) {
-    if (explanation !== undefined && !byCode.has(explanation.code)) byCode.set(explanation.code, explanation);
+    if (!byCode.has(explanation.code)) byCode.set(explanation.code, explanation);
   }
   return [...byCode.values()];
 }
 
-function explainCause(facts: KnownFacts): CodedExplanation | undefined {
-  const recognised = explainPlatformError(facts.errorType, facts.errorMessage);
-  if (recognised !== undefined || facts.kind === 'dead-letter') return recognised;
-  return facts.statusCode === 429 && facts.condition !== 'EventAgeExceeded' ? explain('throttled') : undefined;
+function explainCauses(facts: KnownFacts, failure: Failure): CodedExplanation[] {
+  const causes = findCauses(failure);
+  if (causes.length > 0 || facts.kind === 'dead-letter') return causes;
+  const isThrottled = facts.statusCode === 429 && facts.condition !== 'EventAgeExceeded';
+  return isThrottled ? [explain('throttled', { by: 'lambda' })] : [];
 }
 
 function explainMarks(facts: KnownFacts, { deliveryError, returnedStatusCode }: BodyFacts): CodedExplanation[] {

@@ -19,6 +19,13 @@ const values = {
   schedule: 'billing-run',
   topic: 'uploads',
   queueName: 'orders',
+  signal: 'segmentation fault',
+  name: 'com.example.Reader',
+  reason: 'No field.',
+  error: 'ETIMEDOUT',
+  action: 's3:GetObject',
+  handler: 'app.handler',
+  by: 'lambda',
 };
 const unknownValues = Object.fromEntries(Object.keys(values).map((name) => [name, 'unknown']));
 

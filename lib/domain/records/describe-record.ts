@@ -1,10 +1,12 @@
-import type { RecordDetail } from '#lib/domain/api/record-api.ts';
+import type { RecordDetail, StackTrace } from '#lib/domain/api/record-api.ts';
+import type { Failure } from '#lib/domain/explanations/causes/error-chain.ts';
 import { explainRecord } from '#lib/domain/explanations/explain-record.ts';
 import type { KnownFacts } from '#lib/domain/explanations/known-facts.ts';
 import { isJsonObject, numberAt, textAt } from '#lib/domain/json/json-object.ts';
 import { sliceValues } from '#lib/domain/json/json-slices.ts';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
+import { readErrorPayload } from './error-payload.ts';
 import { innerText, unwrap } from './unwrap.ts';
 
 export type RecordDescription = Pick<
@@ -37,6 +39,7 @@ export function describeRecord(body: string, known: KnownFacts): RecordDescripti
   const { requestContext, responseContext, requestPayload, responsePayload, payload } = slices;
   const deliveryError = readDeliveryError(slices);
   const isBatch = known.kind === 'event-source-mapping';
+  const { stackTrace, failure } = readFailure(responsePayload, known);
   return omitUndefined({
     requestContext,
     responseContext,
@@ -47,12 +50,21 @@ export function describeRecord(body: string, known: KnownFacts): RecordDescripti
       deliveryError,
       returnedStatusCode: known.marks.includes('returned-5xx') ? readStatusCode(responsePayload) : undefined,
       wrapsPlainText,
+      failure,
     }),
-    stackTrace:
-      known.kind === 'destination' && known.outcome !== 'success' && responsePayload !== undefined
-        ? readStackTrace(parseJson(responsePayload), responsePayload)
-        : undefined,
+    stackTrace,
   });
+}
+
+function readFailure(
+  responsePayload: string | undefined,
+  { kind, outcome }: KnownFacts,
+): { stackTrace?: StackTrace | undefined; failure?: Failure } {
+  if (kind !== 'destination' || outcome === 'success' || responsePayload === undefined) return {};
+  const payload = parseJson(responsePayload);
+  const stackTrace = readStackTrace(payload, responsePayload);
+  const hasStack = stackTrace !== undefined && stackTrace.raw !== '';
+  return { stackTrace, failure: { ...readErrorPayload(payload), hasStack, causes: stackTrace?.causes } };
 }
 
 function readSlices(body: string, { kind, wrappers }: KnownFacts): { slices: Slices; wrapsPlainText?: boolean } {

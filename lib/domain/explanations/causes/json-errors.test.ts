@@ -1,0 +1,23 @@
+import { itExplains } from './testing/it-explains.ts';
+
+itExplains('event-does-not-fit', [
+  [
+    '.NET',
+    'JsonSerializerException',
+    'Error converting the Lambda event JSON payload to type System.String: The JSON value could not be converted to System.String. Path: $',
+    { reason: 'The JSON value could not be converted to System.String. Path: $' },
+  ],
+  [
+    'Rust',
+    '&lambda_runtime::deserializer::DeserializeError',
+    "failed to deserialize the incoming data into the function's payload type: missing field `Records` at line 1 column 13",
+    { reason: 'missing field `Records` at line 1 column 13' },
+  ],
+  ['Java, dead letter', undefined, 'An error occurred during JSON parsing', { reason: 'unknown' }],
+]);
+
+itExplains('unmarshal-error', [['Python', 'Runtime.UnmarshalError', 'Unable to unmarshal input: Expecting value']]);
+
+itExplains('marshal-error', [
+  ['Java', 'java.lang.RuntimeException', 'An error occurred during JSON serialization of response'],
+]);

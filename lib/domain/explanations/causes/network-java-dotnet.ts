@@ -1,0 +1,36 @@
+import type { ErrorRow } from './cause-class.ts';
+
+export const JAVA_AND_DOTNET_NETWORK: readonly ErrorRow[] = [
+  {
+    types:
+      /^java\.net\.(?:http\.)?(?<error>UnknownHostException|ConnectException|SocketTimeoutException|SocketException|NoRouteToHostException|HttpConnectTimeoutException|HttpTimeoutException)$/,
+  },
+  {
+    types:
+      /^org\.apache\.(?:http|hc)\.[\w.]{0,80}\.?(?<error>ConnectTimeoutException|HttpHostConnectException|NoHttpResponseException)$/,
+  },
+  // A pool without a free connection isn't a fault of the network.
+  {
+    types: /^(?:(?:com\.amazonaws|software\.amazon\.awssdk)\.[\w.]{1,120})?$/,
+    message:
+      /^Unable to execute HTTP request: (?!Timeout waiting for connection from pool|Acquire operation took longer)/,
+  },
+  {
+    types: /^(?:(?:com\.amazonaws|software\.amazon\.awssdk)\.[\w.]{1,120})?$/,
+    message: /^Received an (?<error>UnknownHostException) when attempting to interact with a service\b/,
+  },
+  {
+    types: /^(?:com\.amazonaws|software\.amazon\.awssdk)\.[\w.]{0,100}\.(?<error>ApiCall(?:Attempt)?TimeoutException)$/,
+  },
+  // .NET, which reports an answer of another status by the same type
+  {
+    types: /^(?:System\.Net\.Http\.)?(?<error>HttpRequestException)$/,
+    message: /^(?!Response status code does not indicate success)/,
+  },
+  { types: /^(?:System\.Net\.Sockets\.)?(?<error>SocketException)$/ },
+  {
+    types: /^(?<error>TaskCanceledException)?$/,
+    message: /^The request was canceled due to the configured HttpClient\.Timeout of /,
+  },
+  { message: /^A WebException with status (?<error>\w{1,40}) was thrown\b/ },
+];

@@ -1,0 +1,53 @@
+import type { ExplanationCode } from '#lib/domain/explanations/explanation-codes.ts';
+import type { CauseClass, ErrorRow } from './cause-class.ts';
+
+const own = (code: ExplanationCode, ...errors: ErrorRow[]): CauseClass => ({ code, isOwnOnly: true, errors });
+
+/** Errors that Lambda names by a type of its own. Dead letters give the message only. */
+export const PLATFORM_TYPES: readonly CauseClass[] = [
+  own(
+    'syntax-error',
+    { types: /^(?:Runtime\.UserCodeSyntaxError|Init<SyntaxError>)$/ },
+    { types: /^$/, message: /^Syntax error in module '/ },
+  ),
+  own(
+    'response-too-large',
+    { types: /^Function\.ResponseSizeTooLarge$/ },
+    { types: /^$/, message: /^Response payload size exceeded maximum allowed payload size\b/ },
+  ),
+  own('error-too-large', { message: /^Exception exceeded maximum payload size of 256KB\.$/, withoutStack: true }),
+  own('built-in-module-conflict', { types: /^Runtime\.BuiltInModuleConflict$/ }),
+  own('unhandled-promise-rejection', { types: /^Runtime\.UnhandledPromiseRejection$/ }),
+  own('nodejs-exit', { types: /^Runtime\.NodeJsExit$/ }),
+  own(
+    'invalid-entrypoint',
+    { types: /^Runtime\.Invalid(?:Entrypoint|WorkingDir|TaskConfig)$/ },
+    {
+      types: /^$/,
+      message: /^RequestId: [\w-]{1,100} Error: (?:fork\/exec \/\S{1,300}: |Couldn't find valid bootstrap\(s\): )/,
+    },
+  ),
+  {
+    code: 'extension-failed',
+    isOwnOnly: true,
+    values: ['errorType'],
+    errors: [{ types: /^(?<errorType>Extension\.\w{1,100})$/ }],
+  },
+  own('truncated-response', { types: /^Runtime\.TruncatedResponse$/ }),
+  own('sandbox-failure', { types: /^Sandbox\.Failure$/ }),
+  own('unknown-platform-error', { types: /^(?:Runtime|Function)\.Unknown$/ }),
+  own(
+    'recursion-stopped',
+    { types: /^RecursiveInvocationException$/, withoutStack: true },
+    { message: /^Recursive invocation detected\b/, withoutStack: true },
+  ),
+  own(
+    'restore-failed',
+    { types: /^(?:Runtime\.(?:AfterRestoreError|RestoreError)|(?:org|jdk)\.crac\.RestoreException)$/ },
+    { types: /^(?:Lambda\.)?SnapStart(?:Timeout)?Exception$/, withoutStack: true },
+    {
+      message: /^RESTORE_REPORT Restore Duration: [\d.]{1,20} ms\s{1,4}Status: (?:timeout|error)\b/,
+      withoutStack: true,
+    },
+  ),
+];
