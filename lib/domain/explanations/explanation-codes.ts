@@ -10,6 +10,7 @@ export const EXPLANATION_CODES = [
   'import-error',
   'class-not-found',
   'class-not-initialized',
+  'class-version',
   'module-type',
   'syntax-error',
   'handler-not-found',

@@ -27,6 +27,12 @@ itExplains(
       'S3UploadFailedError',
       'Failed to upload /tmp/a.csv to example-uploads/out/a.csv: An error occurred (AccessDenied) when calling the PutObject operation: Access Denied',
     ],
+    [
+      'boto3, EC2',
+      'ClientError',
+      `An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation. ${USER} is not authorized to perform: ec2:RunInstances on resource: i`,
+      { action: 'ec2:RunInstances' },
+    ],
     ['JavaScript v3', 'AccessDenied', 'Access Denied'],
     ['JavaScript v3, HEAD', '403', 'UnknownError'],
     ['JavaScript v3, HEAD', 'Forbidden', 'UnknownError'],

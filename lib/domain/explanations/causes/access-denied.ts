@@ -6,7 +6,7 @@ export const ACCESS_DENIED: CauseClass = {
   service: [
     {
       codes: /^/,
-      text: /^User: [^\n]{1,1000}? is not authorized to perform: (?<action>[\w-]{1,60}:\w{1,100})/,
+      text: /^(?:You are not authorized to perform this operation\. )?User: [^\n]{1,1000}? is not authorized to perform: (?<action>[\w-]{1,60}:\w{1,100})/,
     },
     {
       codes:

@@ -7,9 +7,15 @@ export const CLASS_NOT_FOUND: CauseClass = {
   errors: [
     {
       types: /^java\.lang\.(?:NoClassDefFoundError|ClassNotFoundException)$/,
-      message: /^L?(?<name>[\w$]{1,200}(?:[./][\w$]{1,200}){0,30});?$/,
+      message:
+        /^(?:Error loading (?:class|method [\w$]{1,200} on class) [\w.$]{1,300}: )?(?<name>[\w$]{1,200}(?:[./][\w$]{1,200}){0,30})$/,
     },
   ],
+};
+
+export const CLASS_VERSION: CauseClass = {
+  code: 'class-version',
+  errors: [{ types: /^java\.lang\.UnsupportedClassVersionError$/ }],
 };
 
 /** Says the least of all classes, so it comes last: the reason is in a cause, or in the log of the first attempt. */

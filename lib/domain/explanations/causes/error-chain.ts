@@ -5,6 +5,9 @@ const MAX_MESSAGE_LENGTH = 4096;
 const MAX_TYPE_LENGTH = 500;
 /** `new RuntimeException(cause)` has `cause.toString()` as its message, and Lambda's Java runtime may leave the cause itself out. */
 const JAVA_TO_STRING = /^((?:[a-z]\w{0,60}\.){1,12}[A-Z][\w$]{0,120})(?:: ([\s\S]*))?$/;
+/** Node.js's runtime writes what a promise was rejected with as `String(reason)`. */
+const REJECTION_TYPE = /^Runtime\.UnhandledPromiseRejection$/;
+const JAVASCRIPT_TO_STRING = /^(\d{3}|[A-Z][\w$]{0,120})(?: \[\w{1,60}\])?(?:: ([\s\S]*))?$/;
 const JAVA_TYPE = /^(?:(?:[a-z]\w{0,60}\.){1,12}[A-Z][\w$]{0,120})?$/;
 
 /** A failed invocation's own error, and what it says caused it, outermost first. */
@@ -41,11 +44,17 @@ function isQuoted({ errorType }: FailureError, { errorMessage }: FailureError): 
 function readWrapped(error: FailureError): FailureError[] {
   const wrapped: FailureError[] = [];
   let inner = error;
-  while (wrapped.length < MAX_ERRORS && JAVA_TYPE.test(inner.errorType)) {
-    const [, errorType, errorMessage = ''] = JAVA_TO_STRING.exec(inner.errorMessage) ?? [];
+  while (wrapped.length < MAX_ERRORS) {
+    const [, errorType, errorMessage = ''] = toStringOf(inner.errorType)?.exec(inner.errorMessage) ?? [];
     if (errorType === undefined) break;
     inner = { errorType, errorMessage, hasStack: inner.hasStack };
     wrapped.push(inner);
   }
   return wrapped;
+}
+
+/** How an error of this type writes the one inside it. */
+function toStringOf(errorType: string): RegExp | undefined {
+  if (JAVA_TYPE.test(errorType)) return JAVA_TO_STRING;
+  return REJECTION_TYPE.test(errorType) ? JAVASCRIPT_TO_STRING : undefined;
 }

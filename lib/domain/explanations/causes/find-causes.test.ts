@@ -28,6 +28,26 @@ describe('what Node.js leaves out of the record is in the log', () => {
   });
 });
 
+describe('a rejection that nothing caught', () => {
+  const rejected = (errorMessage: string) =>
+    findCauses({ errorType: 'Runtime.UnhandledPromiseRejection', errorMessage, hasStack: true });
+  it.each([
+    ['AccessDenied: Access Denied', { code: 'access-denied', values: { action: 'unknown' } }],
+    ['Error: connect ECONNREFUSED 127.0.0.1:5432', { code: 'network', values: { error: 'ECONNREFUSED' } }],
+    ['404: UnknownError', { code: 'no-such-key' }],
+  ])('has the cause of its reason: %s', (errorMessage, cause) => {
+    expect(rejected(errorMessage)).toEqual([cause, { code: 'unhandled-promise-rejection' }]);
+  });
+  it('is told where its reason is the own code’s', () => {
+    expect(rejected('RangeError: Invalid page')).toEqual([{ code: 'unhandled-promise-rejection' }]);
+    expect(rejected('TypeError: fetch failed').map(({ code }) => code)).toEqual([
+      'network',
+      'unhandled-promise-rejection',
+      'fetch-failed',
+    ]);
+  });
+});
+
 describe('a chained cause', () => {
   it('explains an error that says nothing itself', () => {
     const causes = [

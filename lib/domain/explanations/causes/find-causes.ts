@@ -19,7 +19,8 @@ interface ReadError extends FailureError {
 export function findCauses(failure: Failure): CodedExplanation[] {
   const chain = readErrorChain(failure).map((error) => ({ ...error, service: readServiceError(error) }));
   const first = CAUSE_CLASSES.map((known) => explainAs(known, chain)).find((found) => found !== undefined);
-  const hints = chain.length === 1 ? HINTS.map((hint) => explainAs(hint, chain)) : [];
+  // An outer error's hints are of no use where the chain goes on.
+  const hints = HINTS.map((hint) => explainAs(hint, hint.isOwnOnly === true ? chain : chain.slice(-1)));
   return [first, ...hints].filter((found) => found !== undefined);
 }
 

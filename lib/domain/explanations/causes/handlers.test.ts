@@ -3,6 +3,12 @@ import { itExplains } from './testing/it-explains.ts';
 const ID = 'RequestId: 0a1b2c3d-0003-4000-8000-000000000003';
 
 itExplains('handler-not-found', [
+  [
+    'Java',
+    undefined,
+    'Class does not implement an appropriate handler interface: com.example.Handler',
+    { handler: 'com.example.Handler' },
+  ],
   ['Python', 'Runtime.HandlerNotFound', "Handler 'handle' missing on module 'app'", { handler: 'handle' }],
   ['Node.js', 'Runtime.HandlerNotFound', 'index.handler is undefined or not exported', { handler: 'index.handler' }],
   [
@@ -46,6 +52,11 @@ itExplains('callback-handler', [
 ]);
 
 itExplains('module-type', [
+  [
+    'Node.js',
+    'Error',
+    'require() of ES Module /var/task/node_modules/example/index.js from /var/task/index.js not supported.',
+  ],
   ['Node.js', 'Runtime.UserCodeSyntaxError', 'SyntaxError: Cannot use import statement outside a module'],
   ['Node.js', 'Runtime.UserCodeSyntaxError', "SyntaxError: Unexpected token 'export'"],
   ['Node.js', 'ReferenceError', 'require is not defined in ES module scope, you can use import instead'],

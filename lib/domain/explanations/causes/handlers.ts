@@ -37,11 +37,15 @@ export const HANDLER_CLASSES: readonly CauseClass[] = [
         types: /^(?:java\.lang\.\w{1,60})?$/,
         message: /^No (?:public )?method named (?<handler>\S{1,200}) with appropriate method signature found on class /,
       },
+      {
+        types: /^(?:java\.lang\.\w{1,60})?$/,
+        message: /^Class does not implement an appropriate handler interface: (?<handler>[\w.$]{1,300})$/,
+      },
       // .NET
       {
         types: /^(?:LambdaValidationException)?$/,
         message:
-          /^(?:Could not find the specified handler assembly with the file name|Unable to load type|Unable to find method) '(?<handler>[^',]{1,300})/,
+          /^(?:Could not find the specified handler assembly with the file name|Unable to load assembly|Unable to load type|Unable to find method) '(?<handler>[^',]{1,300})/,
       },
       // Ruby
       {

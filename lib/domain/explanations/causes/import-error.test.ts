@@ -38,12 +38,26 @@ itExplains('import-error', [
 
 itExplains('class-not-found', [
   [
+    'Java, of the handler',
+    'java.lang.NoClassDefFoundError',
+    'Error loading class com.example.Handler: com/amazonaws/services/lambda/runtime/RequestHandler',
+    { name: 'com/amazonaws/services/lambda/runtime/RequestHandler' },
+  ],
+  [
     'Java',
     'java.lang.NoClassDefFoundError',
     'com/fasterxml/jackson/databind/ObjectMapper',
     { name: 'com/fasterxml/jackson/databind/ObjectMapper' },
   ],
   ['Java', 'java.lang.ClassNotFoundException', 'com.mysql.cj.jdbc.Driver', { name: 'com.mysql.cj.jdbc.Driver' }],
+]);
+
+itExplains('class-version', [
+  [
+    'Java',
+    'java.lang.UnsupportedClassVersionError',
+    'com/example/Handler has been compiled by a more recent version of the Java Runtime (class file version 65.0)',
+  ],
 ]);
 
 itExplains('class-not-initialized', [

@@ -5,9 +5,9 @@ export const MODULE_TYPE: CauseClass = {
   code: 'module-type',
   errors: [
     {
-      types: /^(?:Runtime\.UserCodeSyntaxError|SyntaxError)?$/,
+      types: /^(?:Runtime\.\w{1,60}|SyntaxError)?$/,
       message:
-        /^(?:SyntaxError: )?(?:Cannot use import statement outside a module|Unexpected token '?export'?|Cannot use 'import\.meta' outside a module)/,
+        /^(?:SyntaxError: )?(?:Cannot use import statement outside a module|Unexpected token '?export'?|Cannot use 'import\.meta' outside a module|Named export '[^'\n]{1,200}' not found\. The requested module )/,
     },
     {
       message:

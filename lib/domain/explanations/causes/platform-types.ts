@@ -17,7 +17,6 @@ export const PLATFORM_TYPES: readonly CauseClass[] = [
   ),
   own('error-too-large', { message: /^Exception exceeded maximum payload size of 256KB\.$/, withoutStack: true }),
   own('built-in-module-conflict', { types: /^Runtime\.BuiltInModuleConflict$/ }),
-  own('unhandled-promise-rejection', { types: /^Runtime\.UnhandledPromiseRejection$/ }),
   own('nodejs-exit', { types: /^Runtime\.NodeJsExit$/ }),
   own(
     'invalid-entrypoint',

@@ -32,7 +32,7 @@ export const SDK_WORDINGS: readonly SdkWording[] = [
   {
     withoutStack: true,
     message:
-      /^(?:[^{}\n]{0,1000}: )?operation error [\w ]{1,60}: (?<operation>\w{1,80}), (?:[^{}\n]{0,300}, )?https response error StatusCode: (?<status>\d{3}), RequestID: [^,\n]{0,100}, (?:HostID: [^,\n]{0,200}, )?(?:api error )?(?<code>\w{1,80}): ?(?<text>[\s\S]*)$/,
+      /^(?:[^{}\n]{0,1000}: )?operation error [\w ]{1,60}: (?<operation>\w{1,80}), (?:[^{}\n]{0,300}, )?https response error StatusCode: (?<status>\d{3}), RequestID: [^,\n]{0,100}, (?:HostID: [^,\n]{0,200}, )?(?:api error )?(?<code>[\w.]{1,80}): ?(?<text>[\s\S]*)$/,
   },
   // Go v1
   {

@@ -1,4 +1,4 @@
-import type { ErrorRow } from './cause-class.ts';
+import type { ErrorRow } from '../cause-class.ts';
 
 export const JAVA_AND_DOTNET_NETWORK: readonly ErrorRow[] = [
   {
@@ -8,6 +8,11 @@ export const JAVA_AND_DOTNET_NETWORK: readonly ErrorRow[] = [
   {
     types:
       /^org\.apache\.(?:http|hc)\.[\w.]{0,80}\.?(?<error>ConnectTimeoutException|HttpHostConnectException|NoHttpResponseException)$/,
+  },
+  { types: /^com\.mysql\.(?:\w{1,60}\.){1,6}(?<error>CommunicationsException)$/ },
+  {
+    types: /^org\.postgresql\.util\.(?<error>PSQLException)$/,
+    message: /^(?:The connection attempt failed\.|Connection to \S{1,300} refused\.)/,
   },
   // A pool without a free connection isn't a fault of the network.
   {
@@ -31,6 +36,11 @@ export const JAVA_AND_DOTNET_NETWORK: readonly ErrorRow[] = [
   {
     types: /^(?<error>TaskCanceledException)?$/,
     message: /^The request was canceled due to the configured HttpClient\.Timeout of /,
+  },
+  {
+    types: /^(?<error>NpgsqlException|MySqlException|SqlException)$/,
+    message:
+      /^(?:Failed to connect to |Unable to connect to any of the specified MySQL hosts|A network-related or instance-specific error occurred while establishing a connection to SQL Server)/,
   },
   { message: /^A WebException with status (?<error>\w{1,40}) was thrown\b/ },
 ];

@@ -1,4 +1,4 @@
-import type { ErrorRow } from './cause-class.ts';
+import type { ErrorRow } from '../cause-class.ts';
 
 export const NODEJS_NETWORK: readonly ErrorRow[] = [
   {
@@ -18,8 +18,12 @@ export const NODEJS_NETWORK: readonly ErrorRow[] = [
   {
     types: /^(?<error>TimeoutError)$/,
     message:
-      /^(?:Connection timed out after \d{1,9} ?ms|Socket timed out without establishing a connection within \d{1,9} ?ms)/,
+      /^(?:@smithy\/node-http-handler - (?:the request socket |\[ERROR\] a request has exceeded )|Connection timed out after \d{1,9} ?ms|Socket timed out without establishing a connection within \d{1,9} ?ms)/,
   },
+  // Clients of databases
+  { types: /^(?<error>Mongo(?:ose)?ServerSelectionError|MongoNetwork(?:Timeout)?Error)$/ },
+  { types: /^(?<error>Sequelize(?:ConnectionRefused|ConnectionTimedOut|HostNotFound|HostNotReachable)Error)$/ },
+  { types: /^(?:Error)?$/, message: /^Connection terminated (?:unexpectedly|due to connection timeout)$/ },
   { types: /^AxiosError$/, message: /^timeout of \d{1,9}ms exceeded$/ },
   { types: /^(?<error>UnknownEndpoint)$/, message: /^Inaccessible host: / },
 ];

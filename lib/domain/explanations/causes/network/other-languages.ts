@@ -1,4 +1,4 @@
-import type { ErrorRow } from './cause-class.ts';
+import type { ErrorRow } from '../cause-class.ts';
 
 /** Go wraps errors by writing words before them. */
 export const OTHER_NETWORK: readonly ErrorRow[] = [

@@ -1,4 +1,4 @@
-import type { ErrorRow } from './cause-class.ts';
+import type { ErrorRow } from '../cause-class.ts';
 
 const ANY_NAME = /^(?<error>\w{1,60})?$/;
 

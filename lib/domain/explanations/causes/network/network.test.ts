@@ -1,4 +1,4 @@
-import { itExplains } from './testing/it-explains.ts';
+import { itExplains } from '../testing/it-explains.ts';
 
 itExplains(
   'network',
@@ -10,6 +10,18 @@ itExplains(
     ['Node.js', 'Error', 'socket hang up'],
     ['JavaScript v3', 'TimeoutError', 'connect ETIMEDOUT 10.0.0.7:443', { error: 'ETIMEDOUT' }],
     ['JavaScript v3', 'TimeoutError', 'Connection timed out after 1000 ms', { error: 'TimeoutError' }],
+    [
+      'JavaScript v3',
+      'TimeoutError',
+      '@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of 1000 ms.',
+      { error: 'TimeoutError' },
+    ],
+    [
+      'MongoDB',
+      'MongoServerSelectionError',
+      'Server selection timed out after 30000 ms',
+      { error: 'MongoServerSelectionError' },
+    ],
     ['Axios', 'AxiosError', 'timeout of 3000ms exceeded'],
     [
       'node-fetch',
@@ -66,6 +78,13 @@ itExplains(
       'Unable to execute HTTP request: Read timed out',
     ],
     ['.NET', 'HttpRequestException', 'Connection refused (localhost:5000)', { error: 'HttpRequestException' }],
+    [
+      'Java, PostgreSQL',
+      'org.postgresql.util.PSQLException',
+      'The connection attempt failed.',
+      { error: 'PSQLException' },
+    ],
+    ['.NET, PostgreSQL', 'NpgsqlException', 'Failed to connect to 10.0.0.7:5432', { error: 'NpgsqlException' }],
     ['.NET', 'SocketException', 'Name or service not known', { error: 'SocketException' }],
     [
       '.NET',
