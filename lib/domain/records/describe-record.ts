@@ -63,7 +63,8 @@ function readFailure(
   if (kind !== 'destination' || outcome === 'success' || responsePayload === undefined) return {};
   const payload = parseJson(responsePayload);
   const stackTrace = readStackTrace(payload, responsePayload);
-  const hasStack = stackTrace !== undefined && stackTrace.raw !== '';
+  // Go's errors have a stack only where they were a panic's.
+  const hasStack = stackTrace !== undefined && stackTrace.raw !== '' && stackTrace.runtime !== 'go';
   return { stackTrace, failure: { ...readErrorPayload(payload), hasStack, causes: stackTrace?.causes } };
 }
 

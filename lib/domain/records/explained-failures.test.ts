@@ -67,4 +67,13 @@ describe('an error is explained by its whole payload', () => {
     const quoted = '2026-11-20T10:18:30.123Z 5ded4dda Task timed out after 3.00 seconds';
     expect(explained({ errorType: 'Error', errorMessage: quoted, trace: [`Error: ${quoted}`, trace[1]] })).toEqual([]);
   });
+
+  it("by a Go panic's value, whose stack isn't text", () => {
+    const errorMessage =
+      'operation error S3: GetObject, https response error StatusCode: 403, RequestID: r, HostID: h, api error AccessDenied: Access Denied';
+    const stackTrace = [{ path: 'example/main.go', line: 12, label: 'main.handle' }];
+    expect(explained({ errorType: 'OperationError', errorMessage, stackTrace })).toEqual([
+      { code: 'access-denied', values: { action: 'unknown' } },
+    ]);
+  });
 });

@@ -39,6 +39,8 @@ const WITH_STACK: readonly (readonly [errorType: string | undefined, errorMessag
   ['Error', `deploy: ${GO_DENIED}`],
   ['Error', 'Upstream said: connect ECONNREFUSED 127.0.0.1:80'],
   ['Error', 'The other function reports "fetch failed"'],
+  ['UnmarshalTypeError', 'json: cannot unmarshal string into Go struct field Order.id of type int'],
+  ['WebException', 'The remote server returned an error: (404) Not Found.'],
   ['HttpRequestException', 'Response status code does not indicate success: 404 (Not Found).'],
   ['Error', 'worker log: dial tcp 10.0.0.7:5432: i/o timeout'],
   ['com.amazonaws.SdkClientException', 'Unable to execute HTTP request: Timeout waiting for connection from pool'],

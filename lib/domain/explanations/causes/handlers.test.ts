@@ -68,5 +68,6 @@ itExplains('syntax-error', [
 ]);
 
 itExplains('invalid-entrypoint', [
+  ['Go', 'PathError', 'fork/exec /var/task/main: no such file or directory'],
   ['dead letter', undefined, `${ID} Error: fork/exec /var/task/bootstrap: exec format error`],
 ]);

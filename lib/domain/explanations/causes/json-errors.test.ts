@@ -2,6 +2,12 @@ import { itExplains } from './testing/it-explains.ts';
 
 itExplains('event-does-not-fit', [
   [
+    'Go',
+    'UnmarshalTypeError',
+    'json: cannot unmarshal object into Go struct field S3Event.Records of type []events.S3EventRecord',
+    { reason: 'json: cannot unmarshal object into Go struct field S3Event.Records of type []events.S3EventRecord' },
+  ],
+  [
     '.NET',
     'JsonSerializerException',
     'Error converting the Lambda event JSON payload to type System.String: The JSON value could not be converted to System.String. Path: $',

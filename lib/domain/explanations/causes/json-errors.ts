@@ -8,12 +8,17 @@ export const JSON_ERRORS: readonly CauseClass[] = [
     values: ['reason'],
     errors: [
       // Java; the innermost cause has the reason
-      { types: /^(?:java\.lang\.RuntimeException)?$/, message: /^An error occurred during JSON parsing$/ },
+      { message: /^An error occurred during JSON parsing$/ },
       // .NET
       {
         types: /^(?:JsonSerializerException|Exception)?$/,
         message:
           /^Error converting the Lambda event JSON payload to (?:type [^:\n]{1,500}|a string\. [^:\n]{1,200}): (?<reason>[\s\S]{1,})$/,
+      },
+      // Go, where the type is one of AWS's events
+      {
+        types: /^UnmarshalTypeError$/,
+        message: /^(?<reason>json: cannot unmarshal [^\n]{1,300}? of type (?:\[\]|\*)?events\.\w{1,80})$/,
       },
       // Rust
       {

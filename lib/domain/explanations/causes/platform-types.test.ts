@@ -11,6 +11,11 @@ itExplains('truncated-response', [['a runtime', 'Runtime.TruncatedResponse', '']
 itExplains('unknown-platform-error', [['a runtime', 'Runtime.Unknown', `${ID} Error: Unknown`]]);
 
 itExplains('restore-failed', [
+  [
+    'SnapStart',
+    'Lambda.SnapStartTimeoutException',
+    "Lambda couldn't restore the snapshot within the timeout limit. (Service: Lambda, Status Code: 408, Request ID: r)",
+  ],
   ['SnapStart', 'Runtime.AfterRestoreError', 'The hook failed'],
   ['SnapStart', 'Runtime.RestoreError', ''],
 ]);

@@ -25,6 +25,7 @@ export const PLATFORM_TYPES: readonly CauseClass[] = [
       types: /^$/,
       message: /^RequestId: [\w-]{1,100} Error: (?:fork\/exec \/\S{1,300}: |Couldn't find valid bootstrap\(s\): )/,
     },
+    { types: /^(?:PathError)?$/, message: /^fork\/exec \/var\/task\/\S{1,300}: /, withoutStack: true },
   ),
   {
     code: 'extension-failed',
@@ -42,7 +43,8 @@ export const PLATFORM_TYPES: readonly CauseClass[] = [
   ),
   own(
     'restore-failed',
-    { types: /^(?:Runtime\.(?:AfterRestoreError|RestoreError)|(?:org|jdk)\.crac\.RestoreException)$/ },
+    { types: /^(?:Runtime\.\w{0,40}Restore\w{0,60}|(?:org|jdk)\.crac\.RestoreException)$/ },
+    { message: /^Lambda couldn't restore the snapshot within the timeout limit\./, withoutStack: true },
     { types: /^(?:Lambda\.)?SnapStart(?:Timeout)?Exception$/, withoutStack: true },
     {
       message: /^RESTORE_REPORT Restore Duration: [\d.]{1,20} ms\s{1,4}Status: (?:timeout|error)\b/,

@@ -15,8 +15,10 @@ export const THROTTLED: readonly CauseClass[] = [
         codes:
           /^(?:(?:KMS\.?)?Throttl(?:ing|ed)(?:Exception)?|RequestThrottled(?:Exception)?|EC2ThrottledException|TooManyRequests(?:Exception)?|ProvisionedThroughputExceeded(?:Exception)?|RequestLimitExceeded|BandwidthLimitExceeded|PriorRequestNotComplete|SlowDown|429)$/,
       },
-      { status: '429', text: /^(?:Too Many Requests)?$/ },
-      { text: /^(?:Rate exceeded|Too Many Requests|Please reduce your request rate)\.?$/i },
+      { status: '429' },
+      {
+        text: /^(?:Rate exceeded|Too Many Requests|Please reduce your request rate)\.?$|^Throughput exceeds the current capacity\b/i,
+      },
     ],
   },
 ];

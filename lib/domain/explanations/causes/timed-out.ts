@@ -23,7 +23,8 @@ export const INIT_TIMED_OUT: CauseClass = {
   isOwnOnly: true,
   errors: [
     {
-      message: /^INIT_REPORT Init Duration: [\d.]{1,20} ms\s{1,4}Phase: \w{1,20}\s{1,4}Status: timeout\b/,
+      message:
+        /^(?:RequestId: [\w-]{1,100} )?(?:Error: )?INIT_REPORT Init Duration: [\d.]{1,20} ms\s{1,4}Phase: \w{1,20}\s{1,4}Status: timeout\b/,
       withoutStack: true,
     },
   ],

@@ -14,6 +14,10 @@ export const JAVA_AND_DOTNET_NETWORK: readonly ErrorRow[] = [
     types: /^org\.postgresql\.util\.(?<error>PSQLException)$/,
     message: /^(?:The connection attempt failed\.|Connection to \S{1,300} refused\.)/,
   },
+  {
+    types:
+      /^(?:io\.netty\.channel\.(?:AbstractChannel\$)?|java\.nio\.channels\.)(?<error>ConnectTimeoutException|AnnotatedConnectException|UnresolvedAddressException)$/,
+  },
   // A pool without a free connection isn't a fault of the network.
   {
     types: /^(?:(?:com\.amazonaws|software\.amazon\.awssdk)\.[\w.]{1,120})?$/,
@@ -42,5 +46,7 @@ export const JAVA_AND_DOTNET_NETWORK: readonly ErrorRow[] = [
     message:
       /^(?:Failed to connect to |Unable to connect to any of the specified MySQL hosts|A network-related or instance-specific error occurred while establishing a connection to SQL Server)/,
   },
+  { types: /^(?<error>WebException)$/, message: /^(?!The remote server returned an error)/ },
+  { message: /^Unable to (?:read data from|write data to) the transport connection: / },
   { message: /^A WebException with status (?<error>\w{1,40}) was thrown\b/ },
 ];

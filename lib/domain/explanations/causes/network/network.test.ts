@@ -85,6 +85,8 @@ itExplains(
       { error: 'PSQLException' },
     ],
     ['.NET, PostgreSQL', 'NpgsqlException', 'Failed to connect to 10.0.0.7:5432', { error: 'NpgsqlException' }],
+    ['.NET', 'IOException', 'Unable to read data from the transport connection: Connection reset by peer.'],
+    ['.NET', 'WebException', 'The operation has timed out.', { error: 'WebException' }],
     ['.NET', 'SocketException', 'Name or service not known', { error: 'SocketException' }],
     [
       '.NET',

@@ -20,6 +20,8 @@ export const NODEJS_NETWORK: readonly ErrorRow[] = [
     message:
       /^(?:@smithy\/node-http-handler - (?:the request socket |\[ERROR\] a request has exceeded )|Connection timed out after \d{1,9} ?ms|Socket timed out without establishing a connection within \d{1,9} ?ms)/,
   },
+  { types: /^FetchError$/, message: /^\[[A-Z]{1,10}\] "\S{1,2000}": <no response>/ },
+  { types: /^(?<error>TimeoutError)$/, message: /^Timeout awaiting '\w{1,30}' for \d{1,9}ms$/ },
   // Clients of databases
   { types: /^(?<error>Mongo(?:ose)?ServerSelectionError|MongoNetwork(?:Timeout)?Error)$/ },
   { types: /^(?<error>Sequelize(?:ConnectionRefused|ConnectionTimedOut|HostNotFound|HostNotReachable)Error)$/ },

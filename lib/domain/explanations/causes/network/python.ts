@@ -24,6 +24,7 @@ export const PYTHON_NETWORK: readonly ErrorRow[] = [
     types: /^(?<error>TimeoutError)$/,
     message: /^(?:The (?:read|write) operation timed out|_ssl\.c:\d{1,6}: The handshake operation timed out)$/,
   },
+  { types: /^(?<error>RemoteDisconnected)$/, message: /^Remote end closed connection without response$/ },
   { types: /^(?<error>ConnectError)$/, message: /^All connection attempts failed$/ },
   { types: /^(?<error>ClientConnector\w{0,20}Error)$/, message: /^Cannot connect to host / },
   // psycopg, PyMySQL, redis
