@@ -13,6 +13,11 @@ const WITH_STACK: readonly (readonly [errorType: string | undefined, errorMessag
   ['Error', JSON_TIME_OUT],
   ['Error', '2026-11-20T10:18:30.123Z 5ded4dda Task timed out after 3.00 seconds'],
   [undefined, '2026-11-20T10:18:30.123Z 5ded4dda Task timed out after 3.00 seconds'],
+  // Another function's error thrown again under its name
+  ['Sandbox.Timedout', `${ID} Error: Task timed out after 3.00 seconds`],
+  ['Function.TimedOut', 'Task timed out after 3 seconds'],
+  ['Runtime.ExitError', `${ID} Error: Runtime exited with error: signal: killed`],
+  ['Runtime.OutOfMemory', `${ID} Error: Runtime exited with error: signal: killed`],
   ['TimeoutError', 'Task timed out after 3.00 seconds'],
   ['TimeoutError', 'No answer from the scanner within 5 s'],
   ['TimeoutError', ''],

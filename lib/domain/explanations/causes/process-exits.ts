@@ -5,7 +5,7 @@ const exit = (message: RegExp) => [{ types: TYPES, message, withoutStack: true }
 
 /** The function's process ended: by a signal, with a status, or without a word. Dead letters give the message only. */
 export const PROCESS_EXITS: readonly CauseClass[] = [
-  { code: 'out-of-memory', isOwnOnly: true, errors: [{ types: /^Runtime\.OutOfMemory$/ }] },
+  { code: 'out-of-memory', isOwnOnly: true, errors: [{ types: /^Runtime\.OutOfMemory$/, withoutStack: true }] },
   {
     code: 'killed',
     isOwnOnly: true,
@@ -33,7 +33,7 @@ export const PROCESS_EXITS: readonly CauseClass[] = [
     errors: [
       ...exit(/^RequestId: [\w-]{1,100} Error: Runtime exited without providing a reason\s*$/),
       ...exit(/^RequestId: [\w-]{1,100} Process exited before completing request\s*$/),
-      { types: /^Runtime\.ExitError$/ },
+      { types: /^Runtime\.ExitError$/, withoutStack: true },
     ],
   },
 ];

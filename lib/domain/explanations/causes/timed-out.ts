@@ -12,9 +12,9 @@ export const TIMED_OUT: CauseClass = {
   values: ['seconds'],
   errors: [
     { types: /^$/, message: PREFIXED, withoutStack: true },
-    { types: TYPES, message: PREFIXED },
-    { types: TYPES, message: BARE },
-    { types: TYPES },
+    { types: TYPES, message: PREFIXED, withoutStack: true },
+    { types: TYPES, message: BARE, withoutStack: true },
+    { types: TYPES, withoutStack: true },
   ],
 };
 
