@@ -24,6 +24,7 @@ const sameInBoth = new Set([
   'record.error.runtime.java',
   'record.error.runtime.dotnet',
   'record.error.runtime.ruby',
+  'record.error.runtime.php',
   'record.error.runtime.go',
   'record.error.runtime.rust',
   'record.timeline.gap',

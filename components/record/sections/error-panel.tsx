@@ -21,7 +21,7 @@ export function ErrorPanel({ record }: { record: RecordDetail }) {
       title={t('title')}
       aside={
         <>
-          {stackTrace && <span>{t(`runtime.${stackTrace.runtime}`)}</span>}
+          {stackTrace?.runtime && <span>{t(`runtime.${stackTrace.runtime}`)}</span>}
           <CopyButton text={() => errorText(record)} what={t('title')} />
         </>
       }

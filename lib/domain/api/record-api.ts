@@ -82,11 +82,16 @@ export const StackFrame = z.object({
   line: z.number().int().optional(),
   column: z.number().int().optional(),
   code: z.string().optional(),
+  /** How many more times the runtime counted this call instead of writing it: deep recursion. */
+  repeated: z.number().int().optional(),
+  /** Whether this is the function's own code. */
   inApp: z.boolean(),
+  /** No rule says whose code this is, so that it counts as own code. */
+  isAssumed: z.literal(true).optional(),
 });
 export type StackFrame = z.infer<typeof StackFrame>;
 
-export const RUNTIMES = ['python', 'nodejs', 'java', 'dotnet', 'ruby', 'go', 'rust', 'custom'] as const;
+export const RUNTIMES = ['python', 'nodejs', 'java', 'dotnet', 'ruby', 'php', 'go', 'rust', 'custom'] as const;
 export const Runtime = z.enum(RUNTIMES);
 export type Runtime = z.infer<typeof Runtime>;
 
@@ -98,11 +103,12 @@ export const ErrorCause = z.object({
 export type ErrorCause = z.infer<typeof ErrorCause>;
 
 export const StackTrace = z.object({
-  runtime: Runtime,
+  /** Absent where the error doesn't tell. `custom` is an error in no managed runtime's form. */
+  runtime: Runtime.optional(),
   /** Innermost call first, whatever the runtime's own order. */
   frames: z.array(StackFrame),
   causes: z.array(ErrorCause),
-  /** As the runtime wrote it. */
+  /** As the runtime wrote it, with `\n` between lines. */
   raw: z.string(),
 });
 export type StackTrace = z.infer<typeof StackTrace>;

@@ -1,8 +1,13 @@
+import { isNamedIn, withoutModule } from './frame-origin.ts';
+import { JAVA_LIBRARIES } from './libraries/java.ts';
+import { PYTHON_LIBRARIES } from './libraries/python.ts';
 import { type Frame, hasLineOf, type RuntimeReader } from './runtime-reader.ts';
 
-const LIBRARY_CLASS =
-  /^(?:[\w.@-]+\/)?(?:javax?|jdk|sun|com\.sun|kotlin|kotlinx|scala|groovy|lambdainternal|com\.amazonaws|software\.amazon|org\.(?:springframework|apache|slf4j|junit|hibernate)|io\.(?:micronaut|quarkus|netty)|reactor)\./;
-const SOURCE = /^(?:[\w$.-]+\.(?:java|kt|scala|groovy|clj)(?::\d{1,7})?|Unknown Source|Native Method|<generated>)$/;
+const JDK_CLASS = /^(?:javax?|jdk|sun|com\.sun|lambdainternal)\./;
+/** The package that AWS's plug-in for Eclipse proposes. */
+const ECLIPSE_PACKAGE = 'com.amazonaws.lambda.demo.';
+const SOURCE =
+  /^(?:[\w$.-]+\.(?:java|kt|kts|scala|groovy|clj|cljc)(?::\d{1,7})?|SourceFile(?::\d{1,7})?|Unknown Source|Native Method|<generated>)$/;
 
 /** `com.acme.Handler.handleRequest(Handler.java:17)`, after `at ` where a stack was printed. */
 function readLine(line: string): Frame | undefined {
@@ -24,13 +29,30 @@ function readLine(line: string): Frame | undefined {
 
 export const java: RuntimeReader = {
   runtime: 'java',
-  recognises: ({ errorType, stackTrace }, entries) =>
-    hasLineOf(entries, readLine) || (stackTrace !== undefined && entries.length === 0 && isClassName(errorType)),
+  recognises: ({ errorType, stackTrace }, lines) =>
+    hasLineOf(lines, readLine) || (lines.length === 0 && isClassName(errorType, stackTrace === null)),
   readLine,
-  isInApp: ({ function: name = '' }) => !LIBRARY_CLASS.test(name),
+  isInstalled: ({ function: name = '' }) => JDK_CLASS.test(withoutModule(name)),
+  isListed: ({ function: name = '' }) => isLibrary(withoutModule(name)),
+  ownByHandler,
 };
 
-/** `java.lang.RuntimeException`, never Lambda's own `Runtime.ExitError`. */
-function isClassName(errorType: unknown): boolean {
-  return typeof errorType === 'string' && /^[a-z][\w$]{0,99}(?:\.[\w$]{1,99}){1,20}$/.test(errorType);
+function isLibrary(name: string): boolean {
+  return isNamedIn(JAVA_LIBRARIES, name, '.') && !name.startsWith(ECLIPSE_PACKAGE);
+}
+
+/** `com.example.Handler::handleRequest` → `com.example.`; a framework's handler tells nothing. */
+function ownByHandler(handler: string): readonly string[] {
+  const [name = ''] = handler.split('::');
+  if (name === '' || isLibrary(name)) return [];
+  const dot = name.lastIndexOf('.');
+  return [dot === -1 ? `${name}.` : name.slice(0, dot + 1)];
+}
+
+/** `java.lang.RuntimeException`, never Lambda's own `Runtime.ExitError`, nor a Python module's class. */
+function isClassName(errorType: unknown, hasNullStack: boolean): boolean {
+  if (typeof errorType !== 'string') return false;
+  if (hasNullStack) return /^[a-z][\w$]{0,99}(?:\.[\w$]{1,99}){1,20}$/.test(errorType);
+  const [root = ''] = errorType.split('.', 1);
+  return /^[a-z]\w{0,99}(?:\.[a-z]\w{0,99}){0,20}\.[A-Z][\w$]{0,99}$/.test(errorType) && !PYTHON_LIBRARIES.has(root);
 }

@@ -1,7 +1,10 @@
+import { ownByPath } from './frame-origin.ts';
 import { type Frame, hasLineOf, type RuntimeReader, readLocation } from './runtime-reader.ts';
 
 const LIBRARY_PATH =
-  /^node:|^internal\/|^(?:file:\/\/)?\/(?:var\/runtime|var\/lang|opt)\/|\/node_modules\/|^<anonymous>|^native$|^index \d/;
+  /^(?:node|bun|native|ext):|^internal\/|^\w{1,50}\.js$|^(?:file:\/\/)?\/(?:var\/runtime|var\/lang|opt)\/|\/node_modules\/|\/\.yarn\/|\/webpack\/(?:bootstrap|runtime)\b|^<anonymous>|^native$|^index \d/;
+/** A source map led to the author's own source. */
+const SOURCE_PATH = /^webpack:\/\/|\.[cm]?tsx?$/;
 
 /** `    at async Runtime.handler (file:///var/task/index.mjs:14:31)`; old runtimes leave `at` out. */
 function readLine(line: string): Frame | undefined {
@@ -23,10 +26,13 @@ function readCall(name: string, location: string, isMarked: boolean): Frame | un
 export const nodejs: RuntimeReader = {
   runtime: 'nodejs',
   // `handled` is what the runtime makes of an error that it can't look into.
-  recognises: (payload, entries) =>
+  recognises: (payload, lines) =>
     Array.isArray(payload.trace) ||
-    (payload.errorType === 'handled' && entries.length === 0) ||
-    hasLineOf(entries, readLine),
+    (payload.errorType === 'handled' && lines.length === 0) ||
+    hasLineOf(lines, readLine),
   readLine,
-  isInApp: ({ file = '<anonymous>' }) => !LIBRARY_PATH.test(file),
+  isInstalled: ({ file = '<anonymous>' }) => LIBRARY_PATH.test(file),
+  isBuiltHere: ({ file = '' }) => SOURCE_PATH.test(file),
+  // `src/put.handler`: what follows the first dot of the last part is the export.
+  ownByHandler: (handler) => ownByPath(handler.replace(/\.[^/]*$/, ''), ['.']),
 };

@@ -1,10 +1,11 @@
 import type { ErrorCause, StackFrame } from '#lib/domain/api/record-api.ts';
 import { COLUMN_LIMITS } from '#lib/domain/records/column-text.ts';
+import { type KnownCode, originOf } from './frame-origin.ts';
 import { type Frame, MAX_LINE_LENGTH, type RuntimeReader } from './runtime-reader.ts';
+import { readStackLines } from './stack-lines.ts';
 
 export const MAX_FRAMES = 200;
-const MAX_ENTRIES = 1000;
-const MAX_LINES = 5000;
+const MAX_INNERMOST_ENTRIES = 1000;
 
 /** What a stack's lines hold: the error's own frames, then one cause for each `Caused by`. */
 export interface StackContent {
@@ -12,49 +13,71 @@ export interface StackContent {
   causes: ErrorCause[];
 }
 
-export function readFrames(reader: RuntimeReader, entries: readonly unknown[]): StackContent {
-  const sections: { header?: string; frames: Frame[] }[] = [{ frames: [] }];
-  let lines = 0;
-  const near = reader.innermostLast === true ? entries.slice(-MAX_ENTRIES) : entries.slice(0, MAX_ENTRIES);
-  for (const entry of near) {
-    const section = sections.at(-1) ?? { frames: [] };
-    if (typeof entry !== 'string') {
-      const frame = reader.readEntry?.(entry);
-      if (frame !== undefined) section.frames.push(frame);
-      if (++lines > MAX_LINES) break;
-      continue;
-    }
-    for (const line of entry.split('\n', MAX_LINES - lines)) {
-      const text = line.slice(0, MAX_LINE_LENGTH);
-      const header = readCauseHeader(text);
-      if (header === undefined) addLine(reader, sections.at(-1)?.frames ?? [], text);
-      else sections.push({ header, frames: [] });
-      lines++;
-    }
-    if (lines >= MAX_LINES) break;
+interface Section {
+  header?: string;
+  found: { frame: Frame; reader: RuntimeReader }[];
+}
+
+export interface Stack {
+  entries: readonly unknown[];
+  /** The error's, which the stack may repeat. */
+  message?: string | undefined;
+}
+
+/** Each line is read by the first of `readers` that knows it: by one where the runtime is known. */
+export function readFrames(readers: readonly RuntimeReader[], stack: Stack, known: KnownCode): StackContent {
+  const { entries } = stack;
+  const isInnermostLast = readers.every(({ innermostLast }) => innermostLast === true);
+  const near = isInnermostLast ? entries.slice(-MAX_INNERMOST_ENTRIES) : entries;
+  const own: Section = { found: [] };
+  const sections = [own];
+  for (const line of readStackLines(near, stack.message)) {
+    const { found } = sections.at(-1) ?? own;
+    const text = typeof line === 'string' ? line.slice(0, MAX_LINE_LENGTH) : undefined;
+    const header = text === undefined ? undefined : readCauseHeader(text);
+    if (header !== undefined) sections.push({ header, found: [] });
+    else if (text === undefined) addFrame(readers, found, (reader) => reader.readEntry?.(line));
+    else if (!addFrame(readers, found, (reader) => reader.readLine(text))) addDetail(found.at(-1), text);
   }
-  const [own, ...causes] = sections.map(({ header, frames }) => ({ header, frames: finish(reader, frames) }));
+  const [, ...causes] = sections;
   return {
-    frames: own?.frames ?? [],
-    causes: causes.map(({ header = '', frames }) => ({ ...splitHeader(header), frames })),
+    frames: finish(own, known),
+    causes: causes.map((section) => ({ ...splitHeader(section.header ?? ''), frames: finish(section, known) })),
   };
 }
 
-function addLine(reader: RuntimeReader, frames: Frame[], line: string): void {
-  const frame = reader.readLine(line);
-  if (frame !== undefined) frames.push(frame);
-  else if (reader.printsSource === true) addSource(frames.at(-1), line);
+function addFrame(
+  readers: readonly RuntimeReader[],
+  found: Section['found'],
+  read: (reader: RuntimeReader) => Frame | undefined,
+): boolean {
+  for (const reader of readers) {
+    const frame = read(reader);
+    if (frame === undefined) continue;
+    found.push({ frame, reader });
+    return true;
+  }
+  return false;
 }
 
-/** The first line of source; later ones only underline a part of it. */
-function addSource(frame: Frame | undefined, line: string): void {
+/** The first line of source, later ones only underline a part of it; or how often the call was repeated. */
+function addDetail(last: Section['found'][number] | undefined, line: string): void {
+  if (last === undefined) return;
+  const { frame, reader } = last;
+  const repeated = reader.readRepeats?.(line);
   const code = line.trim();
-  if (frame !== undefined && frame.code === undefined && code !== '' && !/^[~^ ]+$/.test(code)) frame.code = code;
+  if (repeated !== undefined) frame.repeated = repeated;
+  else if (reader.printsSource === true && frame.code === undefined && code !== '' && !/^[~^ ]+$/.test(code)) {
+    frame.code = code;
+  }
 }
 
-function finish(reader: RuntimeReader, frames: Frame[]): StackFrame[] {
-  const innermostFirst = reader.innermostLast === true ? frames.toReversed() : frames;
-  return innermostFirst.slice(0, MAX_FRAMES).map((frame) => ({ ...frame, inApp: reader.isInApp(frame) }));
+function finish({ found }: Section, known: KnownCode): StackFrame[] {
+  const isReversed = found.every(({ reader }) => reader.innermostLast === true);
+  const innermostFirst = isReversed ? found.toReversed() : found;
+  return innermostFirst
+    .slice(0, MAX_FRAMES)
+    .map(({ frame, reader }) => ({ ...frame, ...originOf(reader, frame, known) }));
 }
 
 function readCauseHeader(line: string): string | undefined {

@@ -1,6 +1,8 @@
+import { ownByPath } from './frame-origin.ts';
 import { type Frame, hasLineOf, type RuntimeReader, readLocation } from './runtime-reader.ts';
 
-const LIBRARY_PATH = /^\/var\/(?:runtime|lang)\/|^\/opt\/|^<internal:|\/gems\/|\/lib\/ruby\//;
+const LIBRARY_PATH =
+  /^\/var\/(?:runtime|lang)\/|^\/opt\/|^<internal:|\/gems\/|\/lib\/ruby\/|\/vendor\/(?:bundle|cache|ruby|gems)\//;
 
 /** /var/task/app.rb:3:in `handler', since Ruby 3.4 with 'Object#handler' in straight quotes. */
 function readLine(line: string): Frame | undefined {
@@ -15,8 +17,9 @@ function readLine(line: string): Frame | undefined {
 
 export const ruby: RuntimeReader = {
   runtime: 'ruby',
-  recognises: ({ errorType }, entries) =>
-    hasLineOf(entries, readLine) || (typeof errorType === 'string' && /^(?:Function|Init|Runtime)</.test(errorType)),
+  recognises: ({ errorType }, lines) =>
+    hasLineOf(lines, readLine) || (typeof errorType === 'string' && /^(?:Function|Init|Runtime)</.test(errorType)),
   readLine,
-  isInApp: ({ file = '' }) => !LIBRARY_PATH.test(file),
+  isInstalled: ({ file = '' }) => LIBRARY_PATH.test(file),
+  ownByHandler: (handler) => ownByPath(handler.replace(/\.[^/]*$/, ''), ['.']),
 };

@@ -1,34 +1,40 @@
 import type { Runtime, StackFrame } from '#lib/domain/api/record-api.ts';
 import type { JsonObject } from '#lib/domain/json/json-object.ts';
 
-export type Frame = Omit<StackFrame, 'inApp'>;
+export type Frame = Omit<StackFrame, 'inApp' | 'isAssumed'>;
 
 /** How one runtime writes its errors. */
 export interface RuntimeReader {
   runtime: Runtime;
-  /** `entries` are the lines (or objects) of the stack, none when the payload has no stack. */
-  recognises: (payload: JsonObject, entries: readonly unknown[]) => boolean;
+  /** `lines` are the lines (or objects) of the stack without the message, none when the payload has no stack. */
+  recognises: (payload: JsonObject, lines: readonly unknown[]) => boolean;
   /** One line of text; `undefined` when it isn't a frame. */
   readLine: (line: string) => Frame | undefined;
   /** An entry that isn't text. */
   readEntry?: (entry: unknown) => Frame | undefined;
-  /** False for frames of the runtime and of libraries. */
-  isInApp: (frame: Frame) => boolean;
+  /** How many more times the frame before this line was called. */
+  readRepeats?: (line: string) => number | undefined;
+  /** Whether a frame lies where only the runtime and installed packages do. */
+  isInstalled: (frame: Frame) => boolean;
+  /** Whether a list of well-known libraries names a frame that `isInstalled` doesn't. */
+  isListed?: (frame: Frame) => boolean;
+  /** Whether a frame has a source path that the author's own build wrote. */
+  isBuiltHere?: (frame: Frame) => boolean;
+  /** How own files or names begin according to the handler setting. */
+  ownByHandler?: (handler: string) => readonly string[];
   innermostLast?: boolean;
   /** The lines after a frame are its source. */
   printsSource?: boolean;
 }
 
 export const MAX_LINE_LENGTH = 2000;
-const ENTRIES_LOOKED_AT = 20;
-const LINES_LOOKED_AT = 5;
+const LINES_LOOKED_AT = 200;
 
 /** Whether one of the stack's first lines is a frame of this runtime. */
-export function hasLineOf(entries: readonly unknown[], readLine: RuntimeReader['readLine']): boolean {
-  const lines = entries
-    .slice(0, ENTRIES_LOOKED_AT)
-    .flatMap((entry) => (typeof entry === 'string' ? entry.split('\n', LINES_LOOKED_AT) : []));
-  return lines.some((line) => readLine(line.slice(0, MAX_LINE_LENGTH)) !== undefined);
+export function hasLineOf(lines: readonly unknown[], readLine: RuntimeReader['readLine']): boolean {
+  return lines
+    .slice(0, LINES_LOOKED_AT)
+    .some((line) => typeof line === 'string' && readLine(line.slice(0, MAX_LINE_LENGTH)) !== undefined);
 }
 
 /** A file with line and column as `file:line:column` or `file:line`. */

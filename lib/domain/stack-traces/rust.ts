@@ -1,10 +1,12 @@
 import type { RuntimeReader } from './runtime-reader.ts';
 
-/** Rust reports a type's path and no stack: `&alloc::boxed::Box<dyn core::error::Error + …>`. */
+/** Rust reports a type's path and no stack: `&alloc::boxed::Box<dyn core::error::Error + …>`. C++'s types end in lower case. */
 export const rust: RuntimeReader = {
   runtime: 'rust',
-  recognises: ({ errorType }, entries) =>
-    entries.length === 0 && typeof errorType === 'string' && /^&|^[a-z_]\w*::/.test(errorType),
+  recognises: ({ errorType }, lines) =>
+    lines.length === 0 &&
+    typeof errorType === 'string' &&
+    /^&|^[a-z_]\w{0,99}(?:::[a-z_]\w{0,99}){0,20}::[A-Z]/.test(errorType),
   readLine: () => undefined,
-  isInApp: () => true,
+  isInstalled: () => false,
 };
