@@ -55,6 +55,14 @@ function Frame({ frame }: { frame: StackFrame }) {
             <SafeText isOneLine text={location} />
           </code>
         )}
+        {frame.repeated !== undefined && (
+          <span className="text-warn text-xs">{t('repeated', { count: frame.repeated })}</span>
+        )}
+        {frame.isAssumed && (
+          <span className="ml-auto cursor-help text-muted text-xs" title={t('assumedWhy')}>
+            {t('assumed')}
+          </span>
+        )}
       </div>
       {frame.code !== undefined && (
         <pre className="mt-1.5 overflow-x-auto rounded bg-canvas px-2.5 py-1.5 font-mono text-xs" dir="ltr">
