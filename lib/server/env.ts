@@ -24,6 +24,8 @@ export interface Settings {
   functionName: string;
   successQueue: string;
   failureQueue: string;
+  /** Prefixes of the function's own modules, names or files. */
+  ownCode: string[];
   deleteAfterRead: boolean;
   /** Uploads, deploys and provisioning are refused without it. */
   allowChanges: boolean;
@@ -71,6 +73,13 @@ const list = z.string().transform((text) =>
     .split(/[\s,]+/)
     .filter(Boolean),
 );
+const MAX_PREFIXES = 100;
+const prefixes = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((prefix) => prefix.trim())
+    .filter(Boolean),
+);
 const HOST_NAME = /^[a-z0-9._-]+$|^[0-9a-f:.]+$/;
 
 const Environment = z.object({
@@ -100,6 +109,9 @@ const Environment = z.object({
     .default('lambda-s3-function'),
   SUCCESS_QUEUE: queueName.default('S3-success'),
   FAILURE_QUEUE: queueName.default('S3-failure'),
+  OWN_CODE: prefixes
+    .refine((all) => all.length <= MAX_PREFIXES, `at most ${MAX_PREFIXES} prefixes, with commas between`)
+    .default([]),
   DELETE_AFTER_READ: bool.default(false),
   ALLOW_CHANGES: bool.optional(),
   DATABASE_URL: z
@@ -166,6 +178,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     functionName: env.FUNCTION_NAME,
     successQueue: env.SUCCESS_QUEUE,
     failureQueue: env.FAILURE_QUEUE,
+    ownCode: env.OWN_CODE,
     deleteAfterRead: env.DELETE_AFTER_READ,
     allowChanges: env.ALLOW_CHANGES ?? isOnThisMachine(endpoints),
     databaseUrl: env.DATABASE_URL,

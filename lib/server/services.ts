@@ -5,7 +5,7 @@ import { type AwsClients, createAwsClients } from './aws/clients.ts';
 import type { Settings } from './env.ts';
 import { type SharedFunctionControl, shareFunctionReads } from './function-control/shared-function-reads.ts';
 import { createFunctionControl } from './function-control.ts';
-import { createFunctionWatch } from './function-watch.ts';
+import { createFunctionWatch, type FunctionWatch } from './function-watch.ts';
 import { createIngest } from './ingest.ts';
 import { createLogger, type Logger } from './log.ts';
 import { measureStore } from './metrics/measure-store.ts';
@@ -51,6 +51,7 @@ export interface Services {
   changes: Pick<Store, 'changesAfter' | 'onChange'>;
   uploader: Uploader;
   functionControl: SharedFunctionControl;
+  functionWatch: FunctionWatch;
   setup: Setup;
   pollers: Pollers;
   queueDepths: QueueDepths;
@@ -84,7 +85,7 @@ export function createServices(settings: Settings): Services {
   const functionControl = shareFunctionReads(createFunctionControl({ clients, settings, log }));
   const setup = createSetup({ clients, settings, pipeline, log, onFix: functionControl.forget });
   functionControl.onChange(setup.forget);
-  const lambdaFunction = createFunctionWatch({
+  const functionWatch = createFunctionWatch({
     functionControl,
     retryBaseDelaySeconds: settings.retryBaseDelaySeconds,
     log,
@@ -100,9 +101,9 @@ export function createServices(settings: Settings): Services {
   );
   const toUpload = ({ progress, outcomes, multipartId: _, ...stored }: StoredUpload): Upload => ({
     ...stored,
-    state: uploadState({ ...stored, progress, outcomes }, lambdaFunction.retrySettings(), Date.now()),
+    state: uploadState({ ...stored, progress, outcomes }, functionWatch.retrySettings(), Date.now()),
   });
-  const snapshot = createLiveSnapshot({ queues: queueDepths, pollers, lambdaFunction });
+  const snapshot = createLiveSnapshot({ queues: queueDepths, pollers, lambdaFunction: functionWatch });
   const stream = createRecordStream({ store, snapshot, toUpload, log });
   measureStore(store, metrics);
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
@@ -125,6 +126,7 @@ export function createServices(settings: Settings): Services {
     changes: shareChanges(store),
     uploader: createRecoveredUploader(createUploader({ clients, store, settings, pipeline, log }), store, log),
     functionControl,
+    functionWatch,
     setup,
     pollers,
     queueDepths,

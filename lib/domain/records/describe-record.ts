@@ -5,6 +5,7 @@ import type { KnownFacts } from '#lib/domain/explanations/known-facts.ts';
 import { isJsonObject, numberAt, textAt } from '#lib/domain/json/json-object.ts';
 import { sliceValues } from '#lib/domain/json/json-slices.ts';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
+import type { KnownCode } from '#lib/domain/stack-traces/frame-origin.ts';
 import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
 import { readErrorPayload } from './error-payload.ts';
 import { innerText, unwrap } from './unwrap.ts';
@@ -34,12 +35,12 @@ type Slices = Partial<Record<(typeof SLICED_KEYS)[number], string>>;
  * What an opened record shows beside its columns, read from its body. Never throws; what isn't there is absent. Only what
  * is shown is parsed: a body of 1 MiB opens while somebody waits.
  */
-export function describeRecord(body: string, known: KnownFacts): RecordDescription {
+export function describeRecord(body: string, known: KnownFacts, code: KnownCode = {}): RecordDescription {
   const { slices, wrapsPlainText } = readSlices(body, known);
   const { requestContext, responseContext, requestPayload, responsePayload, payload } = slices;
   const deliveryError = readDeliveryError(slices);
   const isBatch = known.kind === 'event-source-mapping';
-  const { stackTrace, failure } = readFailure(responsePayload, known);
+  const { stackTrace, failure } = readFailure(responsePayload, known, code);
   return omitUndefined({
     requestContext,
     responseContext,
@@ -59,10 +60,11 @@ export function describeRecord(body: string, known: KnownFacts): RecordDescripti
 function readFailure(
   responsePayload: string | undefined,
   { kind, outcome }: KnownFacts,
+  code: KnownCode,
 ): { stackTrace?: StackTrace | undefined; failure?: Failure } {
   if (kind !== 'destination' || outcome === 'success' || responsePayload === undefined) return {};
   const payload = parseJson(responsePayload);
-  const stackTrace = readStackTrace(payload, responsePayload);
+  const stackTrace = readStackTrace(payload, responsePayload, code);
   // Go's errors have a stack only where they were a panic's.
   const hasStack = stackTrace !== undefined && stackTrace.raw !== '' && stackTrace.runtime !== 'go';
   return { stackTrace, failure: { ...readErrorPayload(payload), hasStack, causes: stackTrace?.causes } };

@@ -78,12 +78,12 @@ describe('OWN_CODE makes certain', () => {
     ['Amazon.Acme', 'at Amazon.Acme.Reader.Read()'],
     ['vendor/acme/', '#0 /var/task/vendor/acme/a.php(1): f()'],
     ['github.com/acme/', { path: 'github.com/acme/shared@v1.2.0/a.go', line: 1, label: 'F' }],
-  ])('%s: own code that would be a library', (beginning, entry) => {
-    expect(originsOf([entry], { ownCode: ['other', beginning] })).toEqual(['own']);
+  ])('%s: own code that would be a library', (prefix, entry) => {
+    expect(originsOf([entry], { ownCode: ['other', prefix] })).toEqual(['own']);
   });
 
-  it.each(['sr', 'app', 'src.apps', ''])('%s is no beginning of src/app.py', (beginning) => {
-    expect(originsOf([python('/var/task/src/app.py')], { ownCode: [beginning] })).toEqual(['own?']);
+  it.each(['sr', 'app', 'src.apps', ''])('%s is no prefix of src/app.py', (prefix) => {
+    expect(originsOf([python('/var/task/src/app.py')], { ownCode: [prefix] })).toEqual(['own?']);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Frame, RuntimeReader } from './runtime-reader.ts';
 export interface KnownCode {
   /** As in the function's configuration: `app.lambda_handler`. */
   handler?: string | undefined;
-  /** How own modules, names or files begin, by the setting OWN_CODE. */
+  /** Prefixes of own modules, names or files, by the setting OWN_CODE. */
   ownCode?: readonly string[] | undefined;
 }
 
@@ -16,18 +16,18 @@ const MAX_HANDLER_LENGTH = 128;
 
 /** Whose code a frame is. What no rule knows counts as own code: better one frame too many than the one that matters hidden. */
 export function originOf(reader: RuntimeReader, frame: Frame, { handler = '', ownCode = [] }: KnownCode): Origin {
-  if (beginsWithOne(frame, ownCode)) return { inApp: true };
+  if (hasPrefix(frame, ownCode)) return { inApp: true };
   if (reader.isInstalled(frame)) return { inApp: false };
   const byHandler = handler === '' ? [] : (reader.ownByHandler?.(handler.slice(0, MAX_HANDLER_LENGTH)) ?? []);
-  if (beginsWithOne(frame, byHandler)) return { inApp: true };
+  if (hasPrefix(frame, byHandler)) return { inApp: true };
   if (reader.isListed?.(frame) === true) return { inApp: false };
   return reader.isBuiltHere?.(frame) === true ? { inApp: true } : { inApp: true, isAssumed: true };
 }
 
-function beginsWithOne(frame: Frame, beginnings: readonly string[]): boolean {
-  if (beginnings.length === 0) return false;
+function hasPrefix(frame: Frame, prefixes: readonly string[]): boolean {
+  if (prefixes.length === 0) return false;
   const names = namesOf(frame);
-  return beginnings.some((beginning) => names.some((name) => beginsWith(name, beginning)));
+  return prefixes.some((prefix) => names.some((name) => startsWithPrefix(name, prefix)));
 }
 
 /** The file, within the function's folder and as a module, and the qualified name of what was called. */
@@ -37,10 +37,10 @@ function namesOf({ file, function: name }: Frame): string[] {
   return names.filter((each) => each !== undefined);
 }
 
-/** Ends at the end of a word: `com.example` doesn't begin `com.examples.Reader`. */
-function beginsWith(name: string, beginning: string): boolean {
-  if (beginning === '' || !name.startsWith(beginning)) return false;
-  return !/\w$/.test(beginning) || !/^\w/.test(name.slice(beginning.length, beginning.length + 1));
+/** Ends at the end of a word: `com.example` is no prefix of `com.examples.Reader`. */
+function startsWithPrefix(name: string, prefix: string): boolean {
+  if (prefix === '' || !name.startsWith(prefix)) return false;
+  return !/\w$/.test(prefix) || !/^\w/.test(name.slice(prefix.length, prefix.length + 1));
 }
 
 /** Java writes `java.base/java.lang.Thread.run` and `app//com.example.Handler.run`. */

@@ -20,7 +20,7 @@ export interface RuntimeReader {
   isListed?: (frame: Frame) => boolean;
   /** Whether a frame has a source path that the author's own build wrote. */
   isBuiltHere?: (frame: Frame) => boolean;
-  /** How own files or names begin according to the handler setting. */
+  /** Prefixes of own files or names, according to the handler setting. */
   ownByHandler?: (handler: string) => readonly string[];
   innermostLast?: boolean;
   /** The lines after a frame are its source. */
