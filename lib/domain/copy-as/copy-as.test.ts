@@ -98,6 +98,18 @@ describe('the pytest fixture', () => {
     return JSON.parse(execFileSync('python3', [file], { encoding: 'utf8' }));
   }
 
+  it('calls the handler within what may be a decorator', () => {
+    const decorator = {
+      function: 'inner',
+      file: '/var/task/acme_tools/wrap.py',
+      inApp: true,
+      isAssumed: true as const,
+    };
+    const handler = { function: 'put', file: '/var/task/app.py', inApp: true };
+    const stackTrace = { runtime: 'python' as const, frames: [handler, decorator], causes: [], raw: '' };
+    expect(asPytestFixture({ ...copyable(pythonKeyError), stackTrace })).toContain('from app import put\n');
+  });
+
   it('calls the handler that the stack names', () => {
     const source = asPytestFixture(copyable(pythonKeyError));
     expect(source).toContain('from app import handler\n');

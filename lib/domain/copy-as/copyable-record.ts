@@ -1,4 +1,4 @@
-import type { RecordDetail } from '#lib/domain/api/record-api.ts';
+import type { RecordDetail, Runtime, StackFrame } from '#lib/domain/api/record-api.ts';
 import { escapeDeceptive } from '#lib/domain/json/json-source.ts';
 
 export type CopyableRecord = Pick<
@@ -18,6 +18,12 @@ export type CopyableRecord = Pick<
   | 'responsePayload'
   | 'stackTrace'
 >;
+
+/** The outermost call of the function's own code is its handler. What is only assumed to be own code may be a decorator's. */
+export function findHandlerFrame({ stackTrace }: CopyableRecord, runtime: Runtime): StackFrame | undefined {
+  const own = stackTrace?.runtime === runtime ? stackTrace.frames.filter(({ inApp }) => inApp) : [];
+  return own.findLast(({ isAssumed }) => !isAssumed) ?? own.at(-1);
+}
 
 const MAX_COMMENT_LENGTH = 200;
 

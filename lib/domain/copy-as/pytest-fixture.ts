@@ -1,5 +1,5 @@
 import { escapeDeceptive, indentJson } from '#lib/domain/json/json-source.ts';
-import { type CopyableRecord, originComment } from './copyable-record.ts';
+import { type CopyableRecord, findHandlerFrame, originComment } from './copyable-record.ts';
 
 /** A pytest module with the event as a fixture and a test that hands it to the handler. */
 export function asPytestFixture(record: CopyableRecord): string | undefined {
@@ -29,9 +29,8 @@ function pythonText(text: string): string {
   return text.includes("'''") ? JSON.stringify(text) : `r'''\n${text}\n'''`;
 }
 
-/** The outermost frame of the function's own code is its handler. */
-function findHandler({ stackTrace }: CopyableRecord): { module: string; handler: string } {
-  const frame = stackTrace?.runtime === 'python' ? stackTrace.frames.findLast(({ inApp }) => inApp) : undefined;
+function findHandler(record: CopyableRecord): { module: string; handler: string } {
+  const frame = findHandlerFrame(record, 'python');
   const module = /^\/var\/task\/((?:[A-Za-z_]\w{0,60}\/){0,8}[A-Za-z_]\w{0,60})\.py$/.exec(frame?.file ?? '')?.[1];
   const handler = /^[A-Za-z_]\w{0,60}$/.exec(frame?.function ?? '')?.[0];
   if (module === undefined || handler === undefined) return { module: 'lambda_function', handler: 'lambda_handler' };

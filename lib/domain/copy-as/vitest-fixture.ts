@@ -1,5 +1,5 @@
 import { escapeDeceptive, indentJson } from '#lib/domain/json/json-source.ts';
-import { type CopyableRecord, originComment } from './copyable-record.ts';
+import { type CopyableRecord, findHandlerFrame, originComment } from './copyable-record.ts';
 
 /** A Vitest file with the event and a test that hands it to the handler. */
 export function asVitestFixture(record: CopyableRecord): string | undefined {
@@ -22,9 +22,9 @@ function javascriptText(text: string): string {
   return /`|\$\{/.test(text) ? JSON.stringify(text) : `String.raw\`\n${text}\n\``;
 }
 
-/** The outermost frame of the function's own code is its handler: `Runtime.handler` or `exports.handler`. */
-function findHandler({ stackTrace }: CopyableRecord): { module: string; handler: string } {
-  const frame = stackTrace?.runtime === 'nodejs' ? stackTrace.frames.findLast(({ inApp }) => inApp) : undefined;
+/** Node.js calls it `Runtime.handler` or `exports.handler`. */
+function findHandler(record: CopyableRecord): { module: string; handler: string } {
+  const frame = findHandlerFrame(record, 'nodejs');
   const module = /^(?:file:\/\/)?\/var\/task\/([\w./-]{1,200}\.[cm]?js)$/.exec(frame?.file ?? '')?.[1];
   const handler = /^(?:Runtime|exports|module\.exports)\.([A-Za-z_$][\w$]{0,60})$/.exec(frame?.function ?? '')?.[1];
   return { module: module ?? 'index.mjs', handler: handler ?? 'handler' };
