@@ -6,6 +6,10 @@ import { NODEJS_LIBRARY, NODEJS_OWN } from './fixtures/nodejs-frames.ts';
 import { PHP_LIBRARY, PHP_OWN } from './fixtures/php-frames.ts';
 import { PYTHON_LIBRARY, PYTHON_OWN } from './fixtures/python-frames.ts';
 import { RUBY_LIBRARY, RUBY_OWN } from './fixtures/ruby-frames.ts';
+import { DOTNET_LIBRARIES } from './libraries/dotnet.ts';
+import { GO_LIBRARIES } from './libraries/go.ts';
+import { JAVA_LIBRARIES } from './libraries/java.ts';
+import { PYTHON_LIBRARIES } from './libraries/python.ts';
 import { readStackTrace } from './read-stack-trace.ts';
 
 const asWritten = (line: string): unknown => line;
@@ -52,4 +56,8 @@ describe.each(runtimes)('frames of $runtime', ({ runtime, own, library, write })
   it('are of libraries', () => {
     expect(misread(library, false)).toEqual([]);
   });
+});
+
+it.each([PYTHON_LIBRARIES, JAVA_LIBRARIES, DOTNET_LIBRARIES, GO_LIBRARIES])('a list has at most 300 names', (names) => {
+  expect(names.size).toBeLessThanOrEqual(300);
 });
