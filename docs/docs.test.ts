@@ -26,6 +26,7 @@ const otherNames = new Set([
   'LOCALSTACK_AUTH_TOKEN',
   'MALLOC_MMAP_THRESHOLD_',
   'PARTICIPANT_ID',
+  'READER_VERSION',
   'SQLITE_CORRUPT',
 ]);
 
