@@ -19,7 +19,8 @@ function readLine(line: string): Frame | undefined {
 function readCall(name: string, location: string, isMarked: boolean): Frame | undefined {
   const place = readLocation(location);
   const isSpecial = location === '<anonymous>' || location === 'native' || /^index \d+$/.test(location);
-  if (place.column === undefined && !(isMarked && isSpecial)) return undefined;
+  // LLRT's first versions wrote no column.
+  if (place.column === undefined && !(isMarked && (isSpecial || place.line !== undefined))) return undefined;
   return { function: name, ...place };
 }
 
