@@ -1,11 +1,14 @@
 import { isNamedIn, withoutModule } from './frame-origin.ts';
 import { JAVA_LIBRARIES } from './libraries/java.ts';
-import { PYTHON_LIBRARIES } from './libraries/python.ts';
 import { type Frame, hasLineOf, type RuntimeReader } from './runtime-reader.ts';
 
 const JDK_CLASS = /^(?:javax?|jdk|sun|com\.sun|lambdainternal)\./;
 /** The package that AWS's plug-in for Eclipse proposes. */
 const ECLIPSE_PACKAGE = 'com.amazonaws.lambda.demo.';
+const CLASS_NAME = /^[a-z]\w{0,99}(?:\.[a-z]\w{0,99}){0,20}\.[A-Z][\w$]{0,99}$/;
+/** Java's own, or a domain turned around. Python's modules look alike: `app.errors.NotFound`, `io.UnsupportedOperation`. */
+const PACKAGE_ROOT =
+  /^(?:(?:java|javax|jakarta|kotlin|scala|groovy|clojure)\.|(?:com|org|net|edu|gov|dev|software|cloud|ai|at|au|be|br|ca|ch|cn|co|cz|de|dk|es|eu|fi|fr|in|io|it|jp|kr|me|nl|no|nz|pl|pt|se|tw|ua|uk|us|za)\.[a-z])/;
 const SOURCE =
   /^(?:[\w$.-]+\.(?:java|kt|kts|scala|groovy|clj|cljc)(?::\d{1,7})?|SourceFile(?::\d{1,7})?|Unknown Source|Native Method|<generated>)$/;
 
@@ -49,10 +52,9 @@ function ownByHandler(handler: string): readonly string[] {
   return [dot === -1 ? `${name}.` : name.slice(0, dot + 1)];
 }
 
-/** `java.lang.RuntimeException`, never Lambda's own `Runtime.ExitError`, nor a Python module's class. */
+/** The runtime writes `stackTrace: null` for a few errors of its own. */
 function isClassName(errorType: unknown, hasNullStack: boolean): boolean {
   if (typeof errorType !== 'string') return false;
   if (hasNullStack) return /^[a-z][\w$]{0,99}(?:\.[\w$]{1,99}){1,20}$/.test(errorType);
-  const [root = ''] = errorType.split('.', 1);
-  return /^[a-z]\w{0,99}(?:\.[a-z]\w{0,99}){0,20}\.[A-Z][\w$]{0,99}$/.test(errorType) && !PYTHON_LIBRARIES.has(root);
+  return CLASS_NAME.test(errorType) && (PACKAGE_ROOT.test(errorType) || isLibrary(errorType));
 }

@@ -63,6 +63,14 @@ it('reads the stack of LLRT, one text with carriage returns between lines', () =
   });
 });
 
+it('reads frames that an early LLRT wrote without a column', () => {
+  const stackTrace = '    at parse (/var/task/index.mjs:12)\r    at <anonymous> (/var/task/index.mjs:4)\r';
+  expect(read({ ...error, stackTrace, requestId: 'r' })?.frames).toEqual([
+    { function: 'parse', file: '/var/task/index.mjs', line: 12, ...ASSUMED },
+    { function: '<anonymous>', file: '/var/task/index.mjs', line: 4, ...ASSUMED },
+  ]);
+});
+
 it('reads frames of .NET Native AOT', () => {
   const stackTrace = [
     'at Acme.Uploads.Reader.Read(String key) + 0x5f',
@@ -129,7 +137,11 @@ describe('the runtime of a type and a message alone', () => {
     ['com.example.orders.NoSuchOrder$Reason', 'java'],
     ['Function<RuntimeError>', 'ruby'],
     ['Init<LoadError>', 'ruby'],
+    ['kotlin.NotImplementedError', 'java'],
+    ['de.example.NoSuchOrder', 'java'],
+    ['reactor.core.Exceptions', 'java'],
     ['my_crate::Error', 'rust'],
+    ['dyn core::error::Error', 'rust'],
     ['alloc::string::String', 'rust'],
   ])('of %s is %s', (errorType, runtime) => {
     expect(read({ errorType, errorMessage: 'm' })).toEqual({ runtime, frames: [], causes: [], raw: '' });
@@ -142,6 +154,8 @@ describe('the runtime of a type and a message alone', () => {
     'my error',
     'std::runtime_error',
     'botocore.exceptions.ClientError',
+    'app.errors.NotFound',
+    'io.UnsupportedOperation',
     'App.Error',
     'index.html',
   ])('is not known of %s', (errorType) => {

@@ -6,7 +6,7 @@ export const rust: RuntimeReader = {
   recognises: ({ errorType }, lines) =>
     lines.length === 0 &&
     typeof errorType === 'string' &&
-    /^&|^[a-z_]\w{0,99}(?:::[a-z_]\w{0,99}){0,20}::[A-Z]/.test(errorType),
+    /^(?:&|dyn )|^[a-z_]\w{0,99}(?:::[a-z_]\w{0,99}){0,20}::[A-Z]/.test(errorType),
   readLine: () => undefined,
   isInstalled: () => false,
 };
