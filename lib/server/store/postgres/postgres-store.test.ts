@@ -1,14 +1,12 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Change, Store } from '#lib/server/store/store.ts';
 import { type MakeDatabase, useFreshStore } from '#lib/server/store/testing/fresh-store.ts';
 import { describeLists } from '#lib/server/store/testing/list-contract.ts';
-import { runSql } from '#lib/server/store/testing/run-sql.ts';
 import { sampleItem, UPLOAD_PREFIX } from '#lib/server/store/testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from '#lib/server/store/testing/start-postgres.ts';
 import { describeStore } from '#lib/server/store/testing/store-contract.ts';
-import { REREAD_LOCK } from './postgres-dialect.ts';
 
 /** Each statement is a round trip: slow on a machine that does much else. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -120,38 +118,6 @@ describe('a Postgres store', () => {
     await expect(openStore('postgres://nobody@127.0.0.1:1/none', { uploadPrefix: UPLOAD_PREFIX })).rejects.toEqual(
       unavailable,
     );
-  });
-});
-
-describe('records of a Postgres store that an older version has read', () => {
-  const fresh = useFreshStore(makeDatabase);
-  const items = Array.from({ length: 200 }, (_, n) => sampleItem(n, { parsed: { errorType: 'Stale' } }));
-
-  beforeEach(async () => {
-    await fresh.store.ingest(items);
-    await fresh.store.close();
-    await runSql(fresh.databaseUrl, 'UPDATE records SET reader_version = 1');
-  });
-
-  it('are left to the server that is reading them', async () => {
-    const other = new Client({ connectionString: fresh.databaseUrl });
-    await other.connect();
-    await other.query('SELECT pg_advisory_lock($1)', [REREAD_LOCK]);
-    const store = await fresh.reopen();
-    for (let n = 0; n < 20; n += 1) await store.ingest([sampleItem(1_000 + n)]);
-    expect((await store.stats()).rereadLag).toBe(items.length);
-    await other.end();
-    await store.searchReady();
-    expect((await store.stats()).rereadLag).toBe(0);
-  });
-
-  it('are read again after the server was away', async () => {
-    const store = await fresh.reopen();
-    await postgres.restart();
-    expect((await store.stats()).rereadLag).toBeGreaterThan(0);
-    await store.searchReady();
-    expect((await store.stats()).rereadLag).toBe(0);
-    expect((await store.listRecords({ errorType: 'Stale' }, { limit: 1 })).records).toEqual([]);
   });
 });
 

@@ -91,7 +91,11 @@ function* rewriteRecord(record: StoredRecord, lastSeq: number, dialect: Dialect)
   ]);
   yield* execute('DELETE FROM record_keys WHERE record_id = ?', [record.id]);
   yield* insertKeys([{ id: record.id, s3: content.s3 }]);
-  yield* rewriteDocument(record.id, reread.document, dialect);
+  const isRewritten = yield* rewriteDocument(record.id, reread.document);
+  // An index apart takes in by itself what has a new seq.
+  if (isRewritten && seq === lastSeq && dialect.search.apart) {
+    yield* dialect.search.apart.replace(record.id, reread.document);
+  }
   if (content.outcome === record.outcome) return seq;
   // What became of an upload is told by its records.
   for (const uploadId of record.uploadIds) {
@@ -101,11 +105,12 @@ function* rewriteRecord(record: StoredRecord, lastSeq: number, dialect: Dialect)
   return seq;
 }
 
-function* rewriteDocument(id: number, document: string, { search }: Dialect): Work<void> {
+/** Returns whether it is another one than before. */
+function* rewriteDocument(id: number, document: string): Work<boolean> {
   const written = yield* query(
     Id,
     `UPDATE contents SET document = ? WHERE record_id = ? AND document IS DISTINCT FROM ? RETURNING record_id AS id`,
     [document, id, document],
   );
-  if (written.length > 0 && search.apart) yield* search.apart.replace(id, document);
+  return written.length > 0;
 }

@@ -3,59 +3,16 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
-import type { QueueMessage } from '#lib/domain/records/message.ts';
-import type { IngestItem, Store } from '#lib/server/store/store.ts';
+import { parseMessage } from '#lib/domain/records/parse-message.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { type MakeDatabase, useFreshStore } from './fresh-store.ts';
+import { failure, message, messages, misread, misreadMany } from './misread-items.ts';
 import { runSql } from './run-sql.ts';
 import { s3Object, sampleItem } from './sample-items.ts';
 
 const COUNT = 400;
 const OLDER = 'UPDATE records SET reader_version = 1';
 const program = fileURLToPath(new URL('./open-until-killed.ts', import.meta.url));
-
-const event = (key: string) => ({
-  Records: [{ eventSource: 'aws:s3', s3: { bucket: { name: 'b' }, object: { key } } }],
-});
-const failure = (requestId: string) => ({
-  version: '1.0',
-  timestamp: '2026-01-02T03:04:05.000Z',
-  requestContext: { requestId, functionArn: 'arn:aws:lambda:eu-central-1:000000000000:function:f:1', condition: 'Odd' },
-  requestPayload: event('in/one.csv'),
-  responsePayload: { errorType: 'KeyError', errorMessage: 'no customer' },
-});
-const message = (messageId: string, body: unknown, more: Partial<QueueMessage> = {}): QueueMessage => ({
-  messageId,
-  queue: 'failure',
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-  receivedAt: '2026-01-02T03:04:06.000Z',
-  ...more,
-});
-const messages = [
-  message('failure', failure('one')),
-  message('success', { ...failure('two'), requestContext: { ...failure('two').requestContext, condition: 'Success' } }),
-  message('letter', event('in/three.csv'), {
-    messageAttributes: { RequestID: 'three', ErrorMessage: 'Rate Exceeded.' },
-  }),
-  message('wrapped', { Type: 'Notification', TopicArn: 't', Message: JSON.stringify(failure('four')) }),
-  message('unreadable', 'no JSON \u0000\ud800'),
-];
-
-/** As a reader that knew nothing would have read it. */
-function misread(unread: QueueMessage): IngestItem {
-  const parsed: IngestItem['parsed'] = {
-    kind: 'unknown',
-    wrappers: [],
-    outcome: 'unknown',
-    condition: 'Stale',
-    s3: [s3Object('stale/key')],
-    trigger: { kind: 'direct', title: 'stale' },
-    marks: ['test-event'],
-    searchText: 'stale words',
-  };
-  return { message: unread, parsed };
-}
-
-const misreadMany = () => Array.from({ length: COUNT }, (_, n) => misread(message(`m-${n}`, failure(`r-${n}`))));
 
 export function describeReread(makeDatabase: MakeDatabase): void {
   describe('records that an older version has read', () => {
@@ -136,8 +93,22 @@ export function describeReread(makeDatabase: MakeDatabase): void {
       ]);
     });
 
+    it('are found by what they say today behind thousands of newer records', async () => {
+      const { parsed, ...unread } = misread(message('m', failure('one')));
+      const stale = { ...unread, parsed: { ...parseMessage(unread.message), searchText: parsed.searchText } };
+      await fresh.store.ingest([stale, ...Array.from({ length: 1_100 }, (_, n) => sampleItem(n))]);
+      await fresh.store.searchReady();
+      expect(await idsOf({ q: 'stale words' })).toEqual([1]);
+      const seq = await fresh.store.currentSeq();
+      const store = await reopenAs(`${OLDER} WHERE id = 1`);
+      await store.searchReady();
+      expect(await idsOf({ q: 'stale words' })).toEqual([]);
+      expect(await idsOf({ q: 'no customer' })).toEqual([1]);
+      expect(await store.currentSeq()).toBe(seq);
+    });
+
     it('wake those who listen when they have changed', async () => {
-      await fresh.store.ingest(misreadMany());
+      await fresh.store.ingest(misreadMany(COUNT));
       const store = await reopenAs(OLDER);
       await new Promise<void>((resolve) => {
         store.onChange(async () => {
@@ -176,7 +147,7 @@ export function describeReread(makeDatabase: MakeDatabase): void {
     });
 
     it('are each read again once, beside other work and through a kill', async () => {
-      await fresh.store.ingest(misreadMany());
+      await fresh.store.ingest(misreadMany(COUNT));
       await fresh.store.close();
       await runSql(fresh.databaseUrl, OLDER);
       const child = spawn(process.execPath, [program, fresh.databaseUrl], { stdio: ['ignore', 'pipe', 'inherit'] });
