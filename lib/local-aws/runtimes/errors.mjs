@@ -55,7 +55,7 @@ function errorClass(name) {
 export const HandlerNotFound = errorClass('HandlerNotFound');
 export const ImportModuleError = errorClass('ImportModuleError');
 export const MalformedHandlerName = errorClass('MalformedHandlerName');
-export const MarshalError = errorClass('MarshalError');
+const JsonStringifyError = errorClass('JSONStringifyError');
 export const UnhandledPromiseRejection = errorClass('UnhandledPromiseRejection');
 
 export class CallbackHandlerDeprecated extends errorClass('CallbackHandlerDeprecated') {
@@ -68,6 +68,12 @@ export class NodeJsExit extends errorClass('NodeJsExit') {
   constructor() {
     super(NEVER_SETTLED);
   }
+}
+
+/** Of a result that can't be written as JSON. What JSON itself says of it is left out, as on Lambda. */
+export function unwritableResult() {
+  const text = 'Unable to stringify response body';
+  return HAS_CALLBACKS ? new Error(text) : new JsonStringifyError(text);
 }
 
 export class UserCodeSyntaxError extends errorClass('UserCodeSyntaxError') {

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { encodeFrame } from './channel.mjs';
 import { HAS_CALLBACKS } from './environment.mjs';
-import { CallbackHandlerDeprecated, MarshalError, NodeJsExit, toErrorPayload } from './errors.mjs';
+import { CallbackHandlerDeprecated, NodeJsExit, toErrorPayload, unwritableResult } from './errors.mjs';
 import { log, setRequestId } from './log.mjs';
 
 const MAX_RESPONSE_BYTES = 6_291_556;
@@ -51,8 +51,8 @@ export class Runtime {
     let text;
     try {
       text = JSON.stringify(result === undefined ? null : result);
-    } catch (error) {
-      throw new MarshalError(`Unable to stringify response body: ${error.message}`);
+    } catch {
+      throw unwritableResult();
     }
     this.succeedWith(Buffer.from(text ?? 'null'));
   }

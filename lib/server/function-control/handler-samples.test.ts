@@ -52,7 +52,10 @@ const promises: Record<
   'not-json': {
     lane: 'failure',
     condition: 'RetriesExhausted',
-    says: { python: { errorType: 'Runtime.MarshalError' }, nodejs: { errorType: 'Runtime.MarshalError' } },
+    says: {
+      python: { errorType: 'Runtime.MarshalError' },
+      nodejs: { errorMessage: 'Unable to stringify response body' },
+    },
   },
   'import-error': {
     lane: 'failure',

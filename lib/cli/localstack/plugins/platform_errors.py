@@ -1,9 +1,11 @@
 """The error payloads that Lambda itself makes, not the function's runtime; the embedded AWS has the same."""
 import json
 
+# As Go writes them, in which Lambda's supervisor is written.
 SIGNAL_WORDS = {
-    2: "interrupt", 4: "illegal instruction", 6: "aborted", 7: "bus error", 8: "floating point exception",
-    9: "killed", 11: "segmentation fault", 15: "terminated",
+    1: "hangup", 2: "interrupt", 3: "quit", 4: "illegal instruction", 5: "trace/breakpoint trap", 6: "aborted",
+    7: "bus error", 8: "floating point exception", 9: "killed", 10: "user defined signal 1", 11: "segmentation fault",
+    12: "user defined signal 2", 13: "broken pipe", 14: "alarm clock", 15: "terminated",
 }
 
 

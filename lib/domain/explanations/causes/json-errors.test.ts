@@ -27,3 +27,9 @@ itExplains('unmarshal-error', [['Python', 'Runtime.UnmarshalError', 'Unable to u
 itExplains('marshal-error', [
   ['Java', 'java.lang.RuntimeException', 'An error occurred during JSON serialization of response'],
 ]);
+
+itExplains('marshal-error', [
+  ['Python', 'Runtime.MarshalError', 'Unable to marshal response: Object of type set is not JSON serializable'],
+  ['Node.js up to 22', 'Error', 'Unable to stringify response body'],
+  ['Node.js from 24', 'Runtime.JSONStringifyError', 'Unable to stringify response body'],
+]);

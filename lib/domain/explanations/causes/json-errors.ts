@@ -36,7 +36,8 @@ export const JSON_ERRORS: readonly CauseClass[] = [
     code: 'marshal-error',
     isOwnOnly: true,
     errors: [
-      { types: /^Runtime\.MarshalError$/ },
+      { types: /^Runtime\.(?:MarshalError|JSONStringifyError)$/ },
+      { types: /^(?:Error)?$/, message: /^Unable to stringify response body$/ },
       { types: /^$/, message: /^Unable to marshal response: / },
       {
         types: /^(?:java\.lang\.RuntimeException)?$/,
