@@ -9,14 +9,16 @@ import type { RecordFacts } from './record-reader.ts';
 export function triggerOf(facts: RecordFacts, functionName: string | undefined): Trigger {
   const { requestPayload, trigger: known } = facts;
   if (facts.kind === 'event-source-mapping') return { kind: 'direct', title: streamName(requestPayload) };
-  const trigger = { ...readTrigger(requestPayload), ...known };
+  const read = readTrigger(requestPayload);
+  const trigger = known === undefined ? read : { ...read, ...known };
   if (trigger.kind !== 'destination' || trigger.chain === undefined || functionName === undefined) return trigger;
   const chain = [...trigger.chain, functionName];
   return { ...trigger, chain, title: columnText(chain.join(' → '), COLUMN_LIMITS.key) };
 }
 
-/** The texts by which `q` finds a record's trigger. */
-export function triggerWords({ at: _, chain: __, kind: ___, count: ____, ...texts }: Trigger): string[] {
+/** The texts by which `q` finds a record's trigger, beside those of its S3 objects and of the event's beginning. */
+export function triggerWords({ at: _, chain: __, count: ___, kind, ...texts }: Trigger): string[] {
+  if (kind === 's3' || kind === 's3-eventbridge' || kind === 'direct') return [];
   return Object.values(texts).filter((text): text is string => Boolean(text));
 }
 

@@ -1,10 +1,10 @@
 import { arrayAt, isJsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
 import { arnName } from './arn-name.ts';
-import { recordsOf } from './event-records.ts';
+import { firstRecordOf } from './event-records.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 
 export const codeCommit: TriggerReader = (event) => {
-  const [record] = recordsOf(event, 'aws:codecommit');
+  const record = firstRecordOf(event, 'aws:codecommit');
   if (record === undefined) return undefined;
   const repository = arnName(textAt(record, 'eventSourceARN'));
   const [first] = arrayAt(objectAt(record, 'codecommit') ?? {}, 'references');

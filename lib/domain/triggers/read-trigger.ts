@@ -20,7 +20,7 @@ import { secretRotation } from './secret-rotation.ts';
 import { ses } from './ses.ts';
 import { sns } from './sns.ts';
 import { stepFunctions } from './step-functions.ts';
-import { type FoundTrigger, MAX_DEPTH, type TriggerReader } from './trigger-reader.ts';
+import { type FoundTrigger, MAX_DEPTH, MAX_FIELDS, type TriggerReader } from './trigger-reader.ts';
 
 /** The first that knows the event counts. A function's result sent by EventBridge stands before other events of it. */
 const readers: readonly TriggerReader[] = [
@@ -48,27 +48,35 @@ export function readTrigger(event: unknown): Trigger {
 }
 
 function find(event: unknown, depth: number): FoundTrigger {
-  if (!isJsonObject(event)) return direct(event);
+  if (!isJsonObject(event)) return direct(event, []);
+  let known: readonly string[] | undefined;
+  const names = () => {
+    known ??= Object.keys(event).slice(0, MAX_FIELDS);
+    return known;
+  };
+  const fields = () => names().map((name) => event[name]);
   const readInner = (inner: unknown) =>
     depth < MAX_DEPTH && inner !== undefined ? cut(find(inner, depth + 1)) : undefined;
   for (const read of readers) {
-    const found = read(event, { readInner });
+    const found = read(event, { fields, readInner });
     if (found !== undefined) return found;
   }
-  return direct(event);
+  return direct(event, names());
 }
 
 /** Texts of hostile events, as short as rows need them. */
 function cut({ at, chain, ...found }: FoundTrigger): Trigger {
-  const short = Object.fromEntries(
-    Object.entries(found).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? columnText(value, name === 'title' ? COLUMN_LIMITS.key : COLUMN_LIMITS.name) : value,
-    ]),
-  );
-  return omitUndefined({
-    ...(short as Omit<Trigger, 'at' | 'chain'>),
+  const short: Record<string, unknown> = omitUndefined({
     at: normaliseTimestamp(at),
     chain: chain?.map((name) => columnText(name, COLUMN_LIMITS.name)),
   });
+  for (const [name, value] of Object.entries(found)) {
+    if (typeof value === 'string') short[name] = columnText(value, limitOf(name));
+    else if (value !== undefined) short[name] = value;
+  }
+  return short as Trigger;
+}
+
+function limitOf(name: string): number {
+  return name === 'title' ? COLUMN_LIMITS.key : COLUMN_LIMITS.name;
 }

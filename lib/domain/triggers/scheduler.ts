@@ -1,21 +1,19 @@
 import { arrayAt, isJsonObject, type JsonObject } from '#lib/domain/json/json-object.ts';
 import { arnName } from './arn-name.ts';
-import type { TriggerReader } from './trigger-reader.ts';
+import { MAX_FIELDS, type TriggerReader } from './trigger-reader.ts';
 
 const SCHEDULE_ARN = /^arn:[\w-]{1,40}:scheduler:[\w-]{1,40}:\d{0,20}:schedule\/[^/\s]{1,200}\/[^/\s]{1,200}$/;
-const MAX_FIELDS = 100;
 
 /** EventBridge Scheduler: its own event, or an input that names the schedule by a context attribute. */
-export const scheduler: TriggerReader = (event) => {
-  const arn = event.source === 'aws.scheduler' ? arrayAt(event, 'resources')[0] : findScheduleArn(event);
+export const scheduler: TriggerReader = (event, { fields }) => {
+  const arn = event.source === 'aws.scheduler' ? arrayAt(event, 'resources')[0] : findScheduleArn(fields());
   if (event.source !== 'aws.scheduler' && arn === undefined) return undefined;
   const name = arnName(typeof arn === 'string' ? arn : undefined);
   return { kind: 'scheduler', title: name ?? 'Scheduled Event', at: event.time ?? findTime(event), schedule: name };
 };
 
 /** The input is the author's: the context attribute may stand under any name, one level down too. */
-function findScheduleArn(event: JsonObject): string | undefined {
-  const fields = Object.values(event).slice(0, MAX_FIELDS);
+function findScheduleArn(fields: readonly unknown[]): string | undefined {
   const inner = fields.filter(isJsonObject).flatMap((field) => Object.values(field).slice(0, MAX_FIELDS));
   return [...fields, ...inner].find(isScheduleArn);
 }

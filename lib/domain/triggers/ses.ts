@@ -1,10 +1,10 @@
 import { arrayAt, objectAt, textAt } from '#lib/domain/json/json-object.ts';
-import { recordsOf } from './event-records.ts';
+import { firstRecordOf } from './event-records.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 
 /** A mail that SES received. */
 export const ses: TriggerReader = (event) => {
-  const [record] = recordsOf(event, 'aws:ses');
+  const record = firstRecordOf(event, 'aws:ses');
   const mail = record && objectAt(objectAt(record, 'ses') ?? {}, 'mail');
   if (mail === undefined) return undefined;
   const headers = objectAt(mail, 'commonHeaders') ?? {};

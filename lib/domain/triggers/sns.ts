@@ -1,12 +1,12 @@
 import { objectAt, textAt } from '#lib/domain/json/json-object.ts';
 import { parseJsonText } from '#lib/domain/json/parse-json-text.ts';
 import { arnName } from './arn-name.ts';
-import { recordsOf } from './event-records.ts';
+import { firstRecordOf } from './event-records.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 
 /** A topic's message. One that carries an event of S3 or a function's result is called by what it carries. */
 export const sns: TriggerReader = (event, { readInner }) => {
-  const [record] = recordsOf(event, 'aws:sns');
+  const record = firstRecordOf(event, 'aws:sns');
   const notification = record && objectAt(record, 'Sns');
   if (notification === undefined) return undefined;
   const topic = arnName(textAt(notification, 'TopicArn'));

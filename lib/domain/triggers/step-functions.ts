@@ -2,14 +2,13 @@ import { isJsonObject, type JsonObject, objectAt, textAt } from '#lib/domain/jso
 import { arnName } from './arn-name.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 
-const MAX_FIELDS = 100;
 const TOKEN_NAMES = ['taskToken', 'TaskToken', 'token', 'task_token'] as const;
 /** Step Functions' tokens are long; a `token` of the author's own seldom is. */
 const MIN_TOKEN_LENGTH = 100;
 
 /** A state machine whose author put the context object, or the task's token, into the input. */
-export const stepFunctions: TriggerReader = (event) => {
-  const context = [event, ...Object.values(event).slice(0, MAX_FIELDS).filter(isJsonObject)].find(hasExecution);
+export const stepFunctions: TriggerReader = (event, { fields }) => {
+  const context = [event, ...fields().filter(isJsonObject)].find(hasExecution);
   const execution = context && objectAt(context, 'Execution');
   if (execution === undefined && !hasTaskToken(event)) return undefined;
   const id = execution && textAt(execution, 'Id');

@@ -4,7 +4,12 @@ import type { JsonObject } from '#lib/domain/json/json-object.ts';
 /** Wrappers that are opened around an event: topics, destination records, results sent by EventBridge. */
 export const MAX_DEPTH = 6;
 
+/** Of an author's own event, of which any may tell. */
+export const MAX_FIELDS = 100;
+
 export interface TriggerContext {
+  /** The event's first MAX_FIELDS values. Naming all of a wide object costs as much as parsing it: it is done once. */
+  fields: () => readonly unknown[];
   /** Reads the trigger of an event that this one carries; `undefined` where MAX_DEPTH is reached. */
   readInner: (event: unknown) => Trigger | undefined;
 }
