@@ -30,7 +30,6 @@ export default {
       },
       fontFamily: {
         sans: [
-          'Inter',
           'ui-sans-serif',
           'system-ui',
           '-apple-system',
