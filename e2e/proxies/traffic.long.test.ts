@@ -1,5 +1,6 @@
-import { json } from 'node:stream/consumers';
+import { json, text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Room } from '#lib/domain/api/room-api.ts';
 import { UploadPage } from '#lib/domain/api/upload-api.ts';
@@ -46,6 +47,13 @@ describe.each(DOCUMENTED_PROXIES)('through %s', (name) => {
     through.close();
     expect(percentile(delays, 0.5)).toBeLessThan(eventLimitMs);
   }, 60_000);
+
+  it.each(['/', '/api/records'])('%s arrives compressed', async (path) => {
+    const headers = { cookie, 'accept-encoding': 'gzip, deflate, br' };
+    const response = await sendRequest(origin(), path, { headers });
+    expect(response.headers['content-encoding']).toBe('gzip');
+    expect(await text(response.pipe(createGunzip()))).not.toBe('');
+  });
 
   it('the dashboard hears of viewers who leave, before it sends them anything', async () => {
     await expectPeople(0);
@@ -117,9 +125,12 @@ describe.each(DOCUMENTED_PROXIES)('through %s', (name) => {
   });
 });
 
+/** As a browser asks for it: compressed events would wait for each other. */
 async function openStream(origin: Origin, ownCookie = cookie) {
-  const response = await sendRequest(origin, '/api/stream', { headers: { cookie: ownCookie } });
+  const headers = { cookie: ownCookie, 'accept-encoding': 'gzip, deflate, br' };
+  const response = await sendRequest(origin, '/api/stream', { headers });
   expect(response.statusCode).toBe(200);
+  expect(response.headers['content-encoding']).toBeUndefined();
   return response;
 }
 
