@@ -1,5 +1,12 @@
 /** What `npm start` compresses of `/api`: lists and reports. */
-const COMPRESSED_JSON = ['/api/records', '/api/uploads', '/api/setup', '/api/function', '/api/function/code'];
+const COMPRESSED_JSON = [
+  '/api/records',
+  '/api/uploads',
+  '/api/setup',
+  '/api/function',
+  '/api/function/code',
+  '/api/messages',
+];
 
 /** @type {import('next').NextConfig} */
 export default {

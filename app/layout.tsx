@@ -6,7 +6,8 @@ import { createTranslator } from 'use-intl/core';
 import { Providers } from '#components/providers.tsx';
 import { readPageSessionState } from '#lib/server/http/page-session.ts';
 import { getServices } from '#lib/server/shared-services.ts';
-import { messagesByLocale } from './messages.ts';
+import { SHARED_MESSAGES } from './message-lists.ts';
+import { messagesByLocale, pickMessages } from './messages.ts';
 import { readRequestPreferences } from './request-preferences.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,8 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     readRequestPreferences(),
     readPageSessionState(),
   ]);
-  const messages = messagesByLocale[locale];
-  const t = createTranslator({ locale, messages, namespace: 'app' });
+  const t = createTranslator({ locale, messages: messagesByLocale[locale], namespace: 'app' });
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
       <body className="font-sans antialiased">
@@ -37,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <Providers
           locale={locale}
-          messages={messages}
+          messages={pickMessages(locale, SHARED_MESSAGES)}
           theme={theme}
           timeZone={timeZone}
           sessionState={sessionState}

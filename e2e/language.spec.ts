@@ -22,3 +22,12 @@ test('the language can be switched, and stays', async ({ page }) => {
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
 });
+
+test('the lesson, whose texts come when it is opened, changes its language with the page', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Lesson' }).click();
+  const lesson = page.locator('#lesson');
+  await expect(lesson.getByRole('heading', { name: /[a-z]/i }).first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('한국어');
+  await expect(lesson.getByRole('heading', { name: /[가-힣]/ }).first()).toBeVisible();
+});

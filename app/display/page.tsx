@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { createTranslator } from 'use-intl/core';
 import { Display } from '#components/display/display.tsx';
 import { messagesByLocale } from '../messages.ts';
+import { PageMessages } from '../page-messages.tsx';
 import { readRequestPreferences } from '../request-preferences.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,5 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function Page() {
-  return <Display />;
+  return (
+    <PageMessages page="/display">
+      <Display />
+    </PageMessages>
+  );
 }

@@ -1,5 +1,10 @@
 import { SetupPage } from '#components/setup/setup-page.tsx';
+import { PageMessages } from '../page-messages.tsx';
 
 export default function Page() {
-  return <SetupPage />;
+  return (
+    <PageMessages page="/setup">
+      <SetupPage />
+    </PageMessages>
+  );
 }

@@ -1,11 +1,16 @@
 import { SignInPage } from '#components/sign-in/sign-in-page.tsx';
 import { readReturnPath } from '#lib/domain/return-path.ts';
+import { PageMessages } from '../page-messages.tsx';
 
 type Search = Record<string, string | string[] | undefined>;
 
 export default async function Page({ searchParams }: { searchParams: Promise<Search> }) {
   const { code, next } = await searchParams;
-  return <SignInPage code={first(code)} next={readReturnPath(first(next))} />;
+  return (
+    <PageMessages page="/sign-in">
+      <SignInPage code={first(code)} next={readReturnPath(first(next))} />
+    </PageMessages>
+  );
 }
 
 function first(value: Search[string]): string | undefined {

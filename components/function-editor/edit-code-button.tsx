@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { LaterMessages } from '#components/later-messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 
 const FunctionEditorDialog = dynamic(
@@ -17,7 +18,11 @@ export function EditCodeButton({ mayDeploy }: { mayDeploy: boolean }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t(mayDeploy ? 'open' : 'view')}</Button>
-      {open && <FunctionEditorDialog onClose={() => setOpen(false)} />}
+      {open && (
+        <LaterMessages part="editor">
+          <FunctionEditorDialog onClose={() => setOpen(false)} />
+        </LaterMessages>
+      )}
     </>
   );
 }

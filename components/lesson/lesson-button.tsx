@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { LaterMessages } from '#components/later-messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { keepLessonOpen, readLessonOpen } from '#lib/client/lesson-open.ts';
@@ -35,7 +36,11 @@ export function LessonButton() {
       >
         {t('open')}
       </Button>
-      {open && <LessonPanel onClose={() => change(false)} />}
+      {open && (
+        <LaterMessages part="lesson">
+          <LessonPanel onClose={() => change(false)} />
+        </LaterMessages>
+      )}
     </>
   );
 }

@@ -5,13 +5,13 @@ import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 
 /** Says that a record came to the other outcome's queue, what that means and where to look. */
 export function WrongQueueNotice({ record }: { record: RecordSummary }) {
-  const code = record.outcome === 'success' ? 'success-in-failure-queue' : 'failure-in-success-queue';
-  const t = useTranslations(`explanations.${code}`);
+  const t = useTranslations('explanations');
   const setup = useTranslations('setup');
+  const isSuccess = record.outcome === 'success';
   return (
     <div className="p-2">
-      <Notice look="bad" title={t('meaning')}>
-        {t('remedy')}{' '}
+      <Notice look="bad" title={t(isSuccess ? 'success-in-failure-queue.meaning' : 'failure-in-success-queue.meaning')}>
+        {t(isSuccess ? 'success-in-failure-queue.remedy' : 'failure-in-success-queue.remedy')}{' '}
         <Link href="/setup" className="inline-flex min-h-6 items-center text-accent underline">
           {setup('see')}
         </Link>

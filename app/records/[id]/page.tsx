@@ -4,6 +4,7 @@ import { createTranslator } from 'use-intl/core';
 import { parseRecordId } from '#components/record/parse-record-id.ts';
 import { RecordPage } from '#components/record/record-page.tsx';
 import { messagesByLocale } from '../../messages.ts';
+import { PageMessages } from '../../page-messages.tsx';
 import { readRequestPreferences } from '../../request-preferences.ts';
 
 interface Props {
@@ -21,5 +22,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const id = parseRecordId((await params).id);
   if (id === undefined) notFound();
-  return <RecordPage id={id} />;
+  return (
+    <PageMessages page="/records/*">
+      <RecordPage id={id} />
+    </PageMessages>
+  );
 }

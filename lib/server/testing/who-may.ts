@@ -8,6 +8,7 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET function/route.ts': ['viewer', 'participant', 'instructor'],
   'PUT function/route.ts': ['instructor'],
   'GET health/route.ts': EVERYONE,
+  'GET messages/route.ts': EVERYONE,
   'GET metrics/route.ts': ['viewer', 'instructor'],
   'GET outcomes/route.ts': ['viewer', 'participant', 'instructor'],
   'GET pollers/route.ts': ['viewer', 'instructor'],

@@ -1,0 +1,47 @@
+import type { MessagePart } from '#lib/domain/api/messages-api.ts';
+import type { MessagePath } from './messages.ts';
+
+/** What every page sends: whole namespaces. */
+export const SHARED_MESSAGES = ['access', 'app', 'crash', 'errors', 'settings'] satisfies MessagePath[];
+
+const COPYING = ['record.copy', 'redaction'] satisfies MessagePath[];
+
+/** What a page sends besides those. */
+export const PAGE_MESSAGES = {
+  '/': [
+    'display.link',
+    'explanations.failure-in-success-queue',
+    'explanations.success-in-failure-queue',
+    'filters',
+    'function',
+    'functionEditor.open',
+    'functionEditor.view',
+    'health',
+    'keys',
+    'lesson.open',
+    'live',
+    'pending',
+    'queues',
+    'readOnly',
+    'record.number',
+    'records',
+    'retention',
+    'setup.checks',
+    'setup.link',
+    'setup.red',
+    'setup.see',
+    'upload',
+  ],
+  '/records/*': ['conditions', 'explanations', 'record', 'records', 'redaction'],
+  '/setup': ['readOnly', 'setup', ...COPYING],
+  '/display': ['display', 'live', 'records.kinds', 'records.outcomes', 'redaction'],
+  '/join': ['join', 'live', 'pending', 'readOnly', 'records.outcomes', 'upload'],
+  '/sign-in': ['signIn'],
+} satisfies Record<string, MessagePath[]>;
+
+/** What is asked for with a part of `/` that is loaded later: whole namespaces, since they replace what the page has of them. */
+export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
+  record: ['conditions', 'explanations', 'record', 'redaction'],
+  lesson: ['lesson'],
+  editor: ['functionEditor'],
+};
