@@ -1,11 +1,16 @@
 import type { useFormatter } from 'use-intl';
 
-/** `240 ms`, `1.2 sec`, `3 min 5 sec`; the unit's form is the language's. */
+/** English abbreviates seconds and hours to "sec" and "hr"; everywhere else the page writes their symbols. */
+const SYMBOLS: Record<string, string> = { sec: 's', hr: 'h' };
+
+/** `240 ms`, `1.2 s`, `3 min 5 s`; the unit's form is the language's. */
 export function formatDuration(ms: number, format: ReturnType<typeof useFormatter>): string {
   const write = (value: number, unit: string, maximumFractionDigits = 0) =>
-    format.number(value, { style: 'unit', unit, maximumFractionDigits });
-  if (ms < 1000) return write(Math.round(ms), 'millisecond');
-  if (ms < 60_000) return write(ms / 1000, 'second', 1);
+    format
+      .number(value, { style: 'unit', unit, maximumFractionDigits })
+      .replace(/sec$|hr$/, (abbreviation) => SYMBOLS[abbreviation] ?? abbreviation);
+  if (ms < 999.5) return write(Math.round(ms), 'millisecond');
+  if (ms < 59_950) return write(ms / 1000, 'second', 1);
   const seconds = Math.round(ms / 1000);
   if (seconds < 3600) return `${write(Math.floor(seconds / 60), 'minute')} ${write(seconds % 60, 'second')}`;
   return `${write(Math.floor(seconds / 3600), 'hour')} ${write(Math.floor((seconds % 3600) / 60), 'minute')}`;

@@ -39,11 +39,14 @@ it.each([
 });
 
 it.each([
-  { ms: 0, en: '0 ms' },
-  { ms: 240.4, en: '240 ms' },
-  { ms: 1_234, en: '1.2 sec' },
-  { ms: 185_000, en: '3 min 5 sec' },
-  { ms: 3_780_000, en: '1 hr 3 min' },
-])('writes $ms ms as $en', ({ ms, en }) => {
+  { ms: 0, en: '0 ms', ko: '0ms' },
+  { ms: 240.4, en: '240 ms', ko: '240ms' },
+  { ms: 999.7, en: '1 s', ko: '1초' },
+  { ms: 1_234, en: '1.2 s', ko: '1.2초' },
+  { ms: 59_970, en: '1 min 0 s', ko: '1분 0초' },
+  { ms: 185_000, en: '3 min 5 s', ko: '3분 5초' },
+  { ms: 3_780_000, en: '1 h 3 min', ko: '1시간 3분' },
+])('writes $ms ms as $en', ({ ms, en, ko }) => {
   expect(formatDuration(ms, format)).toBe(en);
+  expect(formatDuration(ms, createFormatter({ locale: 'ko' }))).toBe(ko);
 });
