@@ -67,6 +67,8 @@ export const RecordSummary = z.object({
   functionError: z.string().optional(),
   errorType: z.string().optional(),
   errorMessage: z.string().optional(),
+  /** The beginning of what the function returned, as compact JSON or text; absent from a failure. */
+  responsePreview: z.string().optional(),
   s3: z.array(S3Object),
   /** What invoked the function, or should have; `direct` where nothing tells. */
   trigger: Trigger,

@@ -4,6 +4,7 @@ export const COLUMN_LIMITS = {
   name: 200,
   errorType: 500,
   errorMessage: 4096,
+  responsePreview: 120,
   key: 1024,
   searchText: 16_384,
 } as const;

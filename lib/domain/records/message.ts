@@ -37,6 +37,8 @@ export interface ParsedRecord {
   functionError?: string;
   errorType?: string;
   errorMessage?: string;
+  /** The beginning of what the function returned, as compact JSON or text. */
+  responsePreview?: string;
   s3: S3Object[];
   trigger: Trigger;
   marks: RecordMark[];

@@ -52,6 +52,7 @@ describe('parseMessage reads what AWS sends', () => {
       approximateInvokeCount: 1,
       statusCode: 200,
       executedVersion: '$LATEST',
+      responsePreview: '{"statusCode":200,"width":4032,"height":3024}',
       s3: [
         {
           bucket: 'acme-uploads',
@@ -76,5 +77,16 @@ describe('parseMessage reads what AWS sends', () => {
         '["arn:aws:lambda:eu-central-1:123456789012:function:process-upload:$LATEST","0a1b2c3d-0001-4000-8000-000000000001","Success"]',
     });
     for (const word of ['0a1b2c3d-0001', 'photos/my cat (final).jpg', '4032']) expect(searchText).toContain(word);
+  });
+
+  it('previews what a function returned, cut, and not what it failed with', () => {
+    const returned = (responsePayload: unknown, condition = 'Success') =>
+      parseMessage(
+        queueMessage({ ...success, requestContext: { ...success.requestContext, condition }, responsePayload }),
+      ).responsePreview;
+    expect(returned(null)).toBe('null');
+    expect(returned('done')).toBe('done');
+    expect(returned({ rows: Array.from({ length: 1000 }, () => '😀') })).toHaveLength(120);
+    expect(returned({ errorMessage: 'no' }, 'RetriesExhausted')).toBeUndefined();
   });
 });

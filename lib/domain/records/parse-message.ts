@@ -1,4 +1,5 @@
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
+import { compactJson } from '#lib/domain/json/compact-json.ts';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
 import { readTrigger } from '#lib/domain/triggers/read-trigger.ts';
@@ -102,6 +103,7 @@ function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMe
     functionError: short(facts.functionError, COLUMN_LIMITS.name),
     errorType,
     errorMessage,
+    responsePreview: previewOf(facts),
     s3,
     trigger,
     marks: markRecord(facts, message.queue),
@@ -110,6 +112,12 @@ function toParsedRecord(facts: RecordFacts, envelope: Envelope, message: QueueMe
     joinKey: joins(facts) ? requestId : undefined,
     searchText: buildSearchText(words, [facts.responsePayload, facts.requestPayload], message.body),
   });
+}
+
+/** Of a failure the error is shown instead. */
+function previewOf({ outcome, responsePayload }: RecordFacts): string | undefined {
+  if (outcome === 'failure' || responsePayload === undefined) return undefined;
+  return columnText(compactJson(responsePayload, COLUMN_LIMITS.responsePreview), COLUMN_LIMITS.responsePreview);
 }
 
 function short(text: string | undefined, limit: number): string | undefined {

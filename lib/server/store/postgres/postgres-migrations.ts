@@ -186,7 +186,8 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   ALTER TABLE records
     ADD COLUMN trigger_kind text,
     ADD COLUMN trigger_title_folded text COLLATE "C",
-    ADD COLUMN trigger_content text;
+    ADD COLUMN trigger_content text,
+    ADD COLUMN response_preview text;
   ALTER TABLE deliveries ADD COLUMN redriven_from text;
   `,
 ];

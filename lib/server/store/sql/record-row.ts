@@ -23,6 +23,7 @@ const TEXT_COLUMNS = {
   function_error: 'functionError',
   error_type: 'errorType',
   error_message: 'errorMessage',
+  response_preview: 'responsePreview',
 } as const;
 const NUMBER_COLUMNS = { approximate_invoke_count: 'approximateInvokeCount', status_code: 'statusCode' } as const;
 const OPTIONAL_COLUMNS = { ...TEXT_COLUMNS, ...NUMBER_COLUMNS };

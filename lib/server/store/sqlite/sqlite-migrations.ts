@@ -168,6 +168,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   ALTER TABLE records ADD COLUMN trigger_kind TEXT;
   ALTER TABLE records ADD COLUMN trigger_title_folded TEXT;
   ALTER TABLE records ADD COLUMN trigger_content TEXT;
+  ALTER TABLE records ADD COLUMN response_preview TEXT;
   ALTER TABLE deliveries ADD COLUMN redriven_from TEXT;
   CREATE INDEX records_by_trigger_title_folded ON records (trigger_title_folded, queue) WHERE trigger_title_folded IS NOT NULL;
   `,

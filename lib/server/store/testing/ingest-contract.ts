@@ -98,6 +98,7 @@ export function describeIngest(makeDatabase: MakeDatabase): void {
           functionError: 'Unhandled',
           errorType: 'KeyError',
           errorMessage: 'no "key"\nhere 한국어 😀',
+          responsePreview: '{"rows":3}',
           s3: [{ bucket: 'b', key: 'a b', size: 1, eTag: 'e', sequencer: '0A' }, { key: 'second' }],
           trigger: { kind: 'destination', title: 'a b → f', chain: ['a b', 'f'], at: '2026-01-02T03:04:04.999Z' },
           marks: ['never-ran'],
