@@ -1,14 +1,13 @@
 'use client';
 
 import { memo, useEffect, useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useLiveConnection } from '#components/live-provider.tsx';
 import { RecordLink } from '#components/record/record-link.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
-import { describeObject, measureTook } from '#lib/client/describe-object.ts';
-import { formatDuration } from '#lib/client/format/format-duration.ts';
+import { describeObject } from '#lib/client/describe-object.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { RowFacts } from './row-facts.tsx';
@@ -20,20 +19,20 @@ interface Props {
   search: string;
   tabStop: boolean;
   open: boolean;
+  /** The rows around it are of several functions. */
+  showsFunction: boolean;
   onFocus(id: number): void;
 }
 
-export const RecordRow = memo(function RecordRow({ record, upload, search, tabStop, open, onFocus }: Props) {
+export const RecordRow = memo(function RecordRow(props: Props) {
+  const { record, upload, search, tabStop, open, showsFunction, onFocus } = props;
   const t = useTranslations('records');
-  const format = useFormatter();
   const { freshIds } = useLiveConnection();
   const [fresh] = useState(() => freshIds.has(record.id));
   useEffect(() => {
     freshIds.delete(record.id);
   }, [freshIds, record.id]);
   const object = describeObject(record, upload);
-  const took = measureTook(record);
-  const duration = took === undefined ? undefined : formatDuration(took, format);
   return (
     <RecordLink
       id={record.id}
@@ -42,7 +41,7 @@ export const RecordRow = memo(function RecordRow({ record, upload, search, tabSt
       tabIndex={tabStop ? 0 : -1}
       aria-current={open ? 'true' : undefined}
       onFocus={() => onFocus(record.id)}
-      className={`flex h-full flex-col justify-center gap-0.5 border-line border-b px-3 -outline-offset-2 hover:bg-hover aria-[current]:bg-accent-soft ${fresh ? 'flash' : ''}`}
+      className={`@container flex h-full flex-col justify-center gap-0.5 border-line border-b px-3 -outline-offset-2 hover:bg-hover aria-[current]:bg-accent-soft ${fresh ? 'flash' : ''}`}
     >
       <span className="flex items-center gap-2">
         <OutcomeBadge outcome={record.outcome} />
@@ -66,16 +65,9 @@ export const RecordRow = memo(function RecordRow({ record, upload, search, tabSt
             {record.functionName === undefined ? t('noKey') : <SafeText text={record.functionName} isOneLine />}
           </span>
         )}
-        <TimeText value={record.timestamp ?? record.receivedAt} className="shrink-0 text-muted text-xs tabular-nums" />
+        <TimeText value={record.receivedAt} className="shrink-0 text-muted text-xs tabular-nums" />
       </span>
-      <span className="flex items-center gap-2 text-xs">
-        <RowFacts record={record} />
-        {duration && (
-          <span className="ml-auto shrink-0 text-muted tabular-nums" title={t('took', { duration })}>
-            {duration}
-          </span>
-        )}
-      </span>
+      <RowFacts record={record} showsFunction={showsFunction} />
     </RecordLink>
   );
 });

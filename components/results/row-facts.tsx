@@ -1,11 +1,12 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { SafeText } from '#components/ui/safe-text.tsx';
+import { measureTook } from '#lib/client/describe-object.ts';
+import { formatDuration } from '#lib/client/format/format-duration.ts';
 import type { RecordMark, RecordSummary } from '#lib/domain/api/record-api.ts';
-
-/** More characters than a row has room for. */
-const MAX_SHOWN = 200;
+import { AttemptDots } from './attempt-dots.tsx';
+import { RowText } from './row-text.tsx';
 
 const MARK_LOOKS: Record<RecordMark, string> = {
   'never-ran': 'bg-warn-soft text-warn',
@@ -16,42 +17,40 @@ const MARK_LOOKS: Record<RecordMark, string> = {
   'test-event': 'bg-hover text-muted',
 };
 
-/** The second line of a row: what kind of outcome, and what is peculiar about it. */
-export function RowFacts({ record }: { record: RecordSummary }) {
+interface Props {
+  record: RecordSummary;
+  showsFunction: boolean;
+}
+
+/** The second line of a row: what went wrong or what was returned, then what is peculiar about it. */
+export function RowFacts({ record, showsFunction }: Props) {
   const t = useTranslations('records');
-  const { kind, condition, errorType, errorMessage, approximateInvokeCount = 1, deliveryCount } = record;
-  const attempts = approximateInvokeCount > 1;
+  const format = useFormatter();
+  const { functionName, approximateInvokeCount = 1, deliveryCount } = record;
+  const took = measureTook(record);
+  const duration = took === undefined ? undefined : formatDuration(took, format);
   return (
-    <span className="flex min-w-0 items-center gap-2 overflow-hidden whitespace-nowrap">
-      <span className="shrink-0 text-muted">
-        {kind === 'destination' && condition !== undefined ? (
-          <SafeText text={condition.slice(0, MAX_SHOWN)} isOneLine />
-        ) : (
-          t(`kinds.${kind}`)
+    <span className="flex items-center gap-2 whitespace-nowrap text-xs">
+      <RowText record={record} />
+      <span className="ml-auto flex min-w-0 shrink-0 items-center gap-2">
+        {record.marks.map((mark) => (
+          <span key={mark} className={`rounded px-1.5 font-medium ${MARK_LOOKS[mark]}`}>
+            {t(`marks.${mark}`)}
+          </span>
+        ))}
+        {approximateInvokeCount > 1 && <AttemptDots count={approximateInvokeCount} />}
+        {deliveryCount > 1 && <span className="text-muted">{t('delivered', { count: deliveryCount })}</span>}
+        {showsFunction && functionName && (
+          <span className="max-w-32 truncate font-mono text-muted" title={functionName}>
+            <SafeText text={functionName} isOneLine />
+          </span>
+        )}
+        {duration && (
+          <span className="@max-[24rem]:hidden text-muted tabular-nums" title={t('took', { duration })}>
+            {t('rows.took', { duration })}
+          </span>
         )}
       </span>
-      {record.marks.map((mark) => (
-        <span key={mark} className={`shrink-0 rounded px-1.5 font-medium ${MARK_LOOKS[mark]}`}>
-          {t(`marks.${mark}`)}
-        </span>
-      ))}
-      {attempts && <span className="shrink-0 text-muted">{t('attempts', { count: approximateInvokeCount })}</span>}
-      {deliveryCount > 1 && <span className="shrink-0 text-muted">{t('delivered', { count: deliveryCount })}</span>}
-      {(errorType || errorMessage) && (
-        <span className="min-w-0 truncate">
-          {errorType && (
-            <span className="font-medium font-mono text-bad">
-              <SafeText text={errorType.slice(0, MAX_SHOWN)} isOneLine />
-            </span>
-          )}
-          {errorType && errorMessage && ' '}
-          {errorMessage && (
-            <span className="text-muted">
-              <SafeText text={errorMessage.slice(0, MAX_SHOWN)} isOneLine />
-            </span>
-          )}
-        </span>
-      )}
     </span>
   );
 }

@@ -26,6 +26,7 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
   const search = useSearchParams().toString();
   const openPath = usePathname();
   const uploadsById = useMemo(() => new Map(uploads.map((upload) => [upload.id, upload])), [uploads]);
+  const showsFunction = useMemo(() => rows.some((row) => row.functionName !== rows[0]?.functionName), [rows]);
   const { activeId, setActiveId, onKeyDown } = useRowKeys({
     list,
     rows,
@@ -60,6 +61,7 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
               search={search && `?${search}`}
               tabStop={item.index === tabStopIndex}
               open={openPath === `/records/${record.id}`}
+              showsFunction={showsFunction}
               onFocus={setActiveId}
             />
           </li>
