@@ -6,7 +6,15 @@ import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { GetObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { UploadPage } from '#lib/domain/api/upload-api.ts';
-import { chooseFiles, laneOf, openDashboard, pendingRowOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import {
+  attentionRowOf,
+  chooseFiles,
+  laneOf,
+  openDashboard,
+  pendingRowOf,
+  rowOf,
+  uniqueName,
+} from './fixtures/dashboard.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 import type { Pipeline } from './fixtures/start-pipeline.ts';
@@ -62,7 +70,7 @@ test('a file over the limit is not sent, and the limit is named', async ({ page 
   await truncate(path, 600_000_000);
   await openDashboard(page);
   await page.getByLabel('Choose files').and(page.locator('input')).setInputFiles(path);
-  await expect(pendingRowOf(page, 'over-the-limit.bin')).toContainText('the limit is 500 MB');
+  await expect(attentionRowOf(page, 'over-the-limit.bin')).toContainText('the limit is 500 MB');
 });
 
 test('the server refuses a body over the limit before it has come', async ({ pipeline }) => {

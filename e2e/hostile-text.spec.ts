@@ -153,7 +153,8 @@ test.describe('hostile text does nothing', () => {
     const input = page.getByLabel('Choose files').and(page.locator('input'));
     await input.setInputFiles(names.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('x') })));
     const rows = page.getByRole('region', { name: 'Waiting for a result' }).getByRole('listitem');
-    await expect(rows).toHaveCount(names.length);
+    await rows.getByRole('button', { name: `${names.length} files` }).click();
+    await expect(rows.getByRole('listitem')).toHaveCount(names.length);
     await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
     await watch.expectNothingHappened('the page to join');
   });

@@ -8,7 +8,8 @@ import { FunctionPanel } from '#components/pipeline/function-panel.tsx';
 import { QueuesPanel } from '#components/pipeline/queues-panel.tsx';
 import { OpenRecord } from '#components/record/open-record.tsx';
 import { Lanes } from '#components/results/lanes.tsx';
-import { PendingList } from '#components/upload/pending-list.tsx';
+import { NeedsAttention } from '#components/upload/needs-attention.tsx';
+import { PendingProvider } from '#components/upload/pending-provider.tsx';
 import { UploadPanel } from '#components/upload/upload-panel.tsx';
 import { UploadProvider } from '#components/upload/upload-provider.tsx';
 import { ArrivalEffects } from './arrival-effects.tsx';
@@ -36,8 +37,10 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
           </aside>
           <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col gap-3 outline-none">
             <FilterBar />
-            <PendingList />
-            <Lanes />
+            <PendingProvider>
+              <NeedsAttention />
+              <Lanes />
+            </PendingProvider>
             <RetentionLine />
           </main>
         </div>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useLiveConnection, useLiveState } from '#components/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { PendingList } from '#components/upload/pending-list.tsx';
+import { PendingProvider } from '#components/upload/pending-provider.tsx';
 import { type ParticipantLimits, UploadProvider } from '#components/upload/upload-provider.tsx';
 import type { ParticipantColour } from '#lib/domain/participant.ts';
 import { OwnResults } from './own-results.tsx';
@@ -40,7 +41,9 @@ export function JoinedRoom({ identity, seesAll, isChanging, onChange, ...upload 
       )}
       <Lost />
       <UploadButton {...upload} />
-      <PendingList participantId={seesAll ? participantId : undefined} />
+      <PendingProvider participantId={seesAll ? participantId : undefined}>
+        <PendingList />
+      </PendingProvider>
       <OwnResults participantId={participantId} />
     </UploadProvider>
   );

@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { pollersOptions } from '#lib/client/queries.ts';
+import { focusShortcutTarget } from '#lib/client/shortcut-target.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 
 interface Props {
@@ -30,7 +31,14 @@ export function EmptyLane({ lane, filtered }: Props) {
       <div className="grid place-items-center gap-2 px-6 py-12 text-center">
         <Icon name="search" className="size-5 text-muted" />
         <p className="font-medium">{t('emptyFiltered')}</p>
-        <Button onClick={() => setFilters({})}>{t('clearFilters')}</Button>
+        <Button
+          onClick={() => {
+            setFilters({});
+            focusShortcutTarget('filter');
+          }}
+        >
+          {t('clearFilters')}
+        </Button>
       </div>
     );
   }

@@ -3,29 +3,46 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
+import { usePendingUploads } from '#components/upload/pending-provider.tsx';
 import { queuesOptions } from '#lib/client/queries.ts';
+import type { PendingUpload } from '#lib/client/upload/pending-uploads.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 
 interface Props {
   lane: QueueLane | undefined;
   count: number | undefined;
   more: boolean;
+  /** Uploads on their way are shown here. */
+  showsWaiting: boolean;
 }
 
-export function LaneHeader({ lane, count, more }: Props) {
+export function LaneHeader({ lane, count, more, showsWaiting }: Props) {
   const t = useTranslations('records');
   const { data: queues } = useQuery(queuesOptions);
+  const pending = useTranslations('pending');
+  const { waiting } = usePendingUploads();
+  const waitingCount = showsWaiting ? waiting.filter(isWaiting).length : 0;
   const queueName = queues?.find(({ queue }) => queue === lane)?.name;
   return (
     <div className="flex h-9 items-center gap-2 border-line border-b px-3">
       {lane && <Icon name={lane} className={`size-3.5 ${lane === 'success' ? 'text-good' : 'text-bad'}`} />}
       <h2 className="font-semibold text-xs">{t(lane ?? 'all')}</h2>
       {queueName && <span className="truncate font-mono text-muted text-xs">{queueName}</span>}
+      {waitingCount > 0 && (
+        <span className="ml-auto whitespace-nowrap text-muted text-xs tabular-nums">
+          {pending('count', { count: waitingCount })}
+        </span>
+      )}
       {count !== undefined && (
-        <span className="ml-auto text-muted text-xs tabular-nums" data-count={lane}>
+        <span className={`text-muted text-xs tabular-nums ${waitingCount > 0 ? '' : 'ml-auto'}`} data-count={lane}>
           {t('loaded', { count, more: String(more) })}
         </span>
       )}
     </div>
   );
+}
+
+/** Sent, and without an outcome yet. */
+function isWaiting(row: PendingUpload): boolean {
+  return row.source === 'server' && row.upload.state === 'waiting';
 }

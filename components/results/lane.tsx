@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { type ComponentType, useCallback, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { WaitingRows } from '#components/upload/waiting-rows.tsx';
 import { type ListFilters, writeFilters } from '#lib/client/record-filters.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { EmptyLane } from './empty-lane.tsx';
@@ -22,12 +23,14 @@ interface Props {
   /** Absent: both queues in one list. */
   lane?: QueueLane;
   filters: ListFilters;
+  /** Whether uploads on their way are shown here, where their outcomes will appear. */
+  showsWaiting: boolean;
   /** Who scrolls: the lane, or the page. */
   scroll: 'pane' | 'window';
   Rows: ComponentType<ScrolledRowsProps>;
 }
 
-export function Lane({ lane, filters, scroll, Rows }: Props) {
+export function Lane({ lane, filters, showsWaiting, scroll, Rows }: Props) {
   const t = useTranslations('records');
   const list = useRef<HTMLUListElement>(null);
   const { queue: _, ...shared } = filters;
@@ -48,8 +51,18 @@ export function Lane({ lane, filters, scroll, Rows }: Props) {
 
   function showNew() {
     showHidden();
+    // The pill is about to go, and the keys go on from what it showed.
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[data-record-id]')?.focus());
     list.current?.parentElement?.scrollTo({ top: 0 });
     if (scroll === 'window') list.current?.closest('section')?.scrollIntoView({ block: 'start' });
+  }
+
+  function footer() {
+    if (query.isError && visible.length === 0 && (query.data === undefined || searching))
+      return <LaneError error={query.error} onRetry={() => query.refetch()} />;
+    if (query.isPending || searching) return <SkeletonRows />;
+    if (nothingYet) return <EmptyLane lane={lane} filtered={writeFilters(shared) !== ''} />;
+    return <LaneFooter query={query} />;
   }
 
   return (
@@ -57,26 +70,25 @@ export function Lane({ lane, filters, scroll, Rows }: Props) {
       aria-label={title}
       className={`relative flex min-w-0 scroll-mt-14 flex-col rounded-xl border border-line bg-surface ${scroll === 'pane' ? 'h-full min-h-0 overflow-hidden' : ''}`}
     >
-      <LaneHeader lane={lane} count={query.data ? visible.length : undefined} more={query.hasNextPage} />
+      <LaneHeader
+        lane={lane}
+        count={query.data ? visible.length : undefined}
+        more={query.hasNextPage}
+        showsWaiting={showsWaiting}
+      />
       {misplaced && <WrongQueueNotice record={misplaced} />}
       <NewPill count={hidden} scroll={scroll} onShow={showNew} />
-      {(query.isPending || (searching && !isFetchNextPageError)) && <SkeletonRows />}
-      {query.isError && visible.length === 0 && (query.data === undefined || searching) && (
-        <LaneError error={query.error} onRetry={() => query.refetch()} />
-      )}
-      {nothingYet && !searching && <EmptyLane lane={lane} filtered={writeFilters(shared) !== ''} />}
-      {visible.length > 0 && (
-        <Rows
-          list={list}
-          label={title}
-          rows={visible}
-          uploads={uploads}
-          hasMore={query.hasNextPage && !query.isFetchingNextPage}
-          onScrolled={setScrolled}
-          onNearEnd={onNearEnd}
-          footer={<LaneFooter query={query} />}
-        />
-      )}
+      <Rows
+        list={list}
+        label={title}
+        rows={visible}
+        uploads={uploads}
+        hasMore={query.hasNextPage && !query.isFetchingNextPage}
+        onScrolled={setScrolled}
+        onNearEnd={onNearEnd}
+        header={showsWaiting && <WaitingRows />}
+        footer={footer()}
+      />
     </section>
   );
 }

@@ -20,8 +20,8 @@ export function Lanes() {
   if (!wide) return <OneLane />;
   return (
     <div className="grid min-h-80 grid-cols-2 grid-rows-[minmax(0,1fr)] gap-3 min-[1200px]:flex-1 min-[900px]:max-[1199px]:h-[75dvh]">
-      <Lane lane="success" filters={filters} scroll="pane" Rows={PaneRows} />
-      <Lane lane="failure" filters={filters} scroll="pane" Rows={PaneRows} />
+      <Lane lane="success" showsWaiting filters={filters} scroll="pane" Rows={PaneRows} />
+      <Lane lane="failure" showsWaiting={false} filters={filters} scroll="pane" Rows={PaneRows} />
     </div>
   );
 }

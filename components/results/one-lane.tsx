@@ -18,7 +18,14 @@ export function OneLane() {
         chosen={queue}
         onChoose={(next) => setFilters(next ? { ...rest, queue: next } : rest)}
       />
-      <Lane key={queue ?? 'all'} {...(queue && { lane: queue })} filters={rest} scroll="window" Rows={WindowRows} />
+      <Lane
+        key={queue ?? 'all'}
+        {...(queue && { lane: queue })}
+        filters={rest}
+        showsWaiting
+        scroll="window"
+        Rows={WindowRows}
+      />
     </div>
   );
 }

@@ -1,12 +1,14 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { OVERSCAN, type ScrolledRowsProps, useNearEnd } from './use-near-end.ts';
 import { ROW_HEIGHT, VirtualRows } from './virtual-rows.tsx';
 
 /** A lane of its own height. */
-export function PaneRows({ rows, onScrolled, footer, ...rest }: ScrolledRowsProps) {
+export function PaneRows({ rows, onScrolled, header, footer, ...rest }: ScrolledRowsProps) {
+  const above = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
   const pane = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -14,7 +16,13 @@ export function PaneRows({ rows, onScrolled, footer, ...rest }: ScrolledRowsProp
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: OVERSCAN,
+    scrollMargin: top,
   });
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => setTop(above.current?.offsetHeight ?? 0));
+    if (above.current) observer.observe(above.current);
+    return () => observer.disconnect();
+  }, []);
   useNearEnd(virtualizer.getVirtualItems().at(-1)?.index, rows.length, rest);
   return (
     <div
@@ -22,6 +30,7 @@ export function PaneRows({ rows, onScrolled, footer, ...rest }: ScrolledRowsProp
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
       onScroll={(event) => onScrolled(event.currentTarget.scrollTop > 4)}
     >
+      <div ref={above}>{header}</div>
       <VirtualRows {...rest} rows={rows} virtualizer={virtualizer} open={rest.hasMore} />
       {footer}
     </div>

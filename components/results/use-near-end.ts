@@ -14,6 +14,8 @@ export interface ScrolledRowsProps {
   hasMore: boolean;
   onScrolled(scrolled: boolean): void;
   onNearEnd(): void;
+  /** Above the rows, and scrolled with them. */
+  header: ReactNode;
   footer: ReactNode;
 }
 

@@ -35,6 +35,7 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
   const items = virtualizer.getVirtualItems();
   const inSight = items.some(({ index }) => rows[index]?.id === activeId);
   const tabStopIndex = inSight ? rows.findIndex(({ id }) => id === activeId) : items[0]?.index;
+  if (rows.length === 0) return null;
   return (
     <ul
       ref={list}

@@ -9,7 +9,7 @@ import { ROW_HEIGHT, VirtualRows } from './virtual-rows.tsx';
 const HEADER_HEIGHT = 48;
 
 /** A list that the page itself scrolls. */
-export function WindowRows({ rows, onScrolled, footer, ...rest }: ScrolledRowsProps) {
+export function WindowRows({ rows, onScrolled, header, footer, ...rest }: ScrolledRowsProps) {
   const [top, setTop] = useState(0);
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
@@ -35,6 +35,7 @@ export function WindowRows({ rows, onScrolled, footer, ...rest }: ScrolledRowsPr
   useNearEnd(virtualizer.getVirtualItems().at(-1)?.index, rows.length, rest);
   return (
     <div>
+      {header}
       <VirtualRows {...rest} rows={rows} virtualizer={virtualizer} open={rest.hasMore} />
       {footer}
     </div>

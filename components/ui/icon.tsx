@@ -19,6 +19,7 @@ const PATHS = {
   screen: 'M2.5 3.5h11v7h-11zM6 13h4M8 10.5V13',
   keyboard: 'M1.8 4.2h12.4v7.6H1.8zM4.2 6.7h.1M6.7 6.7h.1M9.2 6.7h.1M11.7 6.7h.1M5 9.4h6',
   clock: 'M8 4.5V8l2.3 1.6M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12Z',
+  info: 'M8 7.2v4M8 4.9v.1M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12Z',
   expand: 'M4 6.2 8 10.2 12 6.2',
   arrowUp: 'M8 12.5v-9M4.5 7 8 3.5 11.5 7',
 } as const;

@@ -38,21 +38,7 @@ export function PagePendingRow({ local }: { local: LocalUpload }) {
             {t('cancel')}
           </Button>
         ) : (
-          <>
-            {local.fault !== 'over-limit' && (
-              <Button className="h-6 px-2" aria-label={t('retryOf', { filename })} onClick={() => queue.retry(id)}>
-                {t('retry')}
-              </Button>
-            )}
-            <Button
-              look="quiet"
-              className="h-6 px-2"
-              aria-label={t('dismissOf', { filename })}
-              onClick={() => queue.dismiss(id)}
-            >
-              {t('dismiss')}
-            </Button>
-          </>
+          state === 'failed' && <EndedActions local={local} />
         )
       }
     >
@@ -66,8 +52,36 @@ export function PagePendingRow({ local }: { local: LocalUpload }) {
       )}
       {state === 'queued' && t('queued')}
       {state === 'storing' && t('storing')}
-      {state === 'cancelled' && t('cancelled')}
+      {state === 'cancelled' && (
+        // Not where Cancel was: a double click would press both.
+        <span className="flex flex-wrap items-center gap-1">
+          {t('cancelled')} <EndedActions local={local} />
+        </span>
+      )}
       {state === 'failed' && <UploadFaultMessage local={local} />}
     </PendingRow>
+  );
+}
+
+function EndedActions({ local: { id, file, fault } }: { local: LocalUpload }) {
+  const t = useTranslations('pending');
+  const { queue } = useUploads();
+  const filename = file.name;
+  return (
+    <>
+      {fault !== 'over-limit' && (
+        <Button className="h-6 px-2" aria-label={t('retryOf', { filename })} onClick={() => queue.retry(id)}>
+          {t('retry')}
+        </Button>
+      )}
+      <Button
+        look="quiet"
+        className="h-6 px-2"
+        aria-label={t('dismissOf', { filename })}
+        onClick={() => queue.dismiss(id)}
+      >
+        {t('dismiss')}
+      </Button>
+    </>
   );
 }

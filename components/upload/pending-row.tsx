@@ -4,7 +4,8 @@ import { SafeText } from '#components/ui/safe-text.tsx';
 
 const LOOKS = {
   moving: { color: 'text-accent', icon: 'upload' },
-  waiting: { color: 'text-warn', icon: 'waiting' },
+  waiting: { color: 'text-muted', icon: 'waiting' },
+  late: { color: 'text-warn', icon: 'warning' },
   wrong: { color: 'text-bad', icon: 'warning' },
   ended: { color: 'text-muted', icon: 'close' },
 } as const satisfies Record<string, { color: string; icon: IconName }>;
@@ -19,10 +20,10 @@ interface Props {
   children?: ReactNode;
 }
 
-/** How every row of the waiting list looks, whoever knows of the upload. */
+/** How every upload without an outcome looks, whoever knows of it: as high as a record's row. */
 export function PendingRow({ look, state, filename, figure, actions, children }: Props) {
   return (
-    <div className="flex items-start gap-3">
+    <div className="flex min-h-[3.4375rem] items-center gap-3 px-3 py-1.5">
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-2">
           <span
@@ -31,10 +32,10 @@ export function PendingRow({ look, state, filename, figure, actions, children }:
             <Icon name={LOOKS[look].icon} className="size-3.5" />
             {state}
           </span>
-          <span className="truncate font-medium" title={filename}>
+          <span className="min-w-0 flex-1 truncate font-medium" title={filename}>
             <SafeText text={filename} isOneLine />
           </span>
-          <span className="ml-auto whitespace-nowrap text-muted text-xs tabular-nums">{figure}</span>
+          <span className="whitespace-nowrap text-muted text-xs tabular-nums">{figure}</span>
         </div>
         <div className="mt-0.5 text-muted text-xs">{children}</div>
       </div>

@@ -9,16 +9,19 @@ import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { PendingRow } from './pending-row.tsx';
 import { WaitingMessage } from './waiting-message.tsx';
 
+const LOOKS = { uploading: 'moving', interrupted: 'wrong', waiting: 'waiting', overdue: 'late' } as const;
+
 /** An upload as the server knows it: sent from any window, and waiting for its record. */
 export function ServerPendingRow({ upload }: { upload: Upload }) {
   const t = useTranslations('pending');
   const format = useFormatter();
   const { filename, state } = upload;
+  const shown = readState(state);
   const mayHide = state === 'interrupted' || state === 'overdue';
   return (
     <PendingRow
-      look={state === 'interrupted' ? 'wrong' : state === 'uploading' ? 'moving' : 'waiting'}
-      state={t(`states.${readState(state)}`)}
+      look={LOOKS[shown]}
+      state={t(`states.${shown}`)}
       filename={filename}
       figure={
         <>
@@ -42,7 +45,7 @@ export function ServerPendingRow({ upload }: { upload: Upload }) {
       {state === 'uploading' && t('elsewhere')}
       {state === 'interrupted' && t('interruptedElsewhere')}
       {state === 'overdue' && t('overdue')}
-      {state === 'waiting' && <WaitingMessage completedAt={upload.completedAt ?? upload.startedAt} />}
+      {shown === 'waiting' && <WaitingMessage completedAt={upload.completedAt ?? upload.startedAt} />}
     </PendingRow>
   );
 }

@@ -6,9 +6,13 @@ const settings = { maximumRetryAttempts: 2, retryBaseDelaySeconds: 60, maximumEv
 it.each([
   { given: {}, seconds: 1, estimate: { phase: 'before-retry', retry: 1, retries: 2, startsAt: 60_000 } },
   { given: {}, seconds: 60, estimate: { phase: 'before-retry', retry: 2, retries: 2, startsAt: 180_000 } },
-  { given: {}, seconds: 180, estimate: { phase: 'last-attempt', startedAt: 180_000 } },
+  { given: {}, seconds: 180, estimate: { phase: 'last-attempt', retries: 2, startedAt: 180_000 } },
   { given: { maximumRetryAttempts: 0 }, seconds: 1, estimate: { phase: 'only-attempt' } },
-  { given: { maximumRetryAttempts: 1 }, seconds: 61, estimate: { phase: 'last-attempt', startedAt: 60_000 } },
+  {
+    given: { maximumRetryAttempts: 1 },
+    seconds: 61,
+    estimate: { phase: 'last-attempt', retries: 1, startedAt: 60_000 },
+  },
   {
     given: { maximumEventAgeSeconds: 90 },
     seconds: 1,

@@ -10,7 +10,7 @@ type RetrySettings = Pick<FunctionState, 'maximumRetryAttempts' | 'retryBaseDela
 export type RetryEstimate =
   | { phase: 'only-attempt' }
   | { phase: 'before-retry'; retry: number; retries: number; startsAt: number }
-  | { phase: 'last-attempt'; startedAt: number };
+  | { phase: 'last-attempt'; retries: number; startedAt: number };
 
 /** Waits are counted from the upload's completion as if attempts took no time. */
 export function estimateRetry(settings: RetrySettings, completedAt: number, now: number): RetryEstimate {
@@ -22,5 +22,7 @@ export function estimateRetry(settings: RetrySettings, completedAt: number, now:
   const startsAt = made[next];
   if (startsAt !== undefined) return { phase: 'before-retry', retry: next + 1, retries: made.length, startsAt };
   const startedAt = made.at(-1);
-  return startedAt === undefined ? { phase: 'only-attempt' } : { phase: 'last-attempt', startedAt };
+  return startedAt === undefined
+    ? { phase: 'only-attempt' }
+    : { phase: 'last-attempt', retries: made.length, startedAt };
 }

@@ -5,6 +5,13 @@ export function shortcutTargetSelector(target: ShortcutTarget): string {
   return target === 'row' ? '[data-record-list] a[tabindex="0"], [data-setup-row]' : `[data-shortcut="${target}"]`;
 }
 
+/** Returns whether there is such a control to focus. */
+export function focusShortcutTarget(target: ShortcutTarget): boolean {
+  const element = document.querySelector<HTMLElement>(shortcutTargetSelector(target));
+  element?.focus();
+  return element !== null;
+}
+
 const TYPING_INPUTS =
   'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]';
 

@@ -48,6 +48,17 @@ describe('the upload queue', () => {
     expect(states()).toEqual(['a failed', 'c sending', 'd sending', 'e sending']);
   });
 
+  it('remembers which files came together, also when they have left it', () => {
+    queue.add(files('alone'));
+    queue.add(files('a', 'b'));
+    const [, a, b] = queue.get();
+    transfers[1]?.onDone(result(a?.id ?? ''));
+    expect([...queue.batches()]).toEqual([
+      [a?.id, a?.id],
+      [b?.id, a?.id],
+    ]);
+  });
+
   it('tells the bytes that went out, and that S3 is at work when all have', () => {
     queue.add(files('a'));
     transfers[0]?.onProgress(3);

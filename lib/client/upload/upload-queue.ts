@@ -26,6 +26,8 @@ export interface UploadQueue {
   get(): LocalUpload[];
   /** Ids of transfers that failed and were retried or dismissed: interrupted, their rows on the server are of no more use. */
   abandoned(): ReadonlySet<string>;
+  /** By upload: what files that were added together have in common. A file that came alone has none. */
+  batches(): ReadonlyMap<string, string>;
   add(files: File[]): void;
   cancel(id: string): void;
   retry(id: string): void;
@@ -45,6 +47,7 @@ export function createUploadQueue(options: Options): UploadQueue {
   const uploads = createObservable<LocalUpload[]>([]);
   const cutOff = new Map<string, () => void>();
   const abandoned = new Set<string>();
+  const batches = new Map<string, string>();
 
   const find = (id: string) => uploads.get().find((upload) => upload.id === id);
   const remove = (id: string) => uploads.set(uploads.get().filter((upload) => upload.id !== id));
@@ -94,8 +97,12 @@ export function createUploadQueue(options: Options): UploadQueue {
     subscribe: uploads.subscribe,
     get: uploads.get,
     abandoned: () => abandoned,
+    batches: () => batches,
     add(files) {
-      uploads.set([...uploads.get(), ...files.map(admit)]);
+      const added = files.map(admit);
+      const [first] = added;
+      if (first && added.length > 1) for (const { id } of added) batches.set(id, first.id);
+      uploads.set([...uploads.get(), ...added]);
       sendNext();
     },
     cancel(id) {

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { exampleUpload } from '#lib/client/testing/example-data.ts';
+import { LEAST_SHOWN_MS, lingerEndsAt, lingerRows } from './linger.ts';
+import type { PendingUpload } from './pending-uploads.ts';
+
+const row = (id: string, at: number): PendingUpload => ({ source: 'server', id, at, upload: exampleUpload({ id }) });
+const none = new Set<string>();
+const ids = (shown: ReturnType<typeof lingerRows>) => shown.map(({ row: { id } }) => id);
+
+it('keeps a row that is answered at once until it could be read', () => {
+  const first = lingerRows([], { waiting: [row('new', 2), row('old', 1)], leaving: none }, 1000);
+  const answered = lingerRows(first, { waiting: [row('old', 1)], leaving: none }, 1100);
+  expect(ids(answered)).toEqual(['new', 'old']);
+  expect(lingerEndsAt(answered, [row('old', 1)])).toBe(1000 + LEAST_SHOWN_MS);
+  const later = lingerRows(answered, { waiting: [row('old', 1)], leaving: none }, 1000 + LEAST_SHOWN_MS);
+  expect(ids(later)).toEqual(['old']);
+  expect(lingerEndsAt(later, [row('old', 1)])).toBeUndefined();
+});
+
+it('lets a row that the reader hid, or that moved elsewhere, go at once', () => {
+  const first = lingerRows([], { waiting: [row('hidden', 1)], leaving: none }, 0);
+  expect(ids(lingerRows(first, { waiting: [], leaving: new Set(['hidden']) }, 1))).toEqual([]);
+});
+
+it('keeps none that was shown for long', () => {
+  const first = lingerRows([], { waiting: [row('a', 1)], leaving: none }, 0);
+  const again = lingerRows(first, { waiting: [row('a', 1)], leaving: none }, 5000);
+  expect(ids(lingerRows(again, { waiting: [], leaving: none }, 5001))).toEqual([]);
+});
