@@ -25,3 +25,57 @@ test('a filter takes the start of a text in any case', async ({ page, expectOutc
   await filter.fill('LAMBDA-*');
   await expect(rowOf(page, name)).toBeVisible();
 });
+
+test('the search is left with its word, gone through with the keys, and cleared by its button', async ({
+  page,
+  expectOutcome,
+}) => {
+  const name = uniqueName('keys');
+  await openDashboard(page);
+  await expectOutcome(await uploadFile(page, name));
+  await expect(rowOf(page, name)).toBeVisible();
+  const search = page.getByRole('searchbox');
+  await page.keyboard.press('/');
+  await page.keyboard.type(name);
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue(name);
+  await expect(page.getByRole('main')).toBeFocused();
+  await search.press('Enter');
+  await expect(rowOf(page, name)).toBeFocused();
+  await expect(page).toHaveURL(new RegExp(`q=${name}`));
+  await search.fill(`${name}-absent`);
+  await expect(page.getByText('Nothing matches the filters').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await expect(search).toHaveValue('');
+  await expect(search).toBeFocused();
+  await search.press('ArrowDown');
+  await expect(
+    page
+      .getByRole('list', { name: /^Success/ })
+      .getByRole('link')
+      .first(),
+  ).toBeFocused();
+});
+
+test('Back takes the last filter away again, and Clear leaves the focus in the search', async ({ page }) => {
+  await openDashboard(page);
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const outcome = page.getByRole('search').getByLabel('Outcome');
+  await outcome.selectOption('failure');
+  await expect(page).toHaveURL(/outcome=failure/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/outcome/);
+  await expect(outcome).toHaveValue('');
+  await outcome.selectOption('failure');
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(page.getByRole('searchbox')).toBeFocused();
+});
+
+test('From and To follow the zone that the reader chose', async ({ page }) => {
+  await openDashboard(page, '/?from=2026-03-01T12:04:00.000Z');
+  await page.context().addCookies([{ name: 'time-zone', value: 'utc', url: page.url() }]);
+  await page.reload();
+  await expect(page.getByLabel('From (UTC)')).toHaveValue('2026-03-01T12:04');
+  await page.getByLabel('From (UTC)').fill('2026-03-01T13:05');
+  await expect(page).toHaveURL(/from=2026-03-01T13%3A05%3A00\.000Z/);
+});

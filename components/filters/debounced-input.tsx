@@ -8,9 +8,12 @@ interface Props extends Omit<ComponentProps<'input'>, 'value' | 'onChange'> {
   value: string;
   /** Called when typing has paused. */
   onSettled(value: string): void;
+  /** Called on Enter, after the value has settled. */
+  onEntered?(value: string): void;
+  onDown?(): void;
 }
 
-export function DebouncedInput({ value, onSettled, ...rest }: Props) {
+export function DebouncedInput({ value, onSettled, onEntered, onDown, ...rest }: Props) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   // The URL changed by other means: Back, or "Clear".
@@ -32,7 +35,19 @@ export function DebouncedInput({ value, onSettled, ...rest }: Props) {
       value={text}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur();
+        // While a word is being composed, its keys belong to the input method.
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Escape') {
+          // Chrome would empty a search field.
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        } else if (event.key === 'Enter') {
+          if (text.trim() !== value) onSettled(text.trim());
+          onEntered?.(text.trim());
+        } else if (event.key === 'ArrowDown' && onDown) {
+          event.preventDefault();
+          onDown();
+        }
       }}
     />
   );

@@ -2,6 +2,8 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { usePreferences } from '#components/preferences-provider.tsx';
+import { fromLocalInput, toLocalInput } from '#lib/client/format/local-input.ts';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { TIME_RANGES, type TimeRange } from '#lib/client/record-filters.ts';
 import { FIELD_LOOK, Field } from './field.tsx';
@@ -11,14 +13,15 @@ const RANGES = Object.keys(TIME_RANGES) as TimeRange[];
 export function RangeField() {
   const t = useTranslations('filters');
   const { filters, setFilters } = useFilters();
+  const { timeZone } = usePreferences();
   const { range, from, to, ...rest } = filters;
   const [custom, setCustom] = useState(Boolean(from || to));
 
   function setBound(name: 'from' | 'to', local: string) {
-    const at = new Date(local);
+    const at = fromLocalInput(local, timeZone);
     const bounds = { ...(from && { from }), ...(to && { to }) };
-    if (Number.isNaN(at.getTime())) delete bounds[name];
-    else bounds[name] = at.toISOString();
+    if (at === undefined) delete bounds[name];
+    else bounds[name] = at;
     setFilters({ ...rest, ...bounds });
   }
 
@@ -45,22 +48,15 @@ export function RangeField() {
       </Field>
       {custom &&
         (['from', 'to'] as const).map((name) => (
-          <Field key={name} label={t(name)}>
+          <Field key={`${name} ${timeZone}`} label={timeZone === 'utc' ? t('inUtc', { name: t(name) }) : t(name)}>
             <input
               type="datetime-local"
               className={FIELD_LOOK}
-              defaultValue={toLocalInput(filters[name])}
+              defaultValue={toLocalInput(filters[name], timeZone)}
               onChange={({ target }) => setBound(name, target.value)}
             />
           </Field>
         ))}
     </>
   );
-}
-
-/** `datetime-local` speaks local time without a zone. */
-function toLocalInput(iso: string | undefined): string {
-  const at = iso ? new Date(iso) : undefined;
-  if (!at || Number.isNaN(at.getTime())) return '';
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { type ListFilters, matchesList, readFilters, toRecordsQuery, writeFilters } from './record-filters.ts';
+import {
+  isSameButText,
+  type ListFilters,
+  matchesList,
+  readFilters,
+  toRecordsQuery,
+  writeFilters,
+} from './record-filters.ts';
 import { exampleRecord } from './testing/example-data.ts';
 
 const now = Date.parse('2026-03-01T12:30:00.000Z');
@@ -46,4 +53,14 @@ it.each<{ filters: ListFilters; match: boolean | 'unsure' }>([
   { filters: { q: 'anything', queue: 'success' }, match: false },
 ])('matches a record against $filters: $match', ({ filters, match }) => {
   expect(matchesList(record, filters, now)).toBe(match);
+});
+
+it.each([
+  [{ q: 'a' }, { q: 'ab' }, true],
+  [{ outcome: 'failure', q: 'a' }, { q: 'ab', outcome: 'failure' }, true],
+  [{}, { q: 'a' }, false],
+  [{ q: 'a' }, {}, false],
+  [{ outcome: 'failure' }, { outcome: 'success' }, false],
+] as const)('tells %j and %j apart by more than their wording, or not', (before, after, isSame) => {
+  expect(isSameButText(before, after)).toBe(isSame);
 });

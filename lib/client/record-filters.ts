@@ -47,6 +47,21 @@ export function writeFilters(filters: ListFilters): string {
   return new URLSearchParams(Object.entries(filters).filter(([, value]) => value)).toString();
 }
 
+/** Whether two sets of filters differ only in the wording of texts that both have. */
+export function isSameButText(before: ListFilters, after: ListFilters): boolean {
+  const masked = (filters: ListFilters) =>
+    JSON.stringify(
+      Object.entries(filters)
+        .map(([name, value]) => [name, isText(name) ? '' : value])
+        .sort(),
+    );
+  return masked(before) === masked(after);
+}
+
+function isText(name: string): boolean {
+  return TEXT_FILTERS.some((each) => each === name);
+}
+
 /** The query string of `GET /api/records`. */
 export function toRecordsQuery({ range, ...filters }: ListFilters, now: number): URLSearchParams {
   const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value));

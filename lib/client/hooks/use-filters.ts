@@ -1,6 +1,6 @@
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { type ListFilters, readFilters, writeFilters } from '#lib/client/record-filters.ts';
+import { isSameButText, type ListFilters, readFilters, writeFilters } from '#lib/client/record-filters.ts';
 
 /** The reader's filters live in the URL. Changing them asks nothing of the server's router, so typing stays fast. */
 export function useFilters() {
@@ -9,7 +9,11 @@ export function useFilters() {
   const filters = useMemo(() => readFilters(new URLSearchParams(text)), [text]);
   function setFilters(next: ListFilters) {
     const query = writeFilters(next);
-    window.history.replaceState(null, '', query ? `?${query}` : window.location.pathname);
+    if (query === writeFilters(filters)) return;
+    const url = query ? `?${query}` : window.location.pathname;
+    // A word that is typed in several goes is one step back.
+    if (isSameButText(filters, next)) window.history.replaceState(null, '', url);
+    else window.history.pushState(null, '', url);
   }
   return { filters, setFilters };
 }
