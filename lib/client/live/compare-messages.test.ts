@@ -16,3 +16,23 @@ it.each([
 ])('finds %s', (_, ko, faults) => {
   expect(compareMessages(en, { ko })).toEqual(faults);
 });
+
+const chooses = {
+  tag: 'Poll <b>{queue}</b> once',
+  fault: '{by, select, lambda {Lambda, {id}} other {AWS}}',
+  left: '{n, select, 1 {1 poll} other {{n} polls}}',
+};
+const same = { tag: '<b>{queue}</b> 한 번', fault: '{by, select, lambda {람다 {id}} other {AWS}}', left: '{n}번' };
+
+it.each([
+  ['all tags and cases', same, []],
+  ['a tag that is lost', { ...same, tag: '{queue}' }, ['ko: tag fills queue, not b, queue']],
+  ['cases that are lost', { ...same, fault: '{by} {id}' }, ['ko: fault fills by, id, not by (lambda), id']],
+  [
+    'cases by other words',
+    { ...same, fault: '{by, select, lamda {람다 {id}} other {AWS}}' },
+    ['ko: fault fills by (lamda), id, not by (lambda), id'],
+  ],
+])('finds %s', (_, ko, faults) => {
+  expect(compareMessages(chooses, { ko })).toEqual(faults);
+});

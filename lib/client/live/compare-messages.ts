@@ -1,3 +1,7 @@
+import compile from 'icu-minify/compile';
+
+const SELECT = 1;
+
 export type Messages = { [key: string]: string | Messages };
 
 /** Every text by its whole key: `app.title`. */
@@ -26,6 +30,21 @@ export function compareMessages(first: Messages, others: Record<string, Messages
   });
 }
 
+/** Arguments and tags by name, and the words that a `select` chooses by. */
 function listPlaceholders(text: string): string {
-  return [...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => match[1] ?? ''))].sort().join(', ');
+  const compiled: unknown = compile(text);
+  const found = Array.isArray(compiled) ? compiled.flatMap(readNode) : [];
+  return [...new Set(found)].sort().join(', ');
+}
+
+/** A node is a text, a number for `#`, or an array: a name alone, with its kind and cases, or with a tag's content. */
+function readNode(node: unknown): string[] {
+  if (!Array.isArray(node)) return [];
+  const [name, kind, cases]: unknown[] = node;
+  if (typeof kind !== 'number') return [String(name), ...node.slice(1).flatMap(readNode)];
+  const entries = typeof cases === 'object' && cases !== null ? Object.entries(cases) : [];
+  const inside = entries.flatMap(([, message]) => (Array.isArray(message) ? message.flatMap(readNode) : []));
+  // A case for 1 is a matter of grammar.
+  const words = kind === SELECT ? entries.map(([word]) => word).filter((word) => !['1', 'other'].includes(word)) : [];
+  return [words.length > 0 ? `${name} (${words.sort().join(', ')})` : String(name), ...inside];
 }
