@@ -121,7 +121,7 @@ test('it has nothing to press but what fills the screen and leads home', async (
   await openDisplay(page, own);
   const controls = page.locator('a, button, input, select, textarea, [role=button], [role=switch], [tabindex="0"]');
   await expect(controls).toHaveCount(3);
-  await expect(page.getByRole('link', { name: 'Skip to the results' })).toHaveCount(1);
+  await expect(page.getByRole('link', { name: 'Skip to results' })).toHaveCount(1);
   await expect(page.getByRole('link', { name: 'Lambda destinations' })).toHaveAttribute('href', '/');
   await expect(page.getByRole('button', { name: 'Full screen (F)' })).toBeVisible();
 });
@@ -137,10 +137,10 @@ test('it says when it has lost its server, and finds it again @long', async ({ p
   test.setTimeout(120_000);
   await openDisplay(page, own);
   await own.stopDashboard();
-  await expect(page.getByText('The dashboard’s server doesn’t answer.')).toBeVisible();
+  await expect(page.getByText('The dashboard server isn’t responding.')).toBeVisible();
   await own.restartDashboard();
   await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('The dashboard’s server doesn’t answer.')).toHaveCount(0);
+  await expect(page.getByText('The dashboard server isn’t responding.')).toHaveCount(0);
 });
 
 test('after a night of results it is as light as before @long', async ({ page }) => {

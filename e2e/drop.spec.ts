@@ -22,9 +22,9 @@ test('files that are dragged over the page and dropped anywhere on it are upload
   await openDashboard(page);
   await drag(page, 'dragEnter', paths);
   await drag(page, 'dragOver', paths);
-  await expect(page.getByText('Let go to upload')).toBeVisible();
+  await expect(page.getByText('Drop to upload')).toBeVisible();
   await drag(page, 'drop', paths);
-  await expect(page.getByText('Let go to upload')).toBeHidden();
+  await expect(page.getByText('Drop to upload')).toBeHidden();
   for (const name of names) await expect(rowOf(page, name)).toContainText('Succeeded');
 });
 
@@ -40,7 +40,7 @@ test('a drag that leaves the page uploads nothing, and a folder is left out and 
   await drag(page, 'dragOver', paths);
   // A browser without a window has no edge to leave by: the event is what a hand that leaves brings about.
   await page.evaluate(() => document.body.dispatchEvent(new DragEvent('dragleave', { bubbles: true })));
-  await expect(page.getByText('Let go to upload')).toBeHidden();
+  await expect(page.getByText('Drop to upload')).toBeHidden();
   await drag(page, 'dragEnter', paths);
   await drag(page, 'drop', paths);
   await expect(page.getByRole('alert').filter({ hasText: 'folder' })).toBeVisible();

@@ -89,10 +89,10 @@ test('closing with changes that are not deployed asks first', async ({ page }) =
   await page.keyboard.press('Enter');
   await expect(question).toBeHidden();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await question.getByRole('button', { name: 'Discard them' }).click();
+  await question.getByRole('button', { name: 'Discard changes' }).click();
   await expect(dialog).toBeHidden();
   await openEditor(page);
-  await expect(dialog.getByText('This is the code that Lambda runs.')).toBeVisible();
+  await expect(dialog.getByText('Lambda runs this code.')).toBeVisible();
 });
 
 test('a double click deploys once @long', async ({ page }) => {
@@ -128,7 +128,7 @@ test('a package of several files is shown, and goes only when that is confirmed 
   await expect(page.getByRole('alert').filter({ hasText: 'holds 2 files' })).toBeVisible();
 
   await openEditor(page);
-  await expect(dialog.getByText(/The package holds 2 files/)).toBeVisible();
+  await expect(dialog.getByText(/The package contains 2 files/)).toBeVisible();
   await dialog.getByText('Show the 2 files').click();
   await expect(dialog.getByText('lib/prices.txt')).toBeVisible();
   await expect(dialog.getByRole('textbox')).toHaveAttribute('aria-readonly', 'true');
@@ -136,7 +136,7 @@ test('a package of several files is shown, and goes only when that is confirmed 
   await dialog.getByRole('combobox', { name: 'Sample' }).selectOption('nodejs succeed');
   await dialog.getByRole('button', { name: 'Replace the package' }).click();
   await expect(dialog.getByText('Deployed. The next upload runs this code.')).toBeVisible();
-  await expect(dialog.getByText(/The package holds/)).toBeHidden();
+  await expect(dialog.getByText(/The package contains/)).toBeHidden();
 });
 
 for (const theme of ['light', 'dark'] as const) {
@@ -162,13 +162,13 @@ test.describe('a dashboard that only reads', () => {
   }) => {
     await openDashboard(page, readOnly.url);
     const dialog = await openEditor(page, 'View code');
-    await expect(dialog.getByText('Deploys are off: this dashboard only reads.')).toBeVisible();
+    await expect(dialog.getByText('Deployments are off: this dashboard is read-only.')).toBeVisible();
     await expect(dialog.getByRole('textbox')).toHaveAttribute('aria-readonly', 'true');
     await expect(dialog.getByRole('button', { name: 'Deploy' })).toHaveCount(0);
     await dialog.getByRole('button', { name: 'Close' }).click();
     await page.evaluate(() => localStorage.setItem('lesson', '{"version":2,"current":"raises"}'));
     await page.getByRole('button', { name: 'Lesson', exact: true }).click();
     await expect(page.getByText('The instructor deploys the function.')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Deploy Boom!' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Deploy “Boom!”' })).toHaveCount(0);
   });
 });

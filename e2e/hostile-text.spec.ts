@@ -130,7 +130,7 @@ test.describe('hostile text does nothing', () => {
     test.setTimeout(240_000 + heldBackMs);
     const watch = await watchHostilePage(page, own.url);
     await page.goto(`${own.url}/display`);
-    const items = page.getByRole('region', { name: 'Newest results' }).getByRole('listitem');
+    const items = page.getByRole('region', { name: 'Latest results' }).getByRole('listitem');
     await expect(items.first()).toBeVisible();
     for (let start = 0; start < records.length; start += 10) {
       const marker = `shown-${start}`;
@@ -176,7 +176,7 @@ async function openEverything(page: Page, within: string): Promise<void> {
     for (const fold of document.querySelectorAll<HTMLElement>(`${root} button[aria-expanded="false"]`)) fold.click();
   }, within);
   await page.evaluate(() => {
-    for (const button of document.querySelectorAll('button')) if (button.textContent === 'Open all') button.click();
+    for (const button of document.querySelectorAll('button')) if (button.textContent === 'Expand all') button.click();
   });
 }
 

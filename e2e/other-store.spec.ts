@@ -53,7 +53,7 @@ test('a search says when PostgreSQL has no index for it', async ({ page }) => {
   pipeline = await startPipeline({ env: { DATABASE_URL: databaseUrl } });
   await page.goto(pipeline.url);
   const name = await showRecord(page);
-  const hint = page.getByText('PostgreSQL has no index for the search');
+  const hint = page.getByText('PostgreSQL has no index for this search');
   await expect(hint).toBeHidden();
   await page.getByRole('searchbox').fill(name);
   await expect(hint).toBeVisible();

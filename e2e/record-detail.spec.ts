@@ -71,9 +71,9 @@ test('a failure in the success queue raises a notice, in its lane and in its det
   const row = rowOf(laneOf(page, 'success'), name);
   await expect(row).toContainText('Wrong queue');
   const lane = page.locator('section').filter({ has: laneOf(page, 'success') });
-  await expect(lane).toContainText('A failure arrived in the success queue.');
+  await expect(lane).toContainText('The record of a failure is in the success queue.');
   await expect(lane.getByRole('link', { name: 'See the set-up checks' })).toBeVisible();
-  await expect(page.getByText(/arrived in the .+ queue\./)).toHaveCount(1);
+  await expect(page.getByText(/is in the .+ queue\./)).toHaveCount(1);
   await row.click();
   await expect(page.getByRole('dialog')).toContainText('probably swapped');
 });

@@ -49,7 +49,7 @@ test('a person without a session signs in, after a wrong code, and comes back to
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fsetup$/);
   await page.getByLabel('Access code').fill('no-such-code');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'This code isn’t right' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Wrong code' })).toBeVisible();
   await page.getByLabel('Access code').fill('Look at THIS');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/\/setup$/);
@@ -71,7 +71,7 @@ test('a viewer sees everything and finds nothing to press that would be refused'
   await openDashboard(page);
   await expect(page.getByText('Only the instructor can change the function.')).toBeVisible();
   await expect(page.getByText('Viewers can’t upload.')).toBeVisible();
-  for (const name of ['Succeed', 'Boom!']) await expect(page.getByRole('radio', { name })).toHaveCount(0);
+  for (const name of ['Returns OK', 'Boom!']) await expect(page.getByRole('radio', { name })).toHaveCount(0);
   for (const name of [/^Stop/, /^Start/, /^Poll/, /Choose files/]) {
     await expect(page.getByRole('button', { name })).toHaveCount(0);
   }
@@ -109,9 +109,9 @@ test('the instructor sees what the class has uploaded, and raises its limit', as
   await chooseFiles(participant, [{ name: 'one.bin', buffer: Buffer.alloc(2_900) }]);
   await expect(resultsOf(participant).getByRole('listitem').filter({ hasText: 'one.bin' })).toBeVisible();
   await chooseFiles(participant, [{ name: 'two.bin', buffer: Buffer.alloc(2_900) }]);
-  await expect(participant.getByText('Ask the instructor to raise the limit')).toBeVisible();
+  await expect(participant.getByText('Ask the instructor to raise it')).toBeVisible();
   await instructor.getByRole('button', { name: 'Change limit' }).click();
-  await instructor.getByLabel('Limit in total, in MB').fill('50');
+  await instructor.getByLabel('Total limit in MB').fill('50');
   await instructor.getByRole('button', { name: 'Save' }).click();
   await expect(instructor.getByText(/Participants: .* of 50 MB/)).toBeVisible();
   await instructor.context().close();
@@ -176,9 +176,9 @@ test('a participant who reads Korean is refused in Korean, with the limit', asyn
   await page.getByLabel('별명').fill('사람 1');
   await page.getByRole('button', { name: '참여하기', exact: true }).click();
   const files = ['가.txt', '나.txt', '다.txt', '라.txt'];
-  const input = page.getByLabel('파일 고르기').and(page.locator('input'));
+  const input = page.getByLabel('파일 선택').and(page.locator('input'));
   await input.setInputFiles(files.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('안녕') })));
-  const refused = page.getByRole('listitem').filter({ hasText: '1분에 2개까지 올릴 수 있어요.' });
+  const refused = page.getByRole('listitem').filter({ hasText: '1분에 2개까지 업로드할 수 있어요.' });
   await expect(refused.first()).toContainText(/\d+초 뒤에 다시 시도하세요/);
   await expect(page.getByRole('main')).not.toContainText(/participant may|allowed|minute/);
   await page.context().close();

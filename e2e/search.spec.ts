@@ -5,7 +5,7 @@ test('a search of two characters finds a result, and the page says how it looks'
   const name = `보고서-${uniqueName('search')}`;
   await openDashboard(page);
   await expectOutcome(await uploadFile(page, name));
-  const hint = page.getByText('One or two characters are looked for');
+  const hint = page.getByText('One or two characters are searched for');
   await page.getByRole('searchbox').fill('고서');
   await expect(hint).toBeVisible();
   await expect(rowOf(page, name)).toBeVisible();

@@ -50,11 +50,11 @@ test('what may not be looked at is named with one policy, expired credentials wi
   ];
   await page.goto(`${dashboard.url}/setup`);
   const missing = page.getByRole('region', { name: '2 checks need a permission that these credentials lack' });
-  await expect(missing).toContainText('Queue for successes, The bucket notifies the function');
+  await expect(missing).toContainText('Success queue, The bucket notifies the function');
   await expect(missing).toContainText('"sqs:GetQueueAttributes"');
   await expect(missing).toContainText('"s3:GetBucketNotification"');
-  await expect(checkRowOf(page, 'Queue for successes')).toContainText('No permission');
-  await expect(checkRowOf(page, 'On success → queue for successes')).toContainText('Waits');
+  await expect(checkRowOf(page, 'Success queue')).toContainText('No permission');
+  await expect(checkRowOf(page, 'On success → success queue')).toContainText('Blocked');
   expect(await findAxeFaults(page)).toEqual([]);
 
   proxy.refusals = [{ request: /./, status: 403, code: 'ExpiredToken' }];
@@ -63,12 +63,12 @@ test('what may not be looked at is named with one policy, expired credentials wi
       timeout: 5_000,
     }),
   );
-  await expect(checkRowOf(page, 'Bucket')).toContainText('Waits');
+  await expect(checkRowOf(page, 'Bucket')).toContainText('Blocked');
   await expect(missing).toBeHidden();
   expect(await findAxeFaults(page)).toEqual([]);
 
   proxy.refusals = [noMessages];
-  await checkAgainUntil(() => expect(page.getByText('13 of 13 checks are in order')).toBeVisible({ timeout: 5_000 }));
+  await checkAgainUntil(() => expect(page.getByText('13 of 13 checks are OK')).toBeVisible({ timeout: 5_000 }));
 
   /** A report is shared for a second. */
   async function checkAgainUntil(isFound: () => Promise<void>): Promise<void> {

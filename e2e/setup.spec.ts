@@ -23,16 +23,13 @@ function lambdaOf({ awsEnv }: Pipeline): LambdaClient {
   return new LambdaClient({ region: 'us-east-1', credentials, ...(endpoint && { endpoint }) });
 }
 
-test('every check of the pipeline is in order, with evidence and a command for each @phone', async ({
-  page,
-  pipeline,
-}) => {
+test('every check of the pipeline is OK, with evidence and a command for each @phone', async ({ page, pipeline }) => {
   await openDashboard(page);
   await page.getByRole('link', { name: 'Set-up', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Set-up' })).toBeVisible();
-  await expect(page.getByText(`${checks} of ${checks} checks are in order`)).toBeVisible();
-  const queue = checkRowOf(page, 'Queue for failures');
-  await queue.getByRole('button', { name: 'Queue for failures' }).click();
+  await expect(page.getByText(`${checks} of ${checks} checks are OK`)).toBeVisible();
+  const queue = checkRowOf(page, 'Failure queue');
+  await queue.getByRole('button', { name: 'Failure queue' }).click();
   await expect(queue.getByText(`arn:aws:sqs:us-east-1:${pipeline.account}:S3-failure`, { exact: true })).toBeVisible();
   await expect(queue.getByText(/^aws sqs get-queue-attributes/)).toBeVisible();
 });
@@ -43,7 +40,7 @@ test('what was broken outside is red with its reason, says what the fix will do,
 }) => {
   const lambda = lambdaOf(pipeline);
   await lambda.send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
-  const row = checkRowOf(page, 'Destinations are on what S3 invokes');
+  const row = checkRowOf(page, 'Destinations match what S3 invokes');
   // A report is shared for a second: the one of the page before may be shown once more.
   await expect(async () => {
     await page.goto('/setup');
@@ -52,7 +49,7 @@ test('what was broken outside is red with its reason, says what the fix will do,
   await expect(row.getByText('The function has no destinations.')).toBeVisible();
   expect(await findAxeFaults(page)).toEqual([]);
 
-  await row.getByRole('button', { name: 'Fix: Destinations are on what S3 invokes' }).click();
+  await row.getByRole('button', { name: 'Fix: Destinations match what S3 invokes' }).click();
   const dialog = page.getByRole('dialog', { name: 'This will change AWS' });
   await expect(dialog.getByText(new RegExp(`account ${pipeline.account}, region us-east-1`))).toBeVisible();
   await expect(dialog.getByText(/on success → S3-success, on failure → S3-failure/)).toBeVisible();
@@ -61,10 +58,10 @@ test('what was broken outside is red with its reason, says what the fix will do,
   await expect(lambda.send(new GetFunctionEventInvokeConfigCommand({ FunctionName }))).rejects.toThrow();
 
   await row.getByRole('button', { name: /^Fix/ }).click();
-  await dialog.getByRole('button', { name: 'Change it' }).click();
+  await dialog.getByRole('button', { name: 'Apply changes' }).click();
   await expect(dialog).toBeHidden();
-  await expect(row.getByText('In order', { exact: true })).toBeVisible();
-  await expect(page.getByText(`${checks} of ${checks} checks are in order`)).toBeVisible();
+  await expect(row.getByText('OK', { exact: true })).toBeVisible();
+  await expect(page.getByText(`${checks} of ${checks} checks are OK`)).toBeVisible();
 });
 
 test('the checklist is worked through by keyboard', async ({ page }) => {
@@ -101,10 +98,10 @@ test.describe('a dashboard that only reads', () => {
   test('names the red checks and leads to them, without a fix', async ({ page }) => {
     await lambdaOf(pipeline).send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
     await openDashboard(page, pipeline.url);
-    await expect(page.getByText(/Not in order: .*Destinations are on what S3 invokes/).first()).toBeVisible();
+    await expect(page.getByText(/Not OK: .*Destinations match what S3 invokes/).first()).toBeVisible();
     await page.getByRole('link', { name: 'See the set-up checks' }).first().click();
     await expect(page.getByText('The function has no destinations.')).toBeVisible();
-    await expect(page.getByText('Fixes are off while the dashboard only reads.').first()).toBeVisible();
+    await expect(page.getByText('Fixes are off: this dashboard is read-only.').first()).toBeVisible();
     await expect(page.getByRole('button', { name: /^(Fix|Make)/ })).toHaveCount(0);
     const refused = await page.request.post(`${pipeline.url}/api/setup`, {
       data: { fix: 'all' },

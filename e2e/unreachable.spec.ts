@@ -43,7 +43,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong with the page of a dashboard without AWS, ${theme} @phone @long`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await openDashboard(page, dashboard.url);
-    await expect(page.getByText('AWS doesn’t answer as it should')).toBeVisible();
+    await expect(page.getByText('AWS isn’t responding as expected')).toBeVisible();
     expect(await findAxeFaults(page)).toEqual([]);
   });
 }

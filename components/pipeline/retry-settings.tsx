@@ -13,7 +13,7 @@ export function RetrySettings({ state }: { state: FunctionState }) {
         {t('waits', { count: retries, first: retryDelay(1, delay), second: retryDelay(2, delay) })}
       </p>
       {delay !== DEFAULT_RETRY_BASE_DELAY_SECONDS && (
-        <p className="rounded-md bg-warn-soft px-2 py-1 text-warn text-xs">{t('notAwsDelay', { delay })}</p>
+        <p className="rounded-md bg-warn-soft px-2 py-1 text-warn text-xs">{t('notAwsDelay')}</p>
       )}
       {reservedConcurrency === 0 && <p className="text-warn text-xs">{t('concurrencyZero')}</p>}
     </>

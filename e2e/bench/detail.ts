@@ -94,7 +94,7 @@ async function measureScrolling(page: Page): Promise<Record<string, number>> {
   const drawer = page.getByRole('dialog');
   const tree = drawer.getByRole('tree', { name: 'Response payload' });
   await drawer
-    .getByRole('button', { name: 'Open all' })
+    .getByRole('button', { name: 'Expand all' })
     .first()
     .click()
     .catch(() => undefined);
