@@ -59,7 +59,11 @@ test('what was broken outside is red with its reason, says what the fix will do,
 
   await row.getByRole('button', { name: /^Fix/ }).click();
   await dialog.getByRole('button', { name: 'Apply changes' }).click();
-  await expect(dialog).toBeHidden();
+  const done = page.getByRole('dialog', { name: 'AWS was changed' });
+  await expect(done.getByText(/on success → S3-success, on failure → S3-failure/)).toBeVisible();
+  expect(await findAxeFaults(page)).toEqual([]);
+  await done.getByRole('button', { name: 'Close' }).click();
+  await expect(done).toBeHidden();
   await expect(row.getByText('OK', { exact: true })).toBeVisible();
   await expect(page.getByText(`${checks} of ${checks} checks are OK`)).toBeVisible();
 });
@@ -76,6 +80,49 @@ test('the checklist is worked through by keyboard', async ({ page }) => {
   await expect(bucket).toHaveAttribute('aria-expanded', 'true');
   await page.keyboard.press('k');
   await expect(page.getByRole('button', { name: 'Credentials and region' })).toBeFocused();
+});
+
+test.describe('a pipeline that lacks everything', () => {
+  let pipeline: Pipeline;
+  test.beforeAll(async () => {
+    test.setTimeout(120_000 + heldBackMs);
+    const env = {
+      FUNCTION_NAME: 'acme-function',
+      SUCCESS_QUEUE: 'acme-success',
+      FAILURE_QUEUE: 'acme-failure',
+      UPLOAD_BUCKET: 'acme-uploads',
+    };
+    pipeline = await startPipeline({ env });
+  });
+  test.afterAll(() => pipeline.stop());
+
+  test('is made at once: every change is listed before it is made, and reported after it @phone', async ({ page }) => {
+    await page.goto(`${pipeline.url}/setup`);
+    await page.getByRole('button', { name: 'Fix all' }).click();
+    const dialog = page.getByRole('dialog', { name: 'This will change AWS' });
+    const changes = [
+      'Create the bucket acme-uploads in us-east-1.',
+      'Create the standard queue acme-success',
+      'Create the standard queue acme-failure',
+      'Create the role acme-function-role',
+      'sqs:SendMessage on acme-success, acme-failure',
+      'Create the function acme-function',
+      'lets S3 invoke it for the bucket acme-uploads',
+      'Add a notification for new objects to the bucket acme-uploads',
+      'on success → acme-success, on failure → acme-failure',
+    ];
+    await expect(dialog.getByText(`${changes.length} changes, in account ${pipeline.account}`)).toBeVisible();
+    await expect(dialog.getByRole('listitem')).toContainText(changes);
+    expect(await findAxeFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Apply changes' }).click();
+    const done = page.getByRole('dialog', { name: 'AWS was changed' });
+    await expect(done.getByText(`${changes.length} changes were made`)).toBeVisible({ timeout: 60_000 });
+    await expect(done.getByRole('listitem')).toContainText(changes);
+    await expect(done.getByRole('button', { name: 'Close' })).toBeFocused();
+    expect(await findAxeFaults(page)).toEqual([]);
+    await done.getByRole('button', { name: 'Close' }).click();
+    await expect(page.getByText(`${checks} of ${checks} checks are OK`)).toBeVisible();
+  });
 });
 
 test.describe('a dashboard that only reads', () => {

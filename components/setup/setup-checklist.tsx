@@ -76,7 +76,8 @@ function Summary({ report }: { report: SetupReport }) {
   );
 }
 
-function Rows({ report: { checks } }: { report: SetupReport }) {
+function Rows({ report }: { report: SetupReport }) {
+  const { checks } = report;
   const t = useTranslations('setup');
   const [fix, setFix] = useState<SetupFix['fix']>();
   const refusal = useChangeRefusal('instructor');
@@ -100,7 +101,7 @@ function Rows({ report: { checks } }: { report: SetupReport }) {
           />
         ))}
       </ul>
-      {fix && <FixDialog fix={fix} checks={checks} onClose={() => setFix(undefined)} />}
+      {fix && <FixDialog fix={fix} report={report} onClose={() => setFix(undefined)} />}
     </>
   );
 }

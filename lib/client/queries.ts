@@ -3,7 +3,7 @@ import type { FunctionDeploy, FunctionState } from '#lib/domain/api/function-api
 import type { Health } from '#lib/domain/api/health-api.ts';
 import type { PollerAction, PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
-import type { SetupFix, SetupReport } from '#lib/domain/api/setup-api.ts';
+import type { SetupFix, SetupFixResult, SetupReport } from '#lib/domain/api/setup-api.ts';
 import type { UploadPage } from '#lib/domain/api/upload-api.ts';
 import { ApiError } from './api-error.ts';
 import { fetchAnswer, fetchJson, sendJson } from './fetch-json.ts';
@@ -108,8 +108,8 @@ export const setupOptions = queryOptions({
 
 export const setupFixOptions = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: (fix: SetupFix) => sendJson<SetupReport>('POST', '/api/setup', fix),
-    onSuccess: (report) => client.setQueryData(setupOptions.queryKey, report),
+    mutationFn: (fix: SetupFix) => sendJson<SetupFixResult>('POST', '/api/setup', fix),
+    onSuccess: ({ done: _, ...report }) => client.setQueryData(setupOptions.queryKey, report),
     // A fix of several steps may have stopped half-way.
     onError: () => client.invalidateQueries({ queryKey: setupOptions.queryKey }),
   });

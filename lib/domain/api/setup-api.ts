@@ -164,6 +164,8 @@ export type SetupCheck = z.infer<typeof SetupCheck>;
 export const SetupReport = z.object({
   checkedAt: Timestamp,
   checks: z.array(SetupCheck),
+  /** What the fix of everything would do, in this order, also what only earlier changes make possible. */
+  plan: z.array(SetupEffect).optional(),
   /** The least IAM policy that would allow all that the checks have no permission to read. */
   policy: z.string().optional(),
 });
@@ -172,6 +174,10 @@ export type SetupReport = z.infer<typeof SetupReport>;
 /** `all` makes whatever the pipeline lacks. */
 export const SetupFix = z.object({ fix: z.union([SetupCheckName, z.literal('all')]) });
 export type SetupFix = z.infer<typeof SetupFix>;
+
+/** `done`: what the fix has changed, in this order. */
+export const SetupFixResult = SetupReport.extend({ done: z.array(SetupEffect) });
+export type SetupFixResult = z.infer<typeof SetupFixResult>;
 
 /** `fresh`: looked at for this very question, not what all viewers share for a while. */
 export const SetupQuery = z.object({ fresh: z.enum(['true', 'false']).optional() });

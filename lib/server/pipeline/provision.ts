@@ -1,3 +1,4 @@
+import type { SetupEffect } from '#lib/domain/api/setup-api.ts';
 import { toAppError } from '#lib/server/aws/aws-error.ts';
 import type { Logger } from '#lib/server/log.ts';
 import { bucketStep } from './bucket/bucket-step.ts';
@@ -27,6 +28,8 @@ export interface StepResult {
   step: string;
   did: 'made' | 'changed' | 'unchanged';
   detail: string;
+  /** Absent where nothing was to do. */
+  effect?: SetupEffect;
 }
 
 const DEEDS = { present: 'unchanged', absent: 'made', differs: 'changed' } as const;
@@ -53,8 +56,9 @@ export async function provision(parts: ProvisionParts): Promise<StepResult[]> {
     try {
       const finding = await check(context);
       if (finding.state !== 'present') await finding.apply();
-      const result: StepResult = { step: name, did: DEEDS[finding.state], detail: finding.detail };
-      log.info(result, 'provisioned');
+      const did: StepResult = { step: name, did: DEEDS[finding.state], detail: finding.detail };
+      log.info(did, 'provisioned');
+      const result = finding.state === 'present' ? did : { ...did, effect: finding.effect };
       results.push(result);
       onProgress?.(result);
     } catch (error) {

@@ -11,6 +11,8 @@ export interface ProvisionContext {
   /** Of a function that is made; one that exists keeps its own. */
   runtime: SampleRuntime;
   signal: AbortSignal;
+  /** Nothing is applied: what isn't there yet counts as made by the step before. */
+  isPlan?: boolean;
 }
 
 /** What a step found, and, where something is to do, how to do it. `detail` names the thing in words for people. */

@@ -1,5 +1,6 @@
-import type { SetupCheck, SetupEffect } from '#lib/domain/api/setup-api.ts';
+import type { SetupCheck } from '#lib/domain/api/setup-api.ts';
 import { toAppError } from '#lib/server/aws/aws-error.ts';
+import { planSteps } from '#lib/server/pipeline/plan-steps.ts';
 import type { ProvisionContext } from '#lib/server/pipeline/step.ts';
 import { readSetupSnapshot } from './read-setup-snapshot.ts';
 import type { Check, SetupContext } from './setup-check.ts';
@@ -30,26 +31,13 @@ async function runCheck(check: Check, context: SetupContext & ProvisionContext):
   try {
     const judgement = await check.judge(context);
     const isFixable = judgement.state === 'missing' || judgement.state === 'wrong';
-    const fix = isFixable ? await planFix(check, context) : [];
+    // A fix whose steps can't all be planned yet isn't offered.
+    const fix = isFixable ? await planSteps(check.steps, context).catch(() => []) : [];
     return { name, ...judgement, look, ...(fix.length > 0 && { fix }) };
   } catch (error) {
     const evidence: SetupCheck['evidence'] = [];
     if (error instanceof UnreadableError) return { name, evidence, findings: [], look, ...error.found };
     const { code, message } = toAppError(error, name);
     return { name, state: 'unknown', evidence, findings: [], look, error: { code, message } };
-  }
-}
-
-/** What the fix would do, as things are. A fix whose steps can't all be planned yet isn't offered. */
-async function planFix({ steps }: Check, context: ProvisionContext): Promise<SetupEffect[]> {
-  try {
-    const effects: SetupEffect[] = [];
-    for (const step of steps) {
-      const finding = await step.check(context);
-      if (finding.state !== 'present') effects.push(finding.effect);
-    }
-    return effects;
-  } catch {
-    return [];
   }
 }

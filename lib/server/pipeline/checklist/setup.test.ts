@@ -123,6 +123,48 @@ describe('the checklist', () => {
   });
 });
 
+describe('the plan of all fixes', () => {
+  it('lists for an empty account what is then made, with the same commands', async () => {
+    const { plan } = await setup.read();
+    expect(plan?.map(({ code }) => code)).toEqual([
+      'create-bucket',
+      'create-queue',
+      'create-queue',
+      'create-role',
+      'allow-send',
+      'create-function',
+      'allow-invoke',
+      'add-notification',
+      'set-destinations',
+    ]);
+    const { done, plan: left } = await setup.fix({ fix: 'all' });
+    expect(done).toEqual(plan);
+    expect(left).toBeUndefined();
+  });
+
+  it('leaves out what is there: destinations point to the name of a queue that is made again', async () => {
+    await provision(local);
+    await local.clients.sqs.send(new DeleteQueueCommand({ QueueUrl: await local.pipeline.queueUrl('failure') }));
+    await local.clients.lambda.send(new RemovePermissionCommand({ FunctionName, StatementId: await statementId() }));
+    const { plan } = await setup.read();
+    expect(plan?.map(({ code }) => code)).toEqual(['create-queue', 'allow-invoke']);
+    expect((await setup.fix({ fix: 'all' })).done).toEqual(plan);
+  });
+
+  it('is not made where there is one fix, or none', async () => {
+    await provision(local);
+    expect(await setup.read()).not.toHaveProperty('plan');
+    await local.clients.lambda.send(new RemovePermissionCommand({ FunctionName, StatementId: await statementId() }));
+    expect(await setup.read()).not.toHaveProperty('plan');
+    expect((await setup.fix({ fix: 'invoke-permission' })).done).toMatchObject([{ code: 'allow-invoke' }]);
+    expect((await setup.fix({ fix: 'invoke-permission' })).done).toEqual([]);
+  });
+});
+
+async function statementId(): Promise<string> {
+  return invokeStatementId(await local.pipeline.bucket());
+}
+
 interface Break {
   name: string;
   check: SetupCheckName;

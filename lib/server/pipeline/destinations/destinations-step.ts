@@ -9,8 +9,8 @@ import type { QueueLane } from '#lib/domain/api/api.ts';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
 import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
+import { foreseeQueueArn } from '#lib/server/pipeline/foreseen.ts';
 import { findInvokedQualifier } from '#lib/server/pipeline/notification/invoked-qualifier.ts';
-import { readQueueArn } from '#lib/server/pipeline/queue/queue-step.ts';
 import { retryUntilConsistent } from '#lib/server/pipeline/retry-until-consistent.ts';
 import type { ProvisionContext, ProvisionStep } from '#lib/server/pipeline/step.ts';
 import { DESTINATION_MEMBERS } from './destination-members.ts';
@@ -51,7 +51,7 @@ export function destinationsStep(lanes: readonly QueueLane[] = QUEUE_LANES): Pro
         lanes.map(async (lane) => ({
           lane,
           before: found?.[DESTINATION_MEMBERS[lane]]?.Destination,
-          after: await readQueueArn(context, lane),
+          after: await foreseeQueueArn(context, lane),
         })),
       );
       const detail = targets.map(({ lane, before, after }) => describe(lane, before, after)).join(', ');

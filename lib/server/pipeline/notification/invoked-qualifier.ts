@@ -1,8 +1,7 @@
 import type { LambdaFunctionConfiguration, NotificationConfiguration } from '@aws-sdk/client-s3';
 import { readFunctionArn as parseFunctionArn } from '#lib/domain/function-arn.ts';
-import { readFunctionArn } from '#lib/server/pipeline/function/function-step.ts';
+import { foreseeFunctionArn, foreseeNotification } from '#lib/server/pipeline/foreseen.ts';
 import type { ProvisionContext } from '#lib/server/pipeline/step.ts';
-import { readNotification } from './notification-configuration.ts';
 
 /** The bucket's notifications of one function, whatever qualifier they name. */
 export function notificationsOf(
@@ -23,8 +22,8 @@ export function qualifierOf({ LambdaFunctionArn = '' }: LambdaFunctionConfigurat
 
 /** Destinations and permission belong to what S3 really invokes: `undefined` is $LATEST, also before there is a notification. */
 export async function findInvokedQualifier(context: ProvisionContext): Promise<string | undefined> {
-  const [Bucket, functionArn] = await Promise.all([context.pipeline.bucket(), readFunctionArn(context)]);
-  const found = await readNotification(context.clients.s3, Bucket);
+  const [Bucket, functionArn] = await Promise.all([context.pipeline.bucket(), foreseeFunctionArn(context)]);
+  const found = await foreseeNotification(context, Bucket);
   const [first] = notificationsOf(found, functionArn);
   return first && qualifierOf(first);
 }

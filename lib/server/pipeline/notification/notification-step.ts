@@ -5,12 +5,12 @@ import {
   PutBucketNotificationConfigurationCommand,
 } from '@aws-sdk/client-s3';
 import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
-import { readFunctionArn } from '#lib/server/pipeline/function/function-step.ts';
+import { foreseeFunctionArn, foreseeNotification } from '#lib/server/pipeline/foreseen.ts';
 import { MADE_BY_SID } from '#lib/server/pipeline/made-by.ts';
 import { retryUntilConsistent } from '#lib/server/pipeline/retry-until-consistent.ts';
 import type { ProvisionStep } from '#lib/server/pipeline/step.ts';
 import { notificationsOf } from './invoked-qualifier.ts';
-import { readNotification, withFunctions } from './notification-configuration.ts';
+import { withFunctions } from './notification-configuration.ts';
 
 const EVERY_CREATION: Event = 's3:ObjectCreated:*';
 // What the dashboard's own uploads raise.
@@ -54,8 +54,8 @@ export const notificationStep: ProvisionStep = {
   async check(context) {
     const { clients, settings, pipeline, signal } = context;
     const keyPrefix = `${settings.uploadPrefix}/`;
-    const [Bucket, functionArn] = await Promise.all([pipeline.bucket(), readFunctionArn(context)]);
-    const found = await readNotification(clients.s3, Bucket);
+    const [Bucket, functionArn] = await Promise.all([pipeline.bucket(), foreseeFunctionArn(context)]);
+    const found = await foreseeNotification(context, Bucket);
     const present = notificationsOf(found, functionArn).some((one) => coversUploads(one, keyPrefix));
     if (present) return { state: 'present', detail: `${EVERY_CREATION} → ${functionArn}` };
     const { others, isShared, functions } = addFunction(found, functionArn, keyPrefix);

@@ -1,6 +1,6 @@
 import { AddPermissionCommand, GetPolicyCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
-import { readFunctionArn } from '#lib/server/pipeline/function/function-step.ts';
+import { foreseeFunctionArn } from '#lib/server/pipeline/foreseen.ts';
 import { MADE_BY_SID } from '#lib/server/pipeline/made-by.ts';
 import { findInvokedQualifier } from '#lib/server/pipeline/notification/invoked-qualifier.ts';
 import { allows, denies, parsePolicy, type Statement } from '#lib/server/pipeline/policy/policy-document.ts';
@@ -74,7 +74,7 @@ export const permissionStep: ProvisionStep = {
     const [bucket, accountId, functionArn] = await Promise.all([
       pipeline.bucket(),
       pipeline.accountId(),
-      readFunctionArn(context),
+      foreseeFunctionArn(context),
     ]);
     const bucketArn = bucketArnBeside(functionArn, bucket);
     const detail = `${S3_SERVICE} for ${bucketArn}`;

@@ -1,6 +1,7 @@
 import { GetRolePolicyCommand, NoSuchEntityException, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
 import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
+import { foreseeQueueArn } from '#lib/server/pipeline/foreseen.ts';
 import { MADE_BY_SID } from '#lib/server/pipeline/made-by.ts';
 import {
   allows,
@@ -8,7 +9,6 @@ import {
   parsePolicy,
   type Statement,
 } from '#lib/server/pipeline/policy/policy-document.ts';
-import { readQueueArn } from '#lib/server/pipeline/queue/queue-step.ts';
 import type { ProvisionContext, ProvisionStep } from '#lib/server/pipeline/step.ts';
 import { findRoleName } from './execution-role.ts';
 import { decide, readRolePolicies } from './role-policies.ts';
@@ -55,7 +55,7 @@ export const rolePolicyStep: ProvisionStep = {
   name: 'role policy',
   async check(context) {
     const RoleName = await findRoleName(context);
-    const queues = [await readQueueArn(context, 'success'), await readQueueArn(context, 'failure')];
+    const queues = [await foreseeQueueArn(context, 'success'), await foreseeQueueArn(context, 'failure')];
     const policy = await readOwnPolicy(context, RoleName);
     const uncovered = queues.filter(
       (queue) => !policy?.Statement.some((statement) => allows(statement, SEND_MESSAGE, queue)),
