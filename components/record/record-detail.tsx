@@ -25,7 +25,7 @@ export function RecordDetail({ record, titleAs, titleId }: { record: Detail; tit
   return (
     <article className="@container flex flex-col">
       <RecordHeading record={record} as={titleAs} id={titleId} />
-      <Explanations explanations={record.explanations} />
+      <Explanations record={record} />
       <Summary record={record} />
       <StoredRecord record={record} />
       <CopyAs record={record} />

@@ -139,6 +139,14 @@ export type Delivery = z.infer<typeof Delivery>;
 export const Explanation = z.object({ code: z.string(), values: z.record(z.string(), z.string()).optional() });
 export type Explanation = z.infer<typeof Explanation>;
 
+/** What to do about a record: the remedy of one of its explanations, so that none contradicts another. */
+export const Advice = z.object({
+  code: z.string(),
+  /** The event is lost otherwise, and the remedy doesn't say so itself. */
+  thenSendAgain: z.boolean(),
+});
+export type Advice = z.infer<typeof Advice>;
+
 /** A record whole. Payloads are slices of the body: spelling survives. */
 export const RecordDetail = RecordSummary.extend({
   body: z.string(),
@@ -155,8 +163,9 @@ export const RecordDetail = RecordSummary.extend({
       errorMessage: z.string().optional(),
     })
     .optional(),
-  /** Most important first. */
+  /** Most important first. All of them mean something; only the one that `advice` names says what to do. */
   explanations: z.array(Explanation),
+  advice: Advice.optional(),
   stackTrace: StackTrace.optional(),
   deliveries: z.array(Delivery),
 });

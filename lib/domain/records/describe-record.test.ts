@@ -39,7 +39,7 @@ describe('the parts of a record', () => {
     ['wrapped by EventBridge', eventBridge],
     ['wrapped by both', both],
   ])('are spelled as they were written when %s', (_name, body) => {
-    const { explanations, ...parts } = open(body, { queue: 'success' });
+    const { explanations, advice, ...parts } = open(body, { queue: 'success' });
     expect(parts).toEqual({
       requestContext: '{"requestId":"r","condition":"Success"}',
       responseContext: '{"statusCode":200}',
@@ -47,6 +47,7 @@ describe('the parts of a record', () => {
       responsePayload,
     });
     expect(explanations).toEqual([{ code: 'success' }]);
+    expect(advice).toEqual({ code: 'success', thenSendAgain: false });
   });
 
   it('are the last ones where a key comes twice or is written with escapes', () => {
@@ -59,6 +60,7 @@ describe('the parts of a record', () => {
     expect(open(' {"n":1.0} ', { messageAttributes })).toEqual({
       requestPayload: '{"n":1.0}',
       explanations: [{ code: 'dead-letter' }],
+      advice: { code: 'dead-letter', thenSendAgain: false },
     });
   });
 

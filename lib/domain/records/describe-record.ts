@@ -1,5 +1,6 @@
 import type { RecordDetail, StackTrace } from '#lib/domain/api/record-api.ts';
 import type { Failure } from '#lib/domain/explanations/causes/error-chain.ts';
+import { chooseAdvice } from '#lib/domain/explanations/choose-advice.ts';
 import { explainRecord } from '#lib/domain/explanations/explain-record.ts';
 import type { KnownFacts } from '#lib/domain/explanations/known-facts.ts';
 import { isJsonObject, numberAt, textAt } from '#lib/domain/json/json-object.ts';
@@ -18,6 +19,7 @@ export type RecordDescription = Pick<
   | 'responsePayload'
   | 'deliveryError'
   | 'explanations'
+  | 'advice'
   | 'stackTrace'
 >;
 
@@ -41,18 +43,20 @@ export function describeRecord(body: string, known: KnownFacts, code: KnownCode 
   const deliveryError = readDeliveryError(slices);
   const isBatch = known.kind === 'event-source-mapping';
   const { stackTrace, failure } = readFailure(responsePayload, known, code);
+  const explanations = explainRecord(known, {
+    deliveryError,
+    returnedStatusCode: known.marks.includes('returned-5xx') ? readStatusCode(responsePayload) : undefined,
+    wrapsPlainText,
+    failure,
+  });
   return omitUndefined({
     requestContext,
     responseContext,
     requestPayload: (isBatch ? payload : undefined) ?? requestPayload,
     responsePayload,
     deliveryError,
-    explanations: explainRecord(known, {
-      deliveryError,
-      returnedStatusCode: known.marks.includes('returned-5xx') ? readStatusCode(responsePayload) : undefined,
-      wrapsPlainText,
-      failure,
-    }),
+    explanations,
+    advice: chooseAdvice(explanations),
     stackTrace,
   });
 }
