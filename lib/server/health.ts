@@ -1,5 +1,6 @@
 import type { Health } from '#lib/domain/api/health-api.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
+import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import type { Settings } from './env.ts';
 import type { ReconnectingStore } from './reconnecting-store.ts';
 
@@ -14,11 +15,13 @@ export async function readHealth({ settings, store, pollers }: HealthParts): Pro
   // What makes them unknown is a fault of the store.
   const stats = await store.stats().catch(() => undefined);
   const storePart = withRefusal(await readStore(store), states);
-  const endpoint = settings.endpoints.all ?? settings.endpoints.sqs;
+  const { all, sqs, lambda = all, s3 = all } = settings.endpoints;
+  const endpoint = all ?? sqs;
   return {
     ok: storePart.ok && states.every(isWell),
     region: settings.region,
     ...(endpoint && { endpoint }),
+    cliEndpoints: omitUndefined({ lambda, s3 }),
     deleteAfterRead: settings.deleteAfterRead,
     allowChanges: settings.allowChanges,
     store: storePart,

@@ -24,6 +24,7 @@ describe('/api/health', () => {
             store: { ok: true },
             search: { mode: 'index', lag: 0 },
             reread: { lag: 0 },
+            cliEndpoints: { lambda: 'http://127.0.0.1:1', s3: 'http://127.0.0.1:1' },
             pollers: [
               { queue: 'success', state: 'backing-off', error: { code: 'aws_unreachable' } },
               { queue: 'failure', state: 'backing-off', error: { code: 'aws_unreachable' } },

@@ -1,8 +1,10 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
+import { healthOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { asInvokeCommand } from '#lib/domain/copy-as/invoke-command.ts';
 import { asMarkdown } from '#lib/domain/copy-as/markdown-issue.ts';
@@ -21,12 +23,13 @@ export function CopyAs({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.copyAs');
   const redaction = useTranslations('redaction');
   const { isOn } = useRedaction('copies');
+  const endpoint = useQuery(healthOptions).data?.cliEndpoints.lambda;
   const offered = forms.filter(({ needsEvent }) => !needsEvent || record.requestPayload !== undefined);
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-4 pb-5 text-xs @2xl:px-6">
       <span className="mr-1 text-muted">{t('title')}</span>
       {offered.map(({ name, write }) => (
-        <CopyButton key={name} text={() => write(record) ?? ''} what={t(name)} label={t(name)} />
+        <CopyButton key={name} text={() => write(record, endpoint) ?? ''} what={t(name)} label={t(name)} />
       ))}
       {isOn && <p className="w-full text-muted">{redaction('copies')}</p>}
     </div>

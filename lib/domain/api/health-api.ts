@@ -24,6 +24,8 @@ export const Health = z.object({
   ok: z.boolean(),
   region: z.string(),
   endpoint: z.string().optional(),
+  /** Where the AWS CLI has to go; absent where its own configuration leads there. */
+  cliEndpoints: z.object({ lambda: z.string(), s3: z.string() }).partial(),
   deleteAfterRead: z.boolean(),
   /** Whether the dashboard may change anything in AWS: upload, deploy, provision. */
   allowChanges: z.boolean(),

@@ -67,6 +67,11 @@ describe('the AWS CLI command', () => {
     ]);
   });
 
+  it('goes to the endpoint that is not AWS’s own', () => {
+    const args = argumentsOf(asInvokeCommand(copyable(pythonKeyError), "http://127.0.0.1:4566/it's"));
+    expect(args[args.indexOf('--endpoint-url') + 1]).toBe("http://127.0.0.1:4566/it's");
+  });
+
   it.each(hostile)('hands %j over as it is', (text) => {
     const args = argumentsOf(asInvokeCommand(withPayload({ [text]: text })));
     expect(JSON.parse(args[11] ?? '')).toEqual({ [text]: text });

@@ -5,8 +5,11 @@ import type { CopyableRecord } from './copyable-record.ts';
 const MAX_ARGUMENT_BYTES = 100_000;
 const LAMBDA_ARN = /^arn:aws[a-z-]{0,20}:lambda:([a-z0-9-]{1,30}):\d{12}:function:[\w-]{1,140}(?::[\w$-]{1,130})?$/;
 
-/** A POSIX shell command that sends the event to the function again, asynchronously, so that its destinations report. */
-export function asInvokeCommand(record: CopyableRecord): string | undefined {
+/**
+ * A POSIX shell command that sends the event to the function again, asynchronously, so that its destinations report.
+ * `endpoint` is Lambda's, where it isn't AWS's own.
+ */
+export function asInvokeCommand(record: CopyableRecord, endpoint?: string): string | undefined {
   if (record.requestPayload === undefined) return undefined;
   const payload = escapeDeceptive(record.requestPayload).replace(/[\t\r]/g, ' ');
   const isLong = new TextEncoder().encode(payload).length > MAX_ARGUMENT_BYTES;
@@ -15,6 +18,7 @@ export function asInvokeCommand(record: CopyableRecord): string | undefined {
     'aws lambda invoke',
     `--function-name ${quoteForShell(functionReference(record))}`,
     ...(region === undefined ? [] : [`--region ${quoteForShell(region)}`]),
+    ...(endpoint === undefined ? [] : [`--endpoint-url ${quoteForShell(endpoint)}`]),
     '--invocation-type Event',
     '--cli-binary-format raw-in-base64-out',
     `--payload ${isLong ? 'file://event.json' : quoteForShell(payload)}`,

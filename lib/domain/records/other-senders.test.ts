@@ -160,6 +160,9 @@ describe('a failure record kept in S3', () => {
 
   it('is printed by a command that does nothing else', () => {
     expect(printObjectCommand({ bucket: 'b-1.x', key: "a'b $(c)" })).toBe("aws s3 cp 's3://b-1.x/a'\\''b $(c)' -");
+    expect(printObjectCommand({ bucket: 'b-1', key: 'k' }, 'http://127.0.0.1:4566')).toBe(
+      "aws s3 cp 's3://b-1/k' - --endpoint-url 'http://127.0.0.1:4566'",
+    );
     expect(printObjectCommand({ bucket: "b'; rm", key })).toBeUndefined();
     expect(printObjectCommand({ bucket: 'b-1', key: 'a\u001b[2J' })).toBeUndefined();
   });
