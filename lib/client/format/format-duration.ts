@@ -3,7 +3,7 @@ import type { useFormatter } from 'use-intl';
 /** English abbreviates seconds and hours to "sec" and "hr"; everywhere else the page writes their symbols. */
 const SYMBOLS: Record<string, string> = { sec: 's', hr: 'h' };
 
-/** `240 ms`, `1.2 s`, `3 min 5 s`; the unit's form is the language's. */
+/** `240 ms`, `1.2 s`, `3 min 5 s`, `7 days 3 h`; the unit's form is the language's. */
 export function formatDuration(ms: number, format: ReturnType<typeof useFormatter>): string {
   const write = (value: number, unit: string, maximumFractionDigits = 0) =>
     format
@@ -13,5 +13,8 @@ export function formatDuration(ms: number, format: ReturnType<typeof useFormatte
   if (ms < 59_950) return write(ms / 1000, 'second', 1);
   const seconds = Math.round(ms / 1000);
   if (seconds < 3600) return `${write(Math.floor(seconds / 60), 'minute')} ${write(seconds % 60, 'second')}`;
-  return `${write(Math.floor(seconds / 3600), 'hour')} ${write(Math.floor((seconds % 3600) / 60), 'minute')}`;
+  if (seconds < 86_400) {
+    return `${write(Math.floor(seconds / 3600), 'hour')} ${write(Math.floor((seconds % 3600) / 60), 'minute')}`;
+  }
+  return `${write(Math.floor(seconds / 86_400), 'day')} ${write(Math.floor((seconds % 86_400) / 3600), 'hour')}`;
 }

@@ -46,6 +46,7 @@ it.each([
   { ms: 59_970, en: '1 min 0 s', ko: '1분 0초' },
   { ms: 185_000, en: '3 min 5 s', ko: '3분 5초' },
   { ms: 3_780_000, en: '1 h 3 min', ko: '1시간 3분' },
+  { ms: 618_724_159, en: '7 days 3 h', ko: '7일 3시간' },
 ])('writes $ms ms as $en', ({ ms, en, ko }) => {
   expect(formatDuration(ms, format)).toBe(en);
   expect(formatDuration(ms, createFormatter({ locale: 'ko' }))).toBe(ko);

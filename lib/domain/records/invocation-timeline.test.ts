@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildTimeline, type TimelineFacts } from './invocation-timeline.ts';
+import { buildTimeline } from './invocation-timeline.ts';
+import { estimateTimelineAttempts } from './timeline-attempts.ts';
+import type { TimelineAttempt, TimelineFacts } from './timeline-facts.ts';
 
 const settings = { maximumRetryAttempts: 2, retryBaseDelaySeconds: 60, timeoutSeconds: 3 };
 const deliveries = [
@@ -15,76 +17,82 @@ const failure: TimelineFacts = {
   trigger: {},
   deliveries,
 };
+const stepsOf = (facts: TimelineFacts) => buildTimeline(facts).entries.map(({ step }) => step);
 
 it('starts with the event’s own time, whatever brought it', () => {
   const trigger = { at: '2026-11-20T10:15:00.000Z' };
   expect(buildTimeline({ ...failure, s3: [], trigger }).entries[0]).toEqual({ step: 'accepted', at: trigger.at });
 });
 
-it('goes from the S3 event to the page, by the first delivery', () => {
-  expect(buildTimeline(failure, settings, '2026-11-20T10:18:33.650Z')).toEqual({
+it('goes from the S3 event to the dashboard by the first delivery, with the attempts that are given', () => {
+  const attempts: TimelineAttempt[] = [
+    { attempt: 1, startedAt: '2026-11-20T10:15:30.400Z', durationMs: 3000, source: 'measured' },
+    { attempt: 2, source: 'estimate' },
+  ];
+  expect(buildTimeline(failure, attempts)).toEqual({
     areRetriesUnknown: false,
     entries: [
       { step: 'accepted', at: '2026-11-20T10:15:30.123Z' },
-      { step: 'attempt', attempt: 1, at: '2026-11-20T10:15:30.123Z', isEstimate: true },
-      { step: 'attempt', attempt: 2, at: '2026-11-20T10:16:30.123Z', isEstimate: true },
-      { step: 'attempt', attempt: 3, at: '2026-11-20T10:18:30.123Z', isEstimate: true },
+      { step: 'attempt', attempt: attempts[0], at: '2026-11-20T10:15:30.400Z' },
+      { step: 'attempt', attempt: attempts[1] },
       { step: 'record-made', at: '2026-11-20T10:18:33.456Z', gapMs: 183_333 },
       { step: 'sent', at: '2026-11-20T10:18:33.480Z', gapMs: 24 },
       { step: 'received', at: '2026-11-20T10:18:33.500Z', gapMs: 20 },
-      { step: 'shown', at: '2026-11-20T10:18:33.650Z', gapMs: 150 },
     ],
   });
 });
 
-it('names attempts without a time where the settings are unknown or contradict the record', () => {
-  const attempts = (facts: TimelineFacts, known?: typeof settings) =>
-    buildTimeline(facts, known).entries.filter(({ step }) => step === 'attempt');
-  const undated = [1, 2, 3].map((attempt) => ({ step: 'attempt', attempt }));
-  expect(attempts(failure)).toEqual(undated);
-  expect(attempts({ ...failure, s3: [] }, settings)).toEqual(undated);
-  const [, , third] = attempts(failure, { ...settings, retryBaseDelaySeconds: 600 });
-  expect(third).toEqual({ step: 'attempt', attempt: 3 });
-});
+describe('estimated attempts', () => {
+  it('start after the waits of the settings', () => {
+    expect(estimateTimelineAttempts(failure, settings)).toEqual([
+      { attempt: 1, startedAt: '2026-11-20T10:15:30.123Z', source: 'estimate' },
+      { attempt: 2, startedAt: '2026-11-20T10:16:30.123Z', source: 'estimate' },
+      { attempt: 3, startedAt: '2026-11-20T10:18:30.123Z', source: 'estimate' },
+    ]);
+  });
 
-it("says that a success's retries are unknown and names no attempt", () => {
-  const timeline = buildTimeline({ ...failure, outcome: 'success', approximateInvokeCount: 1 }, settings);
-  expect(timeline.areRetriesUnknown).toBe(true);
-  expect(timeline.entries.map(({ step }) => step)).toEqual(['accepted', 'record-made', 'sent', 'received']);
+  it('have no time where the settings are unknown or contradict the record', () => {
+    const undated = [1, 2, 3].map((attempt) => ({ attempt, source: 'estimate' }));
+    expect(estimateTimelineAttempts(failure)).toEqual(undated);
+    expect(estimateTimelineAttempts({ ...failure, s3: [] }, settings)).toEqual(undated);
+    const [, , third] = estimateTimelineAttempts(failure, { ...settings, retryBaseDelaySeconds: 600 });
+    expect(third).toEqual({ attempt: 3, source: 'estimate' });
+  });
+
+  it('are none for a success, whose retries are unknown', () => {
+    const success: TimelineFacts = { ...failure, outcome: 'success', approximateInvokeCount: 1 };
+    const attempts = estimateTimelineAttempts(success, settings);
+    expect(attempts).toEqual([]);
+    expect(buildTimeline(success, attempts).areRetriesUnknown).toBe(true);
+    expect(buildTimeline(success, [{ attempt: 1, source: 'measured' }]).areRetriesUnknown).toBe(false);
+  });
+
+  it('are none for a function that never ran', () => {
+    expect(estimateTimelineAttempts({ ...failure, approximateInvokeCount: 0 }, settings)).toEqual([]);
+  });
+
+  it("are counted to a limit for a stream's batch, never dated", () => {
+    const facts: TimelineFacts = { ...failure, kind: 'event-source-mapping', approximateInvokeCount: 1e9, s3: [] };
+    const attempts = estimateTimelineAttempts(facts, settings);
+    expect(attempts).toHaveLength(20);
+    expect(attempts.every(({ startedAt }) => startedAt === undefined)).toBe(true);
+  });
 });
 
 describe('other kinds', () => {
-  it('a function that never ran has no attempt', () => {
-    const { entries } = buildTimeline({ ...failure, approximateInvokeCount: 0 }, settings);
-    expect(entries.map(({ step }) => step)).not.toContain('attempt');
-  });
-
-  it("a stream's attempts are counted to a limit, never dated", () => {
-    const facts: TimelineFacts = { ...failure, kind: 'event-source-mapping', approximateInvokeCount: 1e9, s3: [] };
-    const attempts = buildTimeline(facts, settings).entries.filter(({ step }) => step === 'attempt');
-    expect(attempts).toHaveLength(20);
-    expect(attempts.every(({ at }) => at === undefined)).toBe(true);
-  });
-
   it('an S3 event has no record made', () => {
-    const { entries } = buildTimeline({
-      ...failure,
-      kind: 's3-event',
-      outcome: 'unknown',
-      approximateInvokeCount: undefined,
-    });
-    expect(entries.map(({ step }) => step)).toEqual(['accepted', 'sent', 'received']);
+    expect(stepsOf({ ...failure, kind: 's3-event', outcome: 'unknown' })).toEqual(['accepted', 'sent', 'received']);
   });
 
   it('junk has what SQS says of it', () => {
-    const { entries } = buildTimeline({
+    const junk: TimelineFacts = {
       kind: 'unreadable',
       outcome: 'unknown',
       s3: [],
       trigger: {},
       deliveries: [{ receivedAt: '2026-11-20T10:18:33.500Z' }],
-    });
-    expect(entries).toEqual([{ step: 'received', at: '2026-11-20T10:18:33.500Z' }]);
+    };
+    expect(buildTimeline(junk).entries).toEqual([{ step: 'received', at: '2026-11-20T10:18:33.500Z' }]);
   });
 });
 

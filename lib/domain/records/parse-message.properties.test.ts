@@ -10,6 +10,7 @@ import { sliceValues } from '#lib/domain/json/json-slices.ts';
 import { describeRecord } from './describe-record.ts';
 import { buildTimeline } from './invocation-timeline.ts';
 import { parseMessage } from './parse-message.ts';
+import { estimateTimelineAttempts } from './timeline-attempts.ts';
 
 const copies = [asInvokeCommand, asMarkdown, asPytestFixture, asVitestFixture];
 
@@ -158,7 +159,8 @@ it.each([
     for (const object of parsed.s3) expect(Object.values(object).every(isClean)).toBe(true);
     const description = describeRecord(body, { ...parsed, queue: 'failure' });
     for (const copy of copies) copy({ ...parsed, ...description });
-    buildTimeline({ ...parsed, deliveries: [] }, { maximumRetryAttempts: 2, retryBaseDelaySeconds: 60 });
+    const facts = { ...parsed, deliveries: [] };
+    buildTimeline(facts, estimateTimelineAttempts(facts, { maximumRetryAttempts: 2, retryBaseDelaySeconds: 60 }));
   });
   fc.assert(property, { numRuns: 300 });
 });

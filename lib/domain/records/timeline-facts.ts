@@ -1,0 +1,39 @@
+import type { Delivery, Outcome, RecordKind, S3Object } from '#lib/domain/api/record-api.ts';
+import type { Trigger } from '#lib/domain/api/trigger-api.ts';
+
+/** What a timeline is made of; a record's detail has it all. */
+export interface TimelineFacts {
+  kind: RecordKind;
+  outcome: Outcome;
+  timestamp?: string | undefined;
+  approximateInvokeCount?: number | undefined;
+  s3: readonly S3Object[];
+  trigger: Pick<Trigger, 'at'>;
+  deliveries: readonly Pick<Delivery, 'sentAt' | 'receivedAt'>[];
+}
+
+/** One run of the function. `estimate`: it follows from the record and the retry settings, nobody measured it. */
+export interface TimelineAttempt {
+  /** From 1; attempt 2 is retry 1. */
+  attempt: number;
+  /** Absent where it isn't known. */
+  startedAt?: string;
+  durationMs?: number;
+  source: 'estimate' | 'measured';
+}
+
+/** When the event happened that invoked the function. */
+export function acceptedAt({ kind, trigger, s3 }: TimelineFacts): string | undefined {
+  // S3's notice of a record that lies there came after the record.
+  if (kind === 's3-failure-record') return undefined;
+  return trigger.at ?? earliest(s3.map(({ eventTime }) => eventTime));
+}
+
+function earliest(times: readonly (string | undefined)[]): string | undefined {
+  return times.filter((time) => time !== undefined).toSorted(compareTimes)[0];
+}
+
+/** All times are of one form, so that their spelling orders them. */
+export function compareTimes(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
