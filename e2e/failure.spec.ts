@@ -12,7 +12,7 @@ import { expect, test } from './fixtures/pipeline.ts';
 
 test.afterEach(async ({ page }) => {
   await openDashboard(page);
-  await deploySample(page, 'Succeed');
+  await deploySample(page, 'Returns OK');
 });
 
 test('with Boom! deployed a file waits for its retries and then arrives as a failure', async ({
