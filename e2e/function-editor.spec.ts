@@ -76,6 +76,77 @@ test('code that does not parse is marked while it is written', async ({ page }) 
   await expect(dialog.locator('.cm-lint-marker-warning')).not.toHaveCount(0);
 });
 
+test('code with a syntax error is deployed only after a question that names the line', async ({ page }) => {
+  const deploys = deploysOf(page);
+  await openDashboard(page);
+  const dialog = await openEditor(page);
+  await dialog.getByRole('combobox', { name: 'Sample' }).selectOption('nodejs succeed');
+  await dialog.getByRole('textbox').click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('// Mine\nconst broken = = 1;\n');
+  await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
+  const question = dialog.getByRole('alertdialog', { name: 'Syntax error in line 2' });
+  await expect(question).toContainText('const broken = = 1;');
+  expect(await findAxeFaults(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Go to line 2' }).press('Enter');
+  await expect(question).toBeHidden();
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await expect(dialog.locator('.cm-line.cm-activeLine')).toContainText('broken');
+  expect(deploys).toEqual([]);
+
+  await page.keyboard.press('Control+s');
+  await question.getByRole('button', { name: 'Deploy anyway' }).click();
+  await expect(dialog.getByText('Deployed. The next upload runs this code.')).toBeVisible();
+  expect(deploys).toHaveLength(1);
+});
+
+test('writing in the editor breaks no rule of the content security policy, and its focus ring encloses it', async ({
+  page,
+}) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  await page.exposeFunction('complain', (text: string) => complaints.push(text));
+  await page.addInitScript(() => {
+    const complain: unknown = Reflect.get(window, 'complain');
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, sourceFile, lineNumber }) => {
+      if (typeof complain === 'function') complain(`${violatedDirective} ${sourceFile}:${lineNumber}`);
+    });
+  });
+  await openDashboard(page);
+  const dialog = await openEditor(page);
+  await dialog.getByRole('combobox', { name: 'Sample' }).selectOption('nodejs fail');
+  const editor = dialog.getByRole('textbox');
+  await editor.click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('// Mine\nconst text = "a";\n\tif (text) {\n');
+  for (const key of ['Tab', 'Shift+Tab', 'Control+z', 'Control+y', 'Backspace', 'Delete', 'Control+Backspace', 'Enter'])
+    await page.keyboard.press(key);
+  // A browser keeps the look of what is typed over by a style attribute, and of lines that it joins.
+  await editor.getByText('throw', { exact: true }).dblclick({ timeout: 10_000 });
+  await page.keyboard.type('word');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.type('x');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText('한글');
+  await dialog.locator('.cm-lint-marker').first().hover();
+  await expect(page.locator('.cm-tooltip-lint')).toBeVisible();
+  expect(complaints).toEqual([]);
+
+  const ring = await dialog.locator('.cm-editor.cm-focused').evaluate((element) => {
+    const { borderTopWidth, borderLeftWidth, zIndex, inset, position } = getComputedStyle(element, '::after');
+    return { borderTopWidth, borderLeftWidth, zIndex, inset, position };
+  });
+  expect(ring).toEqual({
+    borderTopWidth: '2px',
+    borderLeftWidth: '2px',
+    zIndex: '300',
+    inset: '0px',
+    position: 'absolute',
+  });
+});
+
 test('closing with changes that are not deployed asks first', async ({ page }) => {
   await openDashboard(page);
   const dialog = await openEditor(page);

@@ -1,12 +1,20 @@
-import { syntaxTree } from '@codemirror/language';
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import type { Diagnostic } from '@codemirror/lint';
 import type { EditorState } from '@codemirror/state';
 import type { CodeFault } from '#lib/domain/locate-code-fault.ts';
 
 const MAX_SYNTAX_ERRORS = 5;
+const MAX_PARSE_MS = 200;
+const MAX_SHOWN_CHARACTERS = 120;
 
 export interface ShownFault extends CodeFault {
   message: string;
+}
+
+/** The first line that doesn't parse. */
+export interface SyntaxFault {
+  line: number;
+  text: string;
 }
 
 /** Where the code doesn't read as its language, and where the newest failure says it failed. */
@@ -20,6 +28,15 @@ export function readDiagnostics(
   const { from, to, text } = state.doc.line(fault.line);
   const indent = text.length - text.trimStart().length;
   return [...found, { from: from + indent, to, severity: 'error', message: fault.message }];
+}
+
+export function findSyntaxFault(state: EditorState): SyntaxFault | undefined {
+  // The editor parses what is seen first; a long text may not be done yet.
+  ensureSyntaxTree(state, state.doc.length, MAX_PARSE_MS);
+  const [first] = syntaxErrors(state, '').sort((one, other) => one.from - other.from);
+  if (!first) return undefined;
+  const { number, text } = state.doc.lineAt(first.from);
+  return { line: number, text: text.trim().slice(0, MAX_SHOWN_CHARACTERS) };
 }
 
 function syntaxErrors(state: EditorState, message: string): Diagnostic[] {

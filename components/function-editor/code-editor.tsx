@@ -15,7 +15,7 @@ interface Props {
   fault: ShownFault | undefined;
   label: string;
   onChange: (code: string) => void;
-  ref: Ref<Pick<CodeEditorHandle, 'replace' | 'goTo'>>;
+  ref: Ref<Pick<CodeEditorHandle, 'replace' | 'goTo' | 'syntaxFault'>>;
 }
 
 export function CodeEditor({ initialCode, language, readOnly, fault, label, onChange, ref }: Props) {
@@ -49,6 +49,7 @@ export function CodeEditor({ initialCode, language, readOnly, fault, label, onCh
   useImperativeHandle(ref, () => ({
     replace: (code) => editor.current?.replace(code),
     goTo: (target) => editor.current?.goTo(target),
+    syntaxFault: () => editor.current?.syntaxFault(),
   }));
 
   return <div ref={container} className="min-h-40 min-w-0 flex-1 overflow-hidden border-line border-y" />;

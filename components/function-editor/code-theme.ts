@@ -5,7 +5,16 @@ import { tags } from '@lezer/highlight';
 /** The page's own colours, which follow its theme by themselves. */
 const theme = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--canvas)', color: 'var(--ink)', fontSize: '0.8125rem' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
+  // Above the gutter and the text, which would cover an outline.
+  '&.cm-focused::after': {
+    content: '""',
+    position: 'absolute',
+    inset: '0',
+    zIndex: '300',
+    border: '2px solid var(--accent)',
+    pointerEvents: 'none',
+  },
   '.cm-scroller': {
     fontFamily: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', D2Coding, monospace",
     lineHeight: '1.55',

@@ -6,7 +6,7 @@ import { forceLinting, linter, lintGutter } from '@codemirror/lint';
 import { Compartment, EditorState, StateEffect } from '@codemirror/state';
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import type { HandlerLanguage } from '#lib/domain/api/function-api.ts';
-import { readDiagnostics, type ShownFault } from './code-diagnostics.ts';
+import { findSyntaxFault, readDiagnostics, type ShownFault, type SyntaxFault } from './code-diagnostics.ts';
 import { codeTheme } from './code-theme.ts';
 
 export interface CodeEditorOptions {
@@ -26,6 +26,7 @@ export interface CodeEditorHandle {
   setReadOnly(readOnly: boolean): void;
   setFault(fault: ShownFault | undefined): void;
   goTo(line: number): void;
+  syntaxFault(): SyntaxFault | undefined;
   destroy(): void;
 }
 
@@ -98,6 +99,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditorHandle {
       });
       view.focus();
     },
+    syntaxFault: () => findSyntaxFault(view.state),
     destroy: () => view.destroy(),
   };
 }

@@ -11,13 +11,14 @@ import { deployCodeOptions, functionCodeOptions } from '#lib/client/function-cod
 import { useAllowChanges } from '#lib/client/hooks/use-allow-changes.ts';
 import type { FunctionCode, HandlerSample } from '#lib/domain/api/function-api.ts';
 import { fitSample } from '#lib/domain/fit-sample.ts';
-import type { ShownFault } from './code-diagnostics.ts';
+import type { ShownFault, SyntaxFault } from './code-diagnostics.ts';
 import { CodeEditor } from './code-editor.tsx';
 import type { CodeEditorHandle } from './create-code-editor.ts';
 import { DeployLine, type DeployPhase } from './deploy-line.tsx';
 import { FailureLine } from './failure-line.tsx';
 import { PackageNotice } from './package-notice.tsx';
 import { SamplePicker } from './sample-picker.tsx';
+import { SyntaxQuestion } from './syntax-question.tsx';
 import { type LatestFailure, useLatestFailure } from './use-latest-failure.ts';
 
 interface Props {
@@ -35,12 +36,13 @@ export function FunctionEditor({ code: deployed, onDirty }: Props) {
   const deploy = useMutation(deployCodeOptions(client));
   const mayDeploy = useAllowChanges() && deployed.obstacle !== 'container-image';
   const failure = useLatestFailure(deployed);
-  const editor = useRef<Pick<CodeEditorHandle, 'replace' | 'goTo'>>(null);
+  const editor = useRef<Pick<CodeEditorHandle, 'replace' | 'goTo' | 'syntaxFault'>>(null);
   const deployButton = useRef<HTMLButtonElement>(null);
   const baseline = asLines(deployed.code ?? '');
   const [text, setText] = useState(baseline);
   const [language, setLanguage] = useState(deployed.language);
   const [confirmed, setConfirmed] = useState(false);
+  const [syntaxFault, setSyntaxFault] = useState<SyntaxFault>();
 
   const isDirty = text !== baseline || (language !== deployed.language && text !== '');
   const isLocked = !mayDeploy || (deployed.losesFiles && !confirmed);
@@ -57,9 +59,22 @@ export function FunctionEditor({ code: deployed, onDirty }: Props) {
     editor.current?.replace(fitSample(sample, deployed));
   }
 
-  function startDeploy() {
+  function change(next: string) {
+    setText(next);
+    setSyntaxFault(undefined);
+  }
+
+  function goTo(line: number) {
+    setSyntaxFault(undefined);
+    editor.current?.goTo(line);
+  }
+
+  function startDeploy(isAsked = false) {
     // The cache knows of a running deployment before this component is drawn again.
     if (isLocked || !language || !isDirty || client.isMutating({ mutationKey: ['deploy'] }) > 0) return;
+    const found = isAsked ? undefined : editor.current?.syntaxFault();
+    setSyntaxFault(found);
+    if (found) return;
     deploy.mutate({
       language,
       code: text,
@@ -114,14 +129,10 @@ export function FunctionEditor({ code: deployed, onDirty }: Props) {
         readOnly={isLocked}
         fault={isDirty ? undefined : toShownFault(failure)}
         label={t('label', { file: deployed.file ?? deployed.functionName })}
-        onChange={setText}
+        onChange={change}
       />
-      {failure && (
-        <FailureLine
-          failure={isDirty ? { record: failure.record } : failure}
-          onGoTo={(line) => editor.current?.goTo(line)}
-        />
-      )}
+      {failure && <FailureLine failure={isDirty ? { record: failure.record } : failure} onGoTo={goTo} />}
+      {syntaxFault && <SyntaxQuestion fault={syntaxFault} onGoTo={goTo} onDeploy={() => startDeploy(true)} />}
       <div className="flex flex-wrap items-center gap-3 px-4 py-3">
         <DeployLine phase={phaseOf()} error={deploy.error} onReload={reload} />
         {mayDeploy && (
@@ -129,7 +140,7 @@ export function FunctionEditor({ code: deployed, onDirty }: Props) {
             ref={deployButton}
             look="primary"
             aria-disabled={isLocked || !isDirty || deploy.isPending}
-            onClick={startDeploy}
+            onClick={() => startDeploy()}
           >
             {deployed.losesFiles ? t('replacePackage') : t('deploy')}
           </Button>

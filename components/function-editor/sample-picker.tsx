@@ -27,7 +27,7 @@ export function SamplePicker({ samples, picked, disabled, onPick }: Props) {
         id={id}
         disabled={disabled}
         value={picked ? keyOf(picked) : ''}
-        className="h-7 min-w-0 rounded-md border border-line bg-raised px-1 text-xs"
+        className="h-7 min-w-0 rounded-md border border-edge bg-raised px-1 text-xs"
         onChange={({ target }) => {
           const sample = samples.find((each) => keyOf(each) === target.value);
           if (sample) onPick(sample);
