@@ -66,7 +66,7 @@ const states: [name: string, reach: (page: Page) => Promise<void>][] = [
     'a record that is not there @long',
     async (page) => {
       await page.goto(`${full.url}/records/999999`);
-      await expect(page.getByRole('heading', { level: 1, name: /isn’t here/ })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: 'Record not found' })).toBeVisible();
     },
   ],
   ['the display without records @long', async (page) => openDisplay(page, await emptyUrl())],
@@ -121,6 +121,67 @@ test('everything of the main job can be reached and done by keyboard', async ({ 
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+test('every field has the edge of a control, and what is chosen the accent colour', async ({ page }) => {
+  await openDashboard(page, full.url);
+  await page.getByRole('button', { name: 'Filters', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Function' })).toBeVisible();
+  const looks = await page
+    .locator('input:visible:not([type="file"], .sr-only), select:visible')
+    .evaluateAll((fields) => {
+      const [edge, accent] = ['--edge', '--accent'].map((token) => {
+        const probe = document.createElement('i');
+        probe.style.color = `var(${token})`;
+        document.body.append(probe);
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+      });
+      return fields.map((field) => {
+        const { borderTopColor, accentColor } = getComputedStyle(field);
+        return {
+          name: field.outerHTML.slice(0, 200),
+          isEdge: borderTopColor === edge,
+          isAccent: accentColor === accent,
+        };
+      });
+    });
+  expect(looks.length).toBeGreaterThan(5);
+  expect(looks.filter(({ isEdge, isAccent }) => !isEdge || !isAccent)).toEqual([]);
+});
+
+test('a choice of one is one tab stop: arrows move in it, and nothing is deployed by them @phone', async ({ page }) => {
+  const deploys: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') deploys.push(request.url());
+  });
+  await openDashboard(page, full.url);
+  const code = page.getByRole('radiogroup', { name: 'What the function does' }).getByRole('radio');
+  await expect(code.and(page.locator('[tabindex="0"]'))).toHaveCount(1);
+  const chosen = code.and(page.locator('[aria-checked="true"]'));
+  await chosen.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(code.and(page.locator('[aria-checked="false"]'))).toBeFocused();
+  await expect(code.and(page.locator('[tabindex="0"]'))).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(code.and(page.locator(':focus'))).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await expect(chosen).toBeFocused();
+  expect(deploys).toEqual([]);
+});
+
+test('on a small screen the lanes are one tab stop, and the arrows change them', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openDashboard(page, full.url);
+  const lanes = page.getByRole('group', { name: 'Show' });
+  await lanes.getByRole('radio', { name: 'All' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(lanes.getByRole('radio', { name: 'Success' })).toBeChecked();
+  await expect(page).toHaveURL(/queue=success/);
+  await expect(lanes.getByRole('radio', { name: 'Success' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(lanes.locator(':focus')).toHaveCount(0);
 });
 
 async function openDisplay(page: Page, url: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-export const FIELD_LOOK = 'h-8 w-full min-w-0 rounded-md border border-line bg-canvas px-2';
+export const FIELD_LOOK = 'h-8 w-full min-w-0 rounded-md border border-edge bg-canvas px-2';
 
 export function Field({ label, children }: { label: string; children: ReactNode }) {
   return (

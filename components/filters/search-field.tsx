@@ -25,7 +25,7 @@ export function SearchField() {
         data-shortcut="filter"
         aria-label={t('search')}
         placeholder={t('searchHint')}
-        className="h-8 w-full rounded-lg border border-line bg-surface px-8 text-ellipsis [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-lg border border-edge bg-surface px-8 text-ellipsis [&::-webkit-search-cancel-button]:hidden"
         onSettled={(next) => setFilters(next ? { ...rest, q: next } : rest)}
         onEntered={goToFirstHit}
         onDown={() => focusShortcutTarget('row')}

@@ -1,9 +1,11 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { moveRadioFocus } from '#components/ui/move-radio-focus.ts';
 import { deployOptions } from '#lib/client/queries.ts';
 import type { FunctionSample, FunctionState } from '#lib/domain/api/function-api.ts';
 
@@ -21,6 +23,10 @@ export function SampleSwitch({ state }: { state: FunctionState }) {
   const target =
     deploy.isPending && deploy.variables && 'sample' in deploy.variables ? deploy.variables.sample : undefined;
 
+  const [focused, setFocused] = useState<FunctionSample>();
+  // One tab stop: where the focus is, or what is chosen.
+  const stop = focused ?? target ?? state.sample ?? SAMPLES[0];
+
   function choose(sample: FunctionSample) {
     // The cache knows of a running deployment before this component is drawn again.
     if (client.isMutating({ mutationKey: ['deploy'] }) > 0 || sample === state.sample) return;
@@ -29,7 +35,13 @@ export function SampleSwitch({ state }: { state: FunctionState }) {
 
   return (
     <>
-      <div role="radiogroup" aria-label={t('choose')} className="grid grid-cols-2 rounded-lg border border-line p-0.5">
+      <div
+        role="radiogroup"
+        aria-label={t('choose')}
+        className="grid grid-cols-2 rounded-lg border border-line p-0.5"
+        onKeyDown={moveRadioFocus}
+        onBlur={() => setFocused(undefined)}
+      >
         {SAMPLES.map((sample) => (
           // biome-ignore lint/a11y/useSemanticElements: a native radio changes on arrow keys, and a change here deploys code.
           <button
@@ -38,6 +50,8 @@ export function SampleSwitch({ state }: { state: FunctionState }) {
             role="radio"
             aria-checked={sample === (target ?? state.sample)}
             aria-disabled={deploy.isPending}
+            tabIndex={sample === stop ? 0 : -1}
+            onFocus={() => setFocused(sample)}
             className={`flex h-8 items-center justify-center gap-1.5 rounded-md font-medium text-muted hover:text-ink aria-disabled:cursor-progress ${CHOSEN_LOOKS[sample]}`}
             onClick={() => choose(sample)}
           >

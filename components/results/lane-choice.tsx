@@ -1,5 +1,6 @@
 'use client';
 
+import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 
@@ -13,19 +14,24 @@ const choices = [undefined, 'success', 'failure'] as const;
 
 export function LaneChoice({ label, chosen, onChoose }: Props) {
   const t = useTranslations('records');
+  const name = useId();
   return (
     <fieldset className="grid grid-cols-3 rounded-lg border border-line bg-surface p-0.5">
       <legend className="sr-only">{label}</legend>
       {choices.map((lane) => (
-        <button
+        <label
           key={lane ?? 'all'}
-          type="button"
-          aria-pressed={lane === chosen}
-          className="h-8 rounded-md text-muted aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-ink"
-          onClick={() => onChoose(lane)}
+          className="relative grid h-8 cursor-pointer place-items-center rounded-md text-muted outline-accent has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2"
         >
+          <input
+            type="radio"
+            name={name}
+            checked={lane === chosen}
+            className="sr-only"
+            onChange={() => onChoose(lane)}
+          />
           {t(lane ?? 'all')}
-        </button>
+        </label>
       ))}
     </fieldset>
   );

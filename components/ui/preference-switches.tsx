@@ -18,7 +18,7 @@ export function PreferenceSwitches() {
       <select
         aria-label={t('language')}
         value={locale}
-        className="h-7 rounded-md border border-line bg-raised px-1 text-xs"
+        className="h-7 rounded-md border border-edge bg-raised px-1 text-xs"
         onChange={({ target }) => setLocale(LOCALES.find((each) => each === target.value) ?? locale)}
       >
         {LOCALES.map((each) => (

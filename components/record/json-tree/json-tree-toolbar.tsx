@@ -57,7 +57,7 @@ function Search({ state, label }: { state: JsonTreeState; label: string }) {
         onKeyDown={onKeyDown}
         placeholder={t('search')}
         aria-label={t('searchIn', { what: label })}
-        className="h-6 w-36 rounded border border-line bg-surface px-2 text-ink"
+        className="h-6 w-36 rounded border border-edge bg-surface px-2 text-ink"
       />
       <span role="status" className="tabular-nums">
         {query !== '' &&
