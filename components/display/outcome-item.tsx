@@ -36,7 +36,7 @@ export const OutcomeItem = memo(function OutcomeItem({ record, filename }: Props
     <li className={`flex w-full min-w-0 flex-col border-l-[0.25em] pl-[0.5em] leading-tight ${LOOKS[outcome]}`}>
       <p className="flex items-baseline gap-[0.5em]">
         <span className="shrink-0 font-semibold">{t(`outcomes.${outcome}`)}</span>
-        <span className="min-w-0 truncate font-semibold text-[1.2em] text-ink">{write(name)}</span>
+        <span className="wrap-anywhere line-clamp-2 min-w-0 font-semibold text-[1.2em] text-ink">{write(name)}</span>
         <TimeText value={record.receivedAt} className="ml-auto shrink-0 text-muted tabular-nums" />
       </p>
       {(errorType !== undefined || errorMessage !== undefined) && (

@@ -58,9 +58,9 @@ function OwnResult({ record, upload }: { record: RecordSummary; upload: Upload |
   const name = describeObject(record, upload)?.name ?? '';
   return (
     <>
-      <p className="flex items-center gap-2">
+      <p className="flex items-baseline gap-2">
         <OutcomeBadge outcome={record.outcome} />
-        <span className="min-w-0 flex-1 truncate font-medium text-sm" title={name}>
+        <span className="wrap-anywhere line-clamp-2 min-w-0 flex-1 font-medium text-sm" title={name}>
           <SafeText text={name} isOneLine />
         </span>
         <TimeText value={record.timestamp ?? record.receivedAt} className="shrink-0 text-muted text-xs tabular-nums" />

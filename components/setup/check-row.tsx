@@ -92,7 +92,9 @@ function CheckDetail({ check }: { check: SetupCheck }) {
           {evidence.map(({ fact, value }) => (
             <div key={fact + value} className="contents">
               <dt className="text-muted">{t(`facts.${fact}`)}</dt>
-              <dd className="wrap-anywhere font-mono text-xs max-sm:mb-1">{value}</dd>
+              <dd className="wrap-anywhere line-clamp-2 font-mono text-xs max-sm:mb-1" title={value}>
+                {value}
+              </dd>
             </div>
           ))}
         </dl>

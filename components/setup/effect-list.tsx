@@ -6,7 +6,7 @@ import type { SetupEffect } from '#lib/domain/api/setup-api.ts';
 export function EffectList({ effects, isDone }: { effects: SetupEffect[]; isDone: boolean }) {
   const t = useTranslations('setup.effects');
   return (
-    <ol className={`max-h-[50dvh] space-y-1.5 overflow-y-auto ${isDone ? '' : 'list-decimal pl-5'}`}>
+    <ol className={`space-y-1.5 ${isDone ? '' : 'list-decimal pl-5'}`}>
       {effects.map(({ code, values }) => (
         <li key={code + JSON.stringify(values)} className={isDone ? 'flex gap-2' : ''}>
           {isDone && <Icon name="success" className="mt-0.5 size-3.5 text-good" />}
