@@ -126,7 +126,7 @@ test('everything of the main job can be reached and done by keyboard', async ({ 
 test('every field has the edge of a control, and what is chosen the accent colour', async ({ page }) => {
   await openDashboard(page, full.url);
   await page.getByRole('button', { name: 'Filters', exact: true }).click();
-  await expect(page.getByRole('textbox', { name: 'Function' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Function' })).toBeVisible();
   const looks = await page
     .locator('input:visible:not([type="file"], .sr-only), select:visible')
     .evaluateAll((fields) => {

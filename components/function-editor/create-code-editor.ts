@@ -8,6 +8,7 @@ import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lin
 import type { HandlerLanguage } from '#lib/domain/api/function-api.ts';
 import { findSyntaxFault, readDiagnostics, type ShownFault, type SyntaxFault } from './code-diagnostics.ts';
 import { codeTheme } from './code-theme.ts';
+import { typeOver } from './type-over.ts';
 
 export interface CodeEditorOptions {
   parent: HTMLElement;
@@ -54,6 +55,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditorHandle {
         highlightActiveLine(),
         highlightActiveLineGutter(),
         indentOnInput(),
+        typeOver,
         bracketMatching(),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         EditorView.contentAttributes.of({
