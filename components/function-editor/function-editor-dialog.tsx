@@ -11,8 +11,14 @@ import { functionCodeOptions } from '#lib/client/function-code.ts';
 import { DiscardQuestion } from './discard-question.tsx';
 import { FunctionEditor } from './function-editor.tsx';
 
+interface Props {
+  /** Where to begin. */
+  line?: number;
+  onClose: () => void;
+}
+
 /** The handler's code over the page. Closing with changes that aren't deployed asks first. */
-export function FunctionEditorDialog({ onClose }: { onClose: () => void }) {
+export function FunctionEditorDialog({ line, onClose }: Props) {
   const t = useTranslations('functionEditor');
   const dialog = useRef<HTMLDialogElement>(null);
   const [isDirty, setDirty] = useState(false);
@@ -73,7 +79,7 @@ export function FunctionEditorDialog({ onClose }: { onClose: () => void }) {
             <ErrorMessage error={error} />
           </p>
         )}
-        {data && <FunctionEditor code={data} onDirty={setDirty} />}
+        {data && <FunctionEditor code={data} line={line} onDirty={setDirty} />}
       </div>
     </dialog>
   );

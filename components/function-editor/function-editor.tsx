@@ -23,12 +23,14 @@ import { type LatestFailure, useLatestFailure } from './use-latest-failure.ts';
 
 interface Props {
   code: FunctionCode;
+  /** Where to begin. */
+  line: number | undefined;
   onDirty: (isDirty: boolean) => void;
 }
 
 const asLines = (text: string) => text.replaceAll('\r\n', '\n');
 
-export function FunctionEditor({ code: deployed, onDirty }: Props) {
+export function FunctionEditor({ code: deployed, line, onDirty }: Props) {
   const t = useTranslations('functionEditor');
   const readOnlyWords = useTranslations('readOnly');
   const { timeZone } = usePreferences();
@@ -50,6 +52,9 @@ export function FunctionEditor({ code: deployed, onDirty }: Props) {
     (sample) => sample.language === language && asLines(fitSample(sample, deployed)).trim() === text.trim(),
   );
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
+  useEffect(() => {
+    if (line !== undefined) editor.current?.goTo(line);
+  }, [line]);
   const adopt = useEffectEvent(() => setLanguage(deployed.language));
   // biome-ignore lint/correctness/useExhaustiveDependencies: other code, other language.
   useEffect(() => adopt(), [deployed.sha256]);

@@ -7,6 +7,7 @@ import { SafeText } from '#components/ui/safe-text.tsx';
 import type { ErrorCause, RecordDetail } from '#lib/domain/api/record-api.ts';
 import { Section } from './section.tsx';
 import { StackFrames } from './stack-frames.tsx';
+import { type FrameEditor, useFrameEditor } from './use-frame-editor.tsx';
 
 const LONG_MESSAGE_LENGTH = 2000;
 const CAUSES_AT_ONCE = 10;
@@ -15,6 +16,7 @@ const CAUSES_AT_ONCE = 10;
 export function ErrorPanel({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.error');
   const { errorType, errorMessage, stackTrace } = record;
+  const editor = useFrameEditor(record);
   if (errorType === undefined && errorMessage === undefined && stackTrace === undefined) return null;
   return (
     <Section
@@ -29,8 +31,8 @@ export function ErrorPanel({ record }: { record: RecordDetail }) {
       <Thrown errorType={errorType} errorMessage={errorMessage} />
       {stackTrace && (
         <>
-          {stackTrace.frames.length > 0 && <StackFrames frames={stackTrace.frames} />}
-          <Causes causes={stackTrace.causes} />
+          {stackTrace.frames.length > 0 && <StackFrames frames={stackTrace.frames} editor={editor} />}
+          <Causes causes={stackTrace.causes} editor={editor} />
           {stackTrace.raw !== '' && (
             <Disclosure label={t('raw')}>
               <TextView
@@ -40,6 +42,7 @@ export function ErrorPanel({ record }: { record: RecordDetail }) {
               />
             </Disclosure>
           )}
+          {editor.dialog}
         </>
       )}
     </Section>
@@ -66,7 +69,7 @@ function Thrown({ errorType, errorMessage }: { errorType: string | undefined; er
   );
 }
 
-function Causes({ causes }: { causes: ErrorCause[] }) {
+function Causes({ causes, editor }: { causes: ErrorCause[]; editor: FrameEditor }) {
   const t = useTranslations('record.error');
   if (causes.length === 0) return null;
   return (
@@ -78,7 +81,7 @@ function Causes({ causes }: { causes: ErrorCause[] }) {
           <li className="flex flex-col gap-1.5">
             <span className="text-muted text-xs">{t('causedBy')}</span>
             <Thrown errorType={cause.errorType} errorMessage={cause.errorMessage} />
-            {cause.frames.length > 0 && <StackFrames frames={cause.frames} />}
+            {cause.frames.length > 0 && <StackFrames frames={cause.frames} editor={editor} />}
           </li>
         )}
       />

@@ -6,9 +6,16 @@ import type { StackFrame } from '#lib/domain/api/record-api.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import { StackFrames } from './stack-frames.tsx';
 
+const NO_EDITOR = { canOpen: () => false, open: () => undefined, dialog: null };
+
 function textOf(frame: Partial<StackFrame>): string {
   const frames = [{ function: 'walk', file: '/var/task/app.py', line: 3, inApp: true, ...frame }];
-  const inEnglish = { locale: 'en', messages: en, timeZone: 'UTC', children: createElement(StackFrames, { frames }) };
+  const inEnglish = {
+    locale: 'en',
+    messages: en,
+    timeZone: 'UTC',
+    children: createElement(StackFrames, { frames, editor: NO_EDITOR }),
+  };
   return renderToStaticMarkup(createElement(IntlProvider, inEnglish)).replace(/<[^>]*>/g, ' ');
 }
 

@@ -1,14 +1,20 @@
 import { useTranslations } from 'use-intl';
 import { Disclosure } from '#components/record/disclosure.tsx';
 import { FirstOf } from '#components/record/first-of.tsx';
-import { SafeText } from '#components/ui/safe-text.tsx';
 import type { StackFrame } from '#lib/domain/api/record-api.ts';
 import { groupFrames } from './frame-groups.ts';
+import { Frame } from './stack-frame.tsx';
+import type { FrameEditor } from './use-frame-editor.tsx';
 
 const FRAMES_AT_ONCE = 30;
 
+interface Props {
+  frames: StackFrame[];
+  editor: FrameEditor;
+}
+
 /** In-app frames open, runtime and library frames folded behind their number. */
-export function StackFrames({ frames }: { frames: StackFrame[] }) {
+export function StackFrames({ frames, editor }: Props) {
   const t = useTranslations('record.error');
   const groups = groupFrames(frames);
   const isAllFolded = groups.every((group) => !group.inApp);
@@ -17,7 +23,7 @@ export function StackFrames({ frames }: { frames: StackFrame[] }) {
       {groups.map((group, at) =>
         group.inApp ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one stack never change places
-          <FrameList key={at} frames={group.frames} />
+          <FrameList key={at} frames={group.frames} editor={editor} />
         ) : (
           <Disclosure
             // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one stack never change places
@@ -25,7 +31,7 @@ export function StackFrames({ frames }: { frames: StackFrame[] }) {
             isOpenAtFirst={isAllFolded && groups.length === 1 && group.frames.length <= 3}
             label={t('foldedFrames', { count: group.frames.length })}
           >
-            <FrameList frames={group.frames} />
+            <FrameList frames={group.frames} editor={editor} />
           </Disclosure>
         ),
       )}
@@ -33,42 +39,10 @@ export function StackFrames({ frames }: { frames: StackFrame[] }) {
   );
 }
 
-function FrameList({ frames }: { frames: StackFrame[] }) {
+function FrameList({ frames, editor }: Props) {
   return (
     <ol className="overflow-hidden rounded-md border border-line bg-surface">
-      <FirstOf items={frames} step={FRAMES_AT_ONCE} draw={(frame) => <Frame frame={frame} />} />
+      <FirstOf items={frames} step={FRAMES_AT_ONCE} draw={(frame) => <Frame frame={frame} editor={editor} />} />
     </ol>
-  );
-}
-
-function Frame({ frame }: { frame: StackFrame }) {
-  const t = useTranslations('record.error');
-  const location = [frame.file, frame.line, frame.column].filter((part) => part !== undefined).join(':');
-  return (
-    <li className="border-line border-b px-3 py-2 last:border-b-0">
-      <div className="flex flex-wrap items-baseline gap-x-2 [overflow-wrap:anywhere]" dir="ltr">
-        <code className={`font-mono text-xs ${frame.inApp ? 'font-semibold text-ink' : 'text-muted'}`}>
-          <SafeText isOneLine text={frame.function ?? t('noFunction')} />
-        </code>
-        {location !== '' && (
-          <code className="font-mono text-muted text-xs">
-            <SafeText isOneLine text={location} />
-          </code>
-        )}
-        {frame.repeated !== undefined && (
-          <span className="text-warn text-xs">{t('repeated', { count: frame.repeated })}</span>
-        )}
-        {frame.isAssumed && (
-          <span className="ml-auto cursor-help text-muted text-xs" title={t('assumedWhy')}>
-            {t('assumed')}
-          </span>
-        )}
-      </div>
-      {frame.code !== undefined && (
-        <pre className="mt-1.5 overflow-x-auto rounded bg-canvas px-2.5 py-1.5 font-mono text-xs" dir="ltr">
-          <SafeText text={frame.code} />
-        </pre>
-      )}
-    </li>
   );
 }
