@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useId, useState } from 'react';
+import { FoldMark } from './fold-mark.tsx';
 
 interface DisclosureProps {
   label: ReactNode;
@@ -22,13 +23,7 @@ export function Disclosure({ label, children, isOpenAtFirst = false, className =
         onClick={() => setIsOpen(!isOpen)}
         className="-ml-1 inline-flex min-h-6 items-center gap-1 rounded px-1 text-left text-muted text-xs hover:bg-hover hover:text-ink"
       >
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 16 16"
-          className={`size-4 shrink-0 fill-current transition-transform ${isOpen ? 'rotate-90' : ''}`}
-        >
-          <path d="M6 4l5 4-5 4z" />
-        </svg>
+        <FoldMark isOpen={isOpen} />
         {label}
       </button>
       {isOpen && (

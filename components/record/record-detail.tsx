@@ -17,7 +17,7 @@ import { Summary } from './sections/summary.tsx';
 import { Timeline } from './sections/timeline.tsx';
 import { TriggerFacts } from './sections/trigger-facts.tsx';
 
-/** A record whole: what matters most is drawn first, the rest when the browser has drawn that. */
+/** A record whole, what matters most first; the rest is drawn when the browser has drawn that. */
 export function RecordDetail({ record, titleAs, titleId }: { record: Detail; titleAs: 'h1' | 'h2'; titleId: string }) {
   const t = useTranslations('record.payload');
   const isRestDrawn = useDeferredValue(true, false);
@@ -25,12 +25,10 @@ export function RecordDetail({ record, titleAs, titleId }: { record: Detail; tit
   return (
     <article className="@container flex flex-col">
       <RecordHeading record={record} as={titleAs} id={titleId} />
-      <Explanations record={record} />
-      <Summary record={record} />
-      <StoredRecord record={record} />
-      <CopyAs record={record} />
       <ErrorPanel record={record} />
-      <Timeline record={record} />
+      <Explanations record={record} />
+      <CopyAs record={record} />
+      <StoredRecord record={record} />
       <Payload
         title={t('response')}
         text={record.responsePayload}
@@ -46,11 +44,13 @@ function Rest({ record }: { record: Detail }) {
   const hasTreeOfItsOwn = record.kind === 'destination' || record.requestPayload === record.body;
   return (
     <>
-      <TriggerFacts record={record} />
-      <S3Objects objects={record.s3} />
       <Payload title={t('request')} text={record.requestPayload} />
-      <Contexts record={record} />
       {!hasTreeOfItsOwn && record.kind !== 'unreadable' && <Payload title={t('message')} text={record.body} />}
+      <Timeline record={record} />
+      <Summary record={record} />
+      <TriggerFacts record={record} />
+      <S3Objects record={record} />
+      <Contexts record={record} />
       <Deliveries deliveries={record.deliveries} />
       <RawBody record={record} />
     </>

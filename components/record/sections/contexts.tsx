@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { JsonTreeView } from '#components/record/json-tree/json-tree-view.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { Section } from './section.tsx';
+import { FoldedSection } from './folded-section.tsx';
 
 /** The request context and the response context, as they stand in the record. */
 export function Contexts({ record }: { record: RecordDetail }) {
@@ -10,12 +10,12 @@ export function Contexts({ record }: { record: RecordDetail }) {
   const { requestContext, responseContext } = record;
   if (requestContext === undefined && responseContext === undefined) return null;
   return (
-    <Section title={t('contexts')}>
+    <FoldedSection name="contexts" title={t('contexts')}>
       <div className="grid gap-4 @2xl:grid-cols-2">
         {requestContext !== undefined && <Context title={t('requestContext')} text={requestContext} />}
         {responseContext !== undefined && <Context title={t('responseContext')} text={responseContext} />}
       </div>
-    </Section>
+    </FoldedSection>
   );
 }
 

@@ -7,16 +7,21 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { Delivery } from '#lib/domain/api/record-api.ts';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
-import { Section } from './section.tsx';
+import { FoldedSection } from './folded-section.tsx';
 import { TraceHeader } from './trace-header-facts.tsx';
 
 const DELIVERIES_AT_ONCE = 5;
 
 /** Each SQS message that brought the record. */
 export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
+  const areDifferent = deliveries.some(({ body }) => body !== undefined);
   const t = useTranslations('record.delivery');
   return (
-    <Section title={t('title', { count: deliveries.length })}>
+    <FoldedSection
+      name={areDifferent ? 'different-deliveries' : 'deliveries'}
+      title={t('title', { count: deliveries.length })}
+      isOpenAtFirst={areDifferent}
+    >
       <FirstOf
         items={deliveries}
         step={DELIVERIES_AT_ONCE}
@@ -29,7 +34,7 @@ export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
           </div>
         )}
       />
-    </Section>
+    </FoldedSection>
   );
 }
 

@@ -55,7 +55,7 @@ function ExplanationList({ explanations, advice, className }: ListProps) {
   return (
     <ul className={`flex flex-col gap-2.5 rounded-md border px-3 py-2.5 ${className}`}>
       {known.map(({ code, meaning, remedy }) => (
-        <li key={code} className="flex max-w-prose flex-col gap-1 [overflow-wrap:anywhere]">
+        <li key={code} className="flex max-w-[80ch] flex-col gap-1 [overflow-wrap:anywhere]">
           <p>
             <SafeText text={meaning} />
           </p>

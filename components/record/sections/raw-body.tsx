@@ -1,22 +1,24 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { Disclosure } from '#components/record/disclosure.tsx';
 import { downloadText } from '#components/record/text/download-text.ts';
 import { encodeUtf8 } from '#components/record/text/encode-utf8.ts';
 import { Size } from '#components/record/text/size.tsx';
 import { TextView } from '#components/record/text/text-view.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { Section } from './section.tsx';
+import { FoldedSection } from './folded-section.tsx';
 
 /** The message's body as SQS handed it over. */
 export function RawBody({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.raw');
+  const isAll = record.kind === 'unreadable';
   const download = () => downloadText(record.body, `record-${record.id}.json`);
   return (
-    <Section
+    <FoldedSection
+      name={isAll ? 'unreadable-raw' : 'raw'}
       title={t('title')}
+      isOpenAtFirst={isAll}
       aside={
         <>
           <Size bytes={encodeUtf8(record.body).length} />
@@ -31,9 +33,7 @@ export function RawBody({ record }: { record: RecordDetail }) {
         </>
       }
     >
-      <Disclosure label={t('show')} isOpenAtFirst={record.kind === 'unreadable'}>
-        <TextView text={record.body} label={t('show')} />
-      </Disclosure>
-    </Section>
+      <TextView text={record.body} label={t('show')} />
+    </FoldedSection>
   );
 }

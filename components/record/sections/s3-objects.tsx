@@ -3,24 +3,30 @@ import { FirstOf } from '#components/record/first-of.tsx';
 import { CodeText } from '#components/record/text/code-text.tsx';
 import { Size } from '#components/record/text/size.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import type { S3Object } from '#lib/domain/api/record-api.ts';
+import type { RecordDetail, S3Object } from '#lib/domain/api/record-api.ts';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
+import { FoldedSection } from './folded-section.tsx';
 import { multipartParts } from './multipart-parts.ts';
-import { Section } from './section.tsx';
 
 const OBJECTS_AT_ONCE = 10;
 
 /** The objects that the event tells of. */
-export function S3Objects({ objects }: { objects: S3Object[] }) {
+export function S3Objects({ record: { kind, s3: objects } }: { record: RecordDetail }) {
   const t = useTranslations('record.s3');
   if (objects.length === 0) return null;
+  // Without a function's result the objects are what the record is about.
+  const isMain = kind === 's3-event' || kind === 's3-failure-record';
   return (
-    <Section title={t('title', { count: objects.length })}>
+    <FoldedSection
+      name={isMain ? 'main-s3' : 's3'}
+      title={t('title', { count: objects.length })}
+      isOpenAtFirst={isMain}
+    >
       <div className="flex flex-col gap-5">
         <FirstOf items={objects} step={OBJECTS_AT_ONCE} draw={(object) => <ObjectFacts object={object} />} />
       </div>
-    </Section>
+    </FoldedSection>
   );
 }
 

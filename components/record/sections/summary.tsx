@@ -4,6 +4,7 @@ import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { KNOWN_CONDITIONS } from '#lib/domain/explanations/explanation-codes.ts';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
+import { Section } from './section.tsx';
 
 /** The facts that one looks for first. */
 export function Summary({ record }: { record: RecordDetail }) {
@@ -13,7 +14,7 @@ export function Summary({ record }: { record: RecordDetail }) {
   const { condition, functionName, functionArn, qualifier, executedVersion, requestId, statusCode, functionError } =
     record;
   return (
-    <div className="px-4 pb-5 @2xl:px-6">
+    <Section title={t('title')}>
       <Facts>
         {condition !== undefined && (
           <Fact term={t('condition')} note={known && known !== 'Success' && conditionName(known)}>
@@ -61,7 +62,7 @@ export function Summary({ record }: { record: RecordDetail }) {
           <ExactTime at={record.receivedAt} />
         </Fact>
       </Facts>
-    </div>
+    </Section>
   );
 }
 

@@ -27,7 +27,7 @@ export function Timeline({ record }: { record: RecordDetail }) {
       <ol className="flex flex-col gap-1.5">
         {entries.map((entry, at) => (
           <Entry key={`${entry.step}${entry.attempt?.attempt ?? ''}`} entry={entry}>
-            <TimelineBar bar={bars[at]} isEstimate={isEstimate(entry)} />
+            {entry.at !== undefined && <TimelineBar bar={bars[at]} isEstimate={isEstimate(entry)} />}
           </Entry>
         ))}
       </ol>
@@ -49,8 +49,8 @@ function Entry({ entry, children }: { entry: TimelineEntry; children: ReactNode 
   const tookMs = attempt ? attempt.durationMs : gapMs;
   const sign = attempt ? '' : (gapMs ?? 0) < 0 ? '−' : '+';
   return (
-    <li className="grid grid-cols-[minmax(0,13rem)_minmax(2rem,1fr)_minmax(4.5rem,auto)] items-center gap-x-3">
-      <span className="flex min-w-0 flex-col">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 @lg:grid-cols-[14.5rem_minmax(0,1fr)_5.5rem]">
+      <span className="col-start-1 row-start-1 flex min-w-0 flex-col">
         <span className={isEstimate(entry) || at === undefined ? 'text-muted' : 'font-medium'}>
           {attempt ? t('steps.attempt', { attempt: attempt.attempt }) : step !== 'attempt' && t(`steps.${step}`)}
         </span>
@@ -59,7 +59,7 @@ function Entry({ entry, children }: { entry: TimelineEntry; children: ReactNode 
         </span>
       </span>
       {children}
-      <span className="text-right text-xs tabular-nums">
+      <span className="col-start-2 row-start-1 text-right text-xs tabular-nums @lg:col-start-3">
         {tookMs !== undefined && `${sign}${formatDuration(Math.abs(tookMs), format)}`}
       </span>
     </li>

@@ -4,7 +4,7 @@ import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { TRIGGER_FIELDS } from '#lib/domain/triggers/trigger-fields.ts';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
-import { Section } from './section.tsx';
+import { FoldedSection } from './folded-section.tsx';
 
 /** What else the event says of what invoked the function. S3 objects have a section of their own. */
 export function TriggerFacts({ record: { trigger } }: { record: RecordDetail }) {
@@ -13,7 +13,7 @@ export function TriggerFacts({ record: { trigger } }: { record: RecordDetail }) 
   const fields = TRIGGER_FIELDS.filter((name) => trigger[name] !== undefined && trigger[name] !== trigger.title);
   if (trigger.kind === 's3' || fields.length === 0) return null;
   return (
-    <Section title={t('title')}>
+    <FoldedSection name="trigger" title={t('details')}>
       <Facts>
         <Fact isWide term={names(`kinds.${trigger.kind}`)} copy={trigger.title}>
           <CodeText text={trigger.title} className="font-semibold" />
@@ -29,6 +29,6 @@ export function TriggerFacts({ record: { trigger } }: { record: RecordDetail }) 
           </Fact>
         )}
       </Facts>
-    </Section>
+    </FoldedSection>
   );
 }
