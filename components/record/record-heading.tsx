@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
-import { describeObject } from '#lib/client/describe-object.ts';
-import { uploadsOptions } from '#lib/client/queries.ts';
+import { TimeText } from '#components/ui/time-text.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
+import { RecordName } from './record-name.tsx';
 
 interface RecordHeadingProps {
   record: RecordDetail;
@@ -12,8 +11,8 @@ interface RecordHeadingProps {
   id: string;
 }
 
-/** The outcome, what is out of the ordinary in a word each, and the object or function that the record is about. */
-export function RecordHeading({ record, as: Title, id }: RecordHeadingProps) {
+/** The outcome, what is out of the ordinary in a word each, the object or function that the record is about, and when. */
+export function RecordHeading({ record, as, id }: RecordHeadingProps) {
   const t = useTranslations('record');
   const inList = useTranslations('records');
   const tags = [
@@ -35,34 +34,21 @@ export function RecordHeading({ record, as: Title, id }: RecordHeadingProps) {
           </span>
         ))}
       </div>
-      <Title id={id} className="font-semibold text-lg leading-snug [overflow-wrap:anywhere]">
-        <RecordName record={record} />
-      </Title>
+      <RecordName record={record} as={as} id={id} />
+      <Outline record={record} />
     </div>
   );
 }
 
-function RecordName({ record }: { record: RecordDetail }) {
-  const t = useTranslations('record');
-  const inList = useTranslations('records');
-  const uploads = useQuery(uploadsOptions).data?.uploads;
-  const upload = uploads?.find(({ id }) => record.uploadIds.includes(id));
-  const object = describeObject(record, upload);
-  if (!object) {
-    return (
-      <SafeText isOneLine text={record.functionName ?? record.requestId ?? t('number', { id: String(record.id) })} />
-    );
-  }
+/** Condition, attempts and time on one line; all facts have a section of their own. */
+function Outline({ record }: { record: RecordDetail }) {
+  const t = useTranslations('record.summary');
+  const { condition, approximateInvokeCount: count = 0, outcome, timestamp, receivedAt } = record;
   return (
-    <>
-      {object.kind && <span className="font-normal text-muted">{inList(`trigger.kinds.${object.kind}`)} </span>}
-      {object.folder && (
-        <span className="font-normal text-muted">
-          <SafeText isOneLine text={object.folder} />
-        </span>
-      )}
-      <SafeText isOneLine text={object.name} />
-      {object.more > 0 && <span className="font-normal text-muted"> {inList('moreKeys', { count: object.more })}</span>}
-    </>
+    <p className="flex flex-wrap gap-x-3 text-muted text-xs [overflow-wrap:anywhere]">
+      {condition !== undefined && outcome !== 'success' && <SafeText isOneLine text={condition} />}
+      {count > 0 && outcome !== 'success' && <span>{t('attemptCount', { count })}</span>}
+      <TimeText value={timestamp ?? receivedAt} />
+    </p>
   );
 }
