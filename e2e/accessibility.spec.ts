@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openDashboard } from './fixtures/dashboard.ts';
+import { openDashboard, openRecordOf } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -52,7 +52,7 @@ const states: [name: string, reach: (page: Page) => Promise<void>][] = [
     async (page) => {
       await openDashboard(page, full.url);
       await firstRow(page).click();
-      await expect(page.getByRole('dialog').getByRole('heading', { name: /plan\.txt/ })).toBeVisible();
+      await expect(openRecordOf(page).getByRole('heading', { name: /plan\.txt/ })).toBeVisible();
     },
   ],
   [
@@ -116,9 +116,9 @@ test('everything of the main job can be reached and done by keyboard', async ({ 
   await firstRow(page).focus();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(openRecordOf(page)).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(openRecordOf(page)).toBeHidden();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });

@@ -11,6 +11,7 @@ import {
   chooseFiles,
   laneOf,
   openDashboard,
+  openRecordOf,
   pendingRowOf,
   rowOf,
   uniqueName,
@@ -96,7 +97,7 @@ test('a message that is no record is kept and shown with its raw text', async ({
   const row = laneOf(page, 'failure').getByRole('link').filter({ hasText: 'Unreadable' }).first();
   await expect(row).toBeVisible();
   await row.click();
-  await expect(page.getByRole('dialog')).toContainText(raw);
+  await expect(openRecordOf(page)).toContainText(raw);
 });
 
 test('64 MB go through the server byte by byte @long', async ({ pipeline, expectOutcome }) => {

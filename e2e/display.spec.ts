@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openDashboard, uniqueName } from './fixtures/dashboard.ts';
+import { openDashboard, openRecordOf, uniqueName } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { openRoom } from './fixtures/open-room.ts';
@@ -93,7 +93,7 @@ test('with REDACT=all they are taken out of copies too, and the record says so @
   ]);
   await openDashboard(page, `${own.url}/?q=${requestId}`);
   await page.getByRole('link').filter({ hasText: 'copied.txt' }).click();
-  const drawer = page.getByRole('dialog');
+  const drawer = openRecordOf(page);
   await expect(drawer.getByText('Copies are redacted')).toBeVisible();
   await drawer.getByRole('button', { name: 'Copy: Markdown (redacted)' }).click();
   await expect(async () => {

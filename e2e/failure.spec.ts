@@ -2,6 +2,7 @@ import {
   deploySample,
   laneOf,
   openDashboard,
+  openRecordOf,
   pendingRowOf,
   rowOf,
   uniqueName,
@@ -40,13 +41,14 @@ test('with Boom! deployed a file waits for its retries and then arrives as a fai
   await expect(row).toContainText('3 attempts');
 
   await row.click();
-  const drawer = page.getByRole('dialog');
+  const drawer = openRecordOf(page);
   await expect(drawer).toContainText('RetriesExhausted');
   await expect(drawer).toContainText('3 attempts');
   const error = drawer.getByRole('region', { name: 'Error', exact: true });
   await expect(error).toContainText(/^.*(Exception|Error)/);
   await expect(error).toContainText('Boom!');
   await expect(error).toContainText(/lambda_function\.py|index\.mjs/);
+  await drawer.getByRole('button', { name: 'S3 object' }).click();
   await expect(drawer).toContainText('ObjectCreated:Put');
 });
 

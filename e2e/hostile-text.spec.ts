@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
-import { openDashboard } from './fixtures/dashboard.ts';
+import { openDashboard, openRecordOf } from './fixtures/dashboard.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { hostileBody, hostileFileName, hostileRecord } from './fixtures/hostile/hostile-records.ts';
 import { hostileTexts } from './fixtures/hostile/hostile-texts.ts';
@@ -83,12 +83,12 @@ test.describe('hostile text does nothing', () => {
       const width = 390;
       await page.setViewportSize({ width, height: 800 });
       await openDashboard(page, own.url);
-      const drawer = page.getByRole('dialog');
+      const drawer = openRecordOf(page);
       for (const id of await readIds(queue)) {
         await page.evaluate((path) => window.history.pushState(null, '', path), `/records/${id}`);
         await expect(drawer.locator(`a[href="/records/${id}"]`)).toBeVisible();
         await expect(drawer.getByRole('heading').first()).toBeVisible();
-        await openEverything(page, 'dialog[open]');
+        await openEverything(page, '#record-pane');
         await watch.expectNothingHappened(`drawer of ${id}`, [width]);
       }
     });
@@ -114,7 +114,7 @@ test.describe('hostile text does nothing', () => {
     const rows = page.getByRole('list', { name: /^Failure/ }).getByRole('link');
     for (const index of [0, 2, 4, 6]) {
       await rows.nth(index).click();
-      const drawer = page.getByRole('dialog');
+      const drawer = openRecordOf(page);
       await expect(drawer.getByRole('heading').first()).toBeVisible();
       for (const button of await drawer.getByRole('button', { name: /^Copy: / }).all()) {
         await button.click();

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { LessonStepName } from '#lib/domain/lesson/lesson-steps.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import ko from '#messages/ko.json' with { type: 'json' };
-import { rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { openRecordOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { restoreFunction } from './fixtures/deploy-code.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -33,9 +33,9 @@ for (const { locale, words, sampleFile } of languages) {
       const click = (name: string) => lesson.getByRole('button', { name, exact: true }).click();
       const read = async () => {
         await lesson.getByRole('link', { name: words.actions.read }).click();
-        await expect(page.getByRole('dialog')).toBeVisible();
+        await expect(openRecordOf(page)).toBeVisible();
         await page.goBack();
-        await expect(page.getByRole('dialog')).toBeHidden();
+        await expect(openRecordOf(page)).toBeHidden();
       };
       /** Does what a step asks for, waits until it was seen, and goes on. */
       const step = async (name: LessonStepName, act?: () => Promise<void>) => {

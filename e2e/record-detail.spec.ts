@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { laneOf, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { laneOf, openDashboard, openRecordOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 import { sendBodies } from './fixtures/send-records.ts';
@@ -23,27 +23,10 @@ async function sendLargeRecord(pipeline: Pipeline): Promise<{ name: string; body
 async function openRecord(page: Page, name: string) {
   await openDashboard(page);
   await rowOf(page, name).click();
-  const drawer = page.getByRole('dialog');
+  const drawer = openRecordOf(page);
   await expect(drawer.getByRole('heading', { name })).toBeVisible();
   return drawer;
 }
-
-test('Escape closes the drawer and gives the focus back to its row', async ({ page, pipeline }) => {
-  const name = uniqueName('focus');
-  await sendBodies(pipeline, 'failure', [exampleFailure({ key: name })]);
-  await openDashboard(page);
-  const row = rowOf(page, name);
-  await row.focus();
-  await page.keyboard.press('Enter');
-  const drawer = page.getByRole('dialog');
-  await expect(drawer).toBeVisible();
-  // Past the drawer's first control: the way out, if there were one.
-  for (let presses = 0; presses < 6; presses++) await page.keyboard.press('Shift+Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('main') ?? null)).toBeNull();
-  await page.keyboard.press('Escape');
-  await expect(drawer).toBeHidden();
-  await expect(row).toBeFocused();
-});
 
 test("the tab's title is the open record's, and the dashboard's again when it is closed", async ({
   page,
@@ -57,7 +40,7 @@ test("the tab's title is the open record's, and the dashboard's again when it is
   await expect(page).toHaveTitle(/^Record \d+ · /);
   const [, id] = /\/records\/(\d+)/.exec(page.url()) ?? [];
   await expect(page).toHaveTitle(`Record ${id} · ${dashboardTitle}`);
-  await expect(page.getByRole('dialog').getByRole('heading', { name })).toBeVisible();
+  await expect(openRecordOf(page).getByRole('heading', { name })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page).toHaveTitle(dashboardTitle);
   await page.goForward();
@@ -75,7 +58,7 @@ test('a failure in the success queue raises a notice, in its lane and in its det
   await expect(lane.getByRole('link', { name: 'See the set-up checks' })).toBeVisible();
   await expect(page.getByText(/is in the .+ queue\./)).toHaveCount(1);
   await row.click();
-  await expect(page.getByRole('dialog')).toContainText('probably swapped');
+  await expect(openRecordOf(page)).toContainText('probably swapped');
 });
 
 test('the payload tree keeps numbers and repeated keys as they are spelled, and is walked by keyboard', async ({

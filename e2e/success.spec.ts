@@ -2,6 +2,7 @@ import {
   chooseFiles,
   laneOf,
   openDashboard,
+  openRecordOf,
   pendingRowOf,
   rowOf,
   uniqueName,
@@ -21,9 +22,10 @@ test('an uploaded file arrives as a success by itself and opens to everything th
   await expect(pendingRowOf(page, name)).toBeHidden();
 
   await row.click();
-  const drawer = page.getByRole('dialog');
+  const drawer = openRecordOf(page);
   await expect(drawer.getByRole('heading', { name })).toBeVisible();
   await expect(drawer).toContainText('Success');
+  await drawer.getByRole('button', { name: 'S3 object' }).click();
   await expect(drawer).toContainText('ObjectCreated:Put');
   await expect(drawer).toContainText('Retries unknown');
   await expect(drawer.getByRole('heading', { name: 'Response payload' })).toBeVisible();
@@ -52,5 +54,5 @@ test('a record that is opened by its link is a page of its own', async ({ page, 
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page).toHaveTitle(/Record \d+ · /);
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(openRecordOf(page)).toBeHidden();
 });

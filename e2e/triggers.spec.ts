@@ -1,5 +1,5 @@
 import { eventBridgeEvent, resultOf, s3Event } from '#lib/domain/fixtures/events.ts';
-import { openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { openDashboard, openRecordOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 import { sendBodies } from './fixtures/send-records.ts';
 
@@ -37,7 +37,7 @@ test('a scheduled function’s failure is called by its rule: in the row, the he
   await page.goto('/');
   await page.getByRole('searchbox').fill(rule);
   await rowOf(page, rule).click();
-  const drawer = page.getByRole('dialog');
+  const drawer = openRecordOf(page);
   await expect(drawer.getByRole('heading', { name: `Scheduled rule ${rule}` })).toBeVisible();
   await expect(drawer.getByRole('definition').filter({ hasText: 'Scheduled rule' }).first()).toBeVisible();
 });

@@ -26,10 +26,10 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
       <div className="flex min-h-dvh flex-col has-[#lesson]:max-[899px]:pb-[60dvh] has-[#lesson]:min-[900px]:pr-[22rem] min-[1200px]:h-dvh">
         <PageHeader />
         <Notices />
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] gap-3 p-3 min-[1200px]:grid-cols-[19rem_minmax(0,1fr)] min-[1200px]:grid-rows-1 sm:p-4">
+        <div className="group/page grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] gap-3 p-3 min-[1200px]:grid-cols-[19rem_minmax(0,1fr)] min-[1200px]:has-[#record-pane]:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)] min-[1600px]:has-[#record-pane]:grid-cols-[19rem_minmax(0,1fr)_minmax(0,1.2fr)] min-[1200px]:grid-rows-1 sm:p-4">
           <aside
             aria-label={t('controls')}
-            className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 min-[1200px]:overflow-y-auto min-[900px]:max-[1199px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.9fr)]"
+            className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 min-[1200px]:max-[1599px]:group-has-[#record-pane]/page:hidden min-[1200px]:overflow-y-auto min-[900px]:max-[1199px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.9fr)]"
           >
             <FunctionPanel />
             <UploadPanel />
@@ -43,10 +43,10 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
             </PendingProvider>
             <RetentionLine />
           </main>
+          <OpenRecord />
         </div>
       </div>
       <ArrivalEffects />
-      <OpenRecord />
     </UploadProvider>
   );
 }

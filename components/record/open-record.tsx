@@ -6,22 +6,22 @@ import { loadMessages } from '#lib/client/load-messages.ts';
 import { loadReadRecord } from '#lib/client/queries.ts';
 import { useOpenRecordId } from './use-open-record-id.ts';
 
-const loadDrawer = () => import('./record-drawer.tsx').then((loaded) => loaded.RecordDrawer);
-const RecordDrawer = dynamic(loadDrawer, { ssr: false });
+const loadShownRecord = () => import('./shown-record.tsx').then((loaded) => loaded.ShownRecord);
+const ShownRecord = dynamic(loadShownRecord, { ssr: false });
 
-/** The drawer's script is loaded when somebody is about to open a record; whether it fails shows when it is drawn. */
-export function preloadDrawer(): void {
+/** Its script is loaded when somebody is about to open a record; whether it fails shows when it is drawn. */
+export function preloadRecord(): void {
   const messages = loadMessages('record', document.documentElement.lang);
-  Promise.all([loadDrawer(), loadReadRecord(), messages]).catch(() => {});
+  Promise.all([loadShownRecord(), loadReadRecord(), messages]).catch(() => {});
 }
 
-/** The record that the address names, over the dashboard. */
+/** The record that the address names, on the dashboard. */
 export function OpenRecord() {
   const id = useOpenRecordId();
   if (id === undefined) return null;
   return (
     <LaterMessages part="record">
-      <RecordDrawer id={id} />
+      <ShownRecord id={id} />
     </LaterMessages>
   );
 }

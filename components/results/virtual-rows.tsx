@@ -2,7 +2,7 @@
 
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { type RefObject, useMemo } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { RecordRow } from './record-row.tsx';
@@ -32,6 +32,15 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
     rows,
     scrollToIndex: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   });
+  const openIndex = rows.findIndex(({ id }) => openPath === `/records/${id}`);
+  const openId = rows[openIndex]?.id;
+  const showOpenRow = useEffectEvent(() => {
+    if (openId === undefined) return;
+    setActiveId(openId);
+    virtualizer.scrollToIndex(openIndex, { align: 'auto' });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another record is opened, not when rows move.
+  useEffect(() => showOpenRow(), [openId]);
   const items = virtualizer.getVirtualItems();
   const inSight = items.some(({ index }) => rows[index]?.id === activeId);
   const tabStopIndex = inSight ? rows.findIndex(({ id }) => id === activeId) : items[0]?.index;

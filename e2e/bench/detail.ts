@@ -68,7 +68,7 @@ async function measureOpen(page: Page, row: Locator): Promise<number> {
   await page.evaluate(() => {
     const painted = () =>
       new Promise<number>((resolve) => requestAnimationFrame(() => requestAnimationFrame((at) => resolve(at))));
-    const tree = () => document.querySelector('dialog [role="tree"] [role="treeitem"]');
+    const tree = () => document.querySelector('#record-pane [role="tree"] [role="treeitem"]');
     Object.assign(window, {
       opened: new Promise<number>((resolve) => {
         addEventListener(
@@ -91,7 +91,7 @@ async function measureOpen(page: Page, row: Locator): Promise<number> {
 }
 
 async function measureScrolling(page: Page): Promise<Record<string, number>> {
-  const drawer = page.getByRole('dialog');
+  const drawer = page.locator('#record-pane');
   const tree = drawer.getByRole('tree', { name: 'Response payload' });
   await drawer
     .getByRole('button', { name: 'Expand all' })
@@ -99,7 +99,7 @@ async function measureScrolling(page: Page): Promise<Record<string, number>> {
     .click()
     .catch(() => undefined);
   const treeMs = await longestFrame(tree);
-  await drawer.getByRole('button', { name: /Byte for byte/ }).click();
+  await drawer.getByRole('button', { name: 'Raw body', exact: true }).click();
   const rawMs = await longestFrame(drawer.getByRole('region', { name: 'Raw body' }).locator('section').last());
   const drawerMs = await longestFrame(drawer.locator('article').locator('..'));
   return { 'scrolls the drawer': drawerMs, 'scrolls the tree': treeMs, 'scrolls the raw body': rawMs };

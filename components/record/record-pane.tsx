@@ -1,0 +1,42 @@
+'use client';
+
+import { useId, useLayoutEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { RecordFrame } from './record-frame.tsx';
+import { focusRow, RECORD_SURFACE_ID } from './record-surface.ts';
+import { useCloseRecord } from './use-close-record.ts';
+import { useEscapeKey } from './use-record-keys.ts';
+
+/** The record beside the list, which stays in use. */
+export function RecordPane({ id }: { id: number }) {
+  const t = useTranslations('record');
+  const close = useCloseRecord();
+  const pane = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const shownId = useRef(id);
+  const titleId = useId();
+
+  useEscapeKey(close);
+  useLayoutEffect(() => {
+    shownId.current = id;
+  }, [id]);
+
+  useLayoutEffect(() => {
+    const element = pane.current;
+    scroller.current?.focus({ preventScroll: true });
+    return () => {
+      if (element?.contains(document.activeElement)) focusRow(shownId.current);
+    };
+  }, []);
+
+  return (
+    <section
+      ref={pane}
+      id={RECORD_SURFACE_ID}
+      aria-label={t('open')}
+      className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-xl border border-line bg-surface"
+    >
+      <RecordFrame id={id} titleId={titleId} scroller={scroller} onClose={close} />
+    </section>
+  );
+}
