@@ -17,7 +17,6 @@ const sameInBoth = new Set([
   'records.loaded',
   'record.copyAs.invoke',
   'record.copyAs.markdown',
-  'record.timeline.gap',
   'record.tree.range',
   'record.s3.eTag',
 ]);
