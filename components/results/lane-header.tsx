@@ -7,16 +7,17 @@ import { usePendingUploads } from '#components/upload/pending-provider.tsx';
 import { queuesOptions } from '#lib/client/queries.ts';
 import type { PendingUpload } from '#lib/client/upload/pending-uploads.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
+import type { RecordCount } from '#lib/domain/api/record-query-api.ts';
 
 interface Props {
   lane: QueueLane | undefined;
-  count: number | undefined;
-  more: boolean;
+  /** How many records match; absent while nothing is known. */
+  matching: RecordCount | undefined;
   /** Uploads on their way are shown here. */
   showsWaiting: boolean;
 }
 
-export function LaneHeader({ lane, count, more, showsWaiting }: Props) {
+export function LaneHeader({ lane, matching, showsWaiting }: Props) {
   const t = useTranslations('records');
   const { data: queues } = useQuery(queuesOptions);
   const pending = useTranslations('pending');
@@ -33,9 +34,9 @@ export function LaneHeader({ lane, count, more, showsWaiting }: Props) {
           {pending('count', { count: waitingCount })}
         </span>
       )}
-      {count !== undefined && (
+      {matching && (
         <span className={`text-muted text-xs tabular-nums ${waitingCount > 0 ? '' : 'ml-auto'}`} data-count={lane}>
-          {t('loaded', { count, more: String(more) })}
+          {t('loaded', { count: matching.count, more: String(matching.isAtLeast) })}
         </span>
       )}
     </div>

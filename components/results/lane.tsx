@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { WaitingRows } from '#components/upload/waiting-rows.tsx';
 import { type ListFilters, writeFilters } from '#lib/client/record-filters.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
+import { countMatching } from './count-matching.ts';
 import { EmptyLane } from './empty-lane.tsx';
 import { LaneError } from './lane-error.tsx';
 import { LaneFooter } from './lane-footer.tsx';
@@ -46,6 +47,9 @@ export function Lane({ lane, filters, showsWaiting, scroll, Rows }: Props) {
   useEffect(() => {
     if (searching && !query.isFetchingNextPage) onNearEnd();
   }, [searching, query.isFetchingNextPage, onNearEnd]);
+  const counted = query.data && countMatching(query.data.pages);
+  // What is held back isn't counted yet either.
+  const matching = counted && { ...counted, count: counted.count - hidden };
   const title = t(lane ?? 'all');
   const misplaced = visible.slice(0, NOTICED_ROWS).find(({ marks }) => marks.includes('wrong-queue'));
 
@@ -70,12 +74,7 @@ export function Lane({ lane, filters, showsWaiting, scroll, Rows }: Props) {
       aria-label={title}
       className={`relative flex min-w-0 scroll-mt-14 flex-col rounded-xl border border-line bg-surface ${scroll === 'pane' ? 'h-full min-h-0 overflow-hidden' : ''}`}
     >
-      <LaneHeader
-        lane={lane}
-        count={query.data ? visible.length : undefined}
-        more={query.hasNextPage}
-        showsWaiting={showsWaiting}
-      />
+      <LaneHeader lane={lane} matching={matching} showsWaiting={showsWaiting} />
       {misplaced && <WrongQueueNotice record={misplaced} />}
       <NewPill count={hidden} scroll={scroll} onShow={showNew} />
       <Rows

@@ -34,7 +34,8 @@ export const recordListOptions = (filters: ListFilters) =>
     queryFn: ({ pageParam, signal }) => {
       const query = toRecordsQuery(filters, Date.now());
       query.set('limit', String(PAGE_SIZE));
-      if (pageParam !== undefined) query.set('before', String(pageParam));
+      if (pageParam === undefined) query.set('count', 'true');
+      else query.set('before', String(pageParam));
       return fetchJson<RecordPage>(`/api/records?${query}`, { signal });
     },
     initialPageParam: undefined as number | undefined,

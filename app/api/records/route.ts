@@ -8,12 +8,15 @@ import { isOwnChange, isOwnRecord, narrowFilters, scopeOf } from '#lib/server/se
 
 export const GET = route('own', async ({ request, session, services }) => {
   const { store, changes: shared, settings, stopping } = services;
-  const { before, limit, after, wait = 0, ...filters } = readQuery(request, RecordsQuery);
+  const { before, limit, count, after, wait = 0, ...filters } = readQuery(request, RecordsQuery);
   const scope = scopeOf(session, settings);
   if (after === undefined) {
     const narrowed = narrowFilters(filters, scope);
     if (!narrowed) return { records: [], seq: await store.currentSeq() };
-    const page = await store.listRecords(narrowed, { limit, ...(before !== undefined && { before }) });
+    const page = await store.listRecords(narrowed, {
+      limit,
+      ...(before === undefined ? { counts: count === 'true' } : { before }),
+    });
     return { ...page, records: page.records.filter((record) => isOwnRecord(record, scope)) };
   }
   if (filters.q)

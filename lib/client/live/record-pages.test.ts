@@ -105,3 +105,23 @@ it('removed records leave, and pages keep their cursors', () => {
   expect(readIds(data)).toEqual([[7], [3]]);
   expect(data.pages.map(({ next }) => next)).toEqual([7, 3]);
 });
+
+describe('the count of all that match', () => {
+  const counted = (total = { count: 50, isAtLeast: false }) => {
+    const { pages, pageParams } = twoPages();
+    return { pages: pages.map((page, index) => (index === 0 ? { ...page, total } : page)), pageParams };
+  };
+  const total = (data: ReturnType<typeof twoPages>) => data.pages[0]?.total;
+
+  it('follows what comes, and what no longer belongs', () => {
+    expect(total(foldRecords(counted(), [record(12), record(11)], always))?.count).toBe(52);
+    expect(total(foldRecords(counted(), [record(7, { seq: 20 })], () => false))?.count).toBe(49);
+    expect(total(foldRecords(counted(), [record(7, { seq: 20 })], always))?.count).toBe(50);
+  });
+
+  it('follows what is removed, and is unknown once something was removed that isn’t loaded', () => {
+    expect(total(removeRecords(counted(), new Set([9, 5])))?.count).toBe(48);
+    expect(total(removeRecords(counted(), new Set([9, 2])))).toBeUndefined();
+    expect(total(removeRecords(counted(), new Set([2])))).toBeUndefined();
+  });
+});

@@ -26,13 +26,34 @@ export function foldRecords(
     .sort((a, b) => b.id - a.id);
   for (const record of added) insertRecord(pages, record);
   if (added.length === 0 && pages.every((page, index) => page === data.pages[index])) return data;
-  return { ...data, pages };
+  return { ...data, pages: withTotal(pages, countRecords(pages) - countRecords(data.pages)) };
 }
 
 export function removeRecords(data: RecordPages, ids: ReadonlySet<number>): RecordPages {
-  if (!data.pages.some((page) => page.records.some(({ id }) => ids.has(id)))) return data;
+  const isLoaded = data.pages.some((page) => page.records.some(({ id }) => ids.has(id)));
+  if (!isLoaded && !data.pages[0]?.total) return data;
   const pages = data.pages.map((page) => ({ ...page, records: page.records.filter(({ id }) => !ids.has(id)) }));
-  return { ...data, pages };
+  const removed = countRecords(data.pages) - countRecords(pages);
+  // Of those that aren't loaded, nobody knows whether they were counted.
+  return { ...data, pages: removed === ids.size ? withTotal(pages, -removed) : withoutTotal(pages) };
+}
+
+function countRecords(pages: RecordPage[]): number {
+  return pages.reduce((sum, { records }) => sum + records.length, 0);
+}
+
+/** The first page's count of all that match, kept right by what the stream brings. */
+function withTotal(pages: RecordPage[], added: number): RecordPage[] {
+  const [first, ...others] = pages;
+  if (!first?.total || added === 0) return pages;
+  return [{ ...first, total: { ...first.total, count: first.total.count + added } }, ...others];
+}
+
+function withoutTotal(pages: RecordPage[]): RecordPage[] {
+  const [first, ...others] = pages;
+  if (!first) return pages;
+  const { total: _, ...rest } = first;
+  return [rest, ...others];
 }
 
 /** Known records leave `incoming`. */

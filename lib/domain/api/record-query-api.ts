@@ -30,10 +30,16 @@ export type RecordFilters = z.infer<typeof RecordFilters>;
 export const RecordsQuery = RecordFilters.extend({
   before: NaturalNumber.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** Whether to count what matches: on the first page only. */
+  count: z.enum(['true', 'false']).optional(),
   after: NaturalNumber.optional(),
   wait: z.coerce.number().min(0).max(20).optional(),
 });
 export type RecordsQuery = z.infer<typeof RecordsQuery>;
+
+/** How many records match: exactly, or at least where counting on would have cost too much. */
+export const RecordCount = z.object({ count: z.number().int(), isAtLeast: z.boolean() });
+export type RecordCount = z.infer<typeof RecordCount>;
 
 /**
  * `next` is the `before` of the next page; `seq` the cursor for `after` and the stream. What is stored later has an id
@@ -44,5 +50,6 @@ export const RecordPage = z.object({
   next: z.number().int().optional(),
   seq: z.number().int(),
   lastId: z.number().int().optional(),
+  total: RecordCount.optional(),
 });
 export type RecordPage = z.infer<typeof RecordPage>;

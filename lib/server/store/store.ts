@@ -85,6 +85,12 @@ export interface StoreStats {
 /** `key`: names an object of this S3 key, whole. Case and Unicode form are ignored, as they are by `keyPrefix`. */
 export type ListFilters = RecordFilters & { key?: string };
 
+export interface ListPage {
+  before?: number;
+  limit: number;
+  counts?: boolean;
+}
+
 /**
  * The truth. Every write is durable when its promise resolves: a message may be deleted from its queue then, not before.
  * Rejects with AppError `store_unavailable` when it can't be reached or written.
@@ -101,9 +107,10 @@ export interface Store {
 
   /**
    * Newest first, page and `seq` from one snapshot. Bounded in time: where filters have few hits in common, a page may be
-   * shorter than its limit, even empty, and still have a `next`.
+   * shorter than its limit, even empty, and still have a `next`. With `counts` it says how many records match, as far as
+   * the same time allows.
    */
-  listRecords(filters: ListFilters, page: { before?: number; limit: number }): Promise<RecordPage>;
+  listRecords(filters: ListFilters, page: ListPage): Promise<RecordPage>;
   getRecord(id: number): Promise<StoredRecord | undefined>;
 
   currentSeq(): Promise<number>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { type Dialect, type IdRange, query, type Work } from '#lib/server/store/sql/database.ts';
 import { readBounds } from '#lib/server/store/sql/store-state.ts';
-import type { ListFilters } from '#lib/server/store/store.ts';
+import type { ListFilters, ListPage } from '#lib/server/store/store.ts';
 import { type ListPart, partsOf } from './list-sources.ts';
 import { readSummaries } from './read-records.ts';
 import { conditionsOf, type ListPlan, planList } from './record-filters.ts';
@@ -10,6 +10,8 @@ import { idsInTime } from './time-blocks.ts';
 
 /** A list whose filters have few hits in common stops here and goes on with the next page. */
 const LIST_BUDGET_MS = 50;
+/** Nobody reads on to where it makes a difference. */
+const MAX_COUNTED = 1_000;
 const FIRST_BATCH = 128;
 const LARGEST_BATCH = 2_048;
 
@@ -17,22 +19,23 @@ const Candidate = z.object({ id: z.number(), matches: z.number() });
 
 /**
  * Newest first. Candidates are read in batches, so that no combination of filters costs more than the budget and a batch: a
- * page may be shorter than its limit, even empty, and still have a `next`.
+ * page may be shorter than its limit, even empty, and still have a `next`. Counting goes on from there within the budget.
  */
-export function* listRecords(
-  filters: ListFilters,
-  page: { before?: number; limit: number },
-  dialect: Dialect,
-): Work<RecordPage> {
+export function* listRecords(filters: ListFilters, page: ListPage, dialect: Dialect): Work<RecordPage> {
   const { last_seq: seq, first_id: low, last_record_id: lastId } = yield* readBounds();
-  if (low === null) return { records: [], seq, lastId };
+  const nothing = { records: [], seq, lastId, ...(page.counts && { total: { count: 0, isAtLeast: false } }) };
+  if (low === null) return nothing;
   const plan = planList(filters);
   const range = yield* rangeOf(plan, { low, high: Math.min(lastId + 1, page.before ?? Number.MAX_SAFE_INTEGER) });
-  if (!range) return { records: [], seq, lastId };
+  if (!range) return nothing;
   const parts = yield* partsOf(plan, range, conditionsOf(plan), dialect);
-  const { ids, next } = yield* readIds(parts, page.limit);
-  const records = yield* readSummaries(ids.slice(0, page.limit));
-  return { records, seq, lastId, ...(next !== undefined && { next }) };
+  const { limit } = page;
+  const wanted = page.counts ? Math.max(MAX_COUNTED, limit) : limit;
+  const { ids, next: rest } = yield* readIds(parts, wanted);
+  const next = ids.length > limit ? ids[limit - 1] : rest;
+  const records = yield* readSummaries(ids.slice(0, limit));
+  const total = { count: Math.min(ids.length, wanted), isAtLeast: rest !== undefined };
+  return { records, seq, lastId, ...(next !== undefined && { next }), ...(page.counts && { total }) };
 }
 
 function* rangeOf({ time }: ListPlan, all: IdRange): Work<IdRange | undefined> {

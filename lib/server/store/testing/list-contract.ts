@@ -148,6 +148,20 @@ export function describeLists(makeDatabase: MakeDatabase): void {
       expect(first.seq).toBe(25);
     });
 
+    it('counts what matches beyond the page, up to a thousand', async () => {
+      await fresh.store.ingest(Array.from({ length: 25 }, (_, n) => sampleItem(n)));
+      const count = async (filter: ListFilters) =>
+        (await fresh.store.listRecords(filter, { limit: 10, counts: true })).total;
+      expect(await count({})).toEqual({ count: 25, isAtLeast: false });
+      expect(await count({ queue: 'success' })).toEqual({ count: 0, isAtLeast: false });
+      expect(await count({ q: 'request-1' })).toEqual({ count: 11, isAtLeast: false });
+      const page = await fresh.store.listRecords({}, { limit: 10, counts: true });
+      expect([page.records.length, page.next]).toEqual([10, 16]);
+      await fresh.store.ingest(Array.from({ length: 1_000 }, (_, n) => sampleItem(100 + n)));
+      expect(await count({})).toEqual({ count: 1_000, isAtLeast: true });
+      expect(await fresh.store.listRecords({}, { limit: 10 })).not.toHaveProperty('total');
+    });
+
     it('finds messages by their SQS message id, also those that were folded in', async () => {
       await fresh.store.ingest([sampleItem(1), sampleItem(2)]);
       await fresh.store.searchReady();
