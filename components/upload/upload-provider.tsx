@@ -5,6 +5,7 @@ import { createContext, type ReactNode, use, useState, useSyncExternalStore } fr
 import { upsertUpload } from '#lib/client/live/fold-event.ts';
 import { uploadsOptions } from '#lib/client/queries.ts';
 import { ownUploads } from '#lib/client/upload/own-uploads.ts';
+import { tellCancelled } from '#lib/client/upload/tell-cancelled.ts';
 import { createUploadQueue, type LocalUpload, type UploadQueue } from '#lib/client/upload/upload-queue.ts';
 
 export interface ParticipantLimits {
@@ -38,6 +39,7 @@ export function UploadProvider({ maxUploadBytes, limits, children }: Props) {
         // The stream may have brought a later change already.
         client.setQueryData(uploadsOptions.queryKey, (page) => page && upsertUpload(page, upload));
       },
+      onCancelled: tellCancelled,
     }),
   );
   return <UploadContext value={{ queue, maxUploadBytes, limits }}>{children}</UploadContext>;

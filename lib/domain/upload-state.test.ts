@@ -10,6 +10,7 @@ const at = (time: string) => Date.parse(`2026-11-20T${time}Z`);
 it.each([
   ['uploading', { progress: 'uploading', outcomes: [] }, '13:00:00', 'uploading'],
   ['interrupted', { progress: 'interrupted', outcomes: [] }, '13:00:00', 'interrupted'],
+  ['that its sender stopped', { progress: 'cancelled', outcomes: [] }, '13:00:00', 'cancelled'],
   ['without a record yet', { progress: 'completed', outcomes: [] }, '12:00:05', 'waiting'],
   ['just before it is overdue', { progress: 'completed', outcomes: [] }, '12:04:13', 'waiting'],
   ['without a record for too long', { progress: 'completed', outcomes: [] }, '12:04:14', 'overdue'],

@@ -4,7 +4,7 @@ import { estimateAttempts, type RetrySettings } from './attempt-estimate.ts';
 
 /** What is stored of an upload, as far as its state depends on it. */
 export interface UploadProgress {
-  progress: 'uploading' | 'interrupted' | 'completed';
+  progress: 'uploading' | 'interrupted' | 'cancelled' | 'completed';
   /** Of the records that name this upload's object. */
   outcomes: readonly Outcome[];
   startedAt: string;

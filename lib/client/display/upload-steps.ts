@@ -8,6 +8,8 @@ export interface UploadSteps {
   invoked: number;
 }
 
+const WITHOUT_OBJECT: ReadonlySet<UploadState> = new Set(['uploading', 'interrupted', 'cancelled']);
+
 /** Compares with what was known; the first time nothing counts as new. */
 export function followUploads(before: UploadSteps | undefined, uploads: Upload[]): UploadSteps {
   const states = new Map(uploads.map(({ id, state }) => [id, state]));
@@ -19,8 +21,7 @@ export function followUploads(before: UploadSteps | undefined, uploads: Upload[]
     states,
     began: changed.filter((upload) => !isKnown(upload)).length,
     invoked: changed.filter(
-      (upload) =>
-        upload.state !== 'uploading' && upload.state !== 'interrupted' && (!isKnown(upload) || isUnderWay(upload.id)),
+      (upload) => !WITHOUT_OBJECT.has(upload.state) && (!isKnown(upload) || isUnderWay(upload.id)),
     ).length,
   };
 }

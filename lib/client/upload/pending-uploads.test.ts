@@ -61,6 +61,17 @@ describe('the uploads that wait', () => {
     });
   });
 
+  it('count a cancelled file that got there nevertheless as sent, and one that did not as over', () => {
+    const uploads = [
+      exampleUpload({ id: 'late', completedAt: '2026-03-01T12:00:01.000Z' }),
+      exampleUpload({ id: 'elsewhere', state: 'cancelled' }),
+    ];
+    expect(list(uploads, [local('late', { state: 'cancelled' })])).toMatchObject({
+      waiting: [{ source: 'server', id: 'late' }],
+      attention: [],
+    });
+  });
+
   it('are one group where they were added together', () => {
     const uploads = [exampleUpload({ id: 'alone' }), exampleUpload({ id: 'b' })];
     const batches = new Map([

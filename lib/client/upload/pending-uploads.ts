@@ -23,14 +23,17 @@ interface Known {
 
 /** The uploads without an outcome, newest first. While this page sends a file, the server's row of it is left out. */
 export function listPendingUploads({ uploads, locals, dismissed, batches }: Known): PendingUploads {
-  const own = new Set(locals.map(({ id }) => id));
+  // The last byte may have been out when it was cancelled.
+  const arrived = new Set(uploads.filter(({ completedAt }) => completedAt !== undefined).map(({ id }) => id));
+  const shown = locals.filter(({ id, state }) => state !== 'cancelled' || !arrived.has(id));
+  const own = new Set(shown.map(({ id }) => id));
   const server = uploads.filter((upload) => isPending(upload) && !dismissed.has(upload.id) && !own.has(upload.id));
   const batchOf = (id: string) => {
     const batch = batches.get(id);
     return batch === undefined ? {} : { batch };
   };
   const rows: PendingUpload[] = [
-    ...locals.map((local) => ({
+    ...shown.map((local) => ({
       source: 'page' as const,
       id: local.id,
       local,
@@ -74,6 +77,7 @@ function isPending({ state, recordIds }: Upload): boolean {
     case 'succeeded':
     case 'failed':
     case 'mixed':
+    case 'cancelled':
       return false;
   }
 }

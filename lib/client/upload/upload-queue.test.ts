@@ -59,6 +59,16 @@ describe('the upload queue', () => {
     ]);
   });
 
+  it('tells which transfers it cut off, and not of files that were never sent', () => {
+    const cancelled: string[] = [];
+    const own = createUploadQueue({ send, onStored: () => {}, onCancelled: (id) => cancelled.push(id) });
+    own.add(files('a', 'b', 'c', 'queued'));
+    const [a, , , queued] = own.get();
+    own.cancel(queued?.id ?? '');
+    own.cancel(a?.id ?? '');
+    expect(cancelled).toEqual([a?.id]);
+  });
+
   it('tells the bytes that went out, and that S3 is at work when all have', () => {
     queue.add(files('a'));
     transfers[0]?.onProgress(3);

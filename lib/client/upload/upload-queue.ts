@@ -37,13 +37,15 @@ export interface UploadQueue {
 interface Options {
   /** Called before the upload leaves this queue: from then on it is the server's row. */
   onStored(upload: Upload): void;
+  /** Called for a transfer that was cut off: the server can't tell that from a lost connection. */
+  onCancelled?(id: string): void;
   maxUploadBytes?: number;
   send?: SendFile;
   now?: () => number;
 }
 
 export function createUploadQueue(options: Options): UploadQueue {
-  const { onStored, maxUploadBytes, send = sendFile, now = Date.now } = options;
+  const { onStored, onCancelled, maxUploadBytes, send = sendFile, now = Date.now } = options;
   const uploads = createObservable<LocalUpload[]>([]);
   const cutOff = new Map<string, () => void>();
   const abandoned = new Set<string>();
@@ -107,7 +109,7 @@ export function createUploadQueue(options: Options): UploadQueue {
     },
     cancel(id) {
       cutOff.get(id)?.();
-      cutOff.delete(id);
+      if (cutOff.delete(id)) onCancelled?.(id);
       update(id, { state: 'cancelled' });
       sendNext();
     },

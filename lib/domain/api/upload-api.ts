@@ -6,6 +6,7 @@ import { NaturalNumber, Timestamp } from './api.ts';
 export const UPLOAD_STATES = [
   'uploading',
   'interrupted',
+  'cancelled',
   'waiting',
   'succeeded',
   'failed',

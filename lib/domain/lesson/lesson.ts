@@ -115,7 +115,9 @@ export function lessonUpload(
 ): UploadFacts | undefined {
   const before = baselines[lane];
   if (!before) return undefined;
-  const later = uploads.filter(({ startedAt, state }) => startedAt > before.startedAt && state !== 'interrupted');
+  const later = uploads.filter(
+    ({ startedAt, state }) => startedAt > before.startedAt && state !== 'interrupted' && state !== 'cancelled',
+  );
   return later.toSorted((one, other) => (one.startedAt < other.startedAt ? -1 : 1))[0];
 }
 

@@ -26,7 +26,7 @@ export interface IngestResult {
 
 /** An upload as the store keeps it. `waiting, succeeded, failed, mixed, overdue` are calculated from its records and the clock. */
 export type StoredUpload = Omit<Upload, 'state'> & {
-  progress: 'uploading' | 'interrupted' | 'completed';
+  progress: 'uploading' | 'interrupted' | 'cancelled' | 'completed';
   /** `uploadId` of an open multipart upload, to be aborted when a crash left it. */
   multipartId?: string;
   outcomes: RecordSummary['outcome'][];
@@ -123,6 +123,8 @@ export interface Store {
   setMultipart(id: string, multipartId: string): Promise<void>;
   completeUpload(id: string, completion: UploadCompletion): Promise<StoredUpload>;
   interruptUpload(id: string): Promise<StoredUpload>;
+  /** Stays so when it is interrupted afterwards; one that is completed stays completed. */
+  cancelUpload(id: string): Promise<StoredUpload>;
   /** Marks what a crash left `uploading` as interrupted and returns those rows. Only uploads that started before `startedBefore`. */
   interruptLeftUploads(startedBefore: string): Promise<StoredUpload[]>;
   getUpload(id: string): Promise<StoredUpload | undefined>;

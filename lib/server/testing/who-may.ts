@@ -26,5 +26,6 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'POST setup/route.ts': ['instructor'],
   'GET stream/route.ts': ['viewer', 'participant', 'instructor'],
   'GET uploads/route.ts': ['viewer', 'participant', 'instructor'],
+  'DELETE uploads/[id]/route.ts': ['participant', 'instructor'],
   'POST uploads/route.ts': ['participant', 'instructor'],
 };

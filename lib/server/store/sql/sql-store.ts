@@ -16,6 +16,7 @@ import { endSession, readEndedSessions } from './ended-sessions.ts';
 import { pruneRecords } from './prune.ts';
 import { readState } from './store-state.ts';
 import {
+  cancelUpload,
   completeUpload,
   createUpload,
   findUpload,
@@ -90,6 +91,7 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now,
     setMultipart: (id, multipartId) => write(() => setMultipart(id, multipartId)),
     completeUpload: (id, completion) => write(() => completeUpload(id, completion, dialect)),
     interruptUpload: (id) => write(() => interruptUpload(id, dialect)),
+    cancelUpload: (id) => write(() => cancelUpload(id, dialect)),
     interruptLeftUploads: (startedBefore) => write(() => interruptLeftUploads(startedBefore, dialect)),
     getUpload: (id) => read(() => findUpload(id)),
     listUploads: (page) => read(() => listUploads(page)),

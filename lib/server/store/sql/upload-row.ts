@@ -11,7 +11,7 @@ export const UploadRow = z.object({
   filename: z.string(),
   bucket: z.string(),
   key: z.string(),
-  progress: z.enum(['uploading', 'interrupted', 'completed']),
+  progress: z.enum(['uploading', 'interrupted', 'cancelled', 'completed']),
   size: z.number().nullable(),
   e_tag: z.string().nullable(),
   version_id: z.string().nullable(),

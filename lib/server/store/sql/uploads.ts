@@ -54,6 +54,12 @@ export function* interruptUpload(id: string, dialect: Dialect): Work<StoredUploa
   return yield* changeUpload(id, dialect, { progress: 'interrupted' });
 }
 
+export function* cancelUpload(id: string, dialect: Dialect): Work<StoredUpload> {
+  const upload = yield* expectUpload(id);
+  if (upload.progress !== 'uploading' && upload.progress !== 'interrupted') return upload;
+  return yield* changeUpload(id, dialect, { progress: 'cancelled' });
+}
+
 export function* interruptLeftUploads(startedBefore: string, dialect: Dialect): Work<StoredUpload[]> {
   const left = yield* query(
     UploadRow,

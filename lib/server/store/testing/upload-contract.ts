@@ -92,6 +92,17 @@ export function describeUploads(makeDatabase: MakeDatabase): void {
       expect((await store.getUpload('new'))?.progress).toBe('uploading');
     });
 
+    it('keeps what was cancelled so, unless the object got there nevertheless', async () => {
+      await fresh.store.createUpload(upload('u'));
+      expect(await fresh.store.cancelUpload('u')).toMatchObject({ progress: 'cancelled', seq: 2 });
+      expect(await fresh.store.interruptUpload('u')).toMatchObject({ progress: 'cancelled', seq: 2 });
+      expect(await fresh.store.completeUpload('u', COMPLETION)).toMatchObject({ progress: 'completed' });
+      expect(await fresh.store.cancelUpload('u')).toMatchObject({ progress: 'completed', seq: 3 });
+      await fresh.store.createUpload(upload('cut'));
+      await fresh.store.interruptUpload('cut');
+      expect(await fresh.store.cancelUpload('cut')).toMatchObject({ progress: 'cancelled' });
+    });
+
     it('lists newest first, by participant, in pages', async () => {
       for (const id of ['a', 'b', 'c', 'd']) {
         await fresh.store.createUpload(upload(id, { participantId: id === 'b' ? 'other' : 'me' }));

@@ -13,6 +13,7 @@ const METHODS = Object.keys({
   setMultipart: true,
   completeUpload: true,
   interruptUpload: true,
+  cancelUpload: true,
   interruptLeftUploads: true,
   getUpload: true,
   listUploads: true,
