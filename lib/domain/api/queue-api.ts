@@ -26,6 +26,8 @@ export const PollerState = z.object({
   lastMessageAt: Timestamp.optional(),
   receives: z.number().int(),
   received: z.number().int(),
+  /** The last poll that a person asked for. */
+  polledOnce: z.object({ at: Timestamp, messages: z.number().int() }).optional(),
   error: z
     .object({ code: z.string(), message: z.string(), since: Timestamp, retryAt: Timestamp.optional() })
     .optional(),

@@ -162,7 +162,7 @@ describe('peeking', () => {
     await poller.pollOnce();
     expect(kept.messages.size).toBe(3);
     expect(await local.counts()).toEqual({ available: 3, inFlight: 0 });
-    expect(poller.state()).toMatchObject({ state: 'stopped', receives: 1 });
+    expect(poller.state()).toMatchObject({ state: 'stopped', receives: 1, polledOnce: { messages: 3 } });
   });
 });
 

@@ -126,6 +126,9 @@ describe('a poller that deletes after reading', () => {
     await vi.waitFor(async () => expect(await local.counts()).toMatchObject({ available: 1 }), 5_000);
     expect(kept.messages.size).toBe(0);
     await poller.pollOnce();
+    expect(poller.state().polledOnce).toEqual({ at: expect.any(String), messages: 1 });
+    await poller.pollOnce();
+    expect(poller.state().polledOnce).toMatchObject({ messages: 0 });
     expect(bodies()).toEqual(['one']);
     await isEmpty();
     expect(poller.state()).toMatchObject({ state: 'stopped', stoppedByPerson: true, received: 1 });

@@ -70,7 +70,8 @@ export function createQueuePoller(parts: QueuePollerParts): QueuePoller {
       }
       const fault = await store.fault();
       if (fault) throw fault;
-      await pollOnce({ ...loopParts, deleteAfterRead });
+      const messages = await pollOnce({ ...loopParts, deleteAfterRead });
+      status.set({ polledOnce: { at: new Date().toISOString(), messages } });
     },
     confirmRedrive: consent.confirm,
     onChange: status.onChange,
