@@ -25,13 +25,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     readRequestPreferences(),
     readPageSessionState(),
   ]);
+  const { settings } = getServices();
   const t = createTranslator({ locale, messages: messagesByLocale[locale], namespace: 'app' });
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
       <body className="font-sans antialiased">
         <a
           href="#main"
-          className="sr-only z-50 rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          className="sr-only z-50 rounded-md bg-accent font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-2.5"
         >
           {t('skip')}
         </a>
@@ -41,7 +42,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           theme={theme}
           timeZone={timeZone}
           sessionState={sessionState}
-          redactMode={getServices().settings.redact}
+          redactMode={settings.redact}
+          allowChanges={settings.allowChanges}
         >
           {children}
         </Providers>

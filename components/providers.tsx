@@ -6,6 +6,7 @@ import { IntlProvider } from 'use-intl';
 import { createQueryClient } from '#lib/client/query-client.ts';
 import type { SessionState } from '#lib/domain/api/session-api.ts';
 import type { RedactMode } from '#lib/domain/redact/redact.ts';
+import { AllowChangesProvider } from './allow-changes-provider.tsx';
 import { Shortcuts } from './dashboard/shortcuts.tsx';
 import { LiveProvider } from './live-provider.tsx';
 import { type Preferences, PreferencesProvider } from './preferences-provider.tsx';
@@ -16,10 +17,12 @@ interface Props extends Preferences {
   messages: NonNullable<ComponentProps<typeof IntlProvider>['messages']>;
   sessionState: SessionState;
   redactMode: RedactMode;
+  allowChanges: boolean;
   children: ReactNode;
 }
 
-export function Providers({ locale, messages, theme, timeZone, sessionState, redactMode, children }: Props) {
+export function Providers(props: Props) {
+  const { locale, messages, theme, timeZone, sessionState, redactMode, allowChanges, children } = props;
   const [client] = useState(createQueryClient);
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="UTC">
@@ -27,10 +30,12 @@ export function Providers({ locale, messages, theme, timeZone, sessionState, red
         <PreferencesProvider locale={locale} theme={theme} timeZone={timeZone}>
           <SessionProvider state={sessionState}>
             <RedactionProvider mode={redactMode}>
-              <LiveProvider>
-                {children}
-                <Shortcuts />
-              </LiveProvider>
+              <AllowChangesProvider allow={allowChanges}>
+                <LiveProvider>
+                  {children}
+                  <Shortcuts />
+                </LiveProvider>
+              </AllowChangesProvider>
             </RedactionProvider>
           </SessionProvider>
         </PreferencesProvider>

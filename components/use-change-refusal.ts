@@ -1,5 +1,5 @@
-import { useAllowChanges } from '#lib/client/hooks/use-allow-changes.ts';
 import type { Role } from '#lib/domain/roles.ts';
+import { useAllowChanges } from './allow-changes-provider.tsx';
 import { useSession } from './session-provider.tsx';
 
 /** Why a control that changes AWS isn't offered: `role`, not to this person; `read-only`, to nobody. */

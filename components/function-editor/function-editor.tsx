@@ -3,12 +3,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useAllowChanges } from '#components/allow-changes-provider.tsx';
 import { usePreferences } from '#components/preferences-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
 import { deployCodeOptions, functionCodeOptions } from '#lib/client/function-code.ts';
-import { useAllowChanges } from '#lib/client/hooks/use-allow-changes.ts';
 import type { FunctionCode, HandlerSample } from '#lib/domain/api/function-api.ts';
 import { fitSample } from '#lib/domain/fit-sample.ts';
 import type { ShownFault, SyntaxFault } from './code-diagnostics.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { useAllowChanges } from '#lib/client/hooks/use-allow-changes.ts';
+import { useAllowChanges } from '#components/allow-changes-provider.tsx';
 import { Notice } from './notice.tsx';
 
 /** Says why there are no controls that change AWS. */
