@@ -1,6 +1,9 @@
 import { createTranslator } from 'use-intl/core';
 import { messagesByLocale } from './messages.ts';
+import { readPageTitle } from './page-title.ts';
 import { readRequestPreferences } from './request-preferences.ts';
+
+export const generateMetadata = () => readPageTitle('notFound.title');
 
 export default async function NotFound() {
   const { locale } = await readRequestPreferences();

@@ -37,14 +37,14 @@ test("the tab's title is the open record's, and the dashboard's again when it is
   await openDashboard(page);
   const dashboardTitle = await page.title();
   await rowOf(page, name).click();
-  await expect(page).toHaveTitle(/^Record \d+ · /);
+  await expect(page).toHaveTitle(/^Record \d+ - /);
   const [, id] = /\/records\/(\d+)/.exec(page.url()) ?? [];
-  await expect(page).toHaveTitle(`Record ${id} · ${dashboardTitle}`);
+  await expect(page).toHaveTitle(`Record ${id} - ${dashboardTitle}`);
   await expect(openRecordOf(page).getByRole('heading', { name })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page).toHaveTitle(dashboardTitle);
   await page.goForward();
-  await expect(page).toHaveTitle(/^Record \d+ · /);
+  await expect(page).toHaveTitle(/^Record \d+ - /);
 });
 
 test('a failure in the success queue raises a notice, in its lane and in its detail', async ({ page, pipeline }) => {

@@ -53,6 +53,6 @@ test('a record that is opened by its link is a page of its own', async ({ page, 
   await expect(page).toHaveURL(url);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  await expect(page).toHaveTitle(/Record \d+ · /);
+  await expect(page).toHaveTitle(/Record \d+ - /);
   await expect(openRecordOf(page)).toBeHidden();
 });

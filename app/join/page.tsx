@@ -3,6 +3,9 @@ import { readPageSession } from '#lib/server/http/page-session.ts';
 import { maxUploadBytesOf } from '#lib/server/session/scope.ts';
 import { getServices } from '#lib/server/shared-services.ts';
 import { PageMessages } from '../page-messages.tsx';
+import { readPageTitle } from '../page-title.ts';
+
+export const generateMetadata = () => readPageTitle('join.title');
 
 export default async function Page() {
   const { settings } = getServices();

@@ -1,6 +1,9 @@
 import { SignInPage } from '#components/sign-in/sign-in-page.tsx';
 import { readReturnPath } from '#lib/domain/return-path.ts';
 import { PageMessages } from '../page-messages.tsx';
+import { readPageTitle } from '../page-title.ts';
+
+export const generateMetadata = () => readPageTitle('signIn.title');
 
 type Search = Record<string, string | string[] | undefined>;
 

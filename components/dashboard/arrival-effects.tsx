@@ -39,7 +39,9 @@ export function ArrivalEffects() {
   }, []);
 
   const showTitle = useEffectEvent((count: number, id: number | undefined) => {
-    const title = id === undefined ? app('title') : `${record('number', { id: String(id) })} · ${app('title')}`;
+    const dashboard = app('title');
+    const title =
+      id === undefined ? dashboard : app('pageTitle', { page: record('number', { id: String(id) }), title: dashboard });
     document.title = count > 0 ? app('failuresInTitle', { count, title }) : title;
   });
   useEffect(() => showTitle(unseen, recordId), [unseen, recordId]);

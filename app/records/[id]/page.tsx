@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (id === undefined) return {};
   const { locale } = await readRequestPreferences();
   const t = createTranslator({ locale, messages: messagesByLocale[locale] });
-  return { title: `${t('record.number', { id: String(id) })} · ${t('app.title')}` };
+  return { title: t('app.pageTitle', { page: t('record.number', { id: String(id) }), title: t('app.title') }) };
 }
 
 export default async function Page({ params }: Props) {
