@@ -7,6 +7,7 @@ import { createQueryClient } from '#lib/client/query-client.ts';
 import type { SessionState } from '#lib/domain/api/session-api.ts';
 import type { RedactMode } from '#lib/domain/redact/redact.ts';
 import { AllowChangesProvider } from './allow-changes-provider.tsx';
+import { FocusKeeper } from './dashboard/focus-keeper.tsx';
 import { Shortcuts } from './dashboard/shortcuts.tsx';
 import { LiveProvider } from './live-provider.tsx';
 import { type Preferences, PreferencesProvider } from './preferences-provider.tsx';
@@ -34,6 +35,7 @@ export function Providers(props: Props) {
                 <LiveProvider>
                   {children}
                   <Shortcuts />
+                  <FocusKeeper />
                 </LiveProvider>
               </AllowChangesProvider>
             </RedactionProvider>
