@@ -10,7 +10,6 @@ const ko = flattenMessages(koMessages);
 const sameInBoth = new Set([
   'app.failuresInTitle',
   'settings.timeZones.utc',
-  'settings.timeZonesShort.utc',
   'function.samples.fail',
   'functionEditor.samples.fail',
   'queues.figure',

@@ -30,3 +30,9 @@ export function useLiveState(): LiveState & { word: LiveWord } {
   );
   return { ...current, word };
 }
+
+/** Whether what the page shows may be old: the server has been away for longer than a hiccup. */
+export function useServerAway(): boolean {
+  const { word, connection } = useLiveState();
+  return word === 'stale' || (word === 'paused' && connection === 'lost');
+}

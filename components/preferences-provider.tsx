@@ -13,6 +13,7 @@ export interface Preferences {
 
 interface PreferencesValue extends Preferences {
   setLocale(locale: Locale): void;
+  setTheme(theme: Theme): void;
   nextTheme(): void;
   setTimeZone(zone: TimeZone): void;
 }
@@ -29,6 +30,14 @@ export function PreferencesProvider({ children, ...initial }: Preferences & { ch
   const router = useRouter();
   const [theme, setTheme] = useState(initial.theme);
   const [timeZone, setTimeZone] = useState(initial.timeZone);
+
+  function changeTheme(next: Theme) {
+    if (next === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = next;
+    keepPreference('theme', next);
+    setTheme(next);
+  }
+
   const value: PreferencesValue = {
     locale: initial.locale,
     theme,
@@ -37,13 +46,8 @@ export function PreferencesProvider({ children, ...initial }: Preferences & { ch
       keepPreference('locale', locale);
       router.refresh();
     },
-    nextTheme() {
-      const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
-      if (next === 'system') delete document.documentElement.dataset.theme;
-      else document.documentElement.dataset.theme = next;
-      keepPreference('theme', next);
-      setTheme(next);
-    },
+    setTheme: changeTheme,
+    nextTheme: () => changeTheme(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system'),
     setTimeZone(zone) {
       keepPreference('timeZone', zone);
       setTimeZone(zone);

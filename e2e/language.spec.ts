@@ -1,4 +1,4 @@
-import { rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { openMenu, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 
 test.describe('in a Korean browser', () => {
@@ -17,6 +17,7 @@ test.describe('in a Korean browser', () => {
 test('the language can be switched, and stays', async ({ page }) => {
   await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await openMenu(page);
   await page.getByRole('combobox', { name: 'Language' }).selectOption('한국어');
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   await page.reload();

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.ts';
-import { chooseFiles, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { chooseFiles, openDashboard, openQueue, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
@@ -69,10 +69,11 @@ test('a viewer sees everything and finds nothing to press that would be refused'
   await page.goto(`/?code=${codes.viewer}`);
   await expect(page).toHaveURL(`${pipeline.url}/`);
   await openDashboard(page);
-  await expect(page.getByText('Only the instructor can change the function.')).toBeVisible();
-  await expect(page.getByText('Viewers can’t upload.')).toBeVisible();
+  await expect(page.getByText('Viewers can’t upload or change the function.')).toBeVisible();
+  const queue = await openQueue(page, 'success');
+  await expect(queue.getByText('In flight')).toBeVisible();
   for (const name of ['Returns OK', 'Boom!']) await expect(page.getByRole('radio', { name })).toHaveCount(0);
-  for (const name of [/^Stop/, /^Start/, /^Poll/, /Choose files/]) {
+  for (const name of [/^Stop/, /^Start/, /^Poll /, /Choose files/, /code$/]) {
     await expect(page.getByRole('button', { name })).toHaveCount(0);
   }
   await page.goto('/setup');

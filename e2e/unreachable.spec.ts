@@ -54,6 +54,7 @@ test('AWS that is away is named with the setting to look at, and the page heals 
   const notices = page.getByRole('region', { name: 'Notices' });
   await expect(notices).toContainText(`http://127.0.0.1:${awsPort} can’t be reached`);
   await expect(notices).toContainText('AWS_ENDPOINT_URL');
+  await expect(queuePanelOf(page, 'success').locator('[data-old]')).toBeVisible();
   aws = await startEmbeddedAws({
     port: awsPort,
     credentials,
@@ -63,4 +64,5 @@ test('AWS that is away is named with the setting to look at, and the page heals 
   await provisionEmbeddedAws(aws);
   await expect(notices).toBeHidden({ timeout: 60_000 });
   await expect(queuePanelOf(page, 'success')).toContainText('Polling');
+  await expect(queuePanelOf(page, 'success').locator('[data-old]')).toBeHidden();
 });

@@ -1,29 +1,40 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 
 const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog), { ssr: false });
 
+/** In the menu, which closes when the dialog opens: so the dialog can't be in it, and the focus goes to the menu's button. */
 export function KeysButton() {
   const t = useTranslations('settings');
+  const button = useRef<HTMLButtonElement>(null);
+  const isFromMenu = useRef(false);
   const [open, setOpen] = useState(false);
+
+  function show() {
+    // By its key it is opened from anywhere; then the dialog itself gives the focus back.
+    isFromMenu.current = button.current?.checkVisibility() ?? false;
+    setOpen(true);
+  }
+
+  function close() {
+    setOpen(false);
+    const menu = button.current?.closest('[popover]');
+    if (menu && isFromMenu.current) document.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`)?.focus();
+  }
+
   return (
     <>
-      <Button
-        look="quiet"
-        className="px-1.5 max-sm:hidden"
-        data-shortcut="keys"
-        aria-label={t('keys')}
-        title={`${t('keys')} (?)`}
-        onClick={() => setOpen(true)}
-      >
+      <Button ref={button} className="h-8" data-shortcut="keys" title="?" onClick={show}>
         <Icon name="keyboard" />
+        {t('keys')}
       </Button>
-      {open && <KeysDialog onClose={() => setOpen(false)} />}
+      {open && createPortal(<KeysDialog onClose={close} />, document.body)}
     </>
   );
 }

@@ -1,52 +1,67 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { LessonButton } from '#components/lesson/lesson-button.tsx';
+import { LaterMessages } from '#components/later-messages.tsx';
+import { useLessonOpen } from '#components/lesson/use-lesson-open.ts';
 import { BrandMark } from '#components/ui/brand-mark.tsx';
-import { PreferenceSwitches } from '#components/ui/preference-switches.tsx';
+import { PreferencesMenu } from '#components/ui/preferences-menu.tsx';
 import { SessionMenu } from '#components/ui/session-menu.tsx';
 import { healthOptions } from '#lib/client/queries.ts';
 import { KeysButton } from './keys-button.tsx';
 import { LiveSwitch } from './live-switch.tsx';
+import { Navigation, type NavigationPage } from './navigation.tsx';
 
-export function PageHeader() {
+const LessonPanel = dynamic(() => import('#components/lesson/lesson-panel.tsx').then((module) => module.LessonPanel), {
+  ssr: false,
+});
+
+export function PageHeader({ page }: { page: NavigationPage }) {
   const t = useTranslations('app');
-  const setup = useTranslations('setup');
-  const display = useTranslations('display');
+  const lesson = useLessonOpen();
   const { data: health } = useQuery(healthOptions);
+  const isHome = page === 'results';
   return (
-    <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-4 py-2">
-      <BrandMark />
-      <h1 className="max-[479px]:sr-only font-semibold text-sm tracking-tight">{t('title')}</h1>
-      {health && (
-        <p className="truncate text-muted text-xs max-md:hidden">
-          {t('region', { region: health.region })}
-          {health.endpoint && ` ${t('endpoint', { endpoint: health.endpoint.replace(/^https?:\/\//, '') })}`}
-        </p>
-      )}
-      <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1.5 gap-y-1 max-md:min-w-0 max-md:flex-1">
-        <Link
-          href="/setup"
-          className="inline-flex h-7 items-center whitespace-nowrap rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink"
-        >
-          {setup('link')}
-        </Link>
-        <Link
-          href="/display"
-          prefetch={false}
-          className="inline-flex h-7 items-center rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink max-sm:hidden"
-        >
-          {display('link')}
-        </Link>
-        <LessonButton />
-        <LiveSwitch />
-        <SessionMenu />
-        <span className="mx-1 h-4 w-px bg-line max-sm:hidden" />
-        <PreferenceSwitches />
-        <KeysButton />
+    <header className="sticky top-0 z-20 shrink-0 border-line border-b bg-surface">
+      {/* The lesson is outside: a container may be what `fixed` is measured by. */}
+      <div className="@container/header">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
+          <BrandMark />
+          {isHome ? (
+            <h1 className="whitespace-nowrap font-semibold text-sm tracking-tight @max-[26rem]/header:sr-only">
+              {t('title')}
+            </h1>
+          ) : (
+            <Link
+              href="/"
+              className="whitespace-nowrap rounded font-semibold text-sm tracking-tight @max-[26rem]/header:sr-only"
+            >
+              {t('title')}
+            </Link>
+          )}
+          <Navigation page={page} lesson={lesson} />
+          {health && (
+            <p className="min-w-0 flex-1 truncate text-right text-muted text-xs @max-[64rem]/header:hidden">
+              {t('region', { region: health.region })}
+              {health.endpoint && ` ${t('endpoint', { endpoint: health.endpoint.replace(/^https?:\/\//, '') })}`}
+            </p>
+          )}
+          <div className="ml-auto flex items-center gap-x-1.5">
+            {isHome && <LiveSwitch />}
+            <SessionMenu />
+            <PreferencesMenu>
+              <KeysButton />
+            </PreferencesMenu>
+          </div>
+        </div>
       </div>
+      {isHome && lesson.isOpen && (
+        <LaterMessages part="lesson">
+          <LessonPanel onClose={() => lesson.change(false)} />
+        </LaterMessages>
+      )}
     </header>
   );
 }

@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { useLit } from '#components/pipeline/use-lit.ts';
+import { usePipelinePulses } from '#components/pipeline/use-pipeline-pulses.ts';
 import { functionOptions, queuesOptions, uploadsOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { PipelineLink } from './pipeline-link.tsx';
 import { PipelineNode } from './pipeline-node.tsx';
 import { useDayCounts } from './use-day-counts.ts';
-import { useLit } from './use-lit.ts';
-import { usePipelinePulses } from './use-pipeline-pulses.ts';
 
 /** `overdue` comes with time, not with an event. */
 const REFETCH_MS = 15_000;

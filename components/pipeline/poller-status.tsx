@@ -1,8 +1,6 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { usePreferences } from '#components/preferences-provider.tsx';
-import { formatClock } from '#lib/client/format/format-time.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
 
 const WORDS = {
@@ -13,31 +11,23 @@ const WORDS = {
   'needs-confirmation': 'needsConfirmation',
 } as const satisfies Record<PollerState['state'], string>;
 
-const DOTS: Record<PollerState['state'], string> = {
-  polling: 'rounded-full bg-good',
-  stopped: 'bg-edge',
-  'backing-off': 'rotate-45 bg-bad',
-  'waiting-for-store': 'rotate-45 bg-bad',
-  'needs-confirmation': 'rounded-full border-2 border-warn',
+const LOOKS: Record<PollerState['state'], { dot: string; word: string }> = {
+  polling: { dot: 'rounded-full bg-good', word: '' },
+  stopped: { dot: 'bg-edge', word: '' },
+  'backing-off': { dot: 'rotate-45 bg-bad', word: 'text-bad' },
+  'waiting-for-store': { dot: 'rotate-45 bg-bad', word: 'text-bad' },
+  'needs-confirmation': { dot: 'rounded-full border-2 border-warn', word: 'text-warn' },
 };
 
-export function PollerStatus({ poller }: { poller: PollerState }) {
+/** `isOld`: the server that said so is away. */
+export function PollerStatus({ poller: { state }, isOld }: { poller: PollerState; isOld: boolean }) {
   const t = useTranslations('queues');
-  const { timeZone } = usePreferences();
-  const clock = (at: string) => formatClock(Date.parse(at), timeZone);
+  const strip = useTranslations('strip');
+  const look = isOld ? { dot: 'rounded-full border border-edge', word: 'text-muted' } : LOOKS[state];
   return (
-    <>
-      <p className="flex items-center gap-2 font-medium text-xs">
-        <span className={`size-2 ${DOTS[poller.state]}`} />
-        {t(WORDS[poller.state])}
-      </p>
-      {poller.error && (
-        <p className="wrap-anywhere order-last w-full text-bad text-xs">
-          {poller.error.message} {t('errorSince', { time: clock(poller.error.since) })}
-          {poller.error.retryAt && ` ${t('retryAt', { time: clock(poller.error.retryAt) })}`}
-        </p>
-      )}
-      {poller.state === 'waiting-for-store' && <p className="order-last w-full text-bad text-xs">{t('storeAway')}</p>}
-    </>
+    <p className={`flex items-center gap-1.5 font-medium text-xs ${look.word}`}>
+      <span className={`size-2 shrink-0 ${look.dot}`} />
+      <span className="truncate">{isOld ? strip('lastKnown', { state: t(WORDS[state]) }) : t(WORDS[state])}</span>
+    </p>
   );
 }

@@ -8,6 +8,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { moveRadioFocus } from '#components/ui/move-radio-focus.ts';
 import { deployOptions } from '#lib/client/queries.ts';
 import type { FunctionSample, FunctionState } from '#lib/domain/api/function-api.ts';
+import { DeployState } from './deploy-state.tsx';
 
 const SAMPLES = ['succeed', 'fail'] as const satisfies FunctionSample[];
 const CHOSEN_LOOKS: Record<FunctionSample, string> = {
@@ -38,7 +39,7 @@ export function SampleSwitch({ state }: { state: FunctionState }) {
       <div
         role="radiogroup"
         aria-label={t('choose')}
-        className="grid grid-cols-2 rounded-lg border border-line p-0.5"
+        className="grid grid-cols-2 rounded-lg border border-line p-0.5 folded:hidden"
         onKeyDown={moveRadioFocus}
         onBlur={() => setFocused(undefined)}
       >
@@ -52,7 +53,7 @@ export function SampleSwitch({ state }: { state: FunctionState }) {
             aria-disabled={deploy.isPending}
             tabIndex={sample === stop ? 0 : -1}
             onFocus={() => setFocused(sample)}
-            className={`flex h-8 items-center justify-center gap-1.5 rounded-md font-medium text-muted hover:text-ink aria-disabled:cursor-progress ${CHOSEN_LOOKS[sample]}`}
+            className={`flex h-7 items-center whitespace-nowrap px-2 justify-center gap-1.5 rounded-md font-medium text-muted hover:text-ink aria-disabled:cursor-progress ${CHOSEN_LOOKS[sample]}`}
             onClick={() => choose(sample)}
           >
             <Icon name={sample === 'succeed' ? 'success' : 'failure'} className="size-3.5" />
@@ -60,47 +61,14 @@ export function SampleSwitch({ state }: { state: FunctionState }) {
           </button>
         ))}
       </div>
-      <p role="status" className="flex items-center gap-1.5 font-medium text-xs">
+      <p role="status" className="flex min-w-0 grow basis-32 items-center gap-1.5 font-medium text-xs">
         <DeployState state={state} target={target} failed={deploy.isError} />
       </p>
       {deploy.isError && (
-        <p role="alert" className="text-bad text-xs">
+        <p role="alert" className="w-full text-bad text-xs">
           <ErrorMessage error={deploy.error} />
         </p>
       )}
-    </>
-  );
-}
-
-interface DeployStateProps {
-  state: FunctionState;
-  target: FunctionSample | undefined;
-  failed: boolean;
-}
-
-function DeployState({ state, target, failed }: DeployStateProps) {
-  const t = useTranslations('function');
-  if (target || state.lastUpdateStatus === 'InProgress') {
-    return (
-      <>
-        <span className="pulse-dot size-2 rounded-full bg-warn" />
-        <span className="text-warn">{target ? t('deploying', { sample: t(`samples.${target}`) }) : t('updating')}</span>
-      </>
-    );
-  }
-  if (failed || state.lastUpdateStatus === 'Failed') {
-    return (
-      <>
-        <Icon name="failure" className="size-3.5 text-bad" />
-        <span className="text-bad">{failed ? t('deployFailed') : t('updateFailed')}</span>
-      </>
-    );
-  }
-  if (state.state !== 'Active') return <span className="text-warn">{t('notActive', { state: state.state })}</span>;
-  return (
-    <>
-      <Icon name="success" className="size-3.5 text-good" />
-      <span>{state.sample ? t('deployed', { sample: t(`samples.${state.sample}`) }) : t('deployedOther')}</span>
     </>
   );
 }

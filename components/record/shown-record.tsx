@@ -1,11 +1,11 @@
 'use client';
 
-import { useMediaQuery } from '#lib/client/hooks/use-media-query.ts';
 import { RecordDrawer } from './record-drawer.tsx';
 import { RecordPane } from './record-pane.tsx';
+import { useIsRoomy } from './use-record-pane.ts';
 
 /** Beside the list where the page has room for both, else over it. */
 export function ShownRecord({ id }: { id: number }) {
-  const isRoomy = useMediaQuery('(min-width: 1200px)');
+  const isRoomy = useIsRoomy();
   return isRoomy ? <RecordPane id={id} /> : <RecordDrawer id={id} />;
 }

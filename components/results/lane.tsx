@@ -72,7 +72,7 @@ export function Lane({ lane, filters, showsWaiting, scroll, Rows }: Props) {
   return (
     <section
       aria-label={title}
-      className={`relative flex min-w-0 scroll-mt-14 flex-col rounded-xl border border-line bg-surface ${scroll === 'pane' ? 'h-full min-h-0 overflow-hidden' : ''}`}
+      className={`relative flex min-w-0 scroll-mt-24 flex-col rounded-xl border border-line bg-surface ${scroll === 'pane' ? 'h-full min-h-0 overflow-hidden' : ''}`}
     >
       <LaneHeader lane={lane} matching={matching} showsWaiting={showsWaiting} />
       {misplaced && <WrongQueueNotice record={misplaced} />}

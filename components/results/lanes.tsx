@@ -1,8 +1,10 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useRef } from 'react';
+import { useRecordPane } from '#components/record/use-record-pane.ts';
+import { useElementWidth } from '#lib/client/hooks/use-element-width.ts';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
-import { useMediaQuery } from '#lib/client/hooks/use-media-query.ts';
 import { Lane } from './lane.tsx';
 import { PaneRows } from './pane-rows.tsx';
 import { SkeletonLanes } from './skeleton-lanes.tsx';
@@ -12,18 +14,25 @@ const OneLane = dynamic(() => import('./one-lane.tsx').then((module) => module.O
   loading: SkeletonLanes,
 });
 
+const TWO_LANES_FROM_PX = 720;
+
 /** Side by side where there is room, one above the other beside an open record; else one list. */
 export function Lanes() {
   const { filters } = useFilters();
-  const wide = useMediaQuery('(min-width: 900px)');
-  if (wide === undefined) return <SkeletonLanes />;
-  if (!wide) return <OneLane />;
+  const place = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(place);
+  const isBesideRecord = useRecordPane();
+  const count = width !== undefined && (width < TWO_LANES_FROM_PX && !isBesideRecord ? 'one' : 'two');
   return (
-    <div className="@container min-h-80 min-[1200px]:flex-1 min-[900px]:max-[1199px]:h-[75dvh]">
-      <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-2 gap-3 @2xl:grid-cols-2 @2xl:grid-rows-[minmax(0,1fr)]">
-        <Lane lane="success" showsWaiting filters={filters} scroll="pane" Rows={PaneRows} />
-        <Lane lane="failure" showsWaiting={false} filters={filters} scroll="pane" Rows={PaneRows} />
-      </div>
+    <div ref={place} data-lanes={count || undefined} className="@container/lanes flex min-h-80 flex-1 flex-col">
+      {count === false && <SkeletonLanes />}
+      {count === 'one' && <OneLane />}
+      {count === 'two' && (
+        <div className="grid min-h-80 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-2 gap-3 @2xl/lanes:grid-cols-2 @2xl/lanes:grid-rows-[minmax(0,1fr)] [@media(max-height:39.99rem)]:h-[75dvh]">
+          <Lane lane="success" showsWaiting filters={filters} scroll="pane" Rows={PaneRows} />
+          <Lane lane="failure" showsWaiting={false} filters={filters} scroll="pane" Rows={PaneRows} />
+        </div>
+      )}
     </div>
   );
 }

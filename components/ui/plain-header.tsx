@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { BrandMark } from './brand-mark.tsx';
-import { PreferenceSwitches } from './preference-switches.tsx';
+import { PreferencesMenu } from './preferences-menu.tsx';
 
 /** For pages that lead nowhere else. */
 export function PlainHeader({ children }: { children?: ReactNode }) {
@@ -12,7 +12,7 @@ export function PlainHeader({ children }: { children?: ReactNode }) {
       <span className="font-semibold text-sm tracking-tight max-[479px]:sr-only">{t('title')}</span>
       <div className="ml-auto flex items-center gap-1.5">
         {children}
-        <PreferenceSwitches />
+        <PreferencesMenu />
       </div>
     </header>
   );

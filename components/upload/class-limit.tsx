@@ -1,11 +1,12 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useSessionState } from '#components/session-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
+import { Popover } from '#components/ui/popover.tsx';
 import { changeClassLimit, roomOptions } from '#lib/client/display/room.ts';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 
@@ -22,13 +23,14 @@ function Limit() {
   const t = useTranslations('upload.class');
   const format = useFormatter();
   const client = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const close = () => form.current?.closest<HTMLElement>('[popover]')?.hidePopover();
   const { data: room } = useQuery(roomOptions);
   const change = useMutation({
     mutationFn: changeClassLimit,
     onSuccess(changed) {
       client.setQueryData(roomOptions.queryKey, changed);
-      setOpen(false);
+      close();
     },
   });
   if (!room || (!room.reachable && room.uploads.bytes === 0)) return null;
@@ -41,20 +43,15 @@ function Limit() {
   }
 
   return (
-    <div className="mt-3 grid gap-2 border-line border-t pt-2 text-xs">
-      <div className="flex flex-wrap items-center justify-between gap-x-2">
-        <p className={bytes >= maxBytes ? 'text-bad' : 'text-muted'}>
-          {t(bytes >= maxBytes ? 'full' : 'used', {
-            used: formatBytes(bytes, format),
-            limit: formatBytes(maxBytes, format),
-          })}
-        </p>
-        <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {t('change')}
-        </Button>
-      </div>
-      {isOpen && (
-        <form onSubmit={submit} className="flex flex-wrap items-end gap-2">
+    <div className="flex items-center gap-x-2 text-xs folded:hidden">
+      <p className={`truncate ${bytes >= maxBytes ? 'text-bad' : 'text-muted'}`}>
+        {t(bytes >= maxBytes ? 'full' : 'used', {
+          used: formatBytes(bytes, format),
+          limit: formatBytes(maxBytes, format),
+        })}
+      </p>
+      <Popover label={t('change')} button={t('change')} className="h-6">
+        <form ref={form} onSubmit={submit} className="flex flex-wrap items-end gap-2">
           <label className="grid gap-1">
             {t('label')}
             <input
@@ -71,14 +68,14 @@ function Limit() {
           <Button type="submit" look="primary" aria-disabled={change.isPending}>
             {t('save')}
           </Button>
-          <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
+          <Button onClick={close}>{t('cancel')}</Button>
           {change.isError && (
             <p role="alert" className="basis-full text-bad">
               <ErrorMessage error={change.error} />
             </p>
           )}
         </form>
-      )}
+      </Popover>
     </div>
   );
 }

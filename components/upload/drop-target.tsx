@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
 import { readDroppedFiles } from '#lib/client/upload/dropped-files.ts';
@@ -48,15 +49,18 @@ export function DropTarget() {
           {t('folders', { count: folders })}
         </p>
       )}
-      {isOver && (
-        <div className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-canvas/80 p-6 backdrop-blur-[2px]">
-          <div className="grid place-items-center gap-2 rounded-2xl border-2 border-accent border-dashed bg-raised px-10 py-8 text-center shadow-2xl">
-            <Icon name="upload" className="size-8 text-accent" />
-            <p className="font-semibold text-base">{t('release')}</p>
-            <p className="max-w-72 text-muted">{t('releaseBody')}</p>
-          </div>
-        </div>
-      )}
+      {/* In no container: that may be what `fixed` is measured by. */}
+      {isOver &&
+        createPortal(
+          <div className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-canvas/80 p-6 backdrop-blur-[2px]">
+            <div className="grid place-items-center gap-2 rounded-2xl border-2 border-accent border-dashed bg-raised px-10 py-8 text-center shadow-2xl">
+              <Icon name="upload" className="size-8 text-accent" />
+              <p className="font-semibold text-base">{t('release')}</p>
+              <p className="max-w-72 text-muted">{t('releaseBody')}</p>
+            </div>
+          </div>,
+          document.body,
+        )}
     </>
   );
 }

@@ -1,0 +1,50 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { LessonButton } from '#components/lesson/lesson-button.tsx';
+import type { LessonOpen } from '#components/lesson/use-lesson-open.ts';
+import { RedCount } from '#components/setup/red-count.tsx';
+import { keepLessonOpen } from '#lib/client/lesson-open.ts';
+
+export type NavigationPage = 'results' | 'setup';
+
+const LOOK =
+  'inline-flex h-7 w-full items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink';
+
+/** The places of the dashboard, as equals: a line of its own where the header is narrow. */
+export function Navigation({ page, lesson }: { page: NavigationPage; lesson: LessonOpen }) {
+  const t = useTranslations();
+  const current = (of: NavigationPage) => (of === page ? { 'aria-current': 'page' as const } : {});
+  return (
+    <nav aria-label={t('nav.label')} className="@max-[40rem]/header:order-last @max-[40rem]/header:w-full">
+      <ul className="flex gap-1 *:grow">
+        <li>
+          <Link href="/" className={LOOK} {...current('results')}>
+            {t('nav.results')}
+          </Link>
+        </li>
+        <li>
+          <Link href="/setup" className={LOOK} {...current('setup')}>
+            {t('setup.link')}
+            <RedCount />
+          </Link>
+        </li>
+        <li>
+          <Link href="/display" prefetch={false} className={LOOK}>
+            {t('display.link')}
+          </Link>
+        </li>
+        <li>
+          {page === 'results' ? (
+            <LessonButton lesson={lesson} className={LOOK} />
+          ) : (
+            <Link href="/" className={LOOK} onClick={() => keepLessonOpen(true)}>
+              {t('lesson.open')}
+            </Link>
+          )}
+        </li>
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,28 @@
+import { type ReactNode, useId } from 'react';
+
+interface Props {
+  title: string;
+  /** Beside the title, on the right. */
+  aside?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** One station of the pipeline strip. */
+export function StripNode({ title, aside, className = '', children }: Props) {
+  const id = useId();
+  return (
+    <section
+      aria-labelledby={id}
+      className={`flex min-w-0 flex-col justify-center gap-1.5 rounded-xl border border-line bg-surface px-3 py-2 folded:border-0 folded:p-0 ${className}`}
+    >
+      <div className="flex min-h-6 items-center gap-2 folded:sr-only">
+        <h2 id={id} className="shrink-0 font-semibold text-xs">
+          {title}
+        </h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
