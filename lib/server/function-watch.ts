@@ -2,6 +2,7 @@ import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import type { RetrySettings } from '#lib/domain/attempt-estimate.ts';
 import { DEFAULT_RETRY_ATTEMPTS } from '#lib/domain/retry-schedule.ts';
 import type { FunctionControl } from './function-control.ts';
+import type { KeptRetrySettings } from './kept-retry-settings.ts';
 import { createListeners } from './listeners.ts';
 import type { Logger } from './log.ts';
 
@@ -11,18 +12,20 @@ const INTERVAL_MS = 30_000;
 /** The function as it was last read, shared by all who need it. */
 export interface FunctionWatch {
   latest(): FunctionState | undefined;
-  /** For estimates; AWS's defaults until the function was read. */
+  /** For estimates; AWS's defaults until the function was read for the first time. */
   retrySettings(): RetrySettings;
   watch(listener: (state: FunctionState) => void): () => void;
 }
 
 interface WatchParts {
   functionControl: FunctionControl;
+  /** Of an earlier run: an overdue upload doesn't wait again only because the server was restarted. */
+  kept: KeptRetrySettings;
   retryBaseDelaySeconds: number;
   log: Logger;
 }
 
-export function createFunctionWatch({ functionControl, retryBaseDelaySeconds, log }: WatchParts): FunctionWatch {
+export function createFunctionWatch({ functionControl, kept, retryBaseDelaySeconds, log }: WatchParts): FunctionWatch {
   const listeners = createListeners<FunctionState>();
   let latest: FunctionState | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -30,6 +33,7 @@ export function createFunctionWatch({ functionControl, retryBaseDelaySeconds, lo
   function keep(state: FunctionState): void {
     const isNews = JSON.stringify(state) !== JSON.stringify(latest);
     latest = state;
+    kept.keep({ maximumRetryAttempts: state.maximumRetryAttempts, timeoutSeconds: state.timeoutSeconds });
     if (isNews) listeners.notify(state);
   }
 
@@ -54,9 +58,9 @@ export function createFunctionWatch({ functionControl, retryBaseDelaySeconds, lo
   return {
     latest: () => latest,
     retrySettings: () => ({
-      maximumRetryAttempts: latest?.maximumRetryAttempts ?? DEFAULT_RETRY_ATTEMPTS,
+      maximumRetryAttempts: kept.latest().maximumRetryAttempts ?? DEFAULT_RETRY_ATTEMPTS,
       retryBaseDelaySeconds,
-      timeoutSeconds: latest?.timeoutSeconds,
+      timeoutSeconds: kept.latest().timeoutSeconds,
     }),
     watch(listener) {
       const end = listeners.add(listener);

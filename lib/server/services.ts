@@ -7,6 +7,7 @@ import { type SharedFunctionControl, shareFunctionReads } from './function-contr
 import { createFunctionControl } from './function-control.ts';
 import { createFunctionWatch, type FunctionWatch } from './function-watch.ts';
 import { createIngest } from './ingest.ts';
+import { keepRetrySettings } from './kept-retry-settings.ts';
 import { createLogger, type Logger } from './log.ts';
 import { measureStore } from './metrics/measure-store.ts';
 import { meterIngest } from './metrics/metered-ingest.ts';
@@ -87,6 +88,7 @@ export function createServices(settings: Settings): Services {
   functionControl.onChange(setup.forget);
   const functionWatch = createFunctionWatch({
     functionControl,
+    kept: keepRetrySettings(store, log),
     retryBaseDelaySeconds: settings.retryBaseDelaySeconds,
     log,
   });
