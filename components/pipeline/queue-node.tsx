@@ -29,7 +29,7 @@ export function QueueNode({ lane, queue, poller, className = '' }: Props) {
     <section aria-label={name} className={`flex min-w-0 items-center gap-2 ${className}`}>
       <Icon name={lane} className={`size-4 ${lane === 'success' ? 'text-good' : 'text-bad'}`} />
       <div className="min-w-0 flex-1 folded:sr-only">
-        <h3 className="truncate font-mono font-semibold text-xs">{name}</h3>
+        <h2 className="truncate font-mono font-semibold text-xs">{name}</h2>
         {poller && <PollerStatus poller={poller} isOld={isServerAway} />}
       </div>
       {!queue && <Skeleton className="h-6 w-8" />}
