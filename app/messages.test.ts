@@ -9,6 +9,7 @@ const ko = flattenMessages(koMessages);
 /** Texts that are the same in both languages: names of services and runtimes, and patterns without a word. */
 const sameInBoth = new Set([
   'app.failuresInTitle',
+  'app.pageTitle',
   'settings.timeZones.utc',
   'function.samples.fail',
   'functionEditor.samples.fail',
