@@ -44,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           sessionState={sessionState}
           redactMode={settings.redact}
           allowChanges={settings.allowChanges}
+          drawnAt={Date.now()}
         >
           {children}
         </Providers>

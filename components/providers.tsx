@@ -9,6 +9,7 @@ import type { RedactMode } from '#lib/domain/redact/redact.ts';
 import { AllowChangesProvider } from './allow-changes-provider.tsx';
 import { FocusKeeper } from './dashboard/focus-keeper.tsx';
 import { Shortcuts } from './dashboard/shortcuts.tsx';
+import { DrawnAtProvider } from './drawn-at-provider.tsx';
 import { LiveProvider } from './live-provider.tsx';
 import { type Preferences, PreferencesProvider } from './preferences-provider.tsx';
 import { RedactionProvider } from './redaction-provider.tsx';
@@ -19,11 +20,12 @@ interface Props extends Preferences {
   sessionState: SessionState;
   redactMode: RedactMode;
   allowChanges: boolean;
+  drawnAt: number;
   children: ReactNode;
 }
 
 export function Providers(props: Props) {
-  const { locale, messages, theme, timeZone, sessionState, redactMode, allowChanges, children } = props;
+  const { locale, messages, theme, timeZone, sessionState, redactMode, allowChanges, drawnAt, children } = props;
   const [client] = useState(createQueryClient);
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="UTC">
@@ -32,11 +34,13 @@ export function Providers(props: Props) {
           <SessionProvider state={sessionState}>
             <RedactionProvider mode={redactMode}>
               <AllowChangesProvider allow={allowChanges}>
-                <LiveProvider>
-                  {children}
-                  <Shortcuts />
-                  <FocusKeeper />
-                </LiveProvider>
+                <DrawnAtProvider at={drawnAt}>
+                  <LiveProvider>
+                    {children}
+                    <Shortcuts />
+                    <FocusKeeper />
+                  </LiveProvider>
+                </DrawnAtProvider>
               </AllowChangesProvider>
             </RedactionProvider>
           </SessionProvider>

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useRef } from 'react';
+import { useStartsNarrow } from '#components/first-data.tsx';
 import { useRecordPane } from '#components/record/use-record-pane.ts';
 import { useElementWidth } from '#lib/client/hooks/use-element-width.ts';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
@@ -9,25 +10,23 @@ import { Lane } from './lane.tsx';
 import { PaneRows } from './pane-rows.tsx';
 import { SkeletonLanes } from './skeleton-lanes.tsx';
 
-const OneLane = dynamic(() => import('./one-lane.tsx').then((module) => module.OneLane), {
-  ssr: false,
-  loading: SkeletonLanes,
-});
+const OneLane = dynamic(() => import('./one-lane.tsx').then((module) => module.OneLane), { loading: SkeletonLanes });
 
 const TWO_LANES_FROM_PX = 720;
 
-/** Side by side where there is room, one above the other beside an open record; else one list. */
+/** Side by side where there is room, one above the other beside an open record; else one list. The server guesses. */
 export function Lanes() {
   const { filters } = useFilters();
   const place = useRef<HTMLDivElement>(null);
   const width = useElementWidth(place);
+  const startsNarrow = useStartsNarrow();
   const isBesideRecord = useRecordPane();
-  const count = width !== undefined && (width < TWO_LANES_FROM_PX && !isBesideRecord ? 'one' : 'two');
+  const isNarrow = width === undefined ? startsNarrow : width < TWO_LANES_FROM_PX && !isBesideRecord;
   return (
-    <div ref={place} data-lanes={count || undefined} className="@container/lanes flex min-h-80 flex-1 flex-col">
-      {count === false && <SkeletonLanes />}
-      {count === 'one' && <OneLane />}
-      {count === 'two' && (
+    <div ref={place} data-lanes={isNarrow ? 'one' : 'two'} className="@container/lanes flex min-h-80 flex-1 flex-col">
+      {isNarrow ? (
+        <OneLane />
+      ) : (
         <div className="grid min-h-80 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-2 gap-3 @2xl/lanes:grid-cols-2 @2xl/lanes:grid-rows-[minmax(0,1fr)] [@media(max-height:39.99rem)]:h-[75dvh]">
           <Lane lane="success" showsWaiting filters={filters} scroll="pane" Rows={PaneRows} />
           <Lane lane="failure" showsWaiting={false} filters={filters} scroll="pane" Rows={PaneRows} />

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { OVERSCAN, type ScrolledRowsProps, useNearEnd } from './use-near-end.ts';
+import { FIRST_RECT, OVERSCAN, type ScrolledRowsProps, useNearEnd } from './use-near-end.ts';
 import { ROW_HEIGHT, VirtualRows } from './virtual-rows.tsx';
 
 /** A lane of its own height. */
@@ -17,6 +17,7 @@ export function PaneRows({ rows, onScrolled, header, footer, ...rest }: Scrolled
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: OVERSCAN,
     scrollMargin: top,
+    initialRect: FIRST_RECT,
   });
   useLayoutEffect(() => {
     const observer = new ResizeObserver(() => setTop(above.current?.offsetHeight ?? 0));

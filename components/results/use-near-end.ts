@@ -3,8 +3,10 @@ import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 
 /** So near to the end of what is loaded, older rows are fetched. */
-const FETCH_AHEAD_ROWS = 30;
+const FETCH_AHEAD_ROWS = 20;
 export const OVERSCAN = 10;
+/** What the server draws rows for, which doesn't know the window's height. */
+export const FIRST_RECT = { width: 0, height: 800 };
 
 export interface ScrolledRowsProps {
   list: RefObject<HTMLUListElement | null>;

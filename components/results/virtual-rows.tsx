@@ -1,13 +1,15 @@
 'use client';
 
-import type { Virtualizer } from '@tanstack/react-virtual';
+import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react';
+import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { RecordRow } from './record-row.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 
+/** `h-14`. */
 export const ROW_HEIGHT = 56;
 
 interface Props<Scroll extends Element | Window> {
@@ -20,11 +22,15 @@ interface Props<Scroll extends Element | Window> {
   open: boolean;
 }
 
-/** Draws the rows in sight, whoever scrolls. */
+/**
+ * Draws the rows in sight, whoever scrolls. The server's stand in the flow: the content security policy lets no style
+ * attribute of its page through.
+ */
 export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll>) {
   const { list, label, rows, uploads, virtualizer } = props;
   const search = useSearchParams().toString();
   const openPath = usePathname();
+  const isHydrated = useHydrated();
   const uploadsById = useMemo(() => new Map(uploads.map((upload) => [upload.id, upload])), [uploads]);
   const showsFunction = useMemo(() => rows.some((row) => row.functionName !== rows[0]?.functionName), [rows]);
   const { activeId, setActiveId, onKeyDown } = useRowKeys({
@@ -42,6 +48,7 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another record is opened, not when rows move.
   useEffect(() => showOpenRow(), [openId]);
   const items = virtualizer.getVirtualItems();
+  const offsetOf = ({ start }: VirtualItem) => start - virtualizer.options.scrollMargin;
   const inSight = items.some(({ index }) => rows[index]?.id === activeId);
   const tabStopIndex = inSight ? rows.findIndex(({ id }) => id === activeId) : items[0]?.index;
   if (rows.length === 0) return null;
@@ -52,7 +59,7 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
       data-record-list
       onKeyDown={onKeyDown}
       className="relative"
-      style={{ height: virtualizer.getTotalSize() }}
+      style={isHydrated ? { height: virtualizer.getTotalSize() } : undefined}
     >
       {items.map((item) => {
         const record = rows[item.index];
@@ -62,8 +69,8 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
             key={record.id}
             aria-setsize={props.open ? -1 : rows.length}
             aria-posinset={item.index + 1}
-            className="contain-strict absolute inset-x-0 top-0"
-            style={{ height: item.size, transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
+            className={isHydrated ? 'contain-strict absolute inset-x-0 top-0' : 'h-14'}
+            style={isHydrated ? { height: item.size, transform: `translateY(${offsetOf(item)}px)` } : undefined}
           >
             <RecordRow
               record={record}

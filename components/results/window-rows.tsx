@@ -2,7 +2,7 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { OVERSCAN, type ScrolledRowsProps, useNearEnd } from './use-near-end.ts';
+import { FIRST_RECT, OVERSCAN, type ScrolledRowsProps, useNearEnd } from './use-near-end.ts';
 import { ROW_HEIGHT, VirtualRows } from './virtual-rows.tsx';
 
 /** Height of the page's header, which stays on top of a scrolled page. */
@@ -16,6 +16,7 @@ export function WindowRows({ rows, onScrolled, header, footer, ...rest }: Scroll
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: OVERSCAN,
+    initialRect: FIRST_RECT,
     scrollMargin: top,
     scrollPaddingStart: HEADER_HEIGHT,
   });

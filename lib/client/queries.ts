@@ -9,7 +9,7 @@ import { ApiError } from './api-error.ts';
 import { fetchAnswer, fetchJson, sendJson } from './fetch-json.ts';
 import { type ListFilters, toRecordsQuery } from './record-filters.ts';
 
-const PAGE_SIZE = 100;
+export const PAGE_SIZE = 50;
 const UPLOADS_SIZE = 200;
 /** The stream keeps everything current; asking again is for what a broken stream would miss. */
 const streamed = { staleTime: Number.POSITIVE_INFINITY } as const;

@@ -1,7 +1,10 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Undefined on the server, which can't know. */
-export function useMediaQuery(query: string): boolean | undefined {
+/** On the server, which can't know, and until the page's script runs: the guess. */
+export function useMediaQuery<Guess extends boolean | undefined = undefined>(
+  query: string,
+  guess?: Guess,
+): boolean | Guess {
   const subscribe = useCallback(
     (listener: () => void) => {
       const media = window.matchMedia(query);
@@ -10,9 +13,9 @@ export function useMediaQuery(query: string): boolean | undefined {
     },
     [query],
   );
-  return useSyncExternalStore<boolean | undefined>(
+  return useSyncExternalStore<boolean | Guess>(
     subscribe,
     () => window.matchMedia(query).matches,
-    () => undefined,
+    () => guess as Guess,
   );
 }

@@ -40,7 +40,8 @@ export function refuseForeignPage({ headers }: Request): void {
   if (isOfForeignPage(headers)) throw foreignPageRefused();
 }
 
-function isOfForeignPage(headers: Headers): boolean {
+/** Whether a page of another origin asks, or leads here. */
+export function isOfForeignPage(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site');
   return site !== null && site !== 'same-origin' && site !== 'none';
 }

@@ -1,0 +1,22 @@
+import type { RecordPage, RecordsQuery } from '#lib/domain/api/record-query-api.ts';
+import type { Session } from '#lib/domain/api/session-api.ts';
+import type { Services } from './services.ts';
+import { isOwnRecord, narrowFilters, scopeOf } from './session/scope.ts';
+
+type ListQuery = Omit<RecordsQuery, 'after' | 'wait'>;
+
+/** A page of the records that this person may see, newest first. */
+export async function listRecords(
+  { store, settings }: Pick<Services, 'store' | 'settings'>,
+  session: Session,
+  { before, limit, count, ...filters }: ListQuery,
+): Promise<RecordPage> {
+  const scope = scopeOf(session, settings);
+  const narrowed = narrowFilters(filters, scope);
+  if (!narrowed) return { records: [], seq: await store.currentSeq() };
+  const page = await store.listRecords(narrowed, {
+    limit,
+    ...(before === undefined ? { counts: count === 'true' } : { before }),
+  });
+  return { ...page, records: page.records.filter((record) => isOwnRecord(record, scope)) };
+}
