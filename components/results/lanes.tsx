@@ -1,16 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRef } from 'react';
 import { useStartsNarrow } from '#components/first-data.tsx';
 import { useRecordPane } from '#components/record/use-record-pane.ts';
 import { useElementWidth } from '#lib/client/hooks/use-element-width.ts';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { Lane } from './lane.tsx';
+import { OneLane } from './one-lane.tsx';
 import { PaneRows } from './pane-rows.tsx';
-import { SkeletonLanes } from './skeleton-lanes.tsx';
-
-const OneLane = dynamic(() => import('./one-lane.tsx').then((module) => module.OneLane), { loading: SkeletonLanes });
 
 const TWO_LANES_FROM_PX = 720;
 
