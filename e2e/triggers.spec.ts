@@ -36,6 +36,7 @@ test('a scheduled function’s failure is called by its rule: in the row, the he
 
   await page.goto('/');
   await page.getByRole('searchbox').fill(rule);
+  await expect(rowOf(page, other)).toBeHidden();
   await rowOf(page, rule).click();
   const drawer = openRecordOf(page);
   await expect(drawer.getByRole('heading', { name: `Scheduled rule ${rule}` })).toBeVisible();
