@@ -46,6 +46,7 @@ export async function readFirstData(search: URLSearchParams): Promise<FirstData>
 async function readList(filters: ListFilters, session: Session) {
   const query = toRecordsQuery(filters, Date.now());
   query.set('limit', String(PAGE_SIZE));
+  query.set('count', 'true');
   const { success, data } = RecordsQuery.safeParse(Object.fromEntries(query));
   if (!success || data.q) return undefined;
   return { filters, page: await listRecords(getServices(), session, data) };
