@@ -4,12 +4,15 @@ import type { MessagePath } from './messages.ts';
 /** What every page sends: whole namespaces. */
 export const SHARED_MESSAGES = ['access', 'app', 'crash', 'errors', 'settings'] satisfies MessagePath[];
 
+/** What the header of a page that the navigation leads to needs. */
+const HEADER = ['display.link', 'keys', 'lesson.open', 'live', 'nav'] satisfies MessagePath[];
+
 const COPYING = ['record.copy', 'redaction'] satisfies MessagePath[];
 
 /** What a page sends besides those. */
 export const PAGE_MESSAGES = {
   '/': [
-    'display.link',
+    ...HEADER,
     'explanations.failure-in-success-queue',
     'explanations.success-in-failure-queue',
     'filters',
@@ -17,9 +20,6 @@ export const PAGE_MESSAGES = {
     'functionEditor.open',
     'functionEditor.view',
     'health',
-    'keys',
-    'lesson.open',
-    'live',
     'pending',
     'queues',
     'readOnly',
@@ -30,10 +30,11 @@ export const PAGE_MESSAGES = {
     'setup.link',
     'setup.red',
     'setup.see',
+    'strip',
     'upload',
   ],
   '/records/*': ['conditions', 'explanations', 'record', 'records', 'redaction'],
-  '/setup': ['readOnly', 'setup', ...COPYING],
+  '/setup': [...HEADER, 'readOnly', 'setup', ...COPYING],
   '/display': ['display', 'live', 'records.kinds', 'records.outcomes', 'redaction'],
   '/join': ['join', 'live', 'pending', 'readOnly', 'records.outcomes', 'upload'],
   '/sign-in': ['signIn'],
