@@ -11,6 +11,7 @@ const sameInBoth = new Set([
   'app.failuresInTitle',
   'app.pageTitle',
   'settings.timeZones.utc',
+  'filters.inUtc',
   'function.samples.fail',
   'functionEditor.samples.fail',
   'queues.figure',
