@@ -20,6 +20,7 @@ import * as records from './records/route.ts';
 import * as room from './room/route.ts';
 import * as session from './session/route.ts';
 import * as stream from './stream/route.ts';
+import * as startedUpload from './uploads/[id]/route.ts';
 import * as uploads from './uploads/route.ts';
 
 const codes = { viewer: 'look-at-this', participant: 'join-the-class', instructor: 'teach-the-class' };
@@ -277,6 +278,22 @@ describe('a participant', () => {
       const detail = await callJson(record.GET, `/api/records/${id}`, { params: { id: String(id) }, ...as(one) });
       expect(detail.status).toBe(s3[0]?.key === key ? 200 : 404);
     }
+  });
+
+  it('cancels own uploads only', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
+    const state = await callJson(session.GET, '/api/session', as(cookie));
+    const participantId = SessionState.parse(state.body).session?.participantId;
+    const begun = { filename: 'a.txt', bucket: 'b', startedAt: '2026-03-01T12:00:00.000Z' };
+    const { store } = api.services;
+    await store.createUpload({ ...begun, id: 'own', key: 'uploads/own', ...(participantId && { participantId }) });
+    await store.createUpload({ ...begun, id: 'theirs', key: 'uploads/theirs', participantId: 'p0123456789abcdef' });
+    const cancel = (id: string, who: string) =>
+      callJson(startedUpload.DELETE, `/api/uploads/${id}`, { method: 'DELETE', params: { id }, ...as(who) });
+    expect(await cancel('theirs', cookie)).toMatchObject({ status: 404 });
+    expect(await store.getUpload('theirs')).toMatchObject({ progress: 'uploading' });
+    expect(await cancel('own', cookie)).toMatchObject({ status: 200, body: { state: 'cancelled' } });
+    expect(await cancel('theirs', cookies.instructor)).toMatchObject({ status: 200, body: { state: 'cancelled' } });
   });
 
   it('gets the outcomes of own uploads only, at once and by waiting', async () => {

@@ -9,6 +9,7 @@ import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/se
 import * as functionCode from './function/code/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
+import * as messages from './messages/route.ts';
 import * as metrics from './metrics/route.ts';
 import * as outcomes from './outcomes/route.ts';
 import * as pollers from './pollers/route.ts';
@@ -19,12 +20,14 @@ import * as room from './room/route.ts';
 import * as session from './session/route.ts';
 import * as setup from './setup/route.ts';
 import * as stream from './stream/route.ts';
+import * as upload from './uploads/[id]/route.ts';
 import * as uploads from './uploads/route.ts';
 
 const routes: Record<string, Record<string, RouteHandler>> = {
   'function/code/route.ts': functionCode,
   'function/route.ts': lambdaFunction,
   'health/route.ts': health,
+  'messages/route.ts': messages,
   'metrics/route.ts': metrics,
   'outcomes/route.ts': outcomes,
   'pollers/route.ts': pollers,
@@ -35,6 +38,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'session/route.ts': session,
   'setup/route.ts': setup,
   'stream/route.ts': stream,
+  'uploads/[id]/route.ts': upload,
   'uploads/route.ts': uploads,
 };
 
@@ -44,6 +48,7 @@ const neededRoles: Record<string, Access> = {
   'GET function/route.ts': 'own',
   'PUT function/route.ts': 'instructor',
   'GET health/route.ts': 'anyone',
+  'GET messages/route.ts': 'anyone',
   'GET metrics/route.ts': 'viewer',
   'GET outcomes/route.ts': 'own',
   'GET pollers/route.ts': 'viewer',
@@ -60,6 +65,7 @@ const neededRoles: Record<string, Access> = {
   'GET setup/route.ts': 'viewer',
   'POST setup/route.ts': 'instructor',
   'GET stream/route.ts': 'own',
+  'DELETE uploads/[id]/route.ts': 'participant',
   'GET uploads/route.ts': 'own',
   'POST uploads/route.ts': 'participant',
 };

@@ -8,7 +8,7 @@ export const DELETE = route('participant', async ({ params: { id = '' }, session
   const scope = scopeOf(session, settings);
   const upload = await store.getUpload(id);
   if (!upload || (scope && upload.participantId !== scope.participantId)) {
-    throw new AppError('not_found', `There is no upload ${id}.`);
+    throw new AppError('not_found', `There is no upload ${id.slice(0, 40)}.`);
   }
   return toUpload(await store.cancelUpload(id));
 });
