@@ -24,8 +24,8 @@ test.describe('before any script runs', () => {
     await page.goto('/');
     await expect(rowOf(laneOf(page, 'success'), name)).toBeVisible();
     await expect(rowOf(laneOf(page, 'failure'), name)).toBeVisible();
-    await expect(page.getByRole('radio', { name: 'Succeed' })).toBeVisible();
-    await expect(queuePanelOf(page, 'failure').getByText('Available')).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Returns OK' })).toBeVisible();
+    await expect(queuePanelOf(page, 'failure').getByText('available').first()).toBeVisible();
   });
 
   test('the filters of the address are kept to', async ({ page }) => {
@@ -55,6 +55,7 @@ for (const locale of ['en-GB', 'ko-KR']) {
         const faults: string[] = [];
         const lists: string[] = [];
         page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+        page.on('response', (response) => response.status() === 404 && faults.push(response.url()));
         page.on('pageerror', (error) => faults.push(error.message));
         page.on('request', (request) => request.url().includes('/api/records?') && lists.push(request.url()));
         await page.goto('/');
@@ -113,7 +114,7 @@ test('the page comes while the store is away', async ({ page }) => {
   const broken = await startPipeline({ env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' } });
   try {
     await page.goto(broken.url);
-    await expect(page.getByRole('radio', { name: 'Succeed' })).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Returns OK' })).toBeVisible();
     await expect(page.getByRole('alert').filter({ hasText: /store/i }).first()).toBeVisible();
   } finally {
     await broken.stop();

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { usePreferences } from '#components/preferences-provider.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
+import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
 
 interface Props {
@@ -14,9 +15,11 @@ interface Props {
 export function PolledOnce({ polledOnce, isPolling }: Props) {
   const t = useTranslations('strip');
   const { timeZone } = usePreferences();
+  // Only the browser knows the reader's time zone.
+  const isHydrated = useHydrated();
   return (
     <p role="status" className="font-medium empty:hidden">
-      {isPolling ? t('pollingOnce') : polledOnce && found(polledOnce)}
+      {isPolling ? t('pollingOnce') : isHydrated && polledOnce && found(polledOnce)}
     </p>
   );
 

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { usePreferences } from '#components/preferences-provider.tsx';
 import { formatClock } from '#lib/client/format/format-time.ts';
+import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import { PollerControls } from './poller-controls.tsx';
 import { PollerTrouble } from './poller-trouble.tsx';
@@ -18,6 +19,8 @@ export function QueueDetails({ queue, poller, name }: Props) {
   const t = useTranslations('queues');
   const strip = useTranslations('strip');
   const { timeZone } = usePreferences();
+  // Only the browser knows the reader's time zone.
+  const isHydrated = useHydrated();
   const { lastReceiveAt, redrive, deleteAfterRead } = poller;
   return (
     <div className="space-y-2 text-xs">
@@ -34,7 +37,7 @@ export function QueueDetails({ queue, poller, name }: Props) {
         </p>
       )}
       <PollerControls poller={poller} name={name} />
-      {lastReceiveAt && (
+      {isHydrated && lastReceiveAt && (
         <p className="text-muted">{strip('lastReceive', { time: formatClock(Date.parse(lastReceiveAt), timeZone) })}</p>
       )}
       <p className="text-muted">{deleteAfterRead ? t('deletes') : t('keeps')}</p>
