@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openDashboard, openRecordOf } from './fixtures/dashboard.ts';
+import { openDashboard, openRecordOf, unfoldPipeline } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -157,6 +157,7 @@ test('a choice of one is one tab stop: arrows move in it, and nothing is deploye
     if (request.method() === 'PUT') deploys.push(request.url());
   });
   await openDashboard(page, full.url);
+  await unfoldPipeline(page);
   const code = page.getByRole('radiogroup', { name: 'What the function does' }).getByRole('radio');
   await expect(code.and(page.locator('[tabindex="0"]'))).toHaveCount(1);
   const chosen = code.and(page.locator('[aria-checked="true"]'));

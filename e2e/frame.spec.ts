@@ -1,5 +1,5 @@
 import { DeleteFunctionEventInvokeConfigCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { chooseFiles, openDashboard, openMenu, openQueue, pendingRowOf, uniqueName } from './fixtures/dashboard.ts';
+import { attentionRowOf, chooseFiles, openDashboard, openMenu, openQueue, uniqueName } from './fixtures/dashboard.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { expect, test } from './fixtures/pipeline.ts';
@@ -52,11 +52,11 @@ test('the header leads everywhere and says where one is, and each page has its t
   await pages.getByRole('link', { name: 'Lesson' }).click();
   await expect(page.getByRole('complementary', { name: 'Lesson' })).toBeVisible();
   await page.goto('/join');
-  await expect(page).toHaveTitle('Join the room - Lambda destinations');
+  await expect(page).toHaveTitle('Join the class - Lambda destinations');
   await page.goto('/sign-in');
   await expect(page).toHaveTitle('Sign in - Lambda destinations');
   await page.goto('/nothing-here');
-  await expect(page).toHaveTitle('There is nothing at this address - Lambda destinations');
+  await expect(page).toHaveTitle('Page not found - Lambda destinations');
 });
 
 test('the lists go by the room that is left beside the lesson', async ({ page }) => {
@@ -87,12 +87,13 @@ test('hiding a row leaves the focus on the next, and after the last one on the p
   await page.route('**/api/uploads?filename=*', (route) => route.abort());
   const [first, second] = [uniqueName('hidden-one'), uniqueName('hidden-two')];
   await chooseFiles(page, [first, second]);
-  const hide = (name: string) => pendingRowOf(page, name).getByRole('button', { name: `Hide ${name} from this list` });
+  const hide = (name: string) =>
+    attentionRowOf(page, name).getByRole('button', { name: `Hide ${name} from this list` });
   await hide(first).press('Enter');
-  await expect(pendingRowOf(page, first)).toBeHidden();
-  await expect(pendingRowOf(page, second).locator(':focus')).toHaveCount(1);
+  await expect(attentionRowOf(page, first)).toBeHidden();
+  await expect(attentionRowOf(page, second).locator(':focus')).toHaveCount(1);
   await hide(second).press('Enter');
-  await expect(pendingRowOf(page, second)).toBeHidden();
+  await expect(attentionRowOf(page, second)).toBeHidden();
   await expect(page.locator(':focus')).toHaveCount(1);
 });
 

@@ -29,6 +29,7 @@ test('the lesson, whose texts come when it is opened, changes its language with 
   await page.getByRole('button', { name: 'Lesson' }).click();
   const lesson = page.locator('#lesson');
   await expect(lesson.getByRole('heading', { name: /[a-z]/i }).first()).toBeVisible();
+  await openMenu(page);
   await page.getByRole('combobox', { name: 'Language' }).selectOption('한국어');
   await expect(lesson.getByRole('heading', { name: /[가-힣]/ }).first()).toBeVisible();
 });

@@ -22,7 +22,7 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
       <div className="flex min-h-dvh flex-col has-[#lesson]:max-[899px]:pb-[60dvh] has-[#lesson]:min-[900px]:pr-[22rem] [@media(min-height:40rem)]:has-[[data-lanes=two]]:h-dvh">
         <PageHeader page="results" />
         <Notices />
-        <div className="flex min-h-0 flex-1 flex-col gap-3 p-3 sm:p-4">
+        <div data-content className="flex min-h-0 flex-1 flex-col gap-3 p-3 sm:p-4">
           <PipelineStrip />
           <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-3 min-[1200px]:has-[#record-pane]:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
             <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col gap-3 outline-none">

@@ -2,7 +2,7 @@
 
 import { RecordDrawer } from './record-drawer.tsx';
 import { RecordPane } from './record-pane.tsx';
-import { useIsRoomy } from './use-record-pane.ts';
+import { useIsRoomy } from './use-is-roomy.ts';
 
 /** Beside the list where the page has room for both, else over it. */
 export function ShownRecord({ id }: { id: number }) {

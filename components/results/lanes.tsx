@@ -2,8 +2,7 @@
 
 import { useRef } from 'react';
 import { useStartsNarrow } from '#components/first-data.tsx';
-import { useRecordPane } from '#components/record/use-record-pane.ts';
-import { useElementWidth } from '#lib/client/hooks/use-element-width.ts';
+import { useAncestorWidth } from '#lib/client/hooks/use-ancestor-width.ts';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { Lane } from './lane.tsx';
 import { OneLane } from './one-lane.tsx';
@@ -15,10 +14,10 @@ const TWO_LANES_FROM_PX = 720;
 export function Lanes() {
   const { filters } = useFilters();
   const place = useRef<HTMLDivElement>(null);
-  const width = useElementWidth(place);
+  // Opening a record narrows the lanes, and must not draw other ones.
+  const width = useAncestorWidth(place, '[data-content]');
   const startsNarrow = useStartsNarrow();
-  const isBesideRecord = useRecordPane();
-  const isNarrow = width === undefined ? startsNarrow : width < TWO_LANES_FROM_PX && !isBesideRecord;
+  const isNarrow = width === undefined ? startsNarrow : width < TWO_LANES_FROM_PX;
   return (
     <div ref={place} data-lanes={isNarrow ? 'one' : 'two'} className="@container/lanes flex min-h-80 flex-1 flex-col">
       {isNarrow ? (

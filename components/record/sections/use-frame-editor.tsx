@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
+import { LaterMessages } from '#components/later-messages.tsx';
 import { useSession } from '#components/session-provider.tsx';
 import { functionOptions } from '#lib/client/queries.ts';
 import type { RecordDetail, StackFrame } from '#lib/domain/api/record-api.ts';
@@ -29,6 +30,10 @@ export function useFrameEditor({ functionName }: Pick<RecordDetail, 'functionNam
     canOpen: (frame) =>
       mayOpen && settings !== undefined && settings.name === functionName && isHandlerFrame(frame, settings),
     open: (frame) => setLine(frame.line),
-    dialog: line !== undefined && <FunctionEditorDialog line={line} onClose={() => setLine(undefined)} />,
+    dialog: line !== undefined && (
+      <LaterMessages part="editor">
+        <FunctionEditorDialog line={line} onClose={() => setLine(undefined)} />
+      </LaterMessages>
+    ),
   };
 }
