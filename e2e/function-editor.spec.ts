@@ -1,7 +1,7 @@
 import { LambdaClient, UpdateFunctionCodeCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
 import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
-import { laneOf, openDashboard, rowOf, uniqueName, uploadFile } from './fixtures/dashboard.ts';
+import { laneOf, openDashboard, rowOf, unfoldPipeline, uniqueName, uploadFile } from './fixtures/dashboard.ts';
 import { restoreFunction } from './fixtures/deploy-code.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -13,6 +13,7 @@ const FunctionName = 'lambda-s3-function';
 test.afterEach(({ page, pipeline }) => restoreFunction(page, pipeline.url));
 
 async function openEditor(page: Page, name = 'Edit code') {
+  await unfoldPipeline(page);
   await page.getByRole('button', { name }).click();
   const dialog = page.getByRole('dialog', { name: 'Function code' });
   await expect(dialog.getByRole('textbox')).toBeVisible();

@@ -16,11 +16,11 @@ export function StripNode({ title, aside, className = '', children }: Props) {
       aria-labelledby={id}
       className={`flex min-w-0 flex-col justify-center gap-1.5 rounded-xl border border-line bg-surface px-3 py-2 folded:border-0 folded:p-0 ${className}`}
     >
-      <div className="flex min-h-6 items-center gap-2 folded:sr-only">
-        <h2 id={id} className="shrink-0 font-semibold text-xs">
+      <div className="flex min-h-6 items-center gap-2 folded:min-h-0">
+        <h2 id={id} className="shrink-0 font-semibold text-xs folded:sr-only">
           {title}
         </h2>
-        {aside}
+        {aside && <div className="flex min-w-0 flex-1 items-center gap-2 folded:hidden">{aside}</div>}
       </div>
       {children}
     </section>
