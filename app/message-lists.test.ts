@@ -15,7 +15,7 @@ const PAGE_FILES = {
   '/sign-in': 'app/sign-in/page.tsx',
 } satisfies Record<keyof typeof PAGE_MESSAGES, string>;
 const PART_FILES = {
-  record: 'components/record/shown-record.tsx',
+  record: 'components/record/surface/shown-record.tsx',
   lesson: 'components/lesson/lesson-panel.tsx',
   editor: 'components/function-editor/function-editor-dialog.tsx',
 } satisfies Record<keyof typeof PART_MESSAGES, string>;

@@ -10,7 +10,7 @@ import type { Session } from '#lib/domain/api/session-api.ts';
 import { roleAllows } from '#lib/domain/roles.ts';
 import { readPageSession } from '#lib/server/http/page-session.ts';
 import { isOfForeignPage } from '#lib/server/http/request-guard.ts';
-import { listRecords } from '#lib/server/list-records.ts';
+import { listRecords } from '#lib/server/reads/list-records.ts';
 import { getServices } from '#lib/server/shared-services.ts';
 
 /** What the page isn't drawn with by then, the browser asks for. */

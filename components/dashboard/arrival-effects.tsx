@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLiveConnection } from '#components/live-provider.tsx';
-import { useOpenRecordId } from '#components/record/use-open-record-id.ts';
+import { useOpenRecordId } from '#components/record/surface/use-open-record-id.ts';
 import { type Arrivals, createAnnouncer } from '#lib/client/live/announcements.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 

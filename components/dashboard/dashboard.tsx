@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { FilterBar } from '#components/filters/filter-bar.tsx';
 import { useLiveConnection } from '#components/live-provider.tsx';
 import { PipelineStrip } from '#components/pipeline/pipeline-strip.tsx';
-import { OpenRecord } from '#components/record/open-record.tsx';
+import { OpenRecord } from '#components/record/surface/open-record.tsx';
 import { Lanes } from '#components/results/lanes.tsx';
 import { NeedsAttention } from '#components/upload/needs-attention.tsx';
 import { PendingProvider } from '#components/upload/pending-provider.tsx';

@@ -7,14 +7,14 @@ import { RecordHeading } from './record-heading.tsx';
 import { Contexts } from './sections/contexts.tsx';
 import { CopyAs } from './sections/copy-as.tsx';
 import { Deliveries } from './sections/deliveries.tsx';
-import { ErrorPanel } from './sections/error-panel.tsx';
+import { ErrorPanel } from './sections/error/error-panel.tsx';
 import { Explanations } from './sections/explanations.tsx';
 import { Payload } from './sections/payload.tsx';
 import { RawBody } from './sections/raw-body.tsx';
 import { S3Objects } from './sections/s3-objects.tsx';
 import { StoredRecord } from './sections/stored-record.tsx';
 import { Summary } from './sections/summary.tsx';
-import { Timeline } from './sections/timeline.tsx';
+import { Timeline } from './sections/timeline/timeline.tsx';
 import { TriggerFacts } from './sections/trigger-facts.tsx';
 
 /** A record whole, what matters most first; the rest is drawn when the browser has drawn that. */

@@ -3,8 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ComponentPropsWithoutRef, MouseEvent, PointerEvent } from 'react';
 import { recordOptions } from '#lib/client/queries.ts';
-import { preloadRecord } from './open-record.tsx';
-import { isRecordShown } from './record-surface.ts';
+import { preloadRecord } from './surface/open-record.tsx';
+import { isRecordShown } from './surface/record-surface.ts';
 
 type Given = 'id' | 'href' | 'onClick' | 'onPointerEnter' | 'onPointerDown';
 

@@ -1,9 +1,9 @@
 import { type OutcomeAnswer, OutcomeQuery } from '#lib/domain/api/outcome-api.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
+import { waitForOutcome } from '#lib/server/reads/wait-for-outcome.ts';
 import { callerOf } from '#lib/server/session/caller-of.ts';
 import { scopeOf } from '#lib/server/session/scope.ts';
-import { waitForOutcome } from '#lib/server/wait-for-outcome.ts';
 
 export const GET = route('own', async ({ request, session, services }) => {
   const { store, changes, settings, openWaits, stopping } = services;

@@ -1,10 +1,10 @@
 import { RecordsQuery } from '#lib/domain/api/record-query-api.ts';
 import { matchesFilters } from '#lib/domain/matches-filters.ts';
 import { AppError } from '#lib/server/app-error.ts';
-import { readChangesSince } from '#lib/server/changes-since.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
-import { listRecords } from '#lib/server/list-records.ts';
+import { readChangesSince } from '#lib/server/reads/changes-since.ts';
+import { listRecords } from '#lib/server/reads/list-records.ts';
 import { isOwnChange, scopeOf } from '#lib/server/session/scope.ts';
 
 export const GET = route('own', async ({ request, session, services }) => {

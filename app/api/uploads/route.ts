@@ -1,8 +1,8 @@
 import { UploadRequest, UploadsQuery } from '#lib/domain/api/upload-api.ts';
-import { readChangesSince } from '#lib/server/changes-since.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { json, route } from '#lib/server/http/route.ts';
+import { readChangesSince } from '#lib/server/reads/changes-since.ts';
 import { callerOf } from '#lib/server/session/caller-of.ts';
 import { isOwnChange, scopeOf } from '#lib/server/session/scope.ts';
 

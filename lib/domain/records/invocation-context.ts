@@ -1,5 +1,5 @@
 import { type JsonObject, numberAt, objectAt, textAt } from '#lib/domain/json/json-object.ts';
-import type { RecordFacts } from './record-reader.ts';
+import type { RecordFacts } from './readers/record-reader.ts';
 
 type ContextFacts = Pick<
   RecordFacts,

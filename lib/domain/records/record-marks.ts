@@ -1,8 +1,8 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { RecordMark } from '#lib/domain/api/record-api.ts';
 import { isJsonObject, numberAt } from '#lib/domain/json/json-object.ts';
-import type { RecordFacts } from './record-reader.ts';
-import { isS3TestEvent } from './s3-test.ts';
+import type { RecordFacts } from './readers/record-reader.ts';
+import { isS3TestEvent } from './readers/s3-test.ts';
 
 /** What deserves a mark on the record's row. `bodies-differ` is known to the store alone. */
 export function markRecord(facts: RecordFacts, queue: QueueLane): RecordMark[] {

@@ -3,7 +3,7 @@ import { isJsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts'
 import { arnPath } from '#lib/domain/triggers/arn-name.ts';
 import { readTrigger } from '#lib/domain/triggers/read-trigger.ts';
 import { COLUMN_LIMITS, columnText } from './column-text.ts';
-import type { RecordFacts } from './record-reader.ts';
+import type { RecordFacts } from './readers/record-reader.ts';
 
 /** What invoked the function of a record, or should have. A chain of destinations ends in the record's own function. */
 export function triggerOf(facts: RecordFacts, functionName: string | undefined): Trigger {

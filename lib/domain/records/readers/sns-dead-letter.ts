@@ -1,7 +1,7 @@
 import { isJsonObject } from '#lib/domain/json/json-object.ts';
+import { readS3Objects } from '#lib/domain/records/s3-objects.ts';
 import { readTrigger } from '#lib/domain/triggers/read-trigger.ts';
 import type { RecordReader } from './record-reader.ts';
-import { readS3Objects } from './s3-objects.ts';
 
 /** SNS names an error, `KMS.AccessDeniedException`; Lambda writes a status code. */
 const ERROR_NAME = /^[A-Za-z][\w.]{2,99}$/;

@@ -1,7 +1,7 @@
 import type { RecordPage, RecordsQuery } from '#lib/domain/api/record-query-api.ts';
 import type { Session } from '#lib/domain/api/session-api.ts';
-import type { Services } from './services.ts';
-import { isOwnRecord, narrowFilters, scopeOf } from './session/scope.ts';
+import type { Services } from '#lib/server/services.ts';
+import { isOwnRecord, narrowFilters, scopeOf } from '#lib/server/session/scope.ts';
 
 type ListQuery = Omit<RecordsQuery, 'after' | 'wait'>;
 

@@ -1,10 +1,10 @@
 import type { Outcome } from '#lib/domain/api/record-api.ts';
 import { isJsonObject } from '#lib/domain/json/json-object.ts';
-import { readErrorPayload } from './error-payload.ts';
-import { readInvocationContext } from './invocation-context.ts';
-import { isInvocationRecord } from './invocation-record.ts';
+import { readErrorPayload } from '#lib/domain/records/error-payload.ts';
+import { readInvocationContext } from '#lib/domain/records/invocation-context.ts';
+import { isInvocationRecord } from '#lib/domain/records/invocation-record.ts';
+import { readS3Objects } from '#lib/domain/records/s3-objects.ts';
 import type { RecordReader } from './record-reader.ts';
-import { readS3Objects } from './s3-objects.ts';
 
 /** The invocation record of an asynchronous invocation. Emulators leave out version, request id or condition. */
 export const readDestinationRecord: RecordReader = ({ value }) => {

@@ -1,6 +1,6 @@
-import { isRefusal } from './invocation-context.ts';
+import { isRefusal } from '#lib/domain/records/invocation-context.ts';
+import { readS3Objects } from '#lib/domain/records/s3-objects.ts';
 import type { RecordReader } from './record-reader.ts';
-import { readS3Objects } from './s3-objects.ts';
 
 /**
  * The original event from a function's dead-letter queue: only its attributes tell. `ErrorCode` is absent when the

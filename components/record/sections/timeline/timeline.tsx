@@ -3,13 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { ExactTime } from '#components/record/sections/exact-time.tsx';
+import { Section } from '#components/record/sections/section.tsx';
 import { formatDuration } from '#lib/client/format/format-duration.ts';
 import { functionOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { buildTimeline, type TimelineEntry } from '#lib/domain/records/invocation-timeline.ts';
 import { estimateTimelineAttempts } from '#lib/domain/records/timeline-attempts.ts';
-import { ExactTime } from './exact-time.tsx';
-import { Section } from './section.tsx';
 import { TimelineBar } from './timeline-bar.tsx';
 import { timelineBars } from './timeline-bars.ts';
 

@@ -1,5 +1,5 @@
-import { AppError } from './app-error.ts';
-import type { Change, Store } from './store/store.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import type { Change, Store } from '#lib/server/store/store.ts';
 
 export interface ChangesPage {
   changes: Change[];

@@ -1,9 +1,9 @@
 import type { OutcomeQuery } from '#lib/domain/api/outcome-api.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import { isOutcomeOf } from '#lib/domain/is-outcome-of.ts';
+import { isOwnRecord, type Scope } from '#lib/server/session/scope.ts';
+import type { ListFilters, Store } from '#lib/server/store/store.ts';
 import { readChangesSince } from './changes-since.ts';
-import { isOwnRecord, type Scope } from './session/scope.ts';
-import type { ListFilters, Store } from './store/store.ts';
 
 /** Of the records that the store finds for a query; nearly always the first one is the outcome. */
 const PAGE_RECORDS = 50;

@@ -1,8 +1,8 @@
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
+import { readS3Objects } from '#lib/domain/records/s3-objects.ts';
 import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
 import { arnName, arnPath } from '#lib/domain/triggers/arn-name.ts';
 import type { RecordFacts, RecordReader } from './record-reader.ts';
-import { readS3Objects } from './s3-objects.ts';
 
 /**
  * What a rule of EventBridge, or a schedule of EventBridge Scheduler, could not hand to its target: the event or input, with

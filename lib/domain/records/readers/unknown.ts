@@ -1,5 +1,5 @@
+import type { Envelope } from '#lib/domain/records/unwrap.ts';
 import type { RecordFacts } from './record-reader.ts';
-import type { Envelope } from './unwrap.ts';
 
 /** JSON of which nothing is known. */
 export function readUnknown({ value }: Envelope): RecordFacts {

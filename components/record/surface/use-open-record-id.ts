@@ -1,5 +1,5 @@
 import { usePathname } from 'next/navigation';
-import { parseRecordId } from './parse-record-id.ts';
+import { parseRecordId } from '#components/record/parse-record-id.ts';
 
 /** The record that the address names. */
 export function useOpenRecordId(): number | undefined {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openTemporaryStore, type TemporaryStore } from '#lib/server/testing/stored-records.ts';
 import { readChangesSince } from './changes-since.ts';
 import { shareChanges } from './share-changes.ts';
-import { openTemporaryStore, type TemporaryStore } from './testing/stored-records.ts';
 
 let stored: TemporaryStore;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { asEventBridge, asSns, FAILURE_CONTEXT, FAILURE_RECORD } from '#lib/domain/fixtures/failure-record.ts';
 import { queueMessage } from '#lib/domain/fixtures/queue-message.ts';
-import { describeRecord } from './describe-record.ts';
-import type { QueueMessage } from './message.ts';
-import { parseMessage } from './parse-message.ts';
+import { describeRecord } from '#lib/domain/records/describe-record.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
+import { parseMessage } from '#lib/domain/records/parse-message.ts';
 
 const parse = (body: unknown, overrides: Partial<QueueMessage> = {}) => parseMessage(queueMessage(body, overrides));
 

@@ -1,5 +1,5 @@
 import { isJsonObject, textAt } from '#lib/domain/json/json-object.ts';
-import { COLUMN_LIMITS, columnText } from './column-text.ts';
+import { COLUMN_LIMITS, columnText } from '#lib/domain/records/column-text.ts';
 import type { RecordReader } from './record-reader.ts';
 
 /** What S3 sends to a queue or topic when a notification configuration is saved. */

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { eventBridgeEvent, resultOf, s3Event, s3EventBridgeEvent } from '#lib/domain/fixtures/events.ts';
 import { asSns } from '#lib/domain/fixtures/failure-record.ts';
 import { queueMessage } from '#lib/domain/fixtures/queue-message.ts';
-import { describeRecord } from './describe-record.ts';
-import type { QueueMessage } from './message.ts';
-import { parseMessage } from './parse-message.ts';
-import { printObjectCommand } from './print-object-command.ts';
+import { describeRecord } from '#lib/domain/records/describe-record.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
+import { parseMessage } from '#lib/domain/records/parse-message.ts';
+import { printObjectCommand } from '#lib/domain/records/print-object-command.ts';
 
 const TARGET = 'arn:aws:lambda:eu-central-1:123456789012:function:billing';
 

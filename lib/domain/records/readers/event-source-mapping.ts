@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '#lib/domain/json/json-object.ts';
-import { readInvocationContext } from './invocation-context.ts';
+import { readInvocationContext } from '#lib/domain/records/invocation-context.ts';
 import type { RecordReader } from './record-reader.ts';
 
 const BATCH_INFO_KEYS = ['KinesisBatchInfo', 'DDBStreamBatchInfo', 'KafkaBatchInfo'] as const;

@@ -1,4 +1,4 @@
-import type { Change, Store } from './store/store.ts';
+import type { Change, Store } from '#lib/server/store/store.ts';
 
 type ChangeSource = Pick<Store, 'changesAfter' | 'onChange'>;
 

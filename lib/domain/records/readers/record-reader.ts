@@ -1,6 +1,6 @@
 import type { Outcome, RecordKind, S3Object } from '#lib/domain/api/record-api.ts';
 import type { Trigger } from '#lib/domain/api/trigger-api.ts';
-import type { Envelope, UnreadableReason } from './unwrap.ts';
+import type { Envelope, UnreadableReason } from '#lib/domain/records/unwrap.ts';
 
 /** What a reader found, as it was written; parse-message cuts and cleans it for the columns. */
 export interface RecordFacts {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FAILURE_CONTEXT, FAILURE_RECORD } from '#lib/domain/fixtures/failure-record.ts';
 import { queueMessage } from '#lib/domain/fixtures/queue-message.ts';
-import type { QueueMessage } from './message.ts';
-import { parseMessage } from './parse-message.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
+import { parseMessage } from '#lib/domain/records/parse-message.ts';
 
 const parse = (body: unknown, overrides: Partial<QueueMessage> = {}) => parseMessage(queueMessage(body, overrides));
 

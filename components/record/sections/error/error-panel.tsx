@@ -1,11 +1,11 @@
 import { useTranslations } from 'use-intl';
 import { Disclosure } from '#components/record/disclosure.tsx';
 import { FirstOf } from '#components/record/first-of.tsx';
+import { Section } from '#components/record/sections/section.tsx';
 import { TextView } from '#components/record/text/text-view.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import type { ErrorCause, RecordDetail } from '#lib/domain/api/record-api.ts';
-import { Section } from './section.tsx';
 import { StackFrames } from './stack-frames.tsx';
 import { type FrameEditor, useFrameEditor } from './use-frame-editor.tsx';
 

@@ -1,6 +1,6 @@
 import { arrayAt, isJsonObject, type JsonObject } from '#lib/domain/json/json-object.ts';
+import { isEventBridgeS3Event, readS3Objects } from '#lib/domain/records/s3-objects.ts';
 import type { RecordReader } from './record-reader.ts';
-import { isEventBridgeS3Event, readS3Objects } from './s3-objects.ts';
 
 /** An S3 event that no function stands before: the bucket's notification, or EventBridge, goes to the queue itself. */
 export const readS3Event: RecordReader = ({ value }) => {

@@ -1,9 +1,9 @@
 'use client';
 
 import { type RefObject, useLayoutEffect } from 'react';
+import { RecordView } from '#components/record/record-view.tsx';
 import { replaceRecord } from './record-surface.ts';
 import { RecordToolbar } from './record-toolbar.tsx';
-import { RecordView } from './record-view.tsx';
 import { useNeighbours } from './use-neighbours.ts';
 import { useStepKeys } from './use-record-keys.ts';
 
