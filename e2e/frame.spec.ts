@@ -89,6 +89,8 @@ test('hiding a row leaves the focus on the next, and after the last one on the p
   await chooseFiles(page, [first, second]);
   const hide = (name: string) =>
     attentionRowOf(page, name).getByRole('button', { name: `Hide ${name} from this list` });
+  await expect(hide(first)).toBeVisible();
+  await expect(hide(second)).toBeVisible();
   await hide(first).press('Enter');
   await expect(attentionRowOf(page, first)).toBeHidden();
   await expect(attentionRowOf(page, second).locator(':focus')).toHaveCount(1);

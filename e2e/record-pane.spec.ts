@@ -3,14 +3,14 @@ import { laneOf, openDashboard, openRecordOf, rowOf, uniqueName } from './fixtur
 import { exampleFailure } from './fixtures/example-record.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 import { sendBodies } from './fixtures/send-records.ts';
-import type { Pipeline } from './fixtures/start-pipeline.ts';
+import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 /** Three failures in the list of a search that finds no others; the newest is the last. */
 async function openThree(page: Page, pipeline: Pipeline): Promise<string[]> {
   const word = uniqueName('neighbour', 'of');
   const names = ['first', 'second', 'third'].map((each) => `${word}.${each}`);
   for (const key of names) await sendBodies(pipeline, 'failure', [exampleFailure({ key })]);
-  await openDashboard(page, `/?q=${word}`);
+  await openDashboard(page, `${pipeline.url}/?q=${word}`);
   await expect(laneOf(page, 'failure').getByRole('link')).toHaveCount(3);
   return names;
 }
@@ -93,14 +93,22 @@ test('a part that was opened is open in the next record, too', async ({ page, pi
   await expect(pane.getByRole('button', { name: 'S3 object' })).toHaveAttribute('aria-expanded', 'true');
 });
 
-test('a frame of the deployed function opens the editor at its line', async ({ page, pipeline }) => {
-  const [first = ''] = await openThree(page, pipeline);
-  await rowOf(page, first).click();
-  await openRecordOf(page).getByRole('button', { name: 'Open line 2 in the editor' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Function code' });
-  await expect(dialog.locator('.cm-activeLineGutter').first()).toHaveText('2');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await expect(openRecordOf(page).getByRole('heading', { name: first })).toBeVisible();
+test.describe('where nobody has deployed other code', () => {
+  let own: Pipeline;
+  test.beforeAll(async () => {
+    own = await startPipeline();
+  });
+  test.afterAll(() => own.stop());
+
+  test('a frame of the deployed function opens the editor at its line', async ({ page }) => {
+    const [first = ''] = await openThree(page, own);
+    await rowOf(page, first).click();
+    await openRecordOf(page).getByRole('button', { name: 'Open line 2 in the editor' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Function code' });
+    await expect(dialog.locator('.cm-activeLineGutter').first()).toHaveText('2');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(openRecordOf(page).getByRole('heading', { name: first })).toBeVisible();
+  });
 });
