@@ -42,12 +42,12 @@ export function RecordHeading({ record, as, id }: RecordHeadingProps) {
 
 /** Condition, attempts and time on one line; all facts have a section of their own. */
 function Outline({ record }: { record: RecordDetail }) {
-  const t = useTranslations('record.summary');
+  const t = useTranslations('records');
   const { condition, approximateInvokeCount: count = 0, outcome, timestamp, receivedAt } = record;
   return (
     <p className="flex flex-wrap gap-x-3 text-muted text-xs [overflow-wrap:anywhere]">
       {condition !== undefined && outcome !== 'success' && <SafeText isOneLine text={condition} />}
-      {count > 0 && outcome !== 'success' && <span>{t('attemptCount', { count })}</span>}
+      {count > 0 && outcome !== 'success' && <span>{t('attempts', { count })}</span>}
       <TimeText value={timestamp ?? receivedAt} />
     </p>
   );
