@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   DeleteFunctionEventInvokeConfigCommand,
   GetFunctionEventInvokeConfigCommand,
@@ -84,13 +85,15 @@ test('the checklist is worked through by keyboard', async ({ page }) => {
 
 test.describe('a pipeline that lacks everything', () => {
   let pipeline: Pipeline;
+  // Buckets of all accounts share their names.
+  const bucket = `acme-uploads-${randomUUID().slice(0, 8)}`;
   test.beforeAll(async () => {
     test.setTimeout(120_000 + heldBackMs);
     const env = {
       FUNCTION_NAME: 'acme-function',
       SUCCESS_QUEUE: 'acme-success',
       FAILURE_QUEUE: 'acme-failure',
-      UPLOAD_BUCKET: 'acme-uploads',
+      UPLOAD_BUCKET: bucket,
     };
     pipeline = await startPipeline({ env });
   });
@@ -101,14 +104,14 @@ test.describe('a pipeline that lacks everything', () => {
     await page.getByRole('button', { name: 'Fix all' }).click();
     const dialog = page.getByRole('dialog', { name: 'This will change AWS' });
     const changes = [
-      'Create the bucket acme-uploads in us-east-1.',
+      `Create the bucket ${bucket} in us-east-1.`,
       'Create the standard queue acme-success',
       'Create the standard queue acme-failure',
       'Create the role acme-function-role',
       'sqs:SendMessage on acme-success, acme-failure',
       'Create the function acme-function',
-      'lets S3 invoke it for the bucket acme-uploads',
-      'Add a notification for new objects to the bucket acme-uploads',
+      `lets S3 invoke it for the bucket ${bucket}`,
+      `Add a notification for new objects to the bucket ${bucket}`,
       'on success → acme-success, on failure → acme-failure',
     ];
     await expect(dialog.getByText(`${changes.length} changes, in account ${pipeline.account}`)).toBeVisible();
