@@ -7,13 +7,12 @@ import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import type { RecordPages } from '#lib/client/live/record-pages.ts';
 import { queryKeys } from '#lib/client/queries.ts';
 import type { ListFilters } from '#lib/client/record-filters.ts';
-import { TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
-import type { Outcome } from '#lib/domain/api/record-api.ts';
+import { OUTCOMES, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
+import { KNOWN_CONDITIONS } from '#lib/domain/explanations/explanation-codes.ts';
 import { DebouncedInput } from './debounced-input.tsx';
 import { FIELD_LOOK, Field } from './field.tsx';
 import { RangeField } from './range-field.tsx';
 
-const OUTCOMES = ['success', 'failure', 'unknown'] as const satisfies Outcome[];
 const TEXTS = [
   { name: 'condition', label: 'condition' },
   { name: 'functionName', label: 'function' },
@@ -21,14 +20,6 @@ const TEXTS = [
   { name: 'trigger', label: 'trigger' },
   { name: 'keyPrefix', label: 'keyPrefix' },
 ] as const;
-const KNOWN_CONDITIONS = [
-  'Success',
-  'RetriesExhausted',
-  'EventAgeExceeded',
-  'ZeroReservedConcurrency',
-  'RetryAttemptsExhausted',
-  'RecordAgeExceeded',
-];
 
 export function FilterFields() {
   const t = useTranslations('filters');

@@ -1,4 +1,4 @@
-import { arnName } from '#lib/domain/triggers/arn-name.ts';
+import { arnName } from '#lib/domain/arn-name.ts';
 import type { Failure } from './causes/error-chain.ts';
 import { findCauses } from './causes/find-causes.ts';
 import { type CodedExplanation, explain } from './coded-explanation.ts';
@@ -55,7 +55,7 @@ function explainMarks(facts: KnownFacts, { deliveryError, returnedStatusCode }: 
     explanations.push(explain(outcome === 'success' ? 'success-in-failure-queue' : 'failure-in-success-queue'));
   }
   if (facts.redrivenFrom !== undefined) {
-    explanations.push(explain('redriven', { queueName: arnName(facts.redrivenFrom) ?? '?' }));
+    explanations.push(explain('redriven', { queueName: arnName(facts.redrivenFrom) }));
   }
   if (marks.includes('bodies-differ')) explanations.push(explain('bodies-differ'));
   if (marks.includes('test-event') && facts.kind !== 's3-test')

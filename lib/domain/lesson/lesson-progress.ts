@@ -1,5 +1,6 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { isJsonObject } from '#lib/domain/json/json-object.ts';
+import { parseJsonText } from '#lib/domain/json/parse-json-text.ts';
 import { isStepDone, type LessonObservation, lessonRecord } from './lesson.ts';
 import {
   LESSON_ANSWERS,
@@ -42,7 +43,7 @@ export function moveStep(progress: LessonProgress, by: 1 | -1): LessonProgress {
 
 /** Of anything that a browser may have kept: what can't be used starts the lesson again. */
 export function readLessonProgress(text: string | null): LessonProgress {
-  const value = parseJson(text);
+  const value = parseJsonText(text);
   if (!isJsonObject(value) || value.version !== 2) return FIRST_PROGRESS;
   const current = LESSON_STEP_NAMES.find((name) => name === value.current);
   if (!current) return FIRST_PROGRESS;
@@ -87,12 +88,4 @@ function noteOpened(progress: LessonProgress, lane: QueueLane, seen: LessonObser
   const record = lessonRecord(lane, seen, progress);
   if (!record || record.id !== seen.openedRecordId || progress.opened.includes(lane)) return progress;
   return { ...progress, opened: [...progress.opened, lane] };
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

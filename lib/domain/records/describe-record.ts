@@ -5,6 +5,7 @@ import { explainRecord } from '#lib/domain/explanations/explain-record.ts';
 import type { KnownFacts } from '#lib/domain/explanations/known-facts.ts';
 import { isJsonObject, numberAt, textAt } from '#lib/domain/json/json-object.ts';
 import { sliceValues } from '#lib/domain/json/json-slices.ts';
+import { parseJsonText } from '#lib/domain/json/parse-json-text.ts';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import type { KnownCode } from '#lib/domain/stack-traces/frame-origin.ts';
 import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
@@ -67,7 +68,7 @@ function readFailure(
   code: KnownCode,
 ): { stackTrace?: StackTrace | undefined; failure?: Failure } {
   if (kind !== 'destination' || outcome === 'success' || responsePayload === undefined) return {};
-  const payload = parseJson(responsePayload);
+  const payload = parseJsonText(responsePayload);
   const stackTrace = readStackTrace(payload, responsePayload, code);
   // Go's errors have a stack only where they were a panic's.
   const hasStack = stackTrace !== undefined && stackTrace.raw !== '' && stackTrace.runtime !== 'go';
@@ -99,7 +100,7 @@ function readSlices(body: string, { kind, wrappers }: KnownFacts): { slices: Sli
 }
 
 function readDeliveryError({ deliveryError }: Slices): RecordDetail['deliveryError'] {
-  const error = deliveryError === undefined ? undefined : parseJson(deliveryError);
+  const error = deliveryError === undefined ? undefined : parseJsonText(deliveryError);
   if (!isJsonObject(error)) return undefined;
   return omitUndefined({
     statusCode: numberAt(error, 'statusCode'),
@@ -110,14 +111,6 @@ function readDeliveryError({ deliveryError }: Slices): RecordDetail['deliveryErr
 
 function readStatusCode(payload = ''): number | undefined {
   const { statusCode } = sliceValues(payload, ['statusCode']);
-  const value = statusCode === undefined ? undefined : parseJson(statusCode);
+  const value = statusCode === undefined ? undefined : parseJsonText(statusCode);
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

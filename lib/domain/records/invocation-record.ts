@@ -9,3 +9,14 @@ export function isInvocationRecord(value: JsonObject): boolean {
   if (textAt(context, 'condition') !== undefined) return true;
   return textAt(context, 'functionArn') !== undefined && INVOCATION_KEYS.some((key) => Object.hasOwn(value, key));
 }
+
+/** An invocation record, or the one that EventBridge carries as an event of Lambda's. */
+export function invocationRecordIn(event: JsonObject): JsonObject | undefined {
+  const detail = isFromLambda(event) ? objectAt(event, 'detail') : undefined;
+  return [event, detail].find((value) => value !== undefined && isInvocationRecord(value));
+}
+
+/** Lambda's results have the source `lambda`; events of AWS's services are `aws.…`, and some write it so. */
+export function isFromLambda({ source }: JsonObject): boolean {
+  return source === 'lambda' || source === 'aws.lambda';
+}

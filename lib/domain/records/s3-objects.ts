@@ -3,18 +3,18 @@ import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, textAt } fr
 import { parseJsonText } from '#lib/domain/json/parse-json-text.ts';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
+import { MAX_DEPTH } from '#lib/domain/triggers/trigger-reader.ts';
 import { COLUMN_LIMITS, columnText } from './column-text.ts';
-import { isInvocationRecord } from './invocation-record.ts';
+import { invocationRecordIn } from './invocation-record.ts';
 
 const MAX_OBJECTS = 100;
-/** Wrappers that are opened around an event. */
-const MAX_DEPTH = 6;
 
 /** The S3 objects that an event names, whether S3 sent it straight, through SNS or through EventBridge. */
 export function readS3Objects(event: unknown, depth = 0): S3Object[] {
   if (!isJsonObject(event)) return [];
   if (isEventBridgeS3Event(event)) return [readEventBridgeEvent(event)];
-  const inner = depth < MAX_DEPTH ? eventWithin(event) : undefined;
+  // The event that began a chain of destinations.
+  const inner = depth < MAX_DEPTH ? invocationRecordIn(event)?.requestPayload : undefined;
   if (inner !== undefined) return readS3Objects(inner, depth + 1);
   const found: S3Object[] = [];
   for (const record of arrayAt(event, 'Records')) {
@@ -62,12 +62,6 @@ function readSnsRecord(record: JsonObject, depth: number): S3Object[] {
   const message = objectAt(record, 'Sns')?.Message;
   if (typeof message !== 'string' || !message.includes('s3')) return [];
   return readS3Objects(parseJsonText(message), depth + 1);
-}
-
-/** The event that began a chain of destinations, within the record that this function was given as its event. */
-function eventWithin(event: JsonObject): unknown {
-  const detail = event.source === 'lambda' || event.source === 'aws.lambda' ? objectAt(event, 'detail') : undefined;
-  return [event, detail].find((value) => value !== undefined && isInvocationRecord(value))?.requestPayload;
 }
 
 /** EventBridge has names of its own for the same fields, and its key isn't encoded. */

@@ -1,6 +1,6 @@
 import type { Trigger } from '#lib/domain/api/trigger-api.ts';
+import { arnPath } from '#lib/domain/arn-name.ts';
 import { isJsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
-import { arnPath } from '#lib/domain/triggers/arn-name.ts';
 import { readTrigger } from '#lib/domain/triggers/read-trigger.ts';
 import { COLUMN_LIMITS, columnText } from './column-text.ts';
 import type { RecordFacts } from './readers/record-reader.ts';

@@ -1,6 +1,7 @@
 import type { Wrapper } from '#lib/domain/api/record-api.ts';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
 import { isCutOff, sliceValues } from '#lib/domain/json/json-slices.ts';
+import { isFromLambda } from './invocation-record.ts';
 import type { QueueMessage } from './message.ts';
 
 const MAX_WRAPPERS = 4;
@@ -110,8 +111,7 @@ function takeOffEventBridge(envelope: Envelope): boolean {
 /** The detail type ends in "- Success" or "- Failure"; documentation prints a longer dash in places. */
 function isInvocationResult(value: JsonObject): boolean {
   const detailType = textAt(value, 'detail-type');
-  const isFromLambda = value.source === 'lambda' || value.source === 'aws.lambda';
-  return isFromLambda && detailType?.startsWith('Lambda Function Invocation Result') === true;
+  return isFromLambda(value) && detailType?.startsWith('Lambda Function Invocation Result') === true;
 }
 
 function reasonOf(body: string): UnreadableReason {

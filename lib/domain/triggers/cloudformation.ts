@@ -1,5 +1,5 @@
+import { arnPath } from '#lib/domain/arn-name.ts';
 import { textAt } from '#lib/domain/json/json-object.ts';
-import { arnPath } from './arn-name.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 
 /** A custom resource of a stack. Its `ResponseURL` is pre-signed and named nowhere. */

@@ -1,5 +1,5 @@
+import { arnName } from '#lib/domain/arn-name.ts';
 import { arrayAt, isJsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
-import { arnName } from './arn-name.ts';
 import { firstRecordOf } from './event-records.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 

@@ -1,6 +1,7 @@
+import type { Trigger } from '#lib/domain/api/trigger-api.ts';
 import { readFunctionArn } from '#lib/domain/function-arn.ts';
-import { isJsonObject, type JsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
-import { isInvocationRecord } from '#lib/domain/records/invocation-record.ts';
+import { objectAt, textAt } from '#lib/domain/json/json-object.ts';
+import { invocationRecordIn } from '#lib/domain/records/invocation-record.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 
 /** Another function's result: this function is its destination, straight or through EventBridge. */
@@ -10,10 +11,7 @@ export const destination: TriggerReader = (event, { readInner }) => {
   const context = objectAt(record, 'requestContext') ?? {};
   const { functionName } = readFunctionArn(textAt(context, 'functionArn') ?? '');
   const inner = readInner(record.requestPayload);
-  const began =
-    inner?.chain ??
-    (inner && inner.title !== '' ? [inner.title.slice(inner.title.lastIndexOf('/', inner.title.length - 2) + 1)] : []);
-  const chain = [...began, functionName ?? '?'];
+  const chain = [...beginningOf(inner), functionName ?? '?'];
   return {
     kind: 'destination',
     title: chain.join(' → '),
@@ -25,8 +23,9 @@ export const destination: TriggerReader = (event, { readInner }) => {
   };
 };
 
-function invocationRecordIn(event: JsonObject): JsonObject | undefined {
-  if (isInvocationRecord(event)) return event;
-  const detail = event.source === 'lambda' || event.source === 'aws.lambda' ? objectAt(event, 'detail') : undefined;
-  return isJsonObject(detail) && isInvocationRecord(detail) ? detail : undefined;
+/** The event that began the chain, by the last part of its name: `cat.jpg` of `photos/cat.jpg`. */
+function beginningOf(inner: Trigger | undefined): string[] {
+  if (inner?.chain) return inner.chain;
+  const { title = '' } = inner ?? {};
+  return title === '' ? [] : [title.slice(title.replace(/\/$/, '').lastIndexOf('/') + 1)];
 }

@@ -1,5 +1,5 @@
+import { arnName } from '#lib/domain/arn-name.ts';
 import { arrayAt, textAt } from '#lib/domain/json/json-object.ts';
-import { arnName } from './arn-name.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 
 /** Any other event of EventBridge. It doesn't name the rule that chose it. */

@@ -1,5 +1,5 @@
+import { arnName } from '#lib/domain/arn-name.ts';
 import { arrayAt, textAt } from '#lib/domain/json/json-object.ts';
-import { arnName } from './arn-name.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 
 /** A rule of EventBridge with a schedule. */

@@ -1,5 +1,5 @@
+import { arnName } from '#lib/domain/arn-name.ts';
 import { arrayAt, isJsonObject, type JsonObject } from '#lib/domain/json/json-object.ts';
-import { arnName } from './arn-name.ts';
 import { MAX_FIELDS, type TriggerReader } from './trigger-reader.ts';
 
 const SCHEDULE_ARN = /^arn:[\w-]{1,40}:scheduler:[\w-]{1,40}:\d{0,20}:schedule\/[^/\s]{1,200}\/[^/\s]{1,200}$/;

@@ -1,6 +1,6 @@
+import { arnName } from '#lib/domain/arn-name.ts';
 import { objectAt, textAt } from '#lib/domain/json/json-object.ts';
 import { parseJsonText } from '#lib/domain/json/parse-json-text.ts';
-import { arnName } from './arn-name.ts';
 import { firstRecordOf } from './event-records.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 

@@ -1,5 +1,5 @@
+import { arnName } from '#lib/domain/arn-name.ts';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '#lib/domain/json/json-object.ts';
-import { arnName } from './arn-name.ts';
 import type { TriggerReader } from './trigger-reader.ts';
 
 const TOKEN_NAMES = ['taskToken', 'TaskToken', 'token', 'task_token'] as const;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
+import { arnName } from '#lib/domain/arn-name.ts';
+import { parseJsonText } from '#lib/domain/json/parse-json-text.ts';
 
 export type Redrive = Omit<NonNullable<PollerState['redrive']>, 'looksLeft'>;
 
@@ -11,16 +13,8 @@ const RedrivePolicy = z.object({
 /** Reads the queue attribute RedrivePolicy. What can't be read is taken for the strictest policy: one receive. */
 export function parseRedrivePolicy(attribute: string | undefined): Redrive | undefined {
   if (!attribute) return undefined;
-  const policy = RedrivePolicy.safeParse(parseJson(attribute));
+  const policy = RedrivePolicy.safeParse(parseJsonText(attribute));
   if (!policy.success) return { maxReceiveCount: 1, deadLetterQueue: '?' };
   const { deadLetterTargetArn, maxReceiveCount } = policy.data;
-  return { maxReceiveCount, deadLetterQueue: deadLetterTargetArn.slice(deadLetterTargetArn.lastIndexOf(':') + 1) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return { maxReceiveCount, deadLetterQueue: arnName(deadLetterTargetArn) };
 }

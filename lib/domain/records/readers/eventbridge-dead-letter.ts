@@ -1,7 +1,7 @@
+import { arnName, arnPath } from '#lib/domain/arn-name.ts';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { readS3Objects } from '#lib/domain/records/s3-objects.ts';
 import { normaliseTimestamp } from '#lib/domain/timestamp.ts';
-import { arnName, arnPath } from '#lib/domain/triggers/arn-name.ts';
 import type { RecordFacts, RecordReader } from './record-reader.ts';
 
 /**
@@ -14,10 +14,9 @@ export const readEventBridgeDeadLetter: RecordReader = ({ value, attributes }) =
   const common = { ...readTarget(attributes), requestPayload: value, s3: readS3Objects(value) };
   if (scheduleArn !== undefined) {
     const schedule = arnName(scheduleArn);
-    const title = schedule ?? 'EventBridge Scheduler';
     const trigger = omitUndefined({
       kind: 'scheduler' as const,
-      title,
+      title: schedule,
       schedule,
       at: normaliseTimestamp(attributes.SCHEDULED_TIME),
     });

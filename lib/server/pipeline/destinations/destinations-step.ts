@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
-import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
+import { arnName } from '#lib/domain/arn-name.ts';
 import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
 import { foreseeQueueArn } from '#lib/server/pipeline/foreseen.ts';
 import { findInvokedQualifier } from '#lib/server/pipeline/notification/invoked-qualifier.ts';
@@ -79,7 +79,7 @@ export function destinationsStep(lanes: readonly QueueLane[] = QUEUE_LANES): Pro
           {
             function: settings.functionName,
             qualifier: Qualifier ?? '$LATEST',
-            targets: changed.map(({ lane, after }) => `${WORDS[lane]} → ${nameOfArn(after)}`).join(', '),
+            targets: changed.map(({ lane, after }) => `${WORDS[lane]} → ${arnName(after)}`).join(', '),
             replaced: replaced.join(', '),
           },
           cliCommand(settings, 'lambda', operation, input),

@@ -1,5 +1,5 @@
 import { DeleteFunctionCommand, GetFunctionConfigurationCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
-import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
+import { arnName } from '#lib/domain/arn-name.ts';
 import { isMadeByUs, NOT_OURS, unlessMissing } from '#lib/server/pipeline/made-by-us.ts';
 import { NOTHING, type TeardownContext, type TeardownPlan } from '#lib/server/pipeline/teardown-plan.ts';
 
@@ -17,7 +17,7 @@ export async function findFunction({ clients, settings }: TeardownContext): Prom
     const found = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
     const { FunctionArn: arn = '', Role = '' } = found;
     const { Tags } = await lambda.send(new ListTagsCommand({ Resource: arn }));
-    return { name, arn, roleName: nameOfArn(Role), isOurs: isMadeByUs(Tags) };
+    return { name, arn, roleName: arnName(Role), isOurs: isMadeByUs(Tags) };
   });
 }
 

@@ -1,5 +1,5 @@
+import { arnName } from '#lib/domain/arn-name.ts';
 import { AppError } from '#lib/server/app-error.ts';
-import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
 import { findFunctionConfiguration } from '#lib/server/pipeline/function/find-function.ts';
 import type { ProvisionContext } from '#lib/server/pipeline/step.ts';
 
@@ -8,6 +8,6 @@ export async function findRoleName(context: ProvisionContext): Promise<string> {
   const { functionName } = context.settings;
   const found = await findFunctionConfiguration(context);
   if (!found) return `${functionName}-role`;
-  if (found.Role) return nameOfArn(found.Role);
+  if (found.Role) return arnName(found.Role);
   throw new AppError('internal', `AWS gave no role for the function ${functionName}.`);
 }

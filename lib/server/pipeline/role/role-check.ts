@@ -1,7 +1,7 @@
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { SetupFact, SetupFinding } from '#lib/domain/api/setup-api.ts';
-import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
+import { arnName } from '#lib/domain/arn-name.ts';
 import type { Check, Judgement, SetupContext } from '#lib/server/pipeline/checklist/setup-check.ts';
 import { needFunction, needQueue } from '#lib/server/pipeline/checklist/setup-needs.ts';
 import type { SetupSnapshot } from '#lib/server/pipeline/checklist/setup-snapshot.ts';
@@ -27,7 +27,7 @@ async function queueArns(snapshot: SetupSnapshot): Promise<Record<QueueLane, str
 }
 
 function findingOf({ queueArn, decision, by = '' }: SendPermission): SetupFinding[] {
-  const values = { queue: nameOfArn(queueArn), policy: by };
+  const values = { queue: arnName(queueArn), policy: by };
   switch (decision) {
     case 'allowed':
       return [];
@@ -50,7 +50,7 @@ async function judge({ clients, snapshot }: SetupContext): Promise<Judgement> {
   const evidence: SetupFact[] = [
     { fact: 'role', value: roleArn },
     ...permissions.map(({ queueArn, decision, by }): SetupFact => {
-      const queue = nameOfArn(queueArn);
+      const queue = arnName(queueArn);
       return { fact: 'maySend', value: `${queue}: ${decision}${by ? ` (${by})` : ''}` };
     }),
     { fact: 'method', value: METHODS[method] },

@@ -1,5 +1,5 @@
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
-import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
+import { arnName } from '#lib/domain/arn-name.ts';
 import { readForCheck } from '#lib/server/pipeline/checklist/read-for-check.ts';
 import type { SetupParts } from '#lib/server/pipeline/checklist/setup-parts.ts';
 import { UnreadableError } from '#lib/server/pipeline/checklist/unreadable-error.ts';
@@ -64,7 +64,7 @@ async function read(
   queueArns: string[],
   refusal: UnreadableError,
 ): Promise<SendPermission[]> {
-  const roleName = nameOfArn(roleArn);
+  const roleName = arnName(roleArn);
   const permission = { actions: ['iam:ListRolePolicies'], resource: roleArn };
   try {
     const policies = await readForCheck(`policies of the role ${roleName}`, permission, () =>

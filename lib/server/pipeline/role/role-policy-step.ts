@@ -1,5 +1,5 @@
 import { GetRolePolicyCommand, NoSuchEntityException, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { nameOfArn } from '#lib/server/pipeline/arn-name.ts';
+import { arnName } from '#lib/domain/arn-name.ts';
 import { cliCommand, effect } from '#lib/server/pipeline/effect.ts';
 import { foreseeQueueArn } from '#lib/server/pipeline/foreseen.ts';
 import { MADE_BY_SID } from '#lib/server/pipeline/made-by.ts';
@@ -73,7 +73,7 @@ export const rolePolicyStep: ProvisionStep = {
       detail: `${detail}: ${SEND_MESSAGE} on ${missing.join(', ')}`,
       effect: effect(
         'allow-send',
-        { role: RoleName, policy: ROLE_POLICY_NAME, queues: missing.map(nameOfArn).join(', ') },
+        { role: RoleName, policy: ROLE_POLICY_NAME, queues: missing.map(arnName).join(', ') },
         cliCommand(context.settings, 'iam', 'put-role-policy', input),
       ),
       async apply() {

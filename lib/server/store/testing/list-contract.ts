@@ -178,6 +178,10 @@ export function describeLists(makeDatabase: MakeDatabase): void {
       ]);
       await fresh.store.searchReady();
       expect((await fresh.store.listRecords({ q: '보고서' }, { limit: 5 })).records).toHaveLength(1);
+      for (const form of ['NFC', 'NFD']) {
+        const filters = { keyPrefix: 'uploads/x/보고'.normalize(form) };
+        expect((await fresh.store.listRecords(filters, { limit: 5 })).records).toHaveLength(1);
+      }
     });
 
     it('finds a whole key in either Unicode form, and none that only begins with it', async () => {
