@@ -35,7 +35,7 @@ export const PAGE_MESSAGES = {
   ],
   '/records/*': ['conditions', 'explanations', 'record', 'records', 'redaction'],
   '/setup': [...HEADER, 'readOnly', 'setup', ...COPYING],
-  '/display': ['display', 'live', 'records.kinds', 'records.outcomes', 'redaction'],
+  '/display': ['display', 'live', 'queues.count', 'records.kinds', 'records.outcomes', 'redaction'],
   '/join': ['join', 'live', 'pending', 'readOnly', 'records.outcomes', 'upload'],
   '/sign-in': ['signIn'],
 } satisfies Record<string, MessagePath[]>;

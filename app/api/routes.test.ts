@@ -92,7 +92,7 @@ afterEach(async () => {
 
 const sendTo = async (lane: 'success' | 'failure', MessageBody: string) =>
   api.services.clients.sqs.send(
-    new SendMessageCommand({ QueueUrl: await api.services.pipeline.queueUrl(lane), MessageBody }),
+    new SendMessageCommand({ QueueUrl: await api.services.pipeline.queue(lane).url(), MessageBody }),
   );
 
 describe('every route', () => {

@@ -6,6 +6,7 @@ import { useLit } from '#components/pipeline/use-lit.ts';
 import { usePipelinePulses } from '#components/pipeline/use-pipeline-pulses.ts';
 import { functionOptions, queuesOptions, uploadsOptions } from '#lib/client/queries.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
+import { laneTotals, ofLane } from '#lib/domain/lane-queues.ts';
 import { PipelineLink } from './pipeline-link.tsx';
 import { PipelineNode } from './pipeline-node.tsx';
 import { useDayCounts } from './use-day-counts.ts';
@@ -16,6 +17,7 @@ const REFETCH_MS = 15_000;
 /** Bucket, function and both queues, each lit while something happens there. Its words are the same for everybody. */
 export function PipelinePicture() {
   const t = useTranslations('display.pipeline');
+  const queueNames = useTranslations('queues');
   const pulses = usePipelinePulses();
   const counts = useDayCounts();
   const { data: queues } = useQuery(queuesOptions);
@@ -31,7 +33,6 @@ export function PipelinePicture() {
     failure: useLit(pulses.failure),
   };
   const count = (state: 'uploading' | 'waiting') => uploads?.filter((upload) => upload.state === state).length;
-  const queue = (lane: QueueLane) => queues?.find((each) => each.queue === lane);
   return (
     <ol
       aria-label={t('label')}
@@ -60,7 +61,7 @@ export function PipelinePicture() {
           <PipelineNode
             look="success"
             name={t('succeeded')}
-            detail={queueWords(queue('success'))}
+            detail={queueWords('success')}
             number={counts?.succeeded}
             isCut={counts?.isCut}
             words={t('today')}
@@ -69,7 +70,7 @@ export function PipelinePicture() {
           <PipelineNode
             look="failure"
             name={t('failed')}
-            detail={queueWords(queue('failure'))}
+            detail={queueWords('failure')}
             number={counts?.failed}
             isCut={counts?.isCut}
             words={t('today')}
@@ -80,10 +81,9 @@ export function PipelinePicture() {
     </ol>
   );
 
-  function queueWords(state: ReturnType<typeof queue>): string | undefined {
-    if (!state) return undefined;
-    return state.available === undefined
-      ? state.name
-      : t('queueAvailable', { name: state.name, count: state.available });
+  function queueWords(lane: QueueLane): string | undefined {
+    const { names, available } = laneTotals(ofLane(queues, lane));
+    const name = names.length > 1 ? queueNames('count', { count: names.length }) : names[0];
+    return name === undefined || available === undefined ? name : t('queueAvailable', { name, count: available });
   }
 }

@@ -17,6 +17,7 @@ const TEXTS = [
   { name: 'condition', label: 'condition' },
   { name: 'functionName', label: 'function' },
   { name: 'errorType', label: 'errorType' },
+  { name: 'queueName', label: 'queueName' },
   { name: 'trigger', label: 'trigger' },
   { name: 'keyPrefix', label: 'keyPrefix' },
 ] as const;
@@ -35,6 +36,7 @@ export function FilterFields() {
     condition: distinct([...KNOWN_CONDITIONS, ...seen.map(({ condition }) => condition)]),
     functionName: distinct(seen.map(({ functionName }) => functionName)),
     errorType: distinct(seen.map(({ errorType }) => errorType)),
+    queueName: distinct(seen.map(({ queueName }) => queueName)),
     trigger: distinct(seen.map(({ trigger }) => trigger.title)),
     keyPrefix: [],
   };

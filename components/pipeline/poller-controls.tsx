@@ -20,7 +20,7 @@ export function PollerControls({ poller, name }: Props) {
   const t = useTranslations('queues');
   const client = useQueryClient();
   const mutation = useMutation(pollerActionOptions(client));
-  const act = (action: PollerAction['action']) => mutation.mutate({ queue: poller.queue, action });
+  const act = (action: PollerAction['action']) => mutation.mutate({ queue: poller.queue, ...nameOf(poller), action });
   const isPollingOnce = mutation.isPending && mutation.variables.action === 'poll-once';
   const stopped = poller.state === 'stopped';
   if (useSession().role !== 'instructor') return null;
@@ -58,4 +58,8 @@ export function PollerControls({ poller, name }: Props) {
       )}
     </>
   );
+}
+
+function nameOf({ queueName, queueArn }: PollerState): Pick<PollerAction, 'queueName' | 'queueArn'> {
+  return queueArn ? { queueArn } : { queueName };
 }

@@ -7,24 +7,28 @@ import { Popover } from '#components/ui/popover.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
+import { laneTotals, worstPoller } from '#lib/domain/lane-queues.ts';
+import { LaneDetails } from './lane-details.tsx';
 import { PollerStatus } from './poller-status.tsx';
-import { QueueDetails } from './queue-details.tsx';
 
 interface Props {
   lane: QueueLane;
-  queue: QueueState | undefined;
-  poller: PollerState | undefined;
+  /** Of the lane. Empty while nothing is known. */
+  queues: QueueState[];
+  pollers: PollerState[];
   className?: string;
 }
 
-/** How many messages wait in the queue and whether it is polled; the rest is in its details. */
-export function QueueNode({ lane, queue, poller, className = '' }: Props) {
+/** How many messages wait in a lane's queues and whether they are polled; the rest, and each queue, is in the details. */
+export function QueueNode({ lane, queues, pollers, className = '' }: Props) {
   const t = useTranslations('queues');
   const strip = useTranslations('strip');
   const isServerAway = useServerAway();
+  const poller = worstPoller(pollers);
   const isOld = isServerAway || poller?.error !== undefined;
-  const name = queue?.name ?? t(lane);
-  const available = queue?.available;
+  const { names, available } = laneTotals(queues);
+  const [only = t(lane)] = names;
+  const name = names.length > 1 ? t('count', { count: names.length }) : only;
   return (
     <section aria-label={name} className={`flex min-w-0 items-center gap-2 ${className}`}>
       <Icon name={lane} className={`size-4 ${lane === 'success' ? 'text-good' : 'text-bad'}`} />
@@ -32,8 +36,8 @@ export function QueueNode({ lane, queue, poller, className = '' }: Props) {
         <h2 className="truncate font-mono font-semibold text-xs">{name}</h2>
         {poller && <PollerStatus poller={poller} isOld={isServerAway} />}
       </div>
-      {!queue && <Skeleton className="h-6 w-8" />}
-      {queue && (
+      {queues.length === 0 && <Skeleton className="h-6 w-8" />}
+      {queues.length > 0 && (
         <p className="flex shrink-0 items-baseline gap-1">
           <span
             data-old={isOld || undefined}
@@ -53,7 +57,7 @@ export function QueueNode({ lane, queue, poller, className = '' }: Props) {
             button={<Icon name="expand" className="size-3.5" />}
             className="h-6"
           >
-            <QueueDetails queue={queue} poller={poller} name={name} />
+            <LaneDetails queues={queues} pollers={pollers} />
           </Popover>
         </span>
       )}

@@ -7,6 +7,7 @@ import { EditCodeButton } from '#components/function-editor/edit-code-button.tsx
 import type { ChangeRefusal } from '#components/use-change-refusal.ts';
 import { functionOptions, pollersOptions, queuesOptions } from '#lib/client/queries.ts';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
+import { ofLane } from '#lib/domain/lane-queues.ts';
 import { DeployState } from './deploy-state.tsx';
 import { QueueNode } from './queue-node.tsx';
 
@@ -35,8 +36,8 @@ export function StripStatus({ refusal, fold }: { refusal: ChangeRefusal; fold: R
         <QueueNode
           key={lane}
           lane={lane}
-          queue={queues?.find(({ queue }) => queue === lane)}
-          poller={pollers?.find(({ queue }) => queue === lane)}
+          queues={ofLane(queues, lane)}
+          pollers={ofLane(pollers, lane)}
           className="folded:w-auto @max-[40rem]/strip:w-full"
         />
       ))}

@@ -9,6 +9,7 @@ import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { pollersOptions } from '#lib/client/queries.ts';
 import { focusShortcutTarget } from '#lib/client/shortcut-target.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
+import { ofLane } from '#lib/domain/lane-queues.ts';
 
 interface Props {
   lane: QueueLane | undefined;
@@ -43,7 +44,7 @@ export function EmptyLane({ lane, filtered }: Props) {
     );
   }
   const { title, body } = WORDS[lane ?? 'all'];
-  const stopped = lane && pollers?.find(({ queue }) => queue === lane)?.state === 'stopped';
+  const stopped = lane && pollers && ofLane(pollers, lane).every(({ state }) => state === 'stopped');
   return (
     <div className="grid place-items-center gap-1 px-6 py-12 text-center">
       <Icon name={lane ?? 'upload'} className="mb-1 size-5 text-muted" />

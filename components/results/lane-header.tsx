@@ -8,6 +8,7 @@ import { queuesOptions } from '#lib/client/queries.ts';
 import type { PendingUpload } from '#lib/client/upload/pending-uploads.ts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { RecordCount } from '#lib/domain/api/record-query-api.ts';
+import { ofLane } from '#lib/domain/lane-queues.ts';
 
 interface Props {
   lane: QueueLane | undefined;
@@ -23,12 +24,18 @@ export function LaneHeader({ lane, matching, showsWaiting }: Props) {
   const pending = useTranslations('pending');
   const { waiting } = usePendingUploads();
   const waitingCount = showsWaiting ? waiting.filter(isWaiting).length : 0;
-  const queueName = queues?.find(({ queue }) => queue === lane)?.name;
+  const queueWords = useTranslations('queues');
+  const names = lane ? ofLane(queues, lane).map(({ name }) => name) : [];
+  const queueName = names.length > 1 ? queueWords('count', { count: names.length }) : names[0];
   return (
     <div className="flex h-9 items-center gap-2 border-line border-b px-3">
       {lane && <Icon name={lane} className={`size-3.5 ${lane === 'success' ? 'text-good' : 'text-bad'}`} />}
       <h2 className="font-semibold text-xs">{t(lane ?? 'all')}</h2>
-      {queueName && <span className="truncate font-mono text-muted text-xs">{queueName}</span>}
+      {queueName && (
+        <span title={names.join(', ')} className="truncate font-mono text-muted text-xs">
+          {queueName}
+        </span>
+      )}
       {waitingCount > 0 && (
         <span className="ml-auto whitespace-nowrap text-muted text-xs tabular-nums">
           {pending('count', { count: waitingCount })}

@@ -15,6 +15,7 @@ export interface ListFilters {
   condition?: string;
   functionName?: string;
   errorType?: string;
+  queueName?: string;
   triggerKind?: TriggerKind;
   trigger?: string;
   keyPrefix?: string;
@@ -23,7 +24,17 @@ export interface ListFilters {
   to?: string;
 }
 
-const TEXT_FILTERS = ['q', 'condition', 'functionName', 'errorType', 'trigger', 'keyPrefix', 'from', 'to'] as const;
+const TEXT_FILTERS = [
+  'q',
+  'condition',
+  'functionName',
+  'errorType',
+  'queueName',
+  'trigger',
+  'keyPrefix',
+  'from',
+  'to',
+] as const;
 
 export function readFilters(search: URLSearchParams): ListFilters {
   const filters: ListFilters = {};

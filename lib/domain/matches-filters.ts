@@ -3,7 +3,7 @@ import type { RecordFilters } from './api/record-query-api.ts';
 import { hasKeyPrefix, matchesText } from './text-filter.ts';
 
 const EQUAL = ['queue', 'outcome', 'kind'] as const;
-const TEXTS = ['condition', 'functionName', 'errorType'] as const;
+const TEXTS = ['condition', 'functionName', 'errorType', 'queueName'] as const;
 
 /** Whether a list with these filters holds the record. `q` looks into the store's index: it can't be told from the record. */
 export function matchesFilters(record: RecordSummary, filters: Omit<RecordFilters, 'q'>): boolean {

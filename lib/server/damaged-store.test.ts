@@ -38,8 +38,8 @@ async function serve(databaseUrl = `file:${file()}`): Promise<void> {
   api = await serveApi({ env: { DATABASE_URL: databaseUrl }, waitForStore: false });
   const { clients, settings } = api.services;
   queueUrls = await Promise.all(
-    [settings.successQueue, settings.failureQueue].map(
-      async (QueueName) => (await clients.sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '',
+    settings.queues.map(
+      async ({ name: QueueName }) => (await clients.sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '',
     ),
   );
 }

@@ -6,6 +6,7 @@ import type { Role } from '#lib/domain/roles.ts';
 import { isAddressRange } from './http/address-ranges.ts';
 import { isLoopback } from './http/loopback.ts';
 import { isCommonCode, MIN_CODE_LENGTH, normaliseCode } from './session/code-text.ts';
+import { joinQueues, type QueueReference, queueList } from './watched-queues/queue-reference.ts';
 
 export const LOCAL_ACCESS_MODES = ['code', 'open'] as const;
 export type LocalAccess = (typeof LOCAL_ACCESS_MODES)[number];
@@ -22,8 +23,8 @@ export interface Settings {
   uploadPrefix: string;
   maxUploadBytes: number;
   functionName: string;
-  successQueue: string;
-  failureQueue: string;
+  /** At least one of each lane; a lane's first is the one that its pipeline has. */
+  queues: QueueReference[];
   /** Prefixes of the function's own modules, names or files. */
   ownCode: string[];
   deleteAfterRead: boolean;
@@ -54,12 +55,6 @@ export interface Settings {
 
 const bool = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 const url = z.url({ protocol: /^https?$/ });
-const queueName = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9_-]{1,80}$/,
-    'a standard queue name has 1 to 80 letters, digits, - or _; Lambda sends to no FIFO queue',
-  );
 
 const accessCode = z
   .string()
@@ -107,8 +102,8 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9-_]{1,64}$/, 'a function name has 1 to 64 letters, digits, - or _')
     .default('lambda-s3-function'),
-  SUCCESS_QUEUE: queueName.default('S3-success'),
-  FAILURE_QUEUE: queueName.default('S3-failure'),
+  SUCCESS_QUEUE: queueList.prefault('S3-success'),
+  FAILURE_QUEUE: queueList.prefault('S3-failure'),
   OWN_CODE: prefixes
     .refine((all) => all.length <= MAX_PREFIXES, `at most ${MAX_PREFIXES} prefixes, with commas between`)
     .default([]),
@@ -168,16 +163,16 @@ export function readSettings(source: Record<string, string | undefined> = proces
     ...(env.AWS_ENDPOINT_URL_LAMBDA && { lambda: env.AWS_ENDPOINT_URL_LAMBDA }),
     ...(env.AWS_ENDPOINT_URL_IAM && { iam: env.AWS_ENDPOINT_URL_IAM }),
   };
+  const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1';
   return {
-    region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
+    region,
     ...(env.AWS_PROFILE && { profile: env.AWS_PROFILE }),
     endpoints,
     ...(env.UPLOAD_BUCKET && { uploadBucket: env.UPLOAD_BUCKET }),
     uploadPrefix: env.UPLOAD_PREFIX,
     maxUploadBytes: env.MAX_UPLOAD_BYTES,
     functionName: env.FUNCTION_NAME,
-    successQueue: env.SUCCESS_QUEUE,
-    failureQueue: env.FAILURE_QUEUE,
+    queues: joinQueues({ success: env.SUCCESS_QUEUE, failure: env.FAILURE_QUEUE }, region),
     ownCode: env.OWN_CODE,
     deleteAfterRead: env.DELETE_AFTER_READ,
     allowChanges: env.ALLOW_CHANGES ?? isOnThisMachine(endpoints),

@@ -1,11 +1,12 @@
 import type { PollerAction, PollerState } from '#lib/domain/api/queue-api.ts';
+import { AppError } from './app-error.ts';
 import type { QueuePoller } from './queue-poller/queue-poller.ts';
 
-/** Both queues' pollers of this process. */
+/** This process's pollers, one a queue. */
 export interface Pollers {
   states(): PollerState[];
   start(): void;
-  /** Does it to one queue's poller or to both; returns the states after it. Rejects with AppError. */
+  /** Does it to the pollers of the queues that the action names, or of all; returns all states after it. Rejects with AppError. */
   act(action: PollerAction): Promise<PollerState[]>;
   stop(): Promise<void>;
   onChange(listener: () => void): () => void;
@@ -18,8 +19,9 @@ export function createPollers(pollers: QueuePoller[]): Pollers {
     start() {
       for (const poller of pollers) poller.start();
     },
-    async act({ queue, action }) {
-      const chosen = pollers.filter((poller) => queue === undefined || poller.state().queue === queue);
+    async act({ action, ...named }) {
+      const chosen = pollers.filter((poller) => isNamed(poller.state(), named));
+      if (chosen.length === 0) throw new AppError('not_found', 'No such queue is watched.');
       await Promise.all(chosen.map((poller) => actOn(poller, action)));
       return states();
     },
@@ -33,6 +35,14 @@ export function createPollers(pollers: QueuePoller[]): Pollers {
       };
     },
   };
+}
+
+function isNamed(state: PollerState, { queue, queueName, queueArn }: Omit<PollerAction, 'action'>): boolean {
+  return (
+    (queue === undefined || state.queue === queue) &&
+    (queueName === undefined || state.queueName === queueName) &&
+    (queueArn === undefined || state.queueArn === queueArn)
+  );
 }
 
 async function actOn(poller: QueuePoller, action: PollerAction['action']): Promise<void> {

@@ -7,7 +7,7 @@ let depths: QueueDepths;
 
 beforeEach(async () => {
   local = await startLocalSqs();
-  depths = createQueueDepths({ queues: [local.queue], pipeline: local.pipeline, intervalMs: 50 });
+  depths = createQueueDepths([local.queue], 50);
 });
 
 afterEach(async () => {
@@ -21,7 +21,15 @@ describe('the queue depths', () => {
     await local.send('one', 'two', 'three');
     await local.queue.receive({ waitTimeSeconds: 0, maxMessages: 1 });
     expect(await depths.read()).toEqual([
-      { queue: 'success', name: 'S3-success', url: local.queueUrl, available: 2, inFlight: 1, delayed: 0 },
+      {
+        queue: 'success',
+        name: 'S3-success',
+        queueArn: 'arn:aws:sqs:eu-central-1:000000000000:S3-success',
+        url: local.queueUrl,
+        available: 2,
+        inFlight: 1,
+        delayed: 0,
+      },
     ]);
   });
 
@@ -35,9 +43,9 @@ describe('the queue depths', () => {
     await vi.waitFor(() => expect(asked()).toBeGreaterThanOrEqual(3));
     for (const end of ends) end();
     const before = asked();
-    const others = createQueueDepths({ queues: [local.queue], pipeline: local.pipeline, intervalMs: 50 });
+    const others = createQueueDepths([local.queue], 50);
     let reads = 0;
-    others.onRead(() => {
+    others.of(local.queue)(() => {
       reads += 1;
     });
     const end = others.watch(() => undefined);

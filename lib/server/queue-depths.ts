@@ -1,99 +1,81 @@
 import type { QueueState } from '#lib/domain/api/queue-api.ts';
-import { AppError } from './app-error.ts';
 import { createListeners } from './listeners.ts';
-import type { Pipeline } from './pipeline/pipeline.ts';
+import type { DepthCount } from './queue-poller/queue-depth-watcher.ts';
 import type { SqsQueue } from './queue-poller/sqs-queue.ts';
+import { createQueueDepth, type QueueDepth } from './watched-queues/queue-depth.ts';
 
-/** The most often that a queue is asked, whoever wants to know. */
-const MIN_INTERVAL_MS = 2_000;
-const MAX_INTERVAL_MS = 30_000;
+/** The most often that a queue is asked: less often where there are many, since each question costs. */
+const FEW_QUEUES = 4;
+const INTERVAL_MS = { few: 2_000, many: 15_000 };
+/** Whoever reads doesn't wait longer for a queue that is silent. */
+const PATIENCE_MS = 3_000;
 
 /** How many messages the queues hold: asked for all viewers together, and only while there are any. */
 export interface QueueDepths {
-  /** Not older than the shortest interval between two questions. */
+  /** Not older than the shortest interval between two questions, except of a queue that doesn't answer. */
   read(): Promise<QueueState[]>;
   /** The last known. Empty: nobody asked yet. */
   latest(): QueueState[];
-  /** Asks again and again until the answered function is called; calls back with each change. */
+  /** Asks again and again until the returned function is called; calls back with each change. */
   watch(listener: (states: QueueState[]) => void): () => void;
-  /** Calls back with each answer, without asking by itself. */
-  onRead(listener: (states: QueueState[]) => void): () => void;
+  /** For `onDepth` of this queue's poller: calls back with each answer, without asking by itself. */
+  of(queue: SqsQueue): (listener: (depth: DepthCount) => void) => () => void;
 }
 
-interface DepthParts {
-  queues: SqsQueue[];
-  pipeline: Pipeline;
-  intervalMs?: number;
-}
-
-export function createQueueDepths({ queues, pipeline, intervalMs = MIN_INTERVAL_MS }: DepthParts): QueueDepths {
-  const reads = createListeners<QueueState[]>();
+export function createQueueDepths(
+  queues: readonly SqsQueue[],
+  intervalMs = queues.length <= FEW_QUEUES ? INTERVAL_MS.few : INTERVAL_MS.many,
+): QueueDepths {
   const changes = createListeners<QueueState[]>();
-  let states: QueueState[] = [];
-  let readAt = Number.NEGATIVE_INFINITY;
-  let reading: Promise<QueueState[]> | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let failures = 0;
-
-  async function ask(): Promise<QueueState[]> {
-    readAt = performance.now();
-    const before = JSON.stringify(states);
-    states = await Promise.all(queues.map((queue) => readQueue(queue, pipeline)));
-    failures = states.some(({ error }) => error !== undefined) ? failures + 1 : 0;
-    reads.notify(states);
-    if (JSON.stringify(states) !== before) changes.notify(states);
-    return states;
-  }
-
-  async function read(): Promise<QueueState[]> {
-    if (!reading && performance.now() - readAt < intervalMs) return states;
-    reading ??= ask().finally(() => {
-      reading = undefined;
+  const timers = new Map<QueueDepth, NodeJS.Timeout>();
+  const watched = queues.map((queue) => {
+    const reads = createListeners<QueueState>();
+    const depth = createQueueDepth(queue, intervalMs, (state, hasChanged) => {
+      reads.notify(state);
+      if (hasChanged) changes.notify(latest());
     });
-    return reading;
-  }
+    return { queue, depth, reads };
+  });
 
-  function schedule(inMs: number): void {
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      await read();
-      if (changes.size > 0) schedule(nextInMs());
-    }, inMs);
-  }
+  const latest = () => watched.flatMap(({ depth }) => depth.latest() ?? []);
 
-  const nextInMs = () => Math.min(MAX_INTERVAL_MS, intervalMs * 2 ** Math.max(0, failures - 1));
+  function schedule(depth: QueueDepth): void {
+    clearTimeout(timers.get(depth));
+    const timer = setTimeout(async () => {
+      await depth.read();
+      if (changes.size > 0) schedule(depth);
+    }, depth.nextInMs());
+    timers.set(depth, timer);
+  }
 
   return {
-    read,
-    latest: () => states,
-    onRead: reads.add,
+    read: () => Promise.all(watched.map(({ queue, depth }) => inTime(depth, queue))),
+    latest,
     watch(listener) {
       const end = changes.add(listener);
-      if (changes.size === 1) schedule(Math.max(0, readAt + intervalMs - performance.now()));
+      if (changes.size === 1) for (const { depth } of watched) schedule(depth);
       return () => {
         end();
-        if (changes.size === 0) clearTimeout(timer);
+        if (changes.size > 0) return;
+        for (const timer of timers.values()) clearTimeout(timer);
       };
+    },
+    of: (queue) => (listener) => {
+      const reads = watched.find((each) => each.queue === queue)?.reads;
+      return (
+        reads?.add(({ available, inFlight }) => {
+          if (available !== undefined && inFlight !== undefined) listener({ available, inFlight });
+        }) ?? (() => undefined)
+      );
     },
   };
 }
 
-async function readQueue(queue: SqsQueue, pipeline: Pipeline): Promise<QueueState> {
-  const named = { queue: queue.lane, name: pipeline.queueName(queue.lane) };
-  try {
-    const attributes = await queue.attributes([
-      'ApproximateNumberOfMessages',
-      'ApproximateNumberOfMessagesNotVisible',
-      'ApproximateNumberOfMessagesDelayed',
-    ]);
-    return {
-      ...named,
-      url: await pipeline.queueUrl(queue.lane),
-      available: Number(attributes.ApproximateNumberOfMessages ?? 0),
-      inFlight: Number(attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
-      delayed: Number(attributes.ApproximateNumberOfMessagesDelayed ?? 0),
-    };
-  } catch (error) {
-    return { ...named, error: error instanceof AppError ? error.message : 'The queue could not be asked.' };
-  }
+async function inTime(depth: QueueDepth, { address: { lane, name } }: SqsQueue): Promise<QueueState> {
+  const { promise, resolve } = Promise.withResolvers<QueueState>();
+  const silent = { queue: lane, name, error: 'The queue has not answered yet.' };
+  const timer = setTimeout(() => resolve(depth.latest() ?? silent), PATIENCE_MS);
+  const state = await Promise.race([depth.read(), promise]);
+  clearTimeout(timer);
+  return state;
 }

@@ -19,9 +19,8 @@ import { createPipeline, type Pipeline } from './pipeline/pipeline.ts';
 import { createPollers, type Pollers } from './pollers.ts';
 import { createPruner } from './pruner.ts';
 import { createQueueDepths, type QueueDepths } from './queue-depths.ts';
-import type { DepthCount } from './queue-poller/queue-depth-watcher.ts';
 import { createQueuePoller } from './queue-poller/queue-poller.ts';
-import { createSqsQueue, type SqsQueue } from './queue-poller/sqs-queue.ts';
+import { createSqsQueue } from './queue-poller/sqs-queue.ts';
 import { shareChanges } from './reads/share-changes.ts';
 import { createReconnectingStore, type ReconnectingStore } from './reconnecting-store.ts';
 import { createLiveSnapshot } from './record-stream/live-snapshot.ts';
@@ -77,10 +76,11 @@ export function createServices(settings: Settings): Services {
   const metrics = createMetrics(QUEUE_LANES);
   const clients = createAwsClients(settings);
   // The pollers have a backoff of their own, which the page shows.
-  const { sqs } = createAwsClients(settings, { maxAttempts: 1 });
+  const { sqsIn } = createAwsClients(settings, { maxAttempts: 1 });
   const pipeline = createPipeline({ clients, settings });
+  const laneQueues = settings.queues.map(({ lane, name }) => ({ lane, name }));
   const store = createReconnectingStore(
-    () => openStoreInThread(settings.databaseUrl, { uploadPrefix: settings.uploadPrefix, log }),
+    () => openStoreInThread(settings.databaseUrl, { uploadPrefix: settings.uploadPrefix, queues: laneQueues, log }),
     log,
   );
   const functionControl = shareFunctionReads(createFunctionControl({ clients, settings, log }));
@@ -92,13 +92,15 @@ export function createServices(settings: Settings): Services {
     retryBaseDelaySeconds: settings.retryBaseDelaySeconds,
     log,
   });
-  const queues = QUEUE_LANES.map((lane) => meterQueue(createSqsQueue({ lane, sqs, pipeline }), metrics));
-  const queueDepths = createQueueDepths({ queues, pipeline });
+  const queues = pipeline.queues.map((address) =>
+    meterQueue(createSqsQueue({ address, sqs: sqsIn(address.region) }), metrics),
+  );
+  const queueDepths = createQueueDepths(queues);
   const ingest = createIngest(meterIngest(store, metrics));
   const { deleteAfterRead } = settings;
   const pollers = createPollers(
     queues.map((queue) =>
-      createQueuePoller({ queue, store, ingest, deleteAfterRead, onDepth: depthsOf(queue, queueDepths), log }),
+      createQueuePoller({ queue, store, ingest, deleteAfterRead, onDepth: queueDepths.of(queue), log }),
     ),
   );
   const toUpload = ({ progress, outcomes, multipartId: _, ...stored }: StoredUpload): Upload => ({
@@ -149,15 +151,6 @@ export function createServices(settings: Settings): Services {
       await pruning;
     },
   };
-}
-
-function depthsOf(queue: SqsQueue, depths: QueueDepths) {
-  return (listener: (depth: DepthCount) => void) =>
-    depths.onRead((states) => {
-      const state = states.find((candidate) => candidate.queue === queue.lane);
-      if (state?.available === undefined || state.inFlight === undefined) return;
-      listener({ available: state.available, inFlight: state.inFlight });
-    });
 }
 
 /** What an earlier run left must be told apart before the first upload of this one. */

@@ -31,7 +31,7 @@ const success = (requestId: string) =>
     responsePayload: null,
   });
 
-const queueUrl = (lane: QueueLane) => api.services.pipeline.queueUrl(lane);
+const queueUrl = (lane: QueueLane) => api.services.pipeline.queue(lane).url();
 const send = async (lane: QueueLane, MessageBody: string) =>
   api.services.clients.sqs.send(new SendMessageCommand({ QueueUrl: await queueUrl(lane), MessageBody }));
 

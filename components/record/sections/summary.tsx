@@ -11,8 +11,18 @@ export function Summary({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.summary');
   const conditionName = useTranslations('conditions');
   const known = KNOWN_CONDITIONS.find((each) => each === record.condition);
-  const { condition, functionName, functionArn, qualifier, executedVersion, requestId, statusCode, functionError } =
-    record;
+  const {
+    condition,
+    queueName,
+    queueArn,
+    functionName,
+    functionArn,
+    qualifier,
+    executedVersion,
+    requestId,
+    statusCode,
+    functionError,
+  } = record;
   return (
     <Section title={t('title')}>
       <Facts>
@@ -26,6 +36,11 @@ export function Summary({ record }: { record: RecordDetail }) {
         {functionName !== undefined && (
           <Fact term={t('function')} copy={functionArn ?? functionName}>
             <CodeText text={functionName} />
+          </Fact>
+        )}
+        {queueName !== undefined && (
+          <Fact term={t('queue')} copy={queueArn ?? queueName}>
+            <CodeText text={queueName} />
           </Fact>
         )}
         {qualifier !== undefined && (

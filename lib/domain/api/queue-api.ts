@@ -6,6 +6,8 @@ import { QueueLane, Timestamp } from './api.ts';
 export const QueueState = z.object({
   queue: QueueLane,
   name: z.string(),
+  /** Absent until AWS has said in which account the queue is. */
+  queueArn: z.string().optional(),
   url: z.string().optional(),
   available: z.number().int().optional(),
   inFlight: z.number().int().optional(),
@@ -18,6 +20,8 @@ export type QueueState = z.infer<typeof QueueState>;
 export const POLLER_STATES = ['polling', 'stopped', 'backing-off', 'waiting-for-store', 'needs-confirmation'] as const;
 export const PollerState = z.object({
   queue: QueueLane,
+  queueName: z.string(),
+  queueArn: z.string().optional(),
   state: z.enum(POLLER_STATES),
   deleteAfterRead: z.boolean(),
   /** Stopped by a person, as opposed to unhealthy. */
@@ -43,8 +47,11 @@ export const PollerState = z.object({
 });
 export type PollerState = z.infer<typeof PollerState>;
 
+/** Of every queue that all the given fields name. */
 export const PollerAction = z.object({
   queue: QueueLane.optional(),
+  queueName: z.string().optional(),
+  queueArn: z.string().optional(),
   action: z.enum(['start', 'stop', 'poll-once', 'confirm-redrive']),
 });
 export type PollerAction = z.infer<typeof PollerAction>;

@@ -52,7 +52,11 @@ export const RecordSummary = z.object({
   /** Outermost first. */
   wrappers: z.array(Wrapper),
   outcome: Outcome,
+  /** The lane. */
   queue: QueueLane,
+  /** Of the queue that its first message came from; absent where that isn't known. */
+  queueName: z.string().optional(),
+  queueArn: z.string().optional(),
   timestamp: Timestamp.optional(),
   receivedAt: Timestamp,
   requestId: z.string().optional(),

@@ -8,15 +8,17 @@ import { TriggerKind } from './trigger-api.ts';
 const isoDate = z.iso.datetime({ offset: true });
 
 export const RecordFilters = z.object({
+  /** The lane. */
   queue: QueueLane.optional(),
   q: z.string().trim().max(500).optional(),
   outcome: Outcome.optional(),
   kind: RecordKind.optional(),
   triggerKind: TriggerKind.optional(),
-  /** This and the next three: the whole text or, with a `*` at its end, its start. Case is ignored, as it is by `keyPrefix`. */
+  /** This and the next four: the whole text or, with a `*` at its end, its start. Case is ignored, as it is by `keyPrefix`. */
   condition: z.string().max(200).optional(),
   functionName: z.string().max(200).optional(),
   errorType: z.string().max(500).optional(),
+  queueName: z.string().max(200).optional(),
   /** The trigger's title. */
   trigger: z.string().max(1024).optional(),
   /** The S3 key starts with this. */

@@ -6,6 +6,9 @@ import type { Trigger } from '#lib/domain/api/trigger-api.ts';
 export interface QueueMessage {
   messageId: string;
   queue: QueueLane;
+  /** Of the queue that it was received from. */
+  queueName?: string;
+  queueArn?: string;
   /** The exact string that SQS handed over. */
   body: string;
   sentAt?: string;

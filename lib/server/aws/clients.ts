@@ -9,6 +9,8 @@ import { explainEndpoint } from './endpoint-answers.ts';
 export interface AwsClients {
   s3: S3Client;
   sqs: SQSClient;
+  /** Of another region. An emulator has one endpoint for all of them. */
+  sqsIn(region: string): SQSClient;
   lambda: LambdaClient;
   iam: IAMClient;
   sts: STSClient;
@@ -30,14 +32,22 @@ const DEFAULT_SILENCE_MS = 10_000;
 const S3SILENCE_MS = 5_900;
 /** Longer than the long poll of 20 s, which is silent all the while. */
 const LONG_POLL_SILENCE_MS = 30_000;
+/** Each of 100 queues has a long poll open, and some drain: the SDK's 50 would let queues wait for each other. */
+const MAX_SQS_SOCKETS = 500;
+
+const innermost = { step: 'deserialize', priority: 'low', name: 'explainEndpoint' } as const;
 
 /** Credentials come from the SDK's default chain; nothing connects before the first call. */
 export function createAwsClients(
   { region, profile, endpoints }: EndpointSettings,
   { maxAttempts = 3, maxSilenceMs }: ClientLimits = {},
 ): AwsClients {
-  const handler = (silenceMs: number) => ({
-    requestHandler: { socketTimeout: maxSilenceMs ?? silenceMs, connectionTimeout: 3_000 },
+  const handler = (silenceMs: number, agent?: { maxSockets: number }) => ({
+    requestHandler: {
+      socketTimeout: maxSilenceMs ?? silenceMs,
+      connectionTimeout: 3_000,
+      ...(agent && { httpAgent: agent, httpsAgent: agent }),
+    },
   });
   const common = { region, maxAttempts, ...(profile && { profile }), ...handler(DEFAULT_SILENCE_MS) };
   const at = (endpoint: string | undefined) => {
@@ -52,21 +62,31 @@ export function createAwsClients(
     ...handler(S3SILENCE_MS),
     forcePathStyle: 'endpoint' in s3Endpoint,
   });
-  const sqs = new SQSClient({
-    ...common,
-    ...sqsEndpoint,
-    ...handler(LONG_POLL_SILENCE_MS),
-    // By default the SDK sends to the QueueUrl's host, which an emulator may name as nobody can reach it.
-    useQueueUrlAsEndpoint: !('endpoint' in sqsEndpoint),
-  });
+  const createSqs = (ofRegion: string) => {
+    const client = new SQSClient({
+      ...common,
+      ...sqsEndpoint,
+      region: ofRegion,
+      ...handler(LONG_POLL_SILENCE_MS, { maxSockets: MAX_SQS_SOCKETS }),
+      // By default the SDK sends to the QueueUrl's host, which an emulator may name as nobody can reach it.
+      useQueueUrlAsEndpoint: !('endpoint' in sqsEndpoint),
+    });
+    client.middlewareStack.add(explainEndpoint, innermost);
+    return client;
+  };
+  const sqs = createSqs(region);
+  const byRegion = new Map([[region, sqs]]);
   const lambda = new LambdaClient({ ...common, ...at(endpoints.lambda) });
   const iam = new IAMClient({ ...common, ...at(endpoints.iam) });
   const sts = new STSClient({ ...common, ...at(undefined) });
-  const innermost = { step: 'deserialize', priority: 'low', name: 'explainEndpoint' } as const;
   s3.middlewareStack.add(explainEndpoint, innermost);
-  sqs.middlewareStack.add(explainEndpoint, innermost);
   lambda.middlewareStack.add(explainEndpoint, innermost);
   iam.middlewareStack.add(explainEndpoint, innermost);
   sts.middlewareStack.add(explainEndpoint, innermost);
-  return { s3, sqs, lambda, iam, sts };
+  const sqsIn = (ofRegion: string) => {
+    const client = byRegion.get(ofRegion) ?? createSqs(ofRegion);
+    byRegion.set(ofRegion, client);
+    return client;
+  };
+  return { s3, sqs, sqsIn, lambda, iam, sts };
 }

@@ -85,7 +85,7 @@ async function setTimeOut(seconds: number): Promise<void> {
 
 async function receive(lane: QueueLane) {
   const { sqs } = local.clients;
-  const QueueUrl = await local.pipeline.queueUrl(lane);
+  const QueueUrl = await local.pipeline.queue(lane).url();
   const deadline = performance.now() + receiveMs;
   let message: Message | undefined;
   while (!message) {

@@ -4,7 +4,8 @@ import type { ErrorPart, Metrics } from './metrics.ts';
 
 /** Counts calls to a queue and what they bring. A receive that was given up on purpose is no error. */
 export function meterQueue(queue: SqsQueue, metrics: Metrics): SqsQueue {
-  const { lane } = queue;
+  const { address } = queue;
+  const { lane } = address;
 
   async function metered<T>(part: ErrorPart, call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
@@ -21,7 +22,7 @@ export function meterQueue(queue: SqsQueue, metrics: Metrics): SqsQueue {
   }
 
   return {
-    lane,
+    address,
     async receive(options) {
       const messages = await metered('receive', () => queue.receive(options), options.signal);
       metrics.receives.inc({ queue: lane });

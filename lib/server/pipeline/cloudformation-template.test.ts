@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import { readSettings } from '#lib/server/env.ts';
 import { readSample, SAMPLE_RUNTIMES } from '#lib/server/function-control/sample-runtime.ts';
 import { startLocalPipeline } from '#lib/server/testing/local-pipeline.ts';
@@ -91,8 +92,9 @@ const properties = (name: string) => evaluate(Resources[name]?.Properties);
 describe('docs/template.json', () => {
   it('makes the pipeline, under the names that the dashboard looks for by default', async () => {
     const settings = readSettings({});
-    expect(properties('SuccessQueue')).toEqual({ QueueName: settings.successQueue });
-    expect(properties('FailureQueue')).toEqual({ QueueName: settings.failureQueue });
+    const queueName = (lane: QueueLane) => settings.queues.find((queue) => queue.lane === lane)?.name;
+    expect(properties('SuccessQueue')).toEqual({ QueueName: queueName('success') });
+    expect(properties('FailureQueue')).toEqual({ QueueName: queueName('failure') });
     const { identifier } = SAMPLE_RUNTIMES.python;
     expect(properties('Function')).toEqual({
       FunctionName: settings.functionName,

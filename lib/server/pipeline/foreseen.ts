@@ -10,7 +10,7 @@ import type { ProvisionContext } from './step.ts';
 
 export function foreseeQueueArn(context: ProvisionContext, lane: QueueLane): Promise<string> {
   const { pipeline } = context;
-  return foresee(context, readQueueArn(context, lane), () => arnOf(context, 'sqs', pipeline.queueName(lane)));
+  return foresee(context, readQueueArn(context, lane), () => arnOf(context, 'sqs', pipeline.queue(lane).name));
 }
 
 export function foreseeFunctionArn(context: ProvisionContext): Promise<string> {

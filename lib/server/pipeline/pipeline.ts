@@ -1,40 +1,39 @@
-import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { QueueLane } from '#lib/domain/api/api.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import { toAppError } from '#lib/server/aws/aws-error.ts';
 import type { AwsClients } from '#lib/server/aws/clients.ts';
 import type { Settings } from '#lib/server/env.ts';
+import { keepWhileItHolds } from '#lib/server/keep-while-it-holds.ts';
+import { createQueueAddress, type QueueAddress } from '#lib/server/watched-queues/queue-address.ts';
 
 /** What AWS knows behind the names in the settings: asked for once, kept while it holds. Rejects with AppError. */
 export interface Pipeline {
-  queueName(lane: QueueLane): string;
-  queueUrl(lane: QueueLane): Promise<string>;
-  /** After QueueDoesNotExist: the next `queueUrl` asks AWS again. */
-  forgetQueueUrl(lane: QueueLane): void;
+  /** All queues of the settings, in their order. */
+  queues: readonly QueueAddress[];
+  /** The lane's first queue, to which the function's outcomes go. */
+  queue(lane: QueueLane): QueueAddress;
   accountId(): Promise<string>;
   bucket(): Promise<string>;
 }
 
-type PipelineSettings = Pick<Settings, 'region' | 'uploadBucket' | 'successQueue' | 'failureQueue'>;
+type PipelineSettings = Pick<Settings, 'region' | 'uploadBucket' | 'queues'>;
 
 interface PipelineParts {
-  clients: Pick<AwsClients, 'sqs' | 'sts'>;
+  clients: Pick<AwsClients, 'sqsIn' | 'sts'>;
   settings: PipelineSettings;
 }
 
 export function createPipeline({ clients, settings }: PipelineParts): Pipeline {
-  const queueName = (lane: QueueLane) => (lane === 'success' ? settings.successQueue : settings.failureQueue);
+  const queues = settings.queues.map((reference) => {
+    const region = reference.region ?? settings.region;
+    return createQueueAddress(reference, clients.sqsIn(region), region);
+  });
 
-  async function askQueueUrl(lane: QueueLane): Promise<string> {
-    const QueueName = queueName(lane);
-    try {
-      const { QueueUrl } = await clients.sqs.send(new GetQueueUrlCommand({ QueueName }));
-      if (QueueUrl) return QueueUrl;
-    } catch (error) {
-      throw toAppError(error, `queue ${QueueName}`);
-    }
-    throw new AppError('internal', `AWS gave no URL for the queue ${QueueName}.`);
+  function firstOf(lane: QueueLane): QueueAddress {
+    const queue = queues.find((candidate) => candidate.lane === lane);
+    if (!queue) throw new Error(`The settings name no ${lane} queue.`);
+    return queue;
   }
 
   async function askAccountId(): Promise<string> {
@@ -47,34 +46,12 @@ export function createPipeline({ clients, settings }: PipelineParts): Pipeline {
     throw new AppError('internal', 'AWS gave no account id for these credentials.');
   }
 
-  const urls = {
-    success: keepWhileItHolds(() => askQueueUrl('success')),
-    failure: keepWhileItHolds(() => askQueueUrl('failure')),
-  };
   const account = keepWhileItHolds(askAccountId);
 
   return {
-    queueName,
-    queueUrl: (lane) => urls[lane].get(),
-    forgetQueueUrl: (lane) => urls[lane].forget(),
+    queues,
+    queue: firstOf,
     accountId: account.get,
     bucket: async () => settings.uploadBucket ?? `lambda-s3-uploads-${await account.get()}-${settings.region}`,
-  };
-}
-
-/** A failure isn't kept: the next call asks again. */
-function keepWhileItHolds<T>(ask: () => Promise<T>): { get(): Promise<T>; forget(): void } {
-  let kept: Promise<T> | undefined;
-  return {
-    get() {
-      kept ??= ask().catch((error: unknown) => {
-        kept = undefined;
-        throw error;
-      });
-      return kept;
-    },
-    forget() {
-      kept = undefined;
-    },
   };
 }

@@ -34,7 +34,7 @@ async function upload(key: string) {
 }
 
 async function receive(lane: QueueLane) {
-  const QueueUrl = await local.pipeline.queueUrl(lane);
+  const QueueUrl = await local.pipeline.queue(lane).url();
   const { Messages = [] } = await local.clients.sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 10 }));
   return Messages.map(({ Body = '' }) => JSON.parse(Body));
 }

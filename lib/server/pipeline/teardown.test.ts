@@ -138,7 +138,7 @@ describe('teardown', () => {
 
   it('says how many messages go with a queue', async () => {
     await provision(local);
-    const QueueUrl = await local.pipeline.queueUrl('failure');
+    const QueueUrl = await local.pipeline.queue('failure').url();
     await local.clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'one' }));
     const { removals } = (await findTeardown(local)).plan({ withObjects: false });
     expect(removals.find(({ thing }) => thing === 'failure queue')?.also).toBe('with about 1 message in it');

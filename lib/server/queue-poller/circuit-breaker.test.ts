@@ -29,7 +29,7 @@ function createAlmostFullStore() {
   };
   const log = createLogger({ logLevel: 'error' });
   log.level = 'silent';
-  const status = createPollerStatus('failure', true);
+  const status = createPollerStatus({ lane: 'failure', name: 'S3-failure', arn: () => undefined }, true);
   status.set({ state: 'polling' });
   const breaker = createCircuitBreaker({
     store,

@@ -25,7 +25,7 @@ export interface MessageDeleter {
 }
 
 interface DeleterParts {
-  queue: Pick<SqsQueue, 'lane' | 'deleteBatch'>;
+  queue: Pick<SqsQueue, 'address' | 'deleteBatch'>;
   log: Logger;
   backoff: BackoffLimits;
   /** Ends the pauses between attempts. */
@@ -81,11 +81,12 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
       const failed = await queue.deleteBatch(batch.map(({ receiptHandle }) => receiptHandle));
       if (isFailing) onRecovery?.();
       isFailing = false;
-      if (failed.length > 0) log.warn({ queue: queue.lane, failed: failed.map(({ code }) => code) }, 'Not all deleted');
+      if (failed.length > 0)
+        log.warn({ queue: queue.address.name, failed: failed.map(({ code }) => code) }, 'Not all deleted');
       const worthIt = new Set(failed.filter(({ senderFault }) => !senderFault).map((entry) => entry.receiptHandle));
       return retryable.filter(({ receiptHandle }) => worthIt.has(receiptHandle));
     } catch (error) {
-      log.warn({ queue: queue.lane, err: error }, 'Delete failed');
+      log.warn({ queue: queue.address.name, err: error }, 'Delete failed');
       isFailing = error instanceof AppError && PASSING_CODES.has(error.code);
       if (isFailing) onFailure?.(error, retryInMs);
       return isFailing ? batch : retryable;

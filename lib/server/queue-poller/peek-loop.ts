@@ -42,7 +42,7 @@ export async function runPeekLoop(parts: PeekLoopParts, signal: AbortSignal): Pr
       }
       const retryInMs = backoffMs(failures++, timings.backoff);
       status.failed('backing-off', error, retryInMs);
-      log.warn({ queue: queue.lane, err: error }, 'Peek failed');
+      log.warn({ queue: queue.address.name, err: error }, 'Peek failed');
       await pause(retryInMs, signal);
     }
   }

@@ -76,7 +76,7 @@ async function releaseBatch(queue: SqsQueue, batch: string[], log: Logger): Prom
       const failed = await queue.releaseBatch(left);
       left = failed.filter(({ senderFault }) => !senderFault).map(({ receiptHandle }) => receiptHandle);
     } catch (error) {
-      log.warn({ queue: queue.lane, err: error }, 'Release failed');
+      log.warn({ queue: queue.address.name, err: error }, 'Release failed');
     }
   }
 }

@@ -1,7 +1,7 @@
-import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import { createListeners } from '#lib/server/listeners.ts';
+import type { QueueAddress } from '#lib/server/watched-queues/queue-address.ts';
 
 type StatePatch = { [Key in keyof PollerState]?: PollerState[Key] | undefined };
 
@@ -15,10 +15,14 @@ export interface PollerStatus {
   onChange(listener: () => void): () => void;
 }
 
-export function createPollerStatus(queue: QueueLane, deleteAfterRead: boolean): PollerStatus {
+export function createPollerStatus(
+  { lane, name, arn }: Pick<QueueAddress, 'lane' | 'name' | 'arn'>,
+  deleteAfterRead: boolean,
+): PollerStatus {
   const listeners = createListeners();
   let current: PollerState = {
-    queue,
+    queue: lane,
+    queueName: name,
     state: 'stopped',
     deleteAfterRead,
     stoppedByPerson: false,
@@ -33,7 +37,10 @@ export function createPollerStatus(queue: QueueLane, deleteAfterRead: boolean): 
   }
 
   return {
-    read: () => current,
+    read() {
+      const queueArn = arn();
+      return { ...current, ...(queueArn && { queueArn }) };
+    },
     set,
     answered(messages, { isHealthy } = { isHealthy: true }) {
       const now = new Date().toISOString();

@@ -38,7 +38,7 @@ interface QueuePollerParts {
 
 export function createQueuePoller(parts: QueuePollerParts): QueuePoller {
   const { queue, store, ingest, deleteAfterRead, onDepth, log, timings = POLLER_TIMINGS } = parts;
-  const status = createPollerStatus(queue.lane, deleteAfterRead);
+  const status = createPollerStatus(queue.address, deleteAfterRead);
   const breaker = createCircuitBreaker({ store, ingest, status, log, backoff: timings.backoff });
   const consent = createRedriveConsent(queue, status);
   const loopParts = { queue, breaker, consent, ingest, status, timings, log, onDepth };

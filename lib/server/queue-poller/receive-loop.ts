@@ -36,7 +36,7 @@ export async function runReceiveLoop({ queue, breaker, status, timings, log }: L
       await keepAndDelete(received);
     } catch (error) {
       // Told to stop while the store is away: what isn't stored comes back to the queue by itself.
-      if (!signal.aborted) log.error({ queue: queue.lane, err: error }, 'A batch could not be stored');
+      if (!signal.aborted) log.error({ queue: queue.address.name, err: error }, 'A batch could not be stored');
     }
   });
 
@@ -77,7 +77,7 @@ export async function runReceiveLoop({ queue, breaker, status, timings, log }: L
     try {
       while (!signal.aborted && (await drainOnce()));
     } catch (error) {
-      if (!signal.aborted) log.warn({ queue: queue.lane, err: error }, 'A draining receive failed');
+      if (!signal.aborted) log.warn({ queue: queue.address.name, err: error }, 'A draining receive failed');
     }
   }
 
@@ -94,7 +94,7 @@ export async function runReceiveLoop({ queue, breaker, status, timings, log }: L
       if (signal.aborted) break;
       const retryInMs = backoffMs(failures++, timings.backoff);
       status.failed('backing-off', error, retryInMs);
-      log.warn({ queue: queue.lane, err: error }, 'Receive failed');
+      log.warn({ queue: queue.address.name, err: error }, 'Receive failed');
       await pause(retryInMs, signal);
     }
   }

@@ -1,6 +1,6 @@
 import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
-import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { QueueMessage } from '#lib/domain/records/message.ts';
+import type { QueueAddress } from '#lib/server/watched-queues/queue-address.ts';
 
 export interface ReceivedMessage {
   message: QueueMessage;
@@ -8,17 +8,24 @@ export interface ReceivedMessage {
 }
 
 /** An emulator may leave out what SQS always sends: nothing here relies on it. */
-export function toReceivedMessage(message: Message, queue: QueueLane, receivedAt: string): ReceivedMessage {
+export function toReceivedMessage(
+  message: Message,
+  { lane, name, arn }: Pick<QueueAddress, 'lane' | 'name' | 'arn'>,
+  receivedAt: string,
+): ReceivedMessage {
   const system = message.Attributes ?? {};
   const sentAt = toTimestamp(system.SentTimestamp);
   const receiveCount = Number(system.ApproximateReceiveCount);
   const attributes = Object.entries(message.MessageAttributes ?? {});
   const receiptHandle = message.ReceiptHandle ?? '';
+  const queueArn = arn();
   return {
     receiptHandle,
     message: {
       messageId: message.MessageId ?? receiptHandle,
-      queue,
+      queue: lane,
+      queueName: name,
+      ...(queueArn && { queueArn }),
       body: message.Body ?? '',
       receivedAt,
       ...(sentAt && { sentAt }),

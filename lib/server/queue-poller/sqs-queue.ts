@@ -6,12 +6,11 @@ import {
   type QueueAttributeName,
   ReceiveMessageCommand,
   type ReceiveMessageCommandInput,
+  type SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { AppError } from '#lib/server/app-error.ts';
 import { toAppError } from '#lib/server/aws/aws-error.ts';
-import type { AwsClients } from '#lib/server/aws/clients.ts';
-import type { Pipeline } from '#lib/server/pipeline/pipeline.ts';
+import type { QueueAddress } from '#lib/server/watched-queues/queue-address.ts';
 import { readFailures, readMessages } from './direct/direct-answers.ts';
 import { createDirectCalls } from './direct/direct-calls.ts';
 import { type ReceivedMessage, toReceivedMessage } from './received-message.ts';
@@ -35,9 +34,9 @@ export interface FailedEntry {
   senderFault: boolean;
 }
 
-/** One of the two queues, by name. Rejects with AppError. A queue that was deleted is looked up again by the next call. */
+/** A watched queue. Rejects with AppError. A queue that was deleted is looked up again by the next call. */
 export interface SqsQueue {
-  readonly lane: QueueLane;
+  readonly address: QueueAddress;
   receive(options: ReceiveOptions): Promise<ReceivedMessage[]>;
   /** At most ten; returns those that weren't deleted. */
   deleteBatch(receiptHandles: string[]): Promise<FailedEntry[]>;
@@ -47,19 +46,19 @@ export interface SqsQueue {
 }
 
 interface SqsQueueParts {
-  lane: QueueLane;
-  sqs: AwsClients['sqs'];
-  pipeline: Pipeline;
+  address: QueueAddress;
+  /** Of the queue's region. */
+  sqs: SQSClient;
 }
 
-export function createSqsQueue({ lane, sqs, pipeline }: SqsQueueParts): SqsQueue {
+export function createSqsQueue({ address, sqs }: SqsQueueParts): SqsQueue {
   async function withUrl<T>(call: (QueueUrl: string) => Promise<T>): Promise<T> {
-    const url = await pipeline.queueUrl(lane);
+    const url = await address.url();
     try {
       return await call(url);
     } catch (error) {
-      const known: AppError = toAppError(error, `queue ${pipeline.queueName(lane)}`);
-      if (known.code === 'not_found') pipeline.forgetQueueUrl(lane);
+      const known: AppError = toAppError(error, `queue ${address.name}`);
+      if (known.code === 'not_found') address.forget();
       throw known;
     }
   }
@@ -84,7 +83,7 @@ export function createSqsQueue({ lane, sqs, pipeline }: SqsQueueParts): SqsQueue
   }
 
   return {
-    lane,
+    address,
     receive: (options) =>
       withUrl(async (QueueUrl) => {
         const { waitTimeSeconds, visibilityTimeoutSeconds, maxMessages = MAX_BATCH } = options;
@@ -98,7 +97,7 @@ export function createSqsQueue({ lane, sqs, pipeline }: SqsQueueParts): SqsQueue
         };
         const Messages = await receiveMessages(input, options);
         const receivedAt = new Date().toISOString();
-        return Messages.map((message) => toReceivedMessage(message, lane, receivedAt));
+        return Messages.map((message) => toReceivedMessage(message, address, receivedAt));
       }),
     deleteBatch: (receiptHandles) =>
       withUrl(async (QueueUrl) => {

@@ -1,5 +1,7 @@
+import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { Logger } from '#lib/server/log.ts';
 import { openPostgresDatabase } from './postgres/postgres-database.ts';
+import { nameFirstQueues } from './sql/queue-rows.ts';
 import { createSqlStore } from './sql/sql-store.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import type { Store } from './store.ts';
@@ -7,6 +9,8 @@ import type { Store } from './store.ts';
 export interface OpenStoreOptions {
   /** Keys of own uploads are PREFIX/UPLOAD_ID/NAME. */
   uploadPrefix: string;
+  /** Those that are watched: records of before queues were told apart came from their lane's only one. */
+  queues?: readonly { lane: QueueLane; name: string }[];
   log?: Pick<Logger, 'warn'>;
   now?: () => number;
   /** SQLite: the file refuses to grow over this. Retention is what should keep it smaller. */
@@ -18,9 +22,10 @@ export interface OpenStoreOptions {
  * Rejects with AppError `store_unavailable` where it can't be reached.
  */
 export async function openStore(databaseUrl: string, options: OpenStoreOptions): Promise<Store> {
-  const { uploadPrefix, log, now = Date.now } = options;
+  const { uploadPrefix, queues = [], log, now = Date.now } = options;
   const onError = (error: unknown) => log?.warn({ err: error }, 'The store works on, but something in it went wrong');
   if (databaseUrl.startsWith('file:')) return openSqliteStore(databaseUrl, { ...options, onError });
   const { database, storeId } = await openPostgresDatabase(databaseUrl, onError);
+  await nameFirstQueues(database, queues);
   return createSqlStore(database, { storeId, uploadPrefix, now, onError });
 }

@@ -17,6 +17,12 @@ import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const COPIES = 300;
+/** The failures could have come from either of two. */
+const QUEUES = [
+  { lane: 'success', name: 'only' },
+  { lane: 'failure', name: 'one' },
+  { lane: 'failure', name: 'other' },
+] as const;
 /** As a reader that knew less would have left a record. */
 const MISREAD = `UPDATE records SET kind = 'unknown', outcome = 'unknown', condition = NULL, function_name = NULL, s3 = '[]' WHERE id = 3`;
 
@@ -39,6 +45,9 @@ const found: { filters: RecordFilters; ids: number[] }[] = [
   { filters: { functionName: 'Lambda-S3-Function' }, ids: [4, 2] },
   { filters: { functionName: 'lambda-s3*' }, ids: [4, 2] },
   { filters: { condition: 'success' }, ids: [3] },
+  { filters: { queueName: 'only' }, ids: [3] },
+  { filters: { queueName: 'on*' }, ids: [3] },
+  { filters: { queueName: 'one' }, ids: [] },
   { filters: { kind: 'unreadable' }, ids: [5] },
   { filters: { queue: 'failure', outcome: 'failure' }, ids: [4, 2] },
   { filters: { keyPrefix: 'in/' }, ids: [4, 3] },
@@ -62,7 +71,13 @@ async function expectEverything(store: Store, hasCounters: boolean): Promise<voi
     [3, 17],
     [2, 15],
   ]);
-  expect(records[2]).toMatchObject({ kind: 'destination', outcome: 'success', functionName: 'other-function' });
+  expect(records[2]).toMatchObject({
+    kind: 'destination',
+    outcome: 'success',
+    functionName: 'other-function',
+    queueName: 'only',
+  });
+  expect(records.map(({ queueName }) => queueName)).toEqual([undefined, undefined, 'only', undefined]);
   expect(await store.getRecord(5)).toMatchObject({ kind: 'unreadable', body: 'no JSON: \u0000 and \ud800, 한국어' });
   expect((await store.getRecord(4))?.deliveries.map(({ messageId }) => messageId)).toEqual(['message-4', 'message-6']);
   expect(await store.knownMessageIds(['message-1', 'message-7', 'message-8'])).toEqual(
@@ -116,7 +131,7 @@ describe('a SQLite store', () => {
     const db = new DatabaseSync(path);
     db.exec(`${readDump('sqlite', version)}; ${MISREAD}`);
     db.close();
-    const store = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX });
+    const store = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX, queues: QUEUES });
     await expectEverything(store, version >= 3);
     await store.close();
   });
@@ -131,14 +146,14 @@ describe('a SQLite store', () => {
     db.exec(
       `UPDATE store_state SET records = ${4 + COPIES}, last_record_id = ${100 + COPIES}, last_seq = ${100 + COPIES}`,
     );
-    const stopped = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX });
+    const stopped = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX, queues: QUEUES });
     expect((await stopped.listRecords({}, { limit: 1_000 })).records).toHaveLength(4 + COPIES);
     await stopped.close();
     const unread = Number(db.prepare('SELECT count(*) AS n FROM records WHERE reader_version IS NULL').get()?.n);
     expect(unread).toBeGreaterThan(0);
     db.close();
 
-    const store = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX });
+    const store = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX, queues: QUEUES });
     await store.searchReady();
     expect((await store.stats()).searchLag).toBe(0);
     for (const filters of [{ errorType: 'keyerror' }, { keyPrefix: 'uploads/u2/' }, { q: 'it timed out' }]) {
@@ -161,7 +176,7 @@ describe('a PostgreSQL store', () => {
     await client.connect();
     await client.query(`${readDump('postgres', version)}; ${MISREAD}`);
     await client.end();
-    const store = await openStore(databaseUrl, { uploadPrefix: UPLOAD_PREFIX });
+    const store = await openStore(databaseUrl, { uploadPrefix: UPLOAD_PREFIX, queues: QUEUES });
     await expectEverything(store, version >= 8);
     await store.close();
     await remove();

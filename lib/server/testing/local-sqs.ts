@@ -8,8 +8,8 @@ import {
 import { vi } from 'vitest';
 import { startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
-import { createPipeline } from '#lib/server/pipeline/pipeline.ts';
 import { createSqsQueue } from '#lib/server/queue-poller/sqs-queue.ts';
+import { createQueueAddress } from '#lib/server/watched-queues/queue-address.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import { stubCredentials } from './stub-credentials.ts';
 
@@ -23,9 +23,8 @@ export async function startLocalSqs(attributes: Record<string, string> = {}) {
   const proxy = await startFaultProxy(server.url);
   const { sqs } = createAwsClients({ region, endpoints: { all: server.url } });
   const viaProxy = createAwsClients({ region, endpoints: { all: proxy.url } }, { maxAttempts: 1 });
-  const settings = { region, successQueue: QUEUE_NAME, failureQueue: 'S3-failure' };
-  const pipeline = createPipeline({ clients: viaProxy, settings });
-  const queue = createSqsQueue({ lane: 'success', sqs: viaProxy.sqs, pipeline });
+  const address = createQueueAddress({ lane: 'success', name: QUEUE_NAME }, viaProxy.sqs, region);
+  const queue = createSqsQueue({ address, sqs: viaProxy.sqs });
 
   const createQueue = async (Attributes = attributes) =>
     (await sqs.send(new CreateQueueCommand({ QueueName: QUEUE_NAME, Attributes }))).QueueUrl ?? '';
@@ -33,7 +32,6 @@ export async function startLocalSqs(attributes: Record<string, string> = {}) {
 
   return {
     queue,
-    pipeline,
     proxy,
     sqs,
     get queueUrl() {

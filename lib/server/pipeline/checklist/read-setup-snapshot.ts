@@ -1,12 +1,12 @@
 import { GetFunctionCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import { toAppError } from '#lib/server/aws/aws-error.ts';
 import { listEventInvokeConfigs } from '#lib/server/pipeline/destinations/list-event-invoke-configs.ts';
 import { notificationsOf, qualifierOf } from '#lib/server/pipeline/notification/invoked-qualifier.ts';
 import { readNotification } from '#lib/server/pipeline/notification/notification-configuration.ts';
+import type { QueueAddress } from '#lib/server/watched-queues/queue-address.ts';
 import { readForCheck } from './read-for-check.ts';
 import { blockedUnlessAllowed, needFunction, needFunctionArn } from './setup-needs.ts';
 import type { SetupParts } from './setup-parts.ts';
@@ -27,18 +27,18 @@ export function readSetupSnapshot({ clients, settings, pipeline }: SetupParts): 
     ),
   );
 
-  async function readQueue(lane: QueueLane): Promise<QueueFacts | undefined> {
-    const name = pipeline.queueName(lane);
-    const resource = `arn:aws:sqs:${region}:*:${name}`;
+  async function readQueue(address: QueueAddress): Promise<QueueFacts | undefined> {
+    const { name, sqs } = address;
+    const resource = address.arn() ?? `arn:aws:sqs:${region}:*:${name}`;
     const what = `queue ${name}`;
     try {
       const url = await readForCheck(what, { actions: ['sqs:GetQueueUrl', ATTRIBUTES_ACTION], resource }, () => {
-        pipeline.forgetQueueUrl(lane);
-        return pipeline.queueUrl(lane);
+        address.forget();
+        return address.url();
       });
       return await readForCheck(what, { actions: [ATTRIBUTES_ACTION], resource }, async () => {
         const command = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] });
-        const { Attributes = {} } = await clients.sqs.send(command);
+        const { Attributes = {} } = await sqs.send(command);
         return { url, arn: Attributes.QueueArn ?? '', attributes: Attributes };
       });
     } catch (error) {
@@ -81,11 +81,18 @@ export function readSetupSnapshot({ clients, settings, pipeline }: SetupParts): 
     );
   });
 
-  const queues = Object.fromEntries(QUEUE_LANES.map((lane) => [lane, once(() => readQueue(lane))]));
+  const queues = pipeline.queues.map((address) => ({ address, read: once(() => readQueue(address)) }));
+  const ofLane = (lane: QueueLane) => queues.filter(({ address }) => address.lane === lane);
 
   return {
     bucket,
-    queue: async (lane) => queues[lane]?.(),
+    queue: async (lane) => ofLane(lane)[0]?.read(),
+    otherQueues: (lane) =>
+      Promise.all(
+        ofLane(lane)
+          .slice(1)
+          .map(async ({ address: { name }, read }) => ({ name, facts: await read() })),
+      ),
     lambdaFunction,
     notification,
     eventInvokeConfigs,

@@ -11,7 +11,10 @@ export interface QueueFacts {
 /** What the checks read of AWS, each thing once a run. All reject with Obstacle; `undefined`: it isn't there. */
 export interface SetupSnapshot {
   bucket(): Promise<string>;
+  /** The lane's first, to which the function's outcomes go. */
   queue(lane: QueueLane): Promise<QueueFacts | undefined>;
+  /** What else the lane watches, in the order of the settings. */
+  otherQueues(lane: QueueLane): Promise<{ name: string; facts: QueueFacts | undefined }[]>;
   lambdaFunction(): Promise<GetFunctionResponse | undefined>;
   notification(): Promise<NotificationConfiguration>;
   /** By qualifier. */

@@ -144,7 +144,7 @@ describe('the plan of all fixes', () => {
 
   it('leaves out what is there: destinations point to the name of a queue that is made again', async () => {
     await provision(local);
-    await local.clients.sqs.send(new DeleteQueueCommand({ QueueUrl: await local.pipeline.queueUrl('failure') }));
+    await local.clients.sqs.send(new DeleteQueueCommand({ QueueUrl: await local.pipeline.queue('failure').url() }));
     await local.clients.lambda.send(new RemovePermissionCommand({ FunctionName, StatementId: await statementId() }));
     const { plan } = await setup.read();
     expect(plan?.map(({ code }) => code)).toEqual(['create-queue', 'allow-invoke']);
@@ -209,7 +209,7 @@ const setDestinations = (onSuccess: string | undefined, onFailure: string | unde
 
 const setQueue = async (attributes: Record<string, string>) =>
   local.clients.sqs.send(
-    new SetQueueAttributesCommand({ QueueUrl: await local.pipeline.queueUrl('success'), Attributes: attributes }),
+    new SetQueueAttributesCommand({ QueueUrl: await local.pipeline.queue('success').url(), Attributes: attributes }),
   );
 
 const putPolicy = (Effect: string, PolicyName = ROLE_POLICY_NAME) =>
@@ -232,7 +232,7 @@ const breaks: Break[] = [
     finding: 'queue-missing',
     effects: ['create-queue'],
     doIt: async () =>
-      local.clients.sqs.send(new DeleteQueueCommand({ QueueUrl: await local.pipeline.queueUrl('failure') })),
+      local.clients.sqs.send(new DeleteQueueCommand({ QueueUrl: await local.pipeline.queue('failure').url() })),
   },
   {
     name: 'the role lost its policy',

@@ -23,7 +23,7 @@ async function judgeDestination(lane: QueueLane, { snapshot, pipeline }: SetupCo
     { fact: 'qualifier', value: qualifier },
     { fact: 'destination', value: target ?? '-' },
   ];
-  const values = { queue: pipeline.queueName(lane), target: target ?? '' };
+  const values = { queue: pipeline.queue(lane).name, target: target ?? '' };
   if (target === queue.arn) return { state: 'ok', evidence, findings: [] };
   if (target === undefined) return { state: 'missing', evidence, findings: [{ code: ABSENCES[lane], values }] };
   const code = target.endsWith('.fifo') ? 'destination-fifo' : 'destination-elsewhere';

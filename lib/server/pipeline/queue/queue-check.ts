@@ -7,6 +7,7 @@ import type { QueueFacts } from '#lib/server/pipeline/checklist/setup-snapshot.t
 import { toEvidence } from '#lib/server/pipeline/checklist/to-evidence.ts';
 import { cliCommand } from '#lib/server/pipeline/effect.ts';
 import { parseRedrivePolicy } from '#lib/server/queue-poller/redrive-policy.ts';
+import { SETTING_OF } from '#lib/server/watched-queues/queue-reference.ts';
 import { queueStep } from './queue-step.ts';
 
 /** Before this, a weekend would lose records. */
@@ -54,7 +55,7 @@ function findingsOf(queue: QueueFacts, deleteAfterRead: boolean): SetupFinding[]
 }
 
 async function judgeQueue(lane: QueueLane, { snapshot, pipeline, settings }: SetupContext): Promise<Judgement> {
-  const name = pipeline.queueName(lane);
+  const name = pipeline.queue(lane).name;
   const queue = await snapshot.queue(lane);
   if (!queue) {
     const values = { queue: name, region: settings.region };
@@ -74,7 +75,23 @@ async function judgeQueue(lane: QueueLane, { snapshot, pipeline, settings }: Set
     encryption: encryptionOf(queue),
   });
   if (isFifo(queue)) return { state: 'wrong', evidence, findings: [{ code: 'queue-fifo', values: { queue: name } }] };
-  return { state: 'ok', evidence, findings: findingsOf(queue, settings.deleteAfterRead) };
+  const others = await snapshot.otherQueues(lane);
+  const missing = others.filter(({ facts }) => facts === undefined);
+  return {
+    state: missing.length > 0 ? 'wrong' : 'ok',
+    evidence: [
+      ...evidence,
+      ...others.map(({ name, facts }) => ({ fact: 'also-watched' as const, value: facts?.arn ?? name })),
+    ],
+    findings: [
+      ...missing.map(({ name }) => ({
+        code: 'watched-queue-missing' as const,
+        values: { queue: name, setting: SETTING_OF[lane] },
+      })),
+      ...findingsOf(queue, settings.deleteAfterRead),
+      ...others.flatMap(({ facts }) => (facts ? findingsOf(facts, settings.deleteAfterRead) : [])),
+    ],
+  };
 }
 
 /** It is there, a standard queue, and what its settings mean for the records. */
@@ -84,7 +101,7 @@ export function queueCheck(lane: QueueLane): Check {
     judge: (context) => judgeQueue(lane, context),
     steps: [queueStep(lane)],
     async look({ settings, pipeline }) {
-      const QueueName = pipeline.queueName(lane);
+      const QueueName = pipeline.queue(lane).name;
       const readUrl = cliCommand(settings, 'sqs', 'get-queue-url', { QueueName, query: 'QueueUrl', output: 'text' });
       const input = { QueueUrl: new ShellText(`"$(${readUrl})"`), AttributeNames: ['All'] };
       return [cliCommand(settings, 'sqs', 'get-queue-attributes', input)];

@@ -12,14 +12,11 @@ export interface FoundQueue {
   messages: number;
 }
 
-export async function findQueue(
-  { clients: { sqs }, pipeline }: TeardownContext,
-  lane: QueueLane,
-): Promise<FoundQueue | undefined> {
-  const name = pipeline.queueName(lane);
+export async function findQueue({ pipeline }: TeardownContext, lane: QueueLane): Promise<FoundQueue | undefined> {
+  const { sqs, name, ...address } = pipeline.queue(lane);
   return unlessMissing(`queue ${name}`, async () => {
-    pipeline.forgetQueueUrl(lane);
-    const url = await pipeline.queueUrl(lane);
+    address.forget();
+    const url = await address.url();
     const AttributeNames = [
       'QueueArn',
       'ApproximateNumberOfMessages',
@@ -35,13 +32,13 @@ export async function findQueue(
   });
 }
 
-export function planQueue({ clients: { sqs } }: TeardownContext, queue: FoundQueue | undefined): TeardownPlan {
+export function planQueue({ pipeline }: TeardownContext, queue: FoundQueue | undefined): TeardownPlan {
   if (!queue) return NOTHING;
   const { lane, name, url, isOurs, messages } = queue;
   const thing = `${lane} queue`;
   if (!isOurs) return { removals: [], kept: [{ thing, name, why: NOT_OURS }] };
   const remove = async () => {
-    await sqs.send(new DeleteQueueCommand({ QueueUrl: url }));
+    await pipeline.queue(lane).sqs.send(new DeleteQueueCommand({ QueueUrl: url }));
   };
   const also = messages > 0 ? `with about ${messages} ${messages === 1 ? 'message' : 'messages'} in it` : undefined;
   return { removals: [{ thing, name, ...(also && { also }), remove }], kept: [] };

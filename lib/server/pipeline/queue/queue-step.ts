@@ -8,18 +8,16 @@ import { retryUntilConsistent } from '#lib/server/pipeline/retry-until-consisten
 import type { ProvisionContext, ProvisionStep } from '#lib/server/pipeline/step.ts';
 
 /** Rejects with AppError `not_found` before the queue is made. */
-export async function readQueueArn({ clients, pipeline }: ProvisionContext, lane: QueueLane): Promise<string> {
-  const command = new GetQueueAttributesCommand({
-    QueueUrl: await pipeline.queueUrl(lane),
-    AttributeNames: ['QueueArn'],
-  });
-  const { Attributes } = await clients.sqs.send(command).catch((error: unknown) => {
-    const known = toAppError(error, `queue ${pipeline.queueName(lane)}`);
-    if (known.code === 'not_found') pipeline.forgetQueueUrl(lane);
+export async function readQueueArn({ pipeline }: ProvisionContext, lane: QueueLane): Promise<string> {
+  const { sqs, name, url, forget } = pipeline.queue(lane);
+  const command = new GetQueueAttributesCommand({ QueueUrl: await url(), AttributeNames: ['QueueArn'] });
+  const { Attributes } = await sqs.send(command).catch((error: unknown) => {
+    const known = toAppError(error, `queue ${name}`);
+    if (known.code === 'not_found') forget();
     throw known;
   });
   if (Attributes?.QueueArn) return Attributes.QueueArn;
-  throw new AppError('internal', `AWS gave no ARN for the queue ${pipeline.queueName(lane)}.`);
+  throw new AppError('internal', `AWS gave no ARN for the queue ${name}.`);
 }
 
 /** A standard queue with SQS's own settings. */
@@ -27,8 +25,8 @@ export function queueStep(lane: QueueLane): ProvisionStep {
   return {
     name: `${lane} queue`,
     async check(context) {
-      const { clients, settings, pipeline, signal } = context;
-      const name = pipeline.queueName(lane);
+      const { settings, pipeline, signal } = context;
+      const { sqs, name } = pipeline.queue(lane);
       try {
         return { state: 'present', detail: await readQueueArn(context, lane) };
       } catch (error) {
@@ -41,7 +39,7 @@ export function queueStep(lane: QueueLane): ProvisionStep {
         detail: name,
         effect: effect('create-queue', { queue: name }, cliCommand(settings, 'sqs', 'create-queue', input)),
         async apply() {
-          await retryUntilConsistent(() => clients.sqs.send(new CreateQueueCommand(input)), {
+          await retryUntilConsistent(() => sqs.send(new CreateQueueCommand(input)), {
             // SQS refuses a deleted queue's name for 60 s.
             isTooEarly: ({ name }) => name === 'QueueDeletedRecently',
             signal,

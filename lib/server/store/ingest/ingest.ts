@@ -1,4 +1,5 @@
 import { type Dialect, execute, insertRows, type Work } from '#lib/server/store/sql/database.ts';
+import { numberQueues } from '#lib/server/store/sql/queue-rows.ts';
 import { addedBytes } from '#lib/server/store/sql/record-size.ts';
 import { lockState, saveState } from '#lib/server/store/sql/store-state.ts';
 import type { IngestItem, IngestResult } from '#lib/server/store/store.ts';
@@ -15,7 +16,8 @@ export function* ingestBatch(
 ): Work<IngestResult[]> {
   const state = yield* lockState(dialect);
   const plan = planIngest(items, yield* loadSnapshot(items, state), uploadPrefix);
-  yield* insertRecords(plan.drafts);
+  const queueNumber = yield* numberQueues(items.map(({ message }) => message));
+  yield* insertRecords(plan.drafts, queueNumber);
   for (const draft of plan.drafts) if (!draft.isNew) yield* updateRecord(draft);
   yield* insertDeliveries(plan.drafts);
   for (const { messageId, receiveCount } of plan.receivedAgain) {

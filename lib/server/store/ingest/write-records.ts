@@ -1,4 +1,5 @@
 import type { S3Object } from '#lib/domain/api/record-api.ts';
+import type { QueueMessage } from '#lib/domain/records/message.ts';
 import { READER_VERSION } from '#lib/domain/records/parse-message.ts';
 import { NORMALISED_COLUMNS, normalisedValues, objectKeys } from '#lib/server/store/read/filter-keys.ts';
 import { noteTimes } from '#lib/server/store/read/time-blocks.ts';
@@ -22,7 +23,10 @@ interface FilledDraft {
   content: IngestItem;
 }
 
-export function* insertRecords(drafts: readonly RecordDraft[]): Work<void> {
+export function* insertRecords(
+  drafts: readonly RecordDraft[],
+  queueNumber: (message: QueueMessage) => number,
+): Work<void> {
   const filled = drafts.flatMap((draft) => (draft.isNew && draft.content ? [{ draft, content: draft.content }] : []));
   yield* insertRows({
     table: 'records',
@@ -30,6 +34,7 @@ export function* insertRecords(drafts: readonly RecordDraft[]): Work<void> {
       'id',
       'seq',
       'queue',
+      'queue_number',
       'received_at',
       'marks',
       'delivery_count',
@@ -41,6 +46,7 @@ export function* insertRecords(drafts: readonly RecordDraft[]): Work<void> {
       draft.id,
       draft.seq,
       draft.queue,
+      queueNumber(draft.deliveries[0]?.message ?? content.message),
       draft.receivedAt,
       JSON.stringify(draft.marks),
       draft.deliveryCount,

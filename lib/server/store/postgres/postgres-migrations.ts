@@ -190,6 +190,12 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     ADD COLUMN response_preview text;
   ALTER TABLE deliveries ADD COLUMN redriven_from text;
   `,
+  // Several queues a lane. 1 and 2 are what the lanes had before: see queue-rows.ts.
+  `
+  CREATE TABLE queues (number bigint PRIMARY KEY, lane text NOT NULL, name text, arn text);
+  INSERT INTO queues (number, lane) VALUES (1, 'success'), (2, 'failure');
+  ALTER TABLE records ADD COLUMN queue_number bigint;
+  `,
 ];
 
 /** Made beside the running store, in this order: a large one takes minutes. */
@@ -198,6 +204,7 @@ export const POSTGRES_INDEXES: readonly { name: string; on: string }[] = [
   { name: 'records_by_condition_folded', on: 'records (condition_folded, queue, (id + 0))' },
   { name: 'records_by_function_name_folded', on: 'records (function_name_folded, queue, (id + 0))' },
   { name: 'records_by_trigger_title_folded', on: 'records (trigger_title_folded, queue, (id + 0))' },
+  { name: 'records_by_queue_number', on: 'records (queue_number, queue, (id + 0))' },
   { name: 'records_by_error_type_folded', on: 'records (error_type_folded, queue, (id + 0))' },
 ];
 

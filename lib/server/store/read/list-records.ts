@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { type Dialect, type IdRange, query, type Work } from '#lib/server/store/sql/database.ts';
+import { findQueueNumbers } from '#lib/server/store/sql/queue-rows.ts';
 import { readBounds } from '#lib/server/store/sql/store-state.ts';
 import type { ListFilters, ListPage } from '#lib/server/store/store.ts';
 import { type ListPart, partsOf } from './list-sources.ts';
@@ -25,7 +26,9 @@ export function* listRecords(filters: ListFilters, page: ListPage, dialect: Dial
   const { last_seq: seq, first_id: low, last_record_id: lastId } = yield* readBounds();
   const nothing = { records: [], seq, lastId, ...(page.counts && { total: { count: 0, isAtLeast: false } }) };
   if (low === null) return nothing;
-  const plan = planList(filters);
+  const queues = filters.queueName ? yield* findQueueNumbers(filters.queueName) : undefined;
+  if (queues?.length === 0) return nothing;
+  const plan = planList(filters, queues);
   const range = yield* rangeOf(plan, { low, high: Math.min(lastId + 1, page.before ?? Number.MAX_SAFE_INTEGER) });
   if (!range) return nothing;
   const parts = yield* partsOf(plan, range, conditionsOf(plan), dialect);

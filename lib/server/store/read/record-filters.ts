@@ -1,7 +1,7 @@
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { readTextFilter } from '#lib/domain/text-filter.ts';
 import { readSearch } from '#lib/server/store/search/search-text.ts';
-import type { Statement } from '#lib/server/store/sql/database.ts';
+import { placeholders, type Statement } from '#lib/server/store/sql/database.ts';
 import type { ListFilters } from '#lib/server/store/store.ts';
 import { filterKey, prefixEnd } from './filter-keys.ts';
 
@@ -15,7 +15,7 @@ const TEXT_COLUMNS = [
 
 export interface ColumnEqual {
   column: string;
-  value: string;
+  value: string | number;
 }
 
 /** The texts of a column that start so. */
@@ -31,15 +31,19 @@ export interface ListPlan {
   search: string | undefined;
   lanes: readonly string[];
   equal: ColumnEqual[];
+  /** Numbers of queues, where there are several to choose. */
+  queues: readonly number[];
   prefixes: PrefixRange[];
   time: { from?: number; to?: number };
 }
 
-export function planList(filters: ListFilters): ListPlan {
+/** `queues`: the numbers of those that `queueName` matches. */
+export function planList(filters: ListFilters, queues: readonly number[] = []): ListPlan {
   const plan: ListPlan = {
     search: readSearch(filters.q),
     lanes: filters.queue ? [filters.queue] : QUEUE_LANES,
-    equal: [],
+    equal: queues.length === 1 ? queues.map((value) => ({ column: 'queue_number', value })) : [],
+    queues: queues.length > 1 ? queues : [],
     prefixes: [],
     time: {
       ...(filters.from && { from: Date.parse(filters.from) }),
@@ -64,10 +68,11 @@ export function planList(filters: ListFilters): ListPlan {
 }
 
 /** Conditions on a row of `records r`: all that a plan asks, but for `q`. */
-export function conditionsOf({ lanes, equal, prefixes, time }: ListPlan): Statement[] {
+export function conditionsOf({ lanes, equal, queues, prefixes, time }: ListPlan): Statement[] {
   return [
     ...(lanes.length === 1 ? [{ sql: 'r.queue = ?', params: lanes }] : []),
     ...equal.map(({ column, value }) => ({ sql: `r.${column} = ?`, params: [value] })),
+    ...(queues.length > 0 ? [{ sql: `r.queue_number IN ${placeholders(queues.length)}`, params: queues }] : []),
     ...prefixes.map(prefixCondition),
     ...(time.from === undefined ? [] : [{ sql: 'r.received_at >= ?', params: [time.from] }]),
     ...(time.to === undefined ? [] : [{ sql: 'r.received_at < ?', params: [time.to] }]),

@@ -4,6 +4,7 @@ import { insertKeys } from '#lib/server/store/ingest/write-records.ts';
 import { NORMALISED_COLUMNS, normalisedValues } from '#lib/server/store/read/filter-keys.ts';
 import { readRecord } from '#lib/server/store/read/read-records.ts';
 import { type Dialect, execute, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
+import { queueNumberSql } from '#lib/server/store/sql/queue-rows.ts';
 import { CONTENT_COLUMNS, contentValues } from '#lib/server/store/sql/record-row.ts';
 import { lockState, saveState } from '#lib/server/store/sql/store-state.ts';
 import type { StoredRecord } from '#lib/server/store/store.ts';
@@ -14,7 +15,10 @@ const BATCH_BUDGET_MS = 25;
 /** As its index is ordered. */
 const NEWEST_FIRST = 'ORDER BY reader_version DESC, id DESC LIMIT ?';
 const REREAD_COLUMNS = [...CONTENT_COLUMNS, 'marks', ...NORMALISED_COLUMNS, 'seq', 'reader_version'];
-const ASSIGNMENTS = REREAD_COLUMNS.map((column) => `${column} = ?`).join(', ');
+const ASSIGNMENTS = [
+  ...REREAD_COLUMNS.map((column) => `${column} = ?`),
+  `queue_number = ${queueNumberSql('records')}`,
+].join(', ');
 
 const Id = z.object({ id: z.number() });
 const Counts = z.object({ unfilled: z.number(), older: z.number() });

@@ -4,6 +4,7 @@ import { Outcome, RecordKind, RecordMark, type RecordSummary, S3Object, Wrapper 
 import { Trigger } from '#lib/domain/api/trigger-api.ts';
 import type { StoredRecord } from '#lib/server/store/store.ts';
 import type { SqlValue } from './database.ts';
+import { queueNumberSql } from './queue-rows.ts';
 
 const json = <S extends z.ZodType>(schema: S) =>
   z
@@ -54,11 +55,20 @@ export const RecordRow = z.object({
   trigger_content: json(Trigger).nullable(),
   marks: json(z.array(RecordMark)),
   delivery_count: z.number(),
+  queue_name: z.string().nullable(),
+  queue_arn: z.string().nullable(),
 });
 export type RecordRow = z.infer<typeof RecordRow>;
 
+/** Of the table of queues. */
+const QUEUE_COLUMNS: Record<string, string> = { queue_name: 'name', queue_arn: 'arn' };
+
 export const summaryColumns = Object.keys(RecordRow.shape)
-  .map((column) => `r.${column}`)
+  .map((column) => {
+    const ofQueue = QUEUE_COLUMNS[column];
+    if (!ofQueue) return `r.${column}`;
+    return `(SELECT q.${ofQueue} FROM queues q WHERE q.number = ${queueNumberSql('r')}) AS ${column}`;
+  })
   .join(', ');
 
 /** The columns that a message's content fills, in the order of `contentValues`. */
@@ -101,6 +111,7 @@ export function toSummary(row: RecordRow, uploadIds: string[]): RecordSummary {
     wrappers: row.wrappers,
     outcome: row.outcome,
     queue: row.queue,
+    ...present({ queueName: row.queue_name, queueArn: row.queue_arn }),
     receivedAt: new Date(row.received_at).toISOString(),
     ...(present(optional) as Pick<RecordSummary, OptionalField>),
     s3: row.s3,

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
+import type { QueueLane } from '#lib/domain/api/api.ts';
+import { nameFirstQueues } from '#lib/server/store/sql/queue-rows.ts';
 import { createSqlStore } from '#lib/server/store/sql/sql-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 
 interface OpenSqliteOptions {
   uploadPrefix: string;
+  queues?: readonly { lane: QueueLane; name: string }[];
   onError: (error: unknown) => void;
   now?: () => number;
   maxFileBytes?: number;
@@ -12,8 +15,9 @@ interface OpenSqliteOptions {
 
 /** Opens a `file:` store in this thread. */
 export async function openSqliteStore(databaseUrl: string, options: OpenSqliteOptions): Promise<Store> {
-  const { uploadPrefix, onError, now = Date.now, maxFileBytes } = options;
+  const { uploadPrefix, queues = [], onError, now = Date.now, maxFileBytes } = options;
   const { database, storeId } = await openSqliteDatabase(sqlitePath(databaseUrl), onError, maxFileBytes);
+  await nameFirstQueues(database, queues);
   return createSqlStore(database, { storeId, uploadPrefix, now, onError });
 }
 

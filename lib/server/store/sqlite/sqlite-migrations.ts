@@ -172,4 +172,11 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   ALTER TABLE deliveries ADD COLUMN redriven_from TEXT;
   CREATE INDEX records_by_trigger_title_folded ON records (trigger_title_folded, queue) WHERE trigger_title_folded IS NOT NULL;
   `,
+  // Several queues a lane. 1 and 2 are what the lanes had before: see queue-rows.ts.
+  `
+  CREATE TABLE queues (number INTEGER PRIMARY KEY, lane TEXT NOT NULL, name TEXT, arn TEXT) STRICT;
+  INSERT INTO queues (number, lane) VALUES (1, 'success'), (2, 'failure');
+  ALTER TABLE records ADD COLUMN queue_number INTEGER;
+  CREATE INDEX records_by_queue_number ON records (queue_number, queue) WHERE queue_number IS NOT NULL;
+  `,
 ];

@@ -4,6 +4,7 @@ import { insertRecords } from '#lib/server/store/ingest/write-records.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import { openPostgresDatabase } from '#lib/server/store/postgres/postgres-database.ts';
 import type { Dialect, Work } from '#lib/server/store/sql/database.ts';
+import { numberQueues } from '#lib/server/store/sql/queue-rows.ts';
 import { addedBytes } from '#lib/server/store/sql/record-size.ts';
 import { lockState, readState, saveState } from '#lib/server/store/sql/store-state.ts';
 import { openSqliteDatabase } from '#lib/server/store/sqlite/sqlite-database.ts';
@@ -76,7 +77,7 @@ function* loadBatch({ itemOf, uploadPrefix }: Filling, dialect: Dialect, end: nu
     },
     uploadPrefix,
   );
-  yield* insertRecords(plan.drafts);
+  yield* insertRecords(plan.drafts, yield* numberQueues(items.map(({ message }) => message)));
   yield* insertDeliveries(plan.drafts);
   const records = from + items.length;
   yield* saveState({

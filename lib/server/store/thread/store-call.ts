@@ -5,7 +5,9 @@ import type { Store } from '#lib/server/store/store.ts';
 /** What is asked of a store by its thread. */
 export type StoreMethod = Exclude<keyof Store, 'storeId' | 'onChange'>;
 
-export type ThreadOptions = Pick<OpenStoreOptions, 'uploadPrefix' | 'maxFileBytes'> & { databaseUrl: string };
+export type ThreadOptions = Pick<OpenStoreOptions, 'uploadPrefix' | 'queues' | 'maxFileBytes'> & {
+  databaseUrl: string;
+};
 
 export interface StoreCall {
   id: number;
