@@ -18,6 +18,7 @@ import {
   waitUntilFunctionActive,
 } from '@aws-sdk/client-lambda';
 import { PutBucketNotificationConfigurationCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LocalAws, startLocalAws } from '#lib/local-aws/start-local-aws.ts';
 import type { AwsClients } from './aws/clients.ts';
@@ -43,6 +44,7 @@ vi.mock('./aws/clients.ts', async (importOriginal) => {
 const FunctionName = 'lambda-s3-function';
 const RoleName = `${FunctionName}-role`;
 const functionArn = `arn:aws:lambda:us-east-1:000000000000:function:${FunctionName}`;
+const ALSO_WATCHED = 'billing-success';
 const partBytes = 5 * 1024 * 1024;
 
 let aws: LocalAws;
@@ -72,7 +74,9 @@ beforeAll(async () => {
   });
   all = calls.splice(0);
 
-  await withServices('taking', { DELETE_AFTER_READ: 'true' }, watch);
+  await arranger.sqs.send(new CreateQueueCommand({ QueueName: ALSO_WATCHED }));
+  const several = { SUCCESS_QUEUE: `S3-success,${ALSO_WATCHED}` };
+  await withServices('taking', { DELETE_AFTER_READ: 'true', ...several }, watch);
   await withServices('looking', { DELETE_AFTER_READ: 'false' }, watch);
   await withServices('broken', {}, async ({ setup, pipeline }) => {
     await breakInEveryWay(await pipeline.bucket());
@@ -193,7 +197,12 @@ async function tearDownTwice(services: Services): Promise<void> {
 
 async function readPolicy(name: string) {
   const source = await readFile(`docs/iam/${name}.json`, 'utf8');
-  return parsePolicy(source.replaceAll('ACCOUNT', '000000000000').replaceAll('REGION', 'us-east-1'));
+  // As docs/aws.md says: the ARN of every watched queue.
+  const withQueue = source.replace(
+    /"[^"]*:S3-success",/,
+    (first) => `${first} ${first.replace('S3-success', ALSO_WATCHED)}`,
+  );
+  return parsePolicy(withQueue.replaceAll('ACCOUNT', '000000000000').replaceAll('REGION', 'us-east-1'));
 }
 
 const describeNeed = ({ action, resource }: NeededPermission) => `${action} on ${resource}`;

@@ -6,6 +6,7 @@ import { describeIngest } from './ingest-contract.ts';
 import { describeKill } from './kill-contract.ts';
 import { describeLists } from './list-contract.ts';
 import { describePrune } from './prune-contract.ts';
+import { describeQueues } from './queue-contract.ts';
 import { describeReread } from './reread-contract.ts';
 import { describeUploads } from './upload-contract.ts';
 
@@ -19,6 +20,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describePrune(makeDatabase);
     describeCounters(makeDatabase);
     describeKill(makeDatabase);
+    describeQueues(makeDatabase);
     describeReread(makeDatabase);
   });
 }
