@@ -6,6 +6,7 @@ import type { Access } from '#lib/domain/roles.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
+import * as charts from './charts/route.ts';
 import * as functionCode from './function/code/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
@@ -24,6 +25,7 @@ import * as upload from './uploads/[id]/route.ts';
 import * as uploads from './uploads/route.ts';
 
 const routes: Record<string, Record<string, RouteHandler>> = {
+  'charts/route.ts': charts,
   'function/code/route.ts': functionCode,
   'function/route.ts': lambdaFunction,
   'health/route.ts': health,
@@ -43,6 +45,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
 };
 
 const neededRoles: Record<string, Access> = {
+  'GET charts/route.ts': 'viewer',
   'GET function/code/route.ts': 'instructor',
   'PUT function/code/route.ts': 'instructor',
   'GET function/route.ts': 'own',

@@ -2,9 +2,9 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 import { SafeText } from '#components/ui/safe-text.tsx';
-import { measureTook } from '#lib/client/describe-object.ts';
 import { formatDuration } from '#lib/client/format/format-duration.ts';
 import type { RecordMark, RecordSummary } from '#lib/domain/api/record-api.ts';
+import { measureTook } from '#lib/domain/measure-took.ts';
 import { AttemptDots } from './attempt-dots.tsx';
 import { RowText } from './row-text.tsx';
 

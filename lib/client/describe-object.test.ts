@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { describeObject, measureTook } from './describe-object.ts';
+import { measureTook } from '#lib/domain/measure-took.ts';
+import { describeObject } from './describe-object.ts';
 import { exampleRecord, exampleUpload } from './testing/example-data.ts';
 
 const schedule = { kind: 'schedule', title: 'nightly-report', at: '2026-03-01T11:59:50.000Z' } as const;

@@ -35,13 +35,3 @@ export function describeObject(record: RecordSummary, upload: Upload | undefined
   const kind = record.kind === 'event-source-mapping' ? {} : { kind: trigger.kind };
   return { folder: '', name: trigger.title, ...kind, more: 0 };
 }
-
-/** Milliseconds from the event to the record; undefined where one of them isn't known or the clocks disagree. */
-export function measureTook({ kind, trigger, s3, timestamp }: RecordSummary): number | undefined {
-  // Its only event is S3's, of the record itself.
-  if (kind === 's3-failure-record') return undefined;
-  const eventTime = trigger.at ?? s3.find((object) => object.eventTime)?.eventTime;
-  if (!eventTime || !timestamp) return undefined;
-  const took = Date.parse(timestamp) - Date.parse(eventTime);
-  return took >= 0 ? took : undefined;
-}

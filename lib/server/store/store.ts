@@ -1,7 +1,10 @@
+import type { Chart } from '#lib/domain/api/chart-api.ts';
 import type { RecordDetail, RecordKind, RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
+import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
+import type { ChartFilters } from './counts/read-chart.ts';
 
 /** A message with what it says, ready to be stored. */
 export interface IngestItem {
@@ -112,6 +115,11 @@ export interface Store {
    */
   listRecords(filters: ListFilters, page: ListPage): Promise<RecordPage>;
   getRecord(id: number): Promise<StoredRecord | undefined>;
+
+  /** What was received in a range of whole minutes. */
+  readChart(range: ChartRange, filters: ChartFilters): Promise<Chart>;
+  /** Counts all records for the charts again. */
+  recount(): Promise<void>;
 
   currentSeq(): Promise<number>;
   /** Changes with seq > `after`, ascending over all tables, never missing one. `undefined`: the store can't serve that cursor. */

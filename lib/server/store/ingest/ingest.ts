@@ -1,3 +1,4 @@
+import { countMinutes } from '#lib/server/store/counts/minute-counts.ts';
 import { type Dialect, execute, insertRows, type Work } from '#lib/server/store/sql/database.ts';
 import { numberQueues } from '#lib/server/store/sql/queue-rows.ts';
 import { addedBytes } from '#lib/server/store/sql/record-size.ts';
@@ -16,9 +17,15 @@ export function* ingestBatch(
 ): Work<IngestResult[]> {
   const state = yield* lockState(dialect);
   const plan = planIngest(items, yield* loadSnapshot(items, state), uploadPrefix);
+  const changed = plan.drafts.filter(({ isNew }) => !isNew).map(({ id }) => id);
+  yield* countMinutes(changed, -1);
   const queueNumber = yield* numberQueues(items.map(({ message }) => message));
   yield* insertRecords(plan.drafts, queueNumber);
   for (const draft of plan.drafts) if (!draft.isNew) yield* updateRecord(draft);
+  yield* countMinutes(
+    plan.drafts.map(({ id }) => id),
+    1,
+  );
   yield* insertDeliveries(plan.drafts);
   for (const { messageId, receiveCount } of plan.receivedAgain) {
     if (receiveCount === undefined) continue;

@@ -194,7 +194,17 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE queues (number bigint PRIMARY KEY, lane text NOT NULL, name text, arn text);
   INSERT INTO queues (number, lane) VALUES (1, 'success'), (2, 'failure');
-  ALTER TABLE records ADD COLUMN queue_number bigint;
+  ALTER TABLE records ADD COLUMN queue_number bigint, ADD COLUMN took_bucket bigint;
+  CREATE TABLE minute_counts (
+    minute bigint NOT NULL,
+    queue_number bigint NOT NULL,
+    function_name text COLLATE "C" NOT NULL,
+    outcome text COLLATE "C" NOT NULL,
+    took_bucket bigint NOT NULL,
+    records bigint NOT NULL,
+    attempts bigint NOT NULL,
+    PRIMARY KEY (minute, queue_number, function_name, outcome, took_bucket)
+  );
   `,
 ];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { READER_VERSION } from '#lib/domain/records/parse-message.ts';
+import { countMinutes } from '#lib/server/store/counts/minute-counts.ts';
 import { insertKeys } from '#lib/server/store/ingest/write-records.ts';
 import { NORMALISED_COLUMNS, normalisedValues } from '#lib/server/store/read/filter-keys.ts';
 import { readRecord } from '#lib/server/store/read/read-records.ts';
@@ -55,9 +56,11 @@ export function* rereadRecords(ids: readonly number[], dialect: Dialect): Work<'
   const deadline = performance.now() + BATCH_BUDGET_MS;
   let seq = state.last_seq;
   for (const { id } of yield* stillOutdated(ids)) {
+    yield* countMinutes([id], -1);
     const record = yield* readRecord(id);
     if (record) seq = yield* rewriteRecord(record, seq, dialect);
-    else yield* keepRecord(id);
+    else yield* markRead(id);
+    yield* countMinutes([id], 1);
     if (performance.now() > deadline) break;
   }
   if (seq === state.last_seq) return 'same';
@@ -67,6 +70,12 @@ export function* rereadRecords(ids: readonly number[], dialect: Dialect): Work<'
 
 /** Leaves a record as it was read. */
 export function* keepRecord(id: number): Work<void> {
+  yield* countMinutes([id], -1);
+  yield* markRead(id);
+  yield* countMinutes([id], 1);
+}
+
+function* markRead(id: number): Work<void> {
   yield* execute('UPDATE records SET reader_version = ? WHERE id = ?', [READER_VERSION, id]);
 }
 

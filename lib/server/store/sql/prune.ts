@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countMinutes } from '#lib/server/store/counts/minute-counts.ts';
 import { forgetBlocksBelow, idsReceivedBefore } from '#lib/server/store/read/time-blocks.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { chunks, type Dialect, execute, placeholders, query, type Work } from './database.ts';
@@ -28,6 +29,7 @@ export function* pruneRecords(limits: Parameters<Store['prune']>[0], dialect: Di
   let bytes = 0;
   for (const some of chunks(ids)) {
     bytes += yield* sumSizes(some);
+    yield* countMinutes(some, -1);
     yield* deleteRecords(some, now, dialect);
   }
   const bare = yield* findBareUploads(uploads);

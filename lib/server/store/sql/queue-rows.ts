@@ -42,6 +42,11 @@ export function* findQueueNumbers(filter: string): Work<number[]> {
   return rows.filter(({ name }) => matchesText(name ?? undefined, filter)).map(({ number }) => number);
 }
 
+export function* queueNumbersOfLane(lane: QueueLane): Work<number[]> {
+  const rows = yield* query(QueueRow, 'SELECT number, lane, name, arn FROM queues WHERE lane = ?', [lane]);
+  return [...new Set([FIRST_NUMBERS[lane], ...rows.map(({ number }) => number)])];
+}
+
 /** The numbers of the messages' queues; a queue that is new gets the next. Call it under the writers' lock. */
 export function* numberQueues(messages: readonly QueueMessage[]): Work<(message: QueueMessage) => number> {
   const rows = yield* query(QueueRow, 'SELECT number, lane, name, arn FROM queues ORDER BY number');

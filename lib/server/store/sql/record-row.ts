@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { QueueLane } from '#lib/domain/api/api.ts';
 import { Outcome, RecordKind, RecordMark, type RecordSummary, S3Object, Wrapper } from '#lib/domain/api/record-api.ts';
 import { Trigger } from '#lib/domain/api/trigger-api.ts';
+import { durationBucket } from '#lib/domain/duration-buckets.ts';
+import { measureTook } from '#lib/domain/measure-took.ts';
 import type { StoredRecord } from '#lib/server/store/store.ts';
 import type { SqlValue } from './database.ts';
 import { queueNumberSql } from './queue-rows.ts';
@@ -80,6 +82,7 @@ export const CONTENT_COLUMNS = [
   's3',
   'trigger_kind',
   'trigger_content',
+  'took_bucket',
   'unreadable_reason',
 ] as const;
 
@@ -98,8 +101,14 @@ export function contentValues(content: Content): SqlValue[] {
     JSON.stringify(content.s3),
     content.trigger.kind,
     JSON.stringify(content.trigger),
+    tookBucket(content),
     content.unreadableReason ?? null,
   ];
+}
+
+function tookBucket(content: Content): number | null {
+  const took = measureTook(content);
+  return took === undefined ? null : durationBucket(took);
 }
 
 export function toSummary(row: RecordRow, uploadIds: string[]): RecordSummary {

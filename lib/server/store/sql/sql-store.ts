@@ -1,5 +1,7 @@
 import { parseMessage } from '#lib/domain/records/parse-message.ts';
 import { AppError } from '#lib/server/app-error.ts';
+import { recountMinutes } from '#lib/server/store/counts/minute-counts.ts';
+import { readChart } from '#lib/server/store/counts/read-chart.ts';
 import { ingestBatch } from '#lib/server/store/ingest/ingest.ts';
 import { createIngestQueue } from '#lib/server/store/ingest/ingest-queue.ts';
 import { findKnownMessages, findPrunedMessages } from '#lib/server/store/ingest/load-snapshot.ts';
@@ -84,6 +86,8 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now,
     ingest: async (items) => (items.length === 0 ? [] : await ingest(items.map(readItem))),
     listRecords: (filters, page) => read(() => listRecords(filters, page, dialect)),
     getRecord: (id) => read(() => readRecord(id)),
+    readChart: (range, filters) => read(() => readChart(range, filters)),
+    recount: () => writeQuietly(() => recountMinutes()),
     currentSeq: async () => (await read(readState)).last_seq,
     changesAfter: (after, limit) => read(() => readChanges(after, limit)),
     onChange: (listener) => database.onChange(listener),

@@ -178,5 +178,16 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   INSERT INTO queues (number, lane) VALUES (1, 'success'), (2, 'failure');
   ALTER TABLE records ADD COLUMN queue_number INTEGER;
   CREATE INDEX records_by_queue_number ON records (queue_number, queue) WHERE queue_number IS NOT NULL;
+  ALTER TABLE records ADD COLUMN took_bucket INTEGER;
+  CREATE TABLE minute_counts (
+    minute INTEGER NOT NULL,
+    queue_number INTEGER NOT NULL,
+    function_name TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    took_bucket INTEGER NOT NULL,
+    records INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    PRIMARY KEY (minute, queue_number, function_name, outcome, took_bucket)
+  ) STRICT, WITHOUT ROWID;
   `,
 ];

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeChanges } from './change-contract.ts';
+import { describeCharts } from './chart-contract.ts';
 import { describeCounters } from './counter-contract.ts';
 import type { MakeDatabase } from './fresh-store.ts';
 import { describeIngest } from './ingest-contract.ts';
@@ -18,6 +19,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeUploads(makeDatabase);
     describeChanges(makeDatabase);
     describePrune(makeDatabase);
+    describeCharts(makeDatabase);
     describeCounters(makeDatabase);
     describeKill(makeDatabase);
     describeQueues(makeDatabase);

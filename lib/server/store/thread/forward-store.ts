@@ -7,6 +7,8 @@ const METHODS = Object.keys({
   ingest: true,
   listRecords: true,
   getRecord: true,
+  readChart: true,
+  recount: true,
   currentSeq: true,
   changesAfter: true,
   createUpload: true,

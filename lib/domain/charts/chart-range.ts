@@ -1,0 +1,34 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const STEPS_MS = [
+  MINUTE_MS,
+  5 * MINUTE_MS,
+  15 * MINUTE_MS,
+  HOUR_MS,
+  6 * HOUR_MS,
+  DAY_MS,
+  7 * DAY_MS,
+  30 * DAY_MS,
+  365 * DAY_MS,
+];
+const MAX_SLOTS = 60;
+const DEFAULT_RANGE_MS = DAY_MS;
+
+/** In ms since 1970: `from` and `to` are multiples of `stepMs`, and hold all that was asked for. */
+export interface ChartRange {
+  from: number;
+  to: number;
+  stepMs: number;
+}
+
+/** At most about 60 slots. Without `from` the day before `to`; without `to` until now. */
+export function chartRange(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  now: number,
+): ChartRange {
+  const end = to === undefined ? now : Date.parse(to);
+  const start = Math.min(from === undefined ? end - DEFAULT_RANGE_MS : Date.parse(from), end - 1);
+  const stepMs = STEPS_MS.find((step) => (end - start) / step <= MAX_SLOTS) ?? 365 * DAY_MS;
+  return { from: Math.floor(start / stepMs) * stepMs, to: Math.ceil(end / stepMs) * stepMs, stepMs };
+}

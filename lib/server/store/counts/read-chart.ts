@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Chart, ChartQuery } from '#lib/domain/api/chart-api.ts';
+import { Outcome } from '#lib/domain/api/record-api.ts';
+import { chartOfCounts } from '#lib/domain/charts/chart-of-counts.ts';
+import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
+import { matchesText } from '#lib/domain/text-filter.ts';
+import { placeholders, query, type SqlValue, type Work } from '#lib/server/store/sql/database.ts';
+import { findQueueNumbers, queueNumbersOfLane } from '#lib/server/store/sql/queue-rows.ts';
+import { MINUTE_MS } from './minute-counts.ts';
+
+export type ChartFilters = Pick<ChartQuery, 'queue' | 'queueName' | 'functionName'>;
+
+const SlotRow = z
+  .object({ slot: z.number(), outcome: Outcome, took_bucket: z.number(), records: z.number(), attempts: z.number() })
+  .transform(({ took_bucket: tookBucket, ...row }) => ({ ...row, tookBucket }));
+const FunctionRow = z
+  .object({ function_name: z.string(), outcome: Outcome, records: z.number() })
+  .transform(({ function_name: functionName, ...row }) => ({ ...row, functionName }));
+
+const records = 'CAST(sum(records) AS BIGINT) AS records';
+
+/** What was received in the range, from the minutes' counts. */
+export function* readChart(range: ChartRange, filters: ChartFilters): Work<Chart> {
+  const { from, to, stepMs } = range;
+  const [first, step] = [from / MINUTE_MS, stepMs / MINUTE_MS];
+  const where = yield* conditionsOf(filters);
+  if (!where) return chartOfCounts(range, [], []);
+  const all = `FROM minute_counts WHERE minute >= ? AND minute < ?${where.sql}`;
+  const params = [first, to / MINUTE_MS, ...where.params];
+  const functions = yield* query(
+    FunctionRow,
+    `SELECT function_name, outcome, ${records} ${all} GROUP BY function_name, outcome`,
+    params,
+  );
+  const shown = filters.functionName ? namesThatMatch(functions, filters.functionName) : undefined;
+  if (shown?.length === 0) return chartOfCounts(range, [], []);
+  const slots = yield* query(
+    SlotRow,
+    `SELECT (minute - CAST(? AS BIGINT)) / CAST(? AS BIGINT) AS slot, outcome, took_bucket, ${records},
+     CAST(sum(attempts) AS BIGINT) AS attempts ${all}${shown ? ` AND function_name IN ${placeholders(shown.length)}` : ''}
+     GROUP BY 1, outcome, took_bucket`,
+    [first, step, ...params, ...(shown ?? [])],
+  );
+  const ofShown = functions.filter(({ functionName }) => !shown || shown.includes(functionName));
+  return chartOfCounts(range, slots, ofShown);
+}
+
+/** `undefined` where no queue matches. */
+function* conditionsOf({ queue, queueName }: ChartFilters): Work<{ sql: string; params: SqlValue[] } | undefined> {
+  if (!queue && !queueName) return { sql: '', params: [] };
+  const ofLane = queue && (yield* queueNumbersOfLane(queue));
+  const named = queueName ? yield* findQueueNumbers(queueName) : ofLane;
+  const numbers = named?.filter((number) => !ofLane || ofLane.includes(number)) ?? [];
+  if (numbers.length === 0) return undefined;
+  return { sql: ` AND queue_number IN ${placeholders(numbers.length)}`, params: numbers };
+}
+
+function namesThatMatch(functions: readonly { functionName: string }[], filter: string): string[] {
+  return [...new Set(functions.map(({ functionName }) => functionName))].filter((name) => matchesText(name, filter));
+}
