@@ -7,6 +7,8 @@ import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as charts from './charts/route.ts';
+import * as errorGroup from './errors/[fingerprint]/route.ts';
+import * as errors from './errors/route.ts';
 import * as functionCode from './function/code/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
@@ -26,6 +28,8 @@ import * as uploads from './uploads/route.ts';
 
 const routes: Record<string, Record<string, RouteHandler>> = {
   'charts/route.ts': charts,
+  'errors/[fingerprint]/route.ts': errorGroup,
+  'errors/route.ts': errors,
   'function/code/route.ts': functionCode,
   'function/route.ts': lambdaFunction,
   'health/route.ts': health,
@@ -46,6 +50,9 @@ const routes: Record<string, Record<string, RouteHandler>> = {
 
 const neededRoles: Record<string, Access> = {
   'GET charts/route.ts': 'viewer',
+  'GET errors/[fingerprint]/route.ts': 'viewer',
+  'GET errors/route.ts': 'viewer',
+  'POST errors/route.ts': 'instructor',
   'GET function/code/route.ts': 'instructor',
   'PUT function/code/route.ts': 'instructor',
   'GET function/route.ts': 'own',

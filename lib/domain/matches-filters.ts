@@ -2,7 +2,7 @@ import type { RecordSummary } from './api/record-api.ts';
 import type { RecordFilters } from './api/record-query-api.ts';
 import { hasKeyPrefix, matchesText } from './text-filter.ts';
 
-const EQUAL = ['queue', 'outcome', 'kind'] as const;
+const EQUAL = ['queue', 'outcome', 'kind', 'fingerprint'] as const;
 const TEXTS = ['condition', 'functionName', 'errorType', 'queueName'] as const;
 
 /** Whether a list with these filters holds the record. `q` looks into the store's index: it can't be told from the record. */

@@ -80,7 +80,13 @@ export function createServices(settings: Settings): Services {
   const pipeline = createPipeline({ clients, settings });
   const laneQueues = settings.queues.map(({ lane, name }) => ({ lane, name }));
   const store = createReconnectingStore(
-    () => openStoreInThread(settings.databaseUrl, { uploadPrefix: settings.uploadPrefix, queues: laneQueues, log }),
+    () =>
+      openStoreInThread(settings.databaseUrl, {
+        uploadPrefix: settings.uploadPrefix,
+        queues: laneQueues,
+        ownCode: settings.ownCode,
+        log,
+      }),
     log,
   );
   const functionControl = shareFunctionReads(createFunctionControl({ clients, settings, log }));

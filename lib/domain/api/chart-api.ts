@@ -12,7 +12,7 @@ export const ChartQuery = z.object({
   queueName: z.string().max(200).optional(),
   functionName: z.string().max(200).optional(),
 });
-export type ChartQuery = z.infer<typeof ChartQuery>;
+export type ChartFilters = Omit<z.infer<typeof ChartQuery>, 'from' | 'to'>;
 
 const Counts = { success: z.number().int(), failure: z.number().int(), unknown: z.number().int() };
 

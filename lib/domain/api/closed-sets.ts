@@ -35,6 +35,9 @@ export const RECORD_KINDS = [
   'unreadable',
 ] as const;
 
+/** `new` and `ongoing` are open; who decides makes `resolved` and `ignored`. */
+export const GROUP_STATES = ['new', 'ongoing', 'regressed', 'resolved', 'ignored'] as const;
+
 export const OUTCOMES = ['success', 'failure', 'unknown'] as const;
 
 /** What can invoke a function asynchronously, as far as its event tells. */

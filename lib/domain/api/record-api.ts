@@ -76,6 +76,8 @@ export const RecordSummary = z.object({
   s3: z.array(S3Object),
   /** What invoked the function, or should have; `direct` where nothing tells. */
   trigger: Trigger,
+  /** Of the failure's error group. */
+  fingerprint: z.string().optional(),
   marks: z.array(RecordMark),
   deliveryCount: z.number().int(),
   uploadIds: z.array(z.string()),

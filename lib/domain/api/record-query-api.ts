@@ -18,6 +18,8 @@ export const RecordFilters = z.object({
   condition: z.string().max(200).optional(),
   functionName: z.string().max(200).optional(),
   errorType: z.string().max(500).optional(),
+  /** Of an error group, whole. */
+  fingerprint: z.string().max(64).optional(),
   queueName: z.string().max(200).optional(),
   /** The trigger's title. */
   trigger: z.string().max(1024).optional(),

@@ -13,6 +13,7 @@ const STEPS_MS = [
   365 * DAY_MS,
 ];
 const MAX_SLOTS = 60;
+const SPARKLINE_SLOTS = 24;
 const DEFAULT_RANGE_MS = DAY_MS;
 
 /** In ms since 1970: `from` and `to` are multiples of `stepMs`, and hold all that was asked for. */
@@ -20,6 +21,19 @@ export interface ChartRange {
   from: number;
   to: number;
   stepMs: number;
+}
+
+/** As `chartRange`, in whole hours and at most 24 slots: for sparklines. */
+export function hourRange(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  now: number,
+): ChartRange {
+  const end = to === undefined ? now : Date.parse(to);
+  const start = Math.min(from === undefined ? end - DEFAULT_RANGE_MS : Date.parse(from), end - 1);
+  const first = Math.floor(start / HOUR_MS) * HOUR_MS;
+  const hours = Math.ceil((end - first) / HOUR_MS);
+  const stepMs = Math.ceil(hours / SPARKLINE_SLOTS) * HOUR_MS;
+  return { from: first, to: first + Math.ceil((hours * HOUR_MS) / stepMs) * stepMs, stepMs };
 }
 
 /** At most about 60 slots. Without `from` the day before `to`; without `to` until now. */

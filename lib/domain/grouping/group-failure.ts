@@ -7,11 +7,9 @@ import { frameKeyOf, isRecursion, spell } from './frame-key.ts';
 import { MAX_HEAD_LENGTH, normaliseMessage, type Placeholder } from './normalise-message.ts';
 import { ownValuesOf } from './own-values.ts';
 import { namesWhatFailed, platformExplanation, spellExplanation } from './platform-key.ts';
-import { sha256 } from './sha256.ts';
 
 /** Raise it whenever an error may get another fingerprint: stores then group again what they have. */
 export const GROUPING_VERSION = 1;
-export const FINGERPRINT_LENGTH = 16;
 const MAX_TITLE_LENGTH = 200;
 const MAX_CAUSES = 5;
 const MAX_FRAMES_IN_KEY = 100;
@@ -41,7 +39,8 @@ export interface GroupedPayloads {
 }
 
 export interface FailureGroup {
-  fingerprint: string;
+  /** Equal for the failures of one group, and for no others. */
+  key: string;
   /** The first line of the message with placeholders; else the error's type, else the condition. */
   title: string;
   errorType?: string;
@@ -88,7 +87,7 @@ export function groupFailure(
       ? ['error', stableType(errorType), keyText(text), ...causeKeys, '', ...key.slice(0, MAX_FRAMES_IN_KEY)]
       : ['explained', spellExplanation(explanation)];
   return omitUndefined({
-    fingerprint: sha256([record.functionName ?? '', ...parts].join('\u0000')).slice(0, FINGERPRINT_LENGTH),
+    key: [record.functionName ?? '', ...parts].join('\u0000'),
     title: titleOf(message.text, errorMessage, errorType, record.condition),
     errorType,
     frame: frame && spell(frame),

@@ -1,15 +1,19 @@
-import type { Chart } from '#lib/domain/api/chart-api.ts';
+import type { Chart, ChartFilters } from '#lib/domain/api/chart-api.ts';
+import type { ErrorPage, GroupAction, GroupFilters } from '#lib/domain/api/error-group-api.ts';
 import type { RecordDetail, RecordKind, RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
-import type { ChartFilters } from './counts/read-chart.ts';
+import type { Role } from '#lib/domain/roles.ts';
+import type { StoredFailure } from './groups/failure-of.ts';
 
 /** A message with what it says, ready to be stored. */
 export interface IngestItem {
   message: QueueMessage;
   parsed: ParsedRecord;
+  /** By its group, where it is a failure that has one. */
+  failure?: StoredFailure;
 }
 
 /** A message to be stored. What it says is read by the store where nobody has read it yet. */
@@ -118,7 +122,11 @@ export interface Store {
 
   /** What was received in a range of whole minutes. */
   readChart(range: ChartRange, filters: ChartFilters): Promise<Chart>;
-  /** Counts all records for the charts again. */
+  /** Error groups of what was received in a range of whole hours. */
+  readGroups(range: ChartRange, filters: GroupFilters): Promise<ErrorPage>;
+  /** Returns the fingerprints of the groups that were changed: of those that there are. */
+  changeGroups(action: GroupAction, role: Role): Promise<string[]>;
+  /** Counts all records for the charts and the error groups again. */
   recount(): Promise<void>;
 
   currentSeq(): Promise<number>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Chart, ChartQuery } from '#lib/domain/api/chart-api.ts';
+import type { Chart, ChartFilters } from '#lib/domain/api/chart-api.ts';
 import { Outcome } from '#lib/domain/api/record-api.ts';
 import { chartOfCounts } from '#lib/domain/charts/chart-of-counts.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
@@ -7,8 +7,6 @@ import { matchesText } from '#lib/domain/text-filter.ts';
 import { placeholders, query, type SqlValue, type Work } from '#lib/server/store/sql/database.ts';
 import { findQueueNumbers, queueNumbersOfLane } from '#lib/server/store/sql/queue-rows.ts';
 import { MINUTE_MS } from './minute-counts.ts';
-
-export type ChartFilters = Pick<ChartQuery, 'queue' | 'queueName' | 'functionName'>;
 
 const SlotRow = z
   .object({ slot: z.number(), outcome: Outcome, took_bucket: z.number(), records: z.number(), attempts: z.number() })

@@ -1,11 +1,12 @@
-import { countMinutes } from '#lib/server/store/counts/minute-counts.ts';
+import { countRecords } from '#lib/server/store/counts/count-records.ts';
+import { type NotedFailure, noteFailures } from '#lib/server/store/groups/note-failures.ts';
 import { type Dialect, execute, insertRows, type Work } from '#lib/server/store/sql/database.ts';
 import { numberQueues } from '#lib/server/store/sql/queue-rows.ts';
 import { addedBytes } from '#lib/server/store/sql/record-size.ts';
 import { lockState, saveState } from '#lib/server/store/sql/store-state.ts';
 import type { IngestItem, IngestResult } from '#lib/server/store/store.ts';
 import { loadSnapshot } from './load-snapshot.ts';
-import { planIngest } from './plan-ingest.ts';
+import { planIngest, type RecordDraft } from './plan-ingest.ts';
 import { insertDeliveries } from './write-deliveries.ts';
 import { insertRecords, updateRecord } from './write-records.ts';
 
@@ -18,14 +19,15 @@ export function* ingestBatch(
   const state = yield* lockState(dialect);
   const plan = planIngest(items, yield* loadSnapshot(items, state), uploadPrefix);
   const changed = plan.drafts.filter(({ isNew }) => !isNew).map(({ id }) => id);
-  yield* countMinutes(changed, -1);
+  yield* countRecords(changed, -1);
   const queueNumber = yield* numberQueues(items.map(({ message }) => message));
   yield* insertRecords(plan.drafts, queueNumber);
   for (const draft of plan.drafts) if (!draft.isNew) yield* updateRecord(draft);
-  yield* countMinutes(
+  yield* countRecords(
     plan.drafts.map(({ id }) => id),
     1,
   );
+  yield* noteFailures(plan.drafts.flatMap(toNoted), { isNew: true });
   yield* insertDeliveries(plan.drafts);
   for (const { messageId, receiveCount } of plan.receivedAgain) {
     if (receiveCount === undefined) continue;
@@ -51,4 +53,9 @@ export function* ingestBatch(
     });
   }
   return plan.results;
+}
+
+function toNoted({ content }: RecordDraft): NotedFailure[] {
+  if (!content?.failure) return [];
+  return [{ failure: content.failure, content: content.parsed, receivedAt: content.message.receivedAt }];
 }

@@ -16,7 +16,7 @@ import { addedBytes } from '#lib/server/store/sql/record-size.ts';
 import type { IngestItem } from '#lib/server/store/store.ts';
 import type { RecordDraft } from './plan-ingest.ts';
 
-const FILLED_COLUMNS = ['record_key', ...CONTENT_COLUMNS, ...NORMALISED_COLUMNS];
+const FILLED_COLUMNS = ['record_key', 'fingerprint', ...CONTENT_COLUMNS, ...NORMALISED_COLUMNS];
 
 interface FilledDraft {
   draft: RecordDraft;
@@ -82,8 +82,8 @@ export function* updateRecord(draft: RecordDraft): Work<void> {
   if (content) yield* replaceContent({ draft, content });
 }
 
-function filledValues({ recordKey }: RecordDraft, { parsed }: IngestItem): SqlValue[] {
-  return [recordKey, ...contentValues(parsed), ...normalisedValues(parsed)];
+function filledValues({ recordKey }: RecordDraft, { parsed, failure }: IngestItem): SqlValue[] {
+  return [recordKey, failure?.fingerprint ?? null, ...contentValues(parsed), ...normalisedValues(parsed)];
 }
 
 function* replaceContent({ draft, content }: FilledDraft): Work<void> {

@@ -194,7 +194,30 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE queues (number bigint PRIMARY KEY, lane text NOT NULL, name text, arn text);
   INSERT INTO queues (number, lane) VALUES (1, 'success'), (2, 'failure');
-  ALTER TABLE records ADD COLUMN queue_number bigint, ADD COLUMN took_bucket bigint;
+  ALTER TABLE records ADD COLUMN queue_number bigint, ADD COLUMN took_bucket bigint, ADD COLUMN fingerprint text COLLATE "C";
+  CREATE TABLE group_hours (
+    hour bigint NOT NULL,
+    fingerprint text COLLATE "C" NOT NULL,
+    version text COLLATE "C" NOT NULL,
+    queue_number bigint NOT NULL,
+    records bigint NOT NULL,
+    PRIMARY KEY (hour, fingerprint, version, queue_number)
+  );
+  CREATE INDEX group_hours_by_fingerprint ON group_hours (fingerprint, hour);
+  CREATE TABLE error_groups (
+    fingerprint text COLLATE "C" PRIMARY KEY,
+    function_name text,
+    error_type text,
+    title text NOT NULL,
+    frame text,
+    trigger_kind text,
+    text_folded text NOT NULL,
+    first_seen bigint NOT NULL,
+    last_seen bigint NOT NULL,
+    state text NOT NULL,
+    decision text,
+    ignored_until bigint
+  );
   CREATE TABLE minute_counts (
     minute bigint NOT NULL,
     queue_number bigint NOT NULL,
@@ -215,6 +238,7 @@ export const POSTGRES_INDEXES: readonly { name: string; on: string }[] = [
   { name: 'records_by_function_name_folded', on: 'records (function_name_folded, queue, (id + 0))' },
   { name: 'records_by_trigger_title_folded', on: 'records (trigger_title_folded, queue, (id + 0))' },
   { name: 'records_by_queue_number', on: 'records (queue_number, queue, (id + 0))' },
+  { name: 'records_by_fingerprint', on: 'records (fingerprint, queue, (id + 0))' },
   { name: 'records_by_error_type_folded', on: 'records (error_type_folded, queue, (id + 0))' },
 ];
 

@@ -63,6 +63,7 @@ export function planList(filters: ListFilters, queues: readonly number[] = []): 
     const value = filters[column];
     if (value) plan.equal.push({ column, value });
   }
+  if (filters.fingerprint) plan.equal.push({ column: 'fingerprint', value: filters.fingerprint });
   if (filters.triggerKind) plan.equal.push({ column: 'trigger_kind', value: filters.triggerKind });
   return plan;
 }

@@ -18,7 +18,11 @@ export interface BackgroundReread {
  * Reads again, beside other work and a few at a time, the records that an older version of the dashboard has read. Their
  * place is their own `reader_version`: a kill forgets nothing.
  */
-export function startBackgroundReread(database: Database, onError: (error: unknown) => void): BackgroundReread {
+export function startBackgroundReread(
+  database: Database,
+  ownCode: readonly string[],
+  onError: (error: unknown) => void,
+): BackgroundReread {
   const { dialect } = database;
   const { promise: done, resolve } = Promise.withResolvers<void>();
   let timer: NodeJS.Timeout | undefined;
@@ -44,7 +48,7 @@ export function startBackgroundReread(database: Database, onError: (error: unkno
 
   async function rereadTogether(ids: readonly number[]) {
     try {
-      return await database.writeQuietly(() => rereadRecords(ids, dialect));
+      return await database.writeQuietly(() => rereadRecords(ids, dialect, ownCode));
     } catch (error) {
       if (error instanceof AppError) throw error;
       if (ids.length > 1) return await rereadEach(ids);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { READER_VERSION } from '#lib/domain/records/parse-message.ts';
-import { countMinutes } from '#lib/server/store/counts/minute-counts.ts';
+import { countRecords } from '#lib/server/store/counts/count-records.ts';
+import { failureOf } from '#lib/server/store/groups/failure-of.ts';
+import { noteFailures } from '#lib/server/store/groups/note-failures.ts';
 import { insertKeys } from '#lib/server/store/ingest/write-records.ts';
 import { NORMALISED_COLUMNS, normalisedValues } from '#lib/server/store/read/filter-keys.ts';
 import { readRecord } from '#lib/server/store/read/read-records.ts';
@@ -15,7 +18,7 @@ import { readAgain } from './read-again.ts';
 const BATCH_BUDGET_MS = 25;
 /** As its index is ordered. */
 const NEWEST_FIRST = 'ORDER BY reader_version DESC, id DESC LIMIT ?';
-const REREAD_COLUMNS = [...CONTENT_COLUMNS, 'marks', ...NORMALISED_COLUMNS, 'seq', 'reader_version'];
+const REREAD_COLUMNS = [...CONTENT_COLUMNS, 'fingerprint', 'marks', ...NORMALISED_COLUMNS, 'seq', 'reader_version'];
 const ASSIGNMENTS = [
   ...REREAD_COLUMNS.map((column) => `${column} = ?`),
   `queue_number = ${queueNumberSql('records')}`,
@@ -50,17 +53,21 @@ export function* findOutdated(limit: number): Work<number[]> {
  * Writes anew what is derived from the bodies of these records, or of the first of them. Ids, keys, deliveries and links to
  * uploads stay. Only a record of another outcome than before gets a new seq: open pages aren't sent a million rows again. `busy`: another server is at it.
  */
-export function* rereadRecords(ids: readonly number[], dialect: Dialect): Work<'busy' | 'same' | 'changed'> {
+export function* rereadRecords(
+  ids: readonly number[],
+  dialect: Dialect,
+  ownCode: readonly string[],
+): Work<'busy' | 'same' | 'changed'> {
   if (dialect.claimReread && !(yield* dialect.claimReread())) return 'busy';
   const state = yield* lockState(dialect);
   const deadline = performance.now() + BATCH_BUDGET_MS;
   let seq = state.last_seq;
   for (const { id } of yield* stillOutdated(ids)) {
-    yield* countMinutes([id], -1);
+    yield* countRecords([id], -1);
     const record = yield* readRecord(id);
-    if (record) seq = yield* rewriteRecord(record, seq, dialect);
+    if (record) seq = yield* rewriteRecord(record, seq, dialect, ownCode);
     else yield* markRead(id);
-    yield* countMinutes([id], 1);
+    yield* countRecords([id], 1);
     if (performance.now() > deadline) break;
   }
   if (seq === state.last_seq) return 'same';
@@ -70,9 +77,9 @@ export function* rereadRecords(ids: readonly number[], dialect: Dialect): Work<'
 
 /** Leaves a record as it was read. */
 export function* keepRecord(id: number): Work<void> {
-  yield* countMinutes([id], -1);
+  yield* countRecords([id], -1);
   yield* markRead(id);
-  yield* countMinutes([id], 1);
+  yield* countRecords([id], 1);
 }
 
 function* markRead(id: number): Work<void> {
@@ -90,12 +97,20 @@ function* stillOutdated(ids: readonly number[]): Work<z.infer<typeof Id>[]> {
 }
 
 /** Returns the store's last seq. */
-function* rewriteRecord(record: StoredRecord, lastSeq: number, dialect: Dialect): Work<number> {
+function* rewriteRecord(
+  record: StoredRecord,
+  lastSeq: number,
+  dialect: Dialect,
+  ownCode: readonly string[],
+): Work<number> {
   const reread = readAgain(record);
   const { content } = reread;
+  const failure = failureOf(record, omitUndefined({ ...content, marks: reread.marks }), ownCode);
+  if (failure) yield* noteFailures([{ failure, content, receivedAt: record.receivedAt }], { isNew: false });
   let seq = content.outcome === record.outcome ? lastSeq : lastSeq + 1;
   yield* execute(`UPDATE records SET ${ASSIGNMENTS} WHERE id = ?`, [
     ...contentValues(content),
+    failure?.fingerprint ?? null,
     JSON.stringify(reread.marks),
     ...normalisedValues(content),
     seq === lastSeq ? record.seq : seq,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countMinutes } from '#lib/server/store/counts/minute-counts.ts';
+import { countRecords } from '#lib/server/store/counts/count-records.ts';
 import { forgetBlocksBelow, idsReceivedBefore } from '#lib/server/store/read/time-blocks.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { chunks, type Dialect, execute, placeholders, query, type Work } from './database.ts';
@@ -29,7 +29,7 @@ export function* pruneRecords(limits: Parameters<Store['prune']>[0], dialect: Di
   let bytes = 0;
   for (const some of chunks(ids)) {
     bytes += yield* sumSizes(some);
-    yield* countMinutes(some, -1);
+    yield* countRecords(some, -1);
     yield* deleteRecords(some, now, dialect);
   }
   const bare = yield* findBareUploads(uploads);

@@ -57,6 +57,7 @@ export const RecordRow = z.object({
   trigger_content: json(Trigger).nullable(),
   marks: json(z.array(RecordMark)),
   delivery_count: z.number(),
+  fingerprint: z.string().nullable(),
   queue_name: z.string().nullable(),
   queue_arn: z.string().nullable(),
 });
@@ -125,6 +126,7 @@ export function toSummary(row: RecordRow, uploadIds: string[]): RecordSummary {
     ...(present(optional) as Pick<RecordSummary, OptionalField>),
     s3: row.s3,
     trigger: row.trigger_content ?? NO_TRIGGER,
+    ...present({ fingerprint: row.fingerprint }),
     marks: row.marks,
     deliveryCount: row.delivery_count,
     uploadIds,

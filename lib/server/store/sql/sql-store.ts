@@ -1,7 +1,10 @@
 import { parseMessage } from '#lib/domain/records/parse-message.ts';
 import { AppError } from '#lib/server/app-error.ts';
-import { recountMinutes } from '#lib/server/store/counts/minute-counts.ts';
+import { recountRecords } from '#lib/server/store/counts/count-records.ts';
 import { readChart } from '#lib/server/store/counts/read-chart.ts';
+import { changeGroups } from '#lib/server/store/groups/change-groups.ts';
+import { failureOf } from '#lib/server/store/groups/failure-of.ts';
+import { readGroups } from '#lib/server/store/groups/read-groups.ts';
 import { ingestBatch } from '#lib/server/store/ingest/ingest.ts';
 import { createIngestQueue } from '#lib/server/store/ingest/ingest-queue.ts';
 import { findKnownMessages, findPrunedMessages } from '#lib/server/store/ingest/load-snapshot.ts';
@@ -31,15 +34,20 @@ import {
 export interface SqlStoreOptions {
   storeId: string;
   uploadPrefix: string;
+  /** The setting OWN_CODE: what it names is the function's own in the stack traces that errors are grouped by. */
+  ownCode: readonly string[];
   now: () => number;
   /** Told of what went wrong beside any call. */
   onError: (error: unknown) => void;
 }
 
 /** The store over either database. */
-export function createSqlStore(database: Database, { storeId, uploadPrefix, now, onError }: SqlStoreOptions): Store {
+export function createSqlStore(
+  database: Database,
+  { storeId, uploadPrefix, ownCode, now, onError }: SqlStoreOptions,
+): Store {
   const { dialect } = database;
-  const rereading = startBackgroundReread(database, onError);
+  const rereading = startBackgroundReread(database, ownCode, onError);
 
   const read = <T>(work: () => Work<T>) => database.read(work).catch(refuseContent);
   const write = <T>(work: () => Work<T>) => database.write(work).catch(refuseContent);
@@ -83,11 +91,13 @@ export function createSqlStore(database: Database, { storeId, uploadPrefix, now,
 
   return {
     storeId,
-    ingest: async (items) => (items.length === 0 ? [] : await ingest(items.map(readItem))),
+    ingest: async (items) => (items.length === 0 ? [] : await ingest(items.map((item) => readItem(item, ownCode)))),
     listRecords: (filters, page) => read(() => listRecords(filters, page, dialect)),
     getRecord: (id) => read(() => readRecord(id)),
     readChart: (range, filters) => read(() => readChart(range, filters)),
-    recount: () => writeQuietly(() => recountMinutes()),
+    readGroups: (range, filters) => read(() => readGroups(range, filters, now())),
+    changeGroups: (action, role) => writeQuietly(() => changeGroups(action, role, now())),
+    recount: () => writeQuietly(() => recountRecords()),
     currentSeq: async () => (await read(readState)).last_seq,
     changesAfter: (after, limit) => read(() => readChanges(after, limit)),
     onChange: (listener) => database.onChange(listener),
@@ -128,6 +138,7 @@ function refuseContent(error: unknown): never {
   throw new AppError('bad_request', `The store refuses this: ${error.message}.`, { cause: error });
 }
 
-function readItem({ message, parsed = parseMessage(message) }: NewItem): IngestItem {
-  return { message, parsed };
+function readItem({ message, parsed = parseMessage(message) }: NewItem, ownCode: readonly string[]): IngestItem {
+  const failure = failureOf(message, parsed, ownCode);
+  return { message, parsed, ...(failure && { failure }) };
 }

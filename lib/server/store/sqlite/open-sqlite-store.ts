@@ -8,6 +8,8 @@ import { openSqliteDatabase } from './sqlite-database.ts';
 interface OpenSqliteOptions {
   uploadPrefix: string;
   queues?: readonly { lane: QueueLane; name: string }[];
+  /** The setting OWN_CODE. */
+  ownCode?: readonly string[];
   onError: (error: unknown) => void;
   now?: () => number;
   maxFileBytes?: number;
@@ -15,10 +17,10 @@ interface OpenSqliteOptions {
 
 /** Opens a `file:` store in this thread. */
 export async function openSqliteStore(databaseUrl: string, options: OpenSqliteOptions): Promise<Store> {
-  const { uploadPrefix, queues = [], onError, now = Date.now, maxFileBytes } = options;
+  const { uploadPrefix, queues = [], ownCode = [], onError, now = Date.now, maxFileBytes } = options;
   const { database, storeId } = await openSqliteDatabase(sqlitePath(databaseUrl), onError, maxFileBytes);
   await nameFirstQueues(database, queues);
-  return createSqlStore(database, { storeId, uploadPrefix, now, onError });
+  return createSqlStore(database, { storeId, uploadPrefix, ownCode, now, onError });
 }
 
 /** `file:data/x.db` is relative to the working directory; `file:///data/x.db` is a URL. */

@@ -179,6 +179,31 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   ALTER TABLE records ADD COLUMN queue_number INTEGER;
   CREATE INDEX records_by_queue_number ON records (queue_number, queue) WHERE queue_number IS NOT NULL;
   ALTER TABLE records ADD COLUMN took_bucket INTEGER;
+  ALTER TABLE records ADD COLUMN fingerprint TEXT;
+  CREATE INDEX records_by_fingerprint ON records (fingerprint, queue) WHERE fingerprint IS NOT NULL;
+  CREATE TABLE group_hours (
+    hour INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    version TEXT NOT NULL,
+    queue_number INTEGER NOT NULL,
+    records INTEGER NOT NULL,
+    PRIMARY KEY (hour, fingerprint, version, queue_number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX group_hours_by_fingerprint ON group_hours (fingerprint, hour);
+  CREATE TABLE error_groups (
+    fingerprint TEXT PRIMARY KEY,
+    function_name TEXT,
+    error_type TEXT,
+    title TEXT NOT NULL,
+    frame TEXT,
+    trigger_kind TEXT,
+    text_folded TEXT NOT NULL,
+    first_seen INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    decision TEXT,
+    ignored_until INTEGER
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE minute_counts (
     minute INTEGER NOT NULL,
     queue_number INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-import { recountMinutes } from '#lib/server/store/counts/minute-counts.ts';
+import { recountRecords } from '#lib/server/store/counts/count-records.ts';
 import { planIngest } from '#lib/server/store/ingest/plan-ingest.ts';
 import { insertDeliveries } from '#lib/server/store/ingest/write-deliveries.ts';
 import { insertRecords } from '#lib/server/store/ingest/write-records.ts';
@@ -50,7 +50,7 @@ export async function fillStore(filling: Filling): Promise<void> {
     if (records % REPORT_EVERY === 0) onProgress(`${records} rows`);
   }
   await bulk.complete(onProgress);
-  await database.write(recountMinutes);
+  await database.write(recountRecords);
   await database.close();
 
   const store = await openStore(databaseUrl, { uploadPrefix });

@@ -112,6 +112,7 @@ export function describeIngest(makeDatabase: MakeDatabase): void {
         ...columns,
         id: 1,
         seq: 1,
+        fingerprint: expect.stringMatching(/^[\da-f]{16}$/),
         queue,
         receivedAt,
         body,

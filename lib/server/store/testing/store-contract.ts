@@ -3,6 +3,7 @@ import { describeChanges } from './change-contract.ts';
 import { describeCharts } from './chart-contract.ts';
 import { describeCounters } from './counter-contract.ts';
 import type { MakeDatabase } from './fresh-store.ts';
+import { describeGroups } from './group-contract.ts';
 import { describeIngest } from './ingest-contract.ts';
 import { describeKill } from './kill-contract.ts';
 import { describeLists } from './list-contract.ts';
@@ -20,6 +21,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeChanges(makeDatabase);
     describePrune(makeDatabase);
     describeCharts(makeDatabase);
+    describeGroups(makeDatabase);
     describeCounters(makeDatabase);
     describeKill(makeDatabase);
     describeQueues(makeDatabase);

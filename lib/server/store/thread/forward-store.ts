@@ -8,6 +8,8 @@ const METHODS = Object.keys({
   listRecords: true,
   getRecord: true,
   readChart: true,
+  readGroups: true,
+  changeGroups: true,
   recount: true,
   currentSeq: true,
   changesAfter: true,

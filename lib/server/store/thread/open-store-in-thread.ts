@@ -10,13 +10,14 @@ import { type StoreThread, startStoreThread } from './store-thread.ts';
  */
 export async function openStoreInThread(databaseUrl: string, options: Omit<OpenStoreOptions, 'now'>): Promise<Store> {
   if (!databaseUrl.startsWith('file:')) return openStore(databaseUrl, options);
-  const { uploadPrefix, queues, maxFileBytes, log } = options;
+  const { uploadPrefix, queues, ownCode, maxFileBytes, log } = options;
   const changes = createListeners();
   const start = () =>
     startStoreThread({
       databaseUrl,
       uploadPrefix,
       ...(queues && { queues }),
+      ...(ownCode && { ownCode }),
       ...(maxFileBytes !== undefined && { maxFileBytes }),
       onChange: () => changes.notify(),
       onTrouble: (error) => log?.warn({ err: error }, 'The store works on, but something in it went wrong'),

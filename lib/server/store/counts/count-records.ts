@@ -1,0 +1,14 @@
+import type { Work } from '#lib/server/store/sql/database.ts';
+import { groupHours } from './group-hours.ts';
+import { minuteCounts } from './minute-counts.ts';
+
+const ROLLUPS = [minuteCounts, groupHours];
+
+/** Adds stored records to all counts (`sign` 1), or takes them out (-1) before they change or go. */
+export function* countRecords(ids: readonly number[], sign: 1 | -1): Work<void> {
+  for (const rollup of ROLLUPS) yield* rollup.count(ids, sign);
+}
+
+export function* recountRecords(): Work<void> {
+  for (const rollup of ROLLUPS) yield* rollup.recount();
+}
