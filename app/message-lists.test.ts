@@ -9,6 +9,8 @@ import { readNeededMessages } from './testing/needed-messages.ts';
 const PAGE_FILES = {
   '/': 'app/page.tsx',
   '/records/*': 'app/records/[id]/page.tsx',
+  '/errors': 'app/errors/page.tsx',
+  '/errors/*': 'app/errors/[fingerprint]/page.tsx',
   '/setup': 'app/setup/page.tsx',
   '/display': 'app/display/page.tsx',
   '/join': 'app/join/page.tsx',

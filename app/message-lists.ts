@@ -35,6 +35,8 @@ export const PAGE_MESSAGES = {
   ],
   '/records/*': ['conditions', 'explanations', 'record', 'records', 'redaction'],
   '/setup': [...HEADER, 'readOnly', 'setup', ...COPYING],
+  '/errors': [...HEADER, 'errorGroups', 'filters.ranges', 'setup.link'],
+  '/errors/*': [...HEADER, 'errorGroups', 'filters.ranges', 'setup.link'],
   '/display': ['display', 'live', 'queues.count', 'records.kinds', 'records.outcomes', 'redaction'],
   '/join': ['join', 'live', 'pending', 'readOnly', 'records.outcomes', 'upload'],
   '/sign-in': ['signIn'],

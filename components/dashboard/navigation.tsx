@@ -7,7 +7,7 @@ import type { LessonOpen } from '#components/lesson/use-lesson-open.ts';
 import { RedCount } from '#components/setup/red-count.tsx';
 import { keepLessonOpen } from '#lib/client/lesson-open.ts';
 
-export type NavigationPage = 'results' | 'setup';
+export type NavigationPage = 'results' | 'errors' | 'setup';
 
 const LOOK =
   'inline-flex h-7 w-full items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink';
@@ -22,6 +22,11 @@ export function Navigation({ page, lesson }: { page: NavigationPage; lesson: Les
         <li>
           <Link href="/" className={LOOK} {...current('results')}>
             {t('nav.results')}
+          </Link>
+        </li>
+        <li>
+          <Link href="/errors" className={LOOK} {...current('errors')}>
+            {t('nav.errors')}
           </Link>
         </li>
         <li>

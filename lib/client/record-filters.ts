@@ -15,6 +15,8 @@ export interface ListFilters {
   condition?: string;
   functionName?: string;
   errorType?: string;
+  /** Of an error group. */
+  fingerprint?: string;
   queueName?: string;
   triggerKind?: TriggerKind;
   trigger?: string;
@@ -29,6 +31,7 @@ const TEXT_FILTERS = [
   'condition',
   'functionName',
   'errorType',
+  'fingerprint',
   'queueName',
   'trigger',
   'keyPrefix',

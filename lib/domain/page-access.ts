@@ -4,6 +4,8 @@ import type { Access, Role } from './roles.ts';
 export const PAGE_ACCESS: Record<string, Access> = {
   '/': 'viewer',
   '/records/*': 'viewer',
+  '/errors': 'viewer',
+  '/errors/*': 'viewer',
   '/setup': 'viewer',
   '/display': 'viewer',
   '/join': 'participant',

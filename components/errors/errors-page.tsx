@@ -1,0 +1,29 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { PageHeader } from '#components/dashboard/page-header.tsx';
+import { Shortcuts } from '#components/dashboard/shortcuts.tsx';
+import { ErrorFilterFields } from './error-filter-fields.tsx';
+import { GroupList } from './group-list.tsx';
+import { useErrorFilters } from './use-error-filters.ts';
+
+export function ErrorsPage() {
+  const t = useTranslations('errorGroups');
+  const { filters, change } = useErrorFilters();
+  return (
+    <>
+      <PageHeader page="errors" />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="@container/errors mx-auto flex max-w-6xl flex-col gap-3 p-4 outline-none sm:py-6"
+      >
+        <h1 className="font-semibold text-lg tracking-tight">{t('title')}</h1>
+        <p className="text-muted">{t('description')}</p>
+        <ErrorFilterFields filters={filters} change={change} />
+        <GroupList filters={filters} />
+      </main>
+      <Shortcuts />
+    </>
+  );
+}
