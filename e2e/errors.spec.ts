@@ -9,7 +9,11 @@ let own: Pipeline;
 test.beforeAll(async () => {
   own = await startPipeline();
   const failures = Array.from({ length: 12 }, (_, n) =>
-    exampleFailure({ key: `in/${n}.csv`, errorType: n < 8 ? 'KeyError' : 'ValueError', errorMessage: `row ${n} is odd` }),
+    exampleFailure({
+      key: `in/${n}.csv`,
+      errorType: n < 8 ? 'KeyError' : 'ValueError',
+      errorMessage: `row ${n} is odd`,
+    }),
   );
   await sendBodies(own, 'failure', failures);
 });
@@ -43,6 +47,7 @@ test('many failures are few errors, which can be opened, resolved and ignored @p
 
   await rows.first().getByRole('link').click();
   await expect(page.getByRole('heading', { name: 'KeyError' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What differs in the message' })).toContainText('8 values');
   await page.getByRole('button', { name: 'Resolve', exact: true }).click();
   await expect(page.getByText('By an instructor,')).toBeVisible();
   expect(await findAxeFaults(page)).toEqual([]);

@@ -8,6 +8,7 @@ import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as charts from './charts/route.ts';
 import * as errorGroup from './errors/[fingerprint]/route.ts';
+import * as errorValues from './errors/[fingerprint]/values/route.ts';
 import * as errors from './errors/route.ts';
 import * as functionCode from './function/code/route.ts';
 import * as lambdaFunction from './function/route.ts';
@@ -29,6 +30,7 @@ import * as uploads from './uploads/route.ts';
 const routes: Record<string, Record<string, RouteHandler>> = {
   'charts/route.ts': charts,
   'errors/[fingerprint]/route.ts': errorGroup,
+  'errors/[fingerprint]/values/route.ts': errorValues,
   'errors/route.ts': errors,
   'function/code/route.ts': functionCode,
   'function/route.ts': lambdaFunction,
@@ -51,6 +53,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
 const neededRoles: Record<string, Access> = {
   'GET charts/route.ts': 'viewer',
   'GET errors/[fingerprint]/route.ts': 'viewer',
+  'GET errors/[fingerprint]/values/route.ts': 'viewer',
   'GET errors/route.ts': 'viewer',
   'POST errors/route.ts': 'instructor',
   'GET function/code/route.ts': 'instructor',

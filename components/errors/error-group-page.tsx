@@ -14,6 +14,7 @@ import type { ErrorGroup } from '#lib/domain/api/error-group-api.ts';
 import { GroupActions } from './group-actions.tsx';
 import { GroupRecords } from './group-records.tsx';
 import { GroupDecisionText, GroupStateBadge } from './group-state-badge.tsx';
+import { GroupValues } from './group-values.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { useErrorFilters } from './use-error-filters.ts';
 
@@ -40,6 +41,7 @@ export function ErrorGroupPage({ fingerprint }: { fingerprint: string }) {
             <ErrorMessage error={error} />
           </p>
         )}
+        {group && <GroupValues fingerprint={fingerprint} />}
         {group && <GroupRecords fingerprint={fingerprint} />}
       </main>
     </>

@@ -53,7 +53,7 @@ export function GroupList({ filters }: { filters: ErrorFilters }) {
         aria-label={t('title')}
         aria-busy={isPlaceholderData}
         onKeyDown={onKeyDown}
-        className="rounded-xl border border-line border-b-0 bg-surface"
+        className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface"
       >
         {groups.map((group) => (
           <GroupRow

@@ -22,9 +22,9 @@ export function GroupRecords({ fingerprint }: { fingerprint: string }) {
       <h2 id="group-records" className="font-semibold">
         {t('newest')}
       </h2>
-      <ul className="rounded-xl border border-line border-b-0 bg-surface">
+      <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface">
         {records.slice(0, MAX_SHOWN).map(({ id, errorMessage, s3, receivedAt, requestId }) => (
-          <li key={id} className="flex gap-3 border-line border-b px-3 py-1.5">
+          <li key={id} className="flex gap-3 px-3 py-1.5">
             <Link href={`/records/${id}`} className="min-w-0 flex-1 truncate hover:underline">
               <SafeText text={errorMessage ?? s3[0]?.key ?? requestId ?? String(id)} isOneLine />
             </Link>

@@ -21,7 +21,7 @@ export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Pro
   const t = useTranslations('errorGroups');
   const { fingerprint, errorType, title, functionName, frame, versions } = group;
   return (
-    <li className="flex items-start gap-3 border-line border-b px-3 py-2 hover:bg-hover">
+    <li className="flex items-start gap-3 px-3 py-2 hover:bg-hover">
       {mayChange && (
         <input
           type="checkbox"

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { fetchJson, sendJson } from '#lib/client/fetch-json.ts';
 import type { ErrorGroup, ErrorPage, GroupAction } from '#lib/domain/api/error-group-api.ts';
+import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.ts';
 import { type ErrorFilters, toErrorsQuery } from './error-filters.ts';
 
 /** New failures are counted without anybody asking. */
@@ -41,6 +42,14 @@ export const errorGroupOptions = (fingerprint: string, filters: ErrorFilters) =>
     },
     placeholderData: keepPreviousData,
     refetchInterval: REFETCH_MS,
+  });
+
+export const groupValuesOptions = (fingerprint: string) =>
+  queryOptions({
+    queryKey: ['errors', 'values', fingerprint],
+    queryFn: ({ signal }) =>
+      fetchJson<PlaceholderValues[]>(`/api/errors/${encodeURIComponent(fingerprint)}/values`, { signal }),
+    staleTime: 60_000,
   });
 
 export const groupActionOptions = (client: QueryClient) =>

@@ -13,7 +13,8 @@ const STEPS_MS = [
   365 * DAY_MS,
 ];
 const MAX_SLOTS = 60;
-const SPARKLINE_SLOTS = 24;
+/** A day, and the hour that is cut in two. */
+const SPARKLINE_SLOTS = 25;
 const DEFAULT_RANGE_MS = DAY_MS;
 
 /** In ms since 1970: `from` and `to` are multiples of `stepMs`, and hold all that was asked for. */
@@ -23,7 +24,7 @@ export interface ChartRange {
   stepMs: number;
 }
 
-/** As `chartRange`, in whole hours and at most 24 slots: for sparklines. */
+/** As `chartRange`, in whole hours and at most 25 slots: for sparklines. */
 export function hourRange(
   { from, to }: { from?: string | undefined; to?: string | undefined },
   now: number,

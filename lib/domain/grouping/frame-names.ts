@@ -19,7 +19,8 @@ export function namesOfFrame(frame: StackFrame, runtime?: Runtime): FrameNames {
 
 /** No directory, ending or hash of a bundler: `chunk-7KQ2XW3A.js` → `chunk`. */
 function cleanFile(file: string): string {
-  const path = file.slice(-MAX_NAME_LENGTH).replace(/[?#].*$/, '');
+  const evaluated = /^eval at .{0,200}?\(([^()]{1,500}?):\d{1,7}:\d{1,7}\)/.exec(file)?.[1];
+  const path = (evaluated ?? file).slice(-MAX_NAME_LENGTH).replace(/[?#].*$/, '');
   const base = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const name = base.replace(/(?<=.)\.\w{1,6}$/, '');
   return name.replace(/[.-](?=[\w]{0,31}\d)[\dA-Za-z_]{6,32}$/, '').toLowerCase();

@@ -1,11 +1,13 @@
 import type { Explanation, RecordSummary } from '#lib/domain/api/record-api.ts';
+import { compactJson } from '#lib/domain/json/compact-json.ts';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { readErrorPayload } from '#lib/domain/records/error-payload.ts';
 import type { ParsedRecord } from '#lib/domain/records/message.ts';
 import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
 import { frameKeyOf, isRecursion, spell } from './frame-key.ts';
-import { MAX_HEAD_LENGTH, normaliseMessage, type Placeholder } from './normalise-message.ts';
+import { MAX_HEAD_LENGTH, normaliseMessage } from './normalise-message.ts';
 import { ownValuesOf } from './own-values.ts';
+import type { Placeholder } from './placeholder.ts';
 import { namesWhatFailed, platformExplanation, spellExplanation } from './platform-key.ts';
 
 /** Raise it whenever an error may get another fingerprint: stores then group again what they have. */
@@ -41,7 +43,7 @@ export interface GroupedPayloads {
 export interface FailureGroup {
   /** Equal for the failures of one group, and for no others. */
   key: string;
-  /** The first line of the message with placeholders; else the error's type, else the condition. */
+  /** The first line of the message with placeholders; else the error's type, the condition or the explanation's code. */
   title: string;
   errorType?: string;
   /** The top own frame: `app handler`. */
@@ -67,7 +69,7 @@ export function groupFailure(
   const stack = hasPayload ? readStackTrace(responsePayload, '', { ownCode }) : undefined;
   const { errorType, errorMessage } = {
     ...omitUndefined(pickError(record)),
-    ...readErrorPayload(hasPayload ? responsePayload : undefined),
+    ...(hasPayload ? readError(responsePayload) : {}),
   };
   const own = ownValuesOf(record, requestPayload);
   const isRecursive = isRecursion(errorType, errorMessage);
@@ -88,13 +90,20 @@ export function groupFailure(
       : ['explained', spellExplanation(explanation)];
   return omitUndefined({
     key: [record.functionName ?? '', ...parts].join('\u0000'),
-    title: titleOf(message.text, errorMessage, errorType, record.condition),
+    title: titleOf(message.text, [errorMessage, errorType, record.condition, explanation?.code]),
     errorType,
     frame: frame && spell(frame),
     explanation,
     placeholders: message.placeholders,
     version: GROUPING_VERSION,
   });
+}
+
+/** A payload in nobody's form is its own message. */
+function readError(payload: unknown) {
+  const error = readErrorPayload(payload);
+  if (Object.keys(error).length > 0 || payload === null || payload === '') return error;
+  return { errorMessage: compactJson(payload, MAX_HEAD_LENGTH) };
 }
 
 function pickError({ errorType, errorMessage }: GroupedRecord) {
@@ -110,19 +119,21 @@ function stableType(errorType = ''): string {
   return errorType.replace(/\$\d{1,6}/g, '$').replace(/0x[\da-f]{1,16}/gi, '0x');
 }
 
+/** `KeyError: 17` and `KeyError: 'a'` say the same. */
+const ONLY_A_VALUE = /^<[a-z-]{1,20}>$/;
 const PLURAL = /(<number> (?:[\p{L}_]{1,30} )?[\p{L}_]{2,30}?)s(?![\p{L}_])/gu;
+
+/** Korean particles go by the last sound of the word before, here of a value. */
+const PARTICLE = /(?<=>)(?:를|가|는|와|로)(?!\p{L})/gu;
+const PARTICLES: Readonly<Record<string, string>> = { 를: '을', 가: '이', 는: '은', 와: '과', 로: '으로' };
 
 /** One row failed, or several rows. */
 function keyText(text: string): string {
-  return text.replace(PLURAL, '$1');
+  if (ONLY_A_VALUE.test(text)) return '<value>';
+  return text.replace(PLURAL, '$1').replace(PARTICLE, (particle) => PARTICLES[particle] ?? particle);
 }
 
-function titleOf(
-  text: string,
-  errorMessage: string | undefined,
-  errorType: string | undefined,
-  condition: string | undefined,
-): string {
-  const line = (text === '' ? (errorMessage ?? '') : text).trimStart().split(/[\r\n]/, 1)[0] ?? '';
-  return (line || errorType || condition || '').slice(0, MAX_TITLE_LENGTH);
+function titleOf(text: string, instead: readonly (string | undefined)[]): string {
+  const told = [text, ...instead].map((each) => each?.trim().split(/[\r\n]/, 1)[0]);
+  return (told.find((line) => line !== undefined && line !== '') ?? '').slice(0, MAX_TITLE_LENGTH);
 }

@@ -26,6 +26,9 @@ const MESSAGES: readonly [string, string][] = [
   ['ids [1, 2, 3] and [17]', 'ids [<number>] and [<number>]'],
   ['Could not read utf-8 of S3Exception with sha256', 'Could not read utf-8 of S3Exception with sha256'],
   ['main.rs:17:9', 'main.rs:<number>'],
+  ['HTTP Error 429: Too Many Requests', 'HTTP Error 429: Too Many Requests'],
+  ['An error occurred (404) when calling', 'An error occurred (404) when calling'],
+  ['Status Code: 403, Request ID: ABCDEFGHJKLM, sent', 'Status Code: 403, Request ID: <id>, sent'],
   ['batch 3/17', 'batch <number>/<number>'],
 ];
 

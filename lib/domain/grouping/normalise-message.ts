@@ -1,20 +1,17 @@
 import { OWN_NAMES, type OwnValue } from './own-values.ts';
+import { MAX_VALUE_LENGTH, type Placeholder } from './placeholder.ts';
 import { isSentence, isWordCharacter, readBracketed, readQuoted } from './quoted-value.ts';
+import { replaceOwnValues } from './replace-own-values.ts';
+import { shortenRuns } from './shorten-runs.ts';
 import { TOKEN_PATTERNS } from './token-patterns.ts';
 import { isCode, isIdentifier, readWord } from './word-token.ts';
 
 /** Only so much of a message counts, and only so much of what remains of it. */
 export const MAX_HEAD_LENGTH = 4096;
-export const MAX_HEAD_LINES = 4;
+export const MAX_HEAD_LINES = 3;
 export const MAX_NORMAL_LENGTH = 600;
 const MAX_PLACEHOLDERS = 40;
-const MAX_VALUE_LENGTH = 200;
 const MAX_DEPTH = 3;
-
-export interface Placeholder {
-  name: string;
-  value: string;
-}
 
 export interface NormalMessage {
   text: string;
@@ -24,9 +21,13 @@ export interface NormalMessage {
 const PLACEHOLDER = /<[a-z][a-z-]{0,20}>/y;
 const OWN_PLACEHOLDER = new RegExp(`^<(?:${OWN_NAMES.join('|')})>$`);
 const POSITION = /:\d{1,7}(?::\d{1,7})?(?![\w:.])/y;
+/** Of base64. */
+const PADDING = /={1,2}(?![\p{L}\p{N}_="'({[<])/uy;
 const OBJECT_HASH = /@[0-9a-f]{4,16}(?!\w)/y;
 const LABELLED_ID =
-  /((?:extended )?(?:request|host|trace|correlation|session)[ _-]?id["']?[:=] ?)([^\s,;)\]}"'<>]{1,200})/iy;
+  /((?:extended )?(?:request|host|trace|correlation|session)[ _-]?id["']?[:=] ?)(<[a-z-]{1,20}>|[^\s,;)\]}"'<>]{1,200})/iy;
+/** A character that a parser met, as some write it without quotes. */
+const MET_CHARACTER = /((?:unexpected (?:token|character|symbol)|parsing value:) )([^\s"'`])(?=[\s.,;]|$)/iuy;
 const ASSIGNED = /[^\s,;)\]}&|"'`]{1,500}/y;
 /** Keys whose value says what happened. */
 const TELLING_KEYS =
@@ -35,24 +36,14 @@ const TRAILING = /[.,;:!?)\]]{1,20}$/;
 
 /** A message without what differs from one occurrence to the next. `own` is what the record itself names. */
 export function normaliseMessage(message: string, own: readonly OwnValue[] = []): NormalMessage {
-  const head = message.slice(0, MAX_HEAD_LENGTH).split(/\r\n|\n|\r/);
+  const head = shortenRuns(message)
+    .slice(0, MAX_HEAD_LENGTH)
+    .split(/\r\n|\n|\r/);
   const lines = head.map((line) => line.trim()).filter((line) => line !== '');
   const placeholders: Placeholder[] = [];
-  const text = replaceOwn(lines.slice(0, MAX_HEAD_LINES).join('\n'), own, placeholders);
+  const text = replaceOwnValues(lines.slice(0, MAX_HEAD_LINES).join('\n'), own, placeholders);
   const normal = condense(scan(text, placeholders, 0)).trim();
   return { text: normal, placeholders: placeholders.slice(0, MAX_PLACEHOLDERS) };
-}
-
-function replaceOwn(text: string, own: readonly OwnValue[], placeholders: Placeholder[]): string {
-  const names = new Map(own.filter(({ value }) => text.includes(value)).map(({ name, value }) => [value, name]));
-  if (names.size === 0) return text;
-  const values = [...names.keys()].map((value) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${values.join('|')})(?![\\p{L}\\p{N}_])`, 'gu');
-  return text.replace(pattern, (value) => {
-    const name = names.get(value) ?? 'value';
-    placeholders.push({ name, value: value.slice(0, MAX_VALUE_LENGTH) });
-    return `<${name}>`;
-  });
 }
 
 interface Step {
@@ -81,6 +72,7 @@ function readStep(text: string, at: number, out: string, placeholders: Placehold
     readQuotedStep(text, at, placeholders, depth) ??
     readAssigned(text, at, out) ??
     readLabelled(text, at) ??
+    readMetCharacter(text, at) ??
     readMark(text, at) ??
     readToken(text, at, out) ??
     readPlain(text, at, out)
@@ -134,7 +126,17 @@ function readLabelled(text: string, at: number): Step | undefined {
   LABELLED_ID.lastIndex = at;
   const [all, label, value] = LABELLED_ID.exec(text) ?? [];
   if (all === undefined || label === undefined || value === undefined) return undefined;
-  return { text: `${label}<id>`, end: at + all.length, found: { name: 'id', value } };
+  const end = at + all.length;
+  // What was the record's own value is noted already.
+  return { text: `${label}<id>`, end, ...(value.startsWith('<') ? {} : { found: { name: 'id', value } }) };
+}
+
+function readMetCharacter(text: string, at: number): Step | undefined {
+  if (isWordCharacter(text[at - 1])) return undefined;
+  MET_CHARACTER.lastIndex = at;
+  const [all, before, value] = MET_CHARACTER.exec(text) ?? [];
+  if (all === undefined || before === undefined || value === undefined) return undefined;
+  return { text: `${before}<quoted>`, end: at + all.length, found: { name: 'quoted', value } };
 }
 
 /** A place in a file, a port, the hash of an object. */
@@ -171,7 +173,8 @@ function readPlain(text: string, at: number, out: string): Step {
   if (!isIdentifier(word) || isCode(word, out)) return { text: word, end };
   const isNumber = /^\d+$/.test(word);
   const name = isNumber ? 'number' : 'id';
-  return { text: `<${name}>`, end, found: { name, value: word } };
+  const padding = match(PADDING, text, end) ?? '';
+  return { text: `<${name}>`, end: end + padding.length, found: { name, value: word + padding } };
 }
 
 const REPEATED = /(<[a-z-]{1,21}>)(?:(?:, ?| and |, and | or |; )\1){1,400}/g;

@@ -20,7 +20,7 @@ const MAX_EVENT_VALUE_LENGTH = 200;
 const MIN_LENGTH = 3;
 /** A key or topic of such a name would take words out of messages. */
 const COMMON_WORDS = new Set(
-  'data default event events error errors failed failure file files for function handler image images input invalid item items job jobs json key lambda list message missing name not null object objects order orders output path photo photos record records request response result row rows test text the type upload uploads user users value video videos'.split(
+  'archive backup connection data default document documents download event events error errors failed failure file files for function handler image images import index info input invalid invoice item items job jobs json key lambda list main message missing name not null object objects order orders output page path payload photo photos read record records report reports request response result row rows sample status table temp test text the timeout tmp type upload uploads user users value video videos'.split(
     ' ',
   ),
 );
@@ -64,11 +64,13 @@ export function ownValuesOf({ requestId, s3, trigger }: ValueSource, event: unkn
   return [...found].map(([value, name]) => ({ name, value })).sort((a, b) => b.value.length - a.value.length);
 }
 
-/** A key as it is, encoded in either way, and its base name. */
+/** A key as it is, encoded in either way, its base name with and without ending, and its folder where that is a path. */
 function keyForms(key: string | undefined): string[] {
   if (key === undefined) return [];
   const base = key.slice(key.lastIndexOf('/') + 1);
-  return [key, base].flatMap((text) => {
+  const stem = base.replace(/(?<=.{4})\.\w{1,8}$/, '');
+  const folder = key.slice(0, Math.max(0, key.lastIndexOf('/')));
+  return [key, base, stem, ...(folder.includes('/') ? [folder] : [])].flatMap((text) => {
     const encoded = encode(text);
     return [
       text,

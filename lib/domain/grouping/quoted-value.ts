@@ -8,7 +8,10 @@ const CLOSING: Readonly<Record<string, string>> = {
   '„': '“”',
 };
 const MAX_QUOTED_LENGTH = 2000;
+const MAX_WORDS = 40;
 const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
+/** Korean particles and the like follow a closing mark directly; apostrophes stand between these. */
+const APOSTROPHE_NEIGHBOUR = /[\p{Script=Latin}\p{N}_<>]/u;
 
 export interface QuotedValue {
   content: string;
@@ -20,14 +23,14 @@ export interface QuotedValue {
 export function readQuoted(text: string, at: number): QuotedValue | undefined {
   const open = text[at] ?? '';
   const closing = CLOSING[open];
-  if (closing === undefined || isWordCharacter(text[at - 1]) || text[at - 1] === '>') return undefined;
+  if (closing === undefined || APOSTROPHE_NEIGHBOUR.test(text[at - 1] ?? '')) return undefined;
   const inner = open === '"' ? readBracketed(text, at + 1) : undefined;
   if (inner !== undefined && text[inner] === '"') return { content: text.slice(at + 1, inner), end: inner + 1 };
   const last = Math.min(text.length, at + MAX_QUOTED_LENGTH);
   for (let end = at + 1; end < last; end++) {
     const mark = text[end] ?? '';
     if (mark === '\\') end++;
-    else if (closing.includes(mark) && !(mark === "'" && goesOn(text[end + 1]))) {
+    else if (closing.includes(mark) && !(mark === "'" && APOSTROPHE_NEIGHBOUR.test(text[end + 1] ?? ''))) {
       return { content: text.slice(at + 1, end), end: end + 1 };
     }
   }
@@ -52,16 +55,14 @@ export function readBracketed(text: string, at: number): number | undefined {
   return undefined;
 }
 
-/** A sentence that is quoted tells what happened; it is no value. */
+/** A sentence that is quoted tells what happened; it is no value. A file's name with spaces is one. */
 export function isSentence(content: string): boolean {
-  const words = content.trim().split(/\s+/, 40);
-  if (words.length < 3 || words.some((word) => !/^[\p{L}'’-]{1,30}[.,:;!?]?$/u.test(word))) return false;
-  return words.filter((word) => /^\p{Ll}{2}/u.test(word)).length >= 2;
-}
-
-/** A letter behind an apostrophe, or the placeholder of what began so. */
-function goesOn(character: string | undefined): boolean {
-  return character === '<' || isWordCharacter(character);
+  const words = content.trim().split(/\s+/, MAX_WORDS);
+  const plain = words.filter((word) => /^[\p{L}'’-]{2,30}[.,:;!?]?$/u.test(word));
+  const lowerCase = plain.filter((word) => /^\p{Ll}{2}/u.test(word));
+  return (
+    plain.length >= 3 && lowerCase.length >= 2 && plain.length >= words.length * 0.6 && !/\.\w{1,5}$/.test(content)
+  );
 }
 
 export function isWordCharacter(character: string | undefined): boolean {

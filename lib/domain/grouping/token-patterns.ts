@@ -27,6 +27,11 @@ const rule = (name: string, source: string, accepts?: TokenPattern['accepts'], f
 
 export const TOKEN_PATTERNS: readonly TokenPattern[] = [
   rule('email', "[\\p{L}\\p{N}_][\\p{L}\\p{N}_.%+'-]{0,63}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}"),
+  // Jackson repeats what it read.
+  rule('source', '(?<=\\[)Source: [^\\n]{1,2000}?(?=; ?line: \\d)'),
+  rule('quoted', '(?<=[\\s(\\[]):[\\p{L}_][\\p{L}\\p{N}_]{0,100}[?!]?(?![\\p{L}\\p{N}_:])'),
+  rule('quoted', '(?<=\\bKey: )[^\\s<]{1,200}(?=$|\\n)'),
+  rule('token', 'eyJ[\\w-]{5,2000}(?:\\.[\\w-]{0,2000}){1,4}'),
   rule('url', `[a-z][a-z0-9+.-]{1,30}://(?:${INNER}|[^\\s"'\`<>(){}|\\\\^,]){1,2048}`, undefined, 'iuy'),
   rule('arn', `arn:aws[a-z-]{0,20}:(?:${INNER}|[^\\s"'\`<>(){},;]){1,1024}`),
   rule('trace', '(?:1-[0-9a-f]{8}-[0-9a-f]{24}|00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2})(?![\\w-])', undefined, 'iuy'),

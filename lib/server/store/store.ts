@@ -4,6 +4,7 @@ import type { RecordDetail, RecordKind, RecordSummary } from '#lib/domain/api/re
 import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
+import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import type { StoredFailure } from './groups/failure-of.ts';
@@ -124,6 +125,8 @@ export interface Store {
   readChart(range: ChartRange, filters: ChartFilters): Promise<Chart>;
   /** Error groups of what was received in a range of whole hours. */
   readGroups(range: ChartRange, filters: GroupFilters): Promise<ErrorPage>;
+  /** What differs from record to record, of the newest 1,000 of a group. */
+  readGroupValues(fingerprint: string): Promise<PlaceholderValues[]>;
   /** Returns the fingerprints of the groups that were changed: of those that there are. */
   changeGroups(action: GroupAction, role: Role): Promise<string[]>;
   /** Counts all records for the charts and the error groups again. */

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { Disclosure } from '#components/record/disclosure.tsx';
 import { FirstOf } from '#components/record/first-of.tsx';
@@ -23,6 +24,11 @@ export function ErrorPanel({ record }: { record: RecordDetail }) {
       title={t('title')}
       aside={
         <>
+          {record.fingerprint && (
+            <Link href={`/errors/${record.fingerprint}`} className="text-accent hover:underline">
+              {t('group')}
+            </Link>
+          )}
           {stackTrace?.runtime && <span>{t(`runtime.${stackTrace.runtime}`)}</span>}
           <CopyButton text={() => errorText(record)} what={t('title')} />
         </>

@@ -1,8 +1,8 @@
 import type { S3Object } from '#lib/domain/api/record-api.ts';
 import type { QueueMessage } from '#lib/domain/records/message.ts';
-import { READER_VERSION } from '#lib/domain/records/parse-message.ts';
 import { NORMALISED_COLUMNS, normalisedValues, objectKeys } from '#lib/server/store/read/filter-keys.ts';
 import { noteTimes } from '#lib/server/store/read/time-blocks.ts';
+import { STORED_VERSION } from '#lib/server/store/reread/stored-version.ts';
 import {
   deliveryDocument,
   MAX_DOCUMENT_LENGTH,
@@ -51,7 +51,7 @@ export function* insertRecords(
       JSON.stringify(draft.marks),
       draft.deliveryCount,
       addedBytes(draft),
-      READER_VERSION,
+      STORED_VERSION,
       ...filledValues(draft, content),
     ]),
   });

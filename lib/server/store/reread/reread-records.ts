@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
-import { READER_VERSION } from '#lib/domain/records/parse-message.ts';
 import { countRecords } from '#lib/server/store/counts/count-records.ts';
 import { failureOf } from '#lib/server/store/groups/failure-of.ts';
 import { noteFailures } from '#lib/server/store/groups/note-failures.ts';
@@ -13,6 +12,7 @@ import { CONTENT_COLUMNS, contentValues } from '#lib/server/store/sql/record-row
 import { lockState, saveState } from '#lib/server/store/sql/store-state.ts';
 import type { StoredRecord } from '#lib/server/store/store.ts';
 import { readAgain } from './read-again.ts';
+import { STORED_VERSION } from './stored-version.ts';
 
 /** A batch ends after it: whoever wants to write waits for no longer than this and a record. */
 const BATCH_BUDGET_MS = 25;
@@ -33,7 +33,7 @@ export function* countOutdated(): Work<z.infer<typeof Counts>> {
     Counts,
     `SELECT (SELECT count(*) FROM records WHERE reader_version IS NULL) AS unfilled,
      (SELECT count(*) FROM records WHERE reader_version < ?) AS older`,
-    [READER_VERSION],
+    [STORED_VERSION],
   );
   return counts ?? { unfilled: 0, older: 0 };
 }
@@ -43,7 +43,7 @@ export function* findOutdated(limit: number): Work<number[]> {
   const unfilled = yield* query(Id, `SELECT id FROM records WHERE reader_version IS NULL ${NEWEST_FIRST}`, [limit]);
   if (unfilled.length > 0) return unfilled.map(({ id }) => id);
   const older = yield* query(Id, `SELECT id FROM records WHERE reader_version < ? ${NEWEST_FIRST}`, [
-    READER_VERSION,
+    STORED_VERSION,
     limit,
   ]);
   return older.map(({ id }) => id);
@@ -83,7 +83,7 @@ export function* keepRecord(id: number): Work<void> {
 }
 
 function* markRead(id: number): Work<void> {
-  yield* execute('UPDATE records SET reader_version = ? WHERE id = ?', [READER_VERSION, id]);
+  yield* execute('UPDATE records SET reader_version = ? WHERE id = ?', [STORED_VERSION, id]);
 }
 
 /** Another server may have been at them meanwhile. */
@@ -92,7 +92,7 @@ function* stillOutdated(ids: readonly number[]): Work<z.infer<typeof Id>[]> {
     Id,
     `SELECT id FROM records WHERE id IN ${placeholders(ids.length)} AND (reader_version IS NULL OR reader_version < ?)
      ORDER BY id`,
-    [...ids, READER_VERSION],
+    [...ids, STORED_VERSION],
   );
 }
 
@@ -114,7 +114,7 @@ function* rewriteRecord(
     JSON.stringify(reread.marks),
     ...normalisedValues(content),
     seq === lastSeq ? record.seq : seq,
-    READER_VERSION,
+    STORED_VERSION,
     record.id,
   ]);
   yield* execute('DELETE FROM record_keys WHERE record_id = ?', [record.id]);

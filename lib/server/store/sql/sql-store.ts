@@ -5,6 +5,7 @@ import { readChart } from '#lib/server/store/counts/read-chart.ts';
 import { changeGroups } from '#lib/server/store/groups/change-groups.ts';
 import { failureOf } from '#lib/server/store/groups/failure-of.ts';
 import { readGroups } from '#lib/server/store/groups/read-groups.ts';
+import { readGroupValues } from '#lib/server/store/groups/read-values.ts';
 import { ingestBatch } from '#lib/server/store/ingest/ingest.ts';
 import { createIngestQueue } from '#lib/server/store/ingest/ingest-queue.ts';
 import { findKnownMessages, findPrunedMessages } from '#lib/server/store/ingest/load-snapshot.ts';
@@ -96,6 +97,7 @@ export function createSqlStore(
     getRecord: (id) => read(() => readRecord(id)),
     readChart: (range, filters) => read(() => readChart(range, filters)),
     readGroups: (range, filters) => read(() => readGroups(range, filters, now())),
+    readGroupValues: (fingerprint) => read(() => readGroupValues(fingerprint, ownCode)),
     changeGroups: (action, role) => writeQuietly(() => changeGroups(action, role, now())),
     recount: () => writeQuietly(() => recountRecords()),
     currentSeq: async () => (await read(readState)).last_seq,

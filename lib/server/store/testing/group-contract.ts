@@ -163,6 +163,17 @@ export function describeGroups(makeDatabase: MakeDatabase): void {
       expect((await only()).state).not.toBe('ignored');
     });
 
+    it('tell the values that differ from record to record', async () => {
+      const keys = ['a.jpg', 'a.jpg', 'b.jpg'];
+      await fresh.store.ingest(keys.map((key, n) => failure(n, { message: `no file /tmp/${key} after ${n} tries` })));
+      const { fingerprint } = await only();
+      expect(await fresh.store.readGroupValues(fingerprint)).toMatchObject([
+        { name: 'path', different: 2, top: [{ value: '/tmp/a.jpg', count: 2 }, { value: '/tmp/b.jpg' }] },
+        { name: 'number', different: 3 },
+      ]);
+      expect(await fresh.store.readGroupValues('0')).toEqual([]);
+    });
+
     it('keep their counts over a recount', async () => {
       await fresh.store.ingest([failure(1), failure(2, { type: 'Other', hour: 5 })]);
       const before = await read();

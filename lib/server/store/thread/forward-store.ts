@@ -9,6 +9,7 @@ const METHODS = Object.keys({
   getRecord: true,
   readChart: true,
   readGroups: true,
+  readGroupValues: true,
   changeGroups: true,
   recount: true,
   currentSeq: true,
