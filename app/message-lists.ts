@@ -20,6 +20,7 @@ export const PAGE_MESSAGES = {
     'functionEditor.open',
     'functionEditor.view',
     'health',
+    'participants',
     'pending',
     'queues',
     'readOnly',
@@ -33,12 +34,12 @@ export const PAGE_MESSAGES = {
     'strip',
     'upload',
   ],
-  '/records/*': ['conditions', 'explanations', 'record', 'records', 'redaction'],
+  '/records/*': ['conditions', 'explanations', 'participants', 'record', 'records', 'redaction'],
   '/setup': [...HEADER, 'readOnly', 'setup', ...COPYING],
   '/errors': [...HEADER, 'errorGroups', 'filters.ranges', 'setup.link'],
   '/errors/*': [...HEADER, 'errorGroups', 'filters.ranges', 'setup.link'],
-  '/display': ['display', 'live', 'queues.count', 'records.kinds', 'records.outcomes', 'redaction'],
-  '/join': ['join', 'live', 'pending', 'readOnly', 'records.outcomes', 'upload'],
+  '/display': ['display', 'live', 'participants', 'queues.count', 'records.kinds', 'records.outcomes', 'redaction'],
+  '/join': ['join', 'live', 'participants', 'pending', 'readOnly', 'records.outcomes', 'upload'],
   '/sign-in': ['signIn'],
 } satisfies Record<string, MessagePath[]>;
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.ts';
-import { chooseFiles, openDashboard, openQueue, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { chooseFiles, openDashboard, openQueue, openRecordOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
@@ -146,6 +146,34 @@ test('participants see their own uploads and outcomes only, the instructor sees 
   await chooseFiles(first, ['second.txt', 'third.txt', 'fourth.txt']);
   await expect(first.getByText('2 files a minute. Try again in').first()).toBeVisible();
   for (const page of [first, second, teacher]) await page.context().close();
+});
+
+test('who uploaded stands on the rows, the record and the display, until the instructor hides the nickname', async ({
+  browser,
+}) => {
+  const name = uniqueName('named');
+  const participant = await joinAs(browser, 'Named 1');
+  const instructor = await newPage(browser);
+  await instructor.goto(`/?code=${codes.instructor}`);
+  await expect(instructor).toHaveURL(`${pipeline.url}/`);
+  await openDashboard(instructor);
+  const display = await instructor.context().newPage();
+  await display.goto('/display');
+  await chooseFiles(participant, [name]);
+  const item = display.getByRole('listitem').filter({ hasText: name });
+  await expect(item).toContainText('Named 1');
+  await expect(rowOf(instructor, name)).toContainText('Named 1');
+  await rowOf(instructor, name).click();
+  const record = openRecordOf(instructor);
+  await expect(record.getByText('Uploaded by')).toBeVisible();
+  await record.getByRole('button', { name: 'Hide nickname' }).click();
+  await expect(item).toContainText('Hidden name');
+  await expect(display.getByText('Named 1')).toHaveCount(0);
+  await expect(rowOf(instructor, name)).toContainText('Hidden name');
+  await record.getByRole('button', { name: 'Show nickname' }).click();
+  await expect(item).toContainText('Named 1');
+  await expect(participant.getByText('Uploaded by')).toHaveCount(0);
+  for (const page of [participant, instructor]) await page.context().close();
 });
 
 test('what is filled in before the page’s script has come is not lost', async ({ browser }) => {

@@ -2,6 +2,7 @@ import { glob } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { OutcomeAnswer } from '#lib/domain/api/outcome-api.ts';
+import { Participant } from '#lib/domain/api/participant-api.ts';
 import { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { Room } from '#lib/domain/api/room-api.ts';
 import { SessionState } from '#lib/domain/api/session-api.ts';
@@ -15,6 +16,8 @@ import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
 import * as metrics from './metrics/route.ts';
 import * as outcomes from './outcomes/route.ts';
+import * as participant from './participants/[id]/route.ts';
+import * as participants from './participants/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
 import * as room from './room/route.ts';
@@ -234,6 +237,64 @@ describe('HEAD', () => {
       expect(asNobody.status).toBe(401);
     },
   );
+});
+
+describe('names', () => {
+  const readRoster = async (who: Who) =>
+    z.array(Participant).parse((await callJson(participants.GET, '/api/participants', as(cookies[who]))).body);
+
+  it('of who joined go to the stream and the room, without a nickname that the instructor has hidden; to no participant', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person named', colour: 'pink' });
+    const { body: own } = await callJson(session.GET, '/api/session', as(cookie));
+    const id = SessionState.parse(own).session?.participantId ?? '';
+    const closed = new AbortController();
+    const open = async (who: string) => {
+      const response = await call(stream.GET, '/api/stream', { ...as(who), signal: closed.signal });
+      return readEvents(response.body ?? new ReadableStream());
+    };
+    const events = await open(cookies.viewer);
+    const theirs = await open(cookie);
+    const expectOnStream = async (expected: object) => {
+      for (;;) {
+        const [event] = await takeEvents(events, 'participants', 1);
+        const everyone = z.array(Participant).parse(event?.data);
+        if (JSON.stringify(everyone.find((each) => each.id === id)) === JSON.stringify(expected)) return;
+      }
+    };
+    await expectOnStream({ id, nickname: 'person named', colour: 'pink' });
+
+    const change = (isHidden: boolean) =>
+      callJson(participant.PATCH, `/api/participants/${id}`, {
+        method: 'PATCH',
+        params: { id },
+        json: { isHidden },
+        ...as(cookies.instructor),
+      });
+    expect((await change(true)).status).toBe(200);
+    await expectOnStream({ id, colour: 'pink' });
+    const { body } = await callJson(room.GET, '/api/room', as(cookies.viewer));
+    expect(JSON.stringify(body)).not.toContain('person named');
+    expect(await readRoster('viewer')).toContainEqual({ id, colour: 'pink' });
+    await change(false);
+    await expectOnStream({ id, nickname: 'person named', colour: 'pink' });
+    expect(await readRoster('instructor')).toContainEqual({ id, nickname: 'person named', colour: 'pink' });
+
+    const seen = [];
+    await call(session.DELETE, '/api/session', { method: 'DELETE', ...as(cookie) });
+    for await (const { event } of theirs) seen.push(event);
+    expect(seen).not.toContain('participants');
+    closed.abort();
+  });
+
+  it('of nobody can be hidden', async () => {
+    const answer = await callJson(participant.PATCH, '/api/participants/nobody', {
+      method: 'PATCH',
+      params: { id: 'nobody' },
+      json: { isHidden: true },
+      ...as(cookies.instructor),
+    });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  });
 });
 
 describe('a participant', () => {

@@ -16,6 +16,8 @@ import * as health from './health/route.ts';
 import * as messages from './messages/route.ts';
 import * as metrics from './metrics/route.ts';
 import * as outcomes from './outcomes/route.ts';
+import * as participant from './participants/[id]/route.ts';
+import * as participants from './participants/route.ts';
 import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
 import * as record from './records/[id]/route.ts';
@@ -38,6 +40,8 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'messages/route.ts': messages,
   'metrics/route.ts': metrics,
   'outcomes/route.ts': outcomes,
+  'participants/[id]/route.ts': participant,
+  'participants/route.ts': participants,
   'pollers/route.ts': pollers,
   'queues/route.ts': queues,
   'records/[id]/route.ts': record,
@@ -70,6 +74,8 @@ const neededRoles: Record<string, Access> = {
   'GET records/[id]/route.ts': 'own',
   'GET records/route.ts': 'own',
   'GET room/route.ts': 'viewer',
+  'GET participants/route.ts': 'viewer',
+  'PATCH participants/[id]/route.ts': 'instructor',
   'PATCH room/route.ts': 'instructor',
   'GET session/route.ts': 'anyone',
   'POST session/route.ts': 'anyone',

@@ -2,11 +2,13 @@
 
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import { ParticipantName } from '#components/participants/participant-name.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
 import { describeObject } from '#lib/client/describe-object.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import { participantOfKey } from '#lib/domain/participant.ts';
 import { TopFrame } from './top-frame.tsx';
 
 /** Cut before secrets are looked for, and again after. */
@@ -37,6 +39,7 @@ export const OutcomeItem = memo(function OutcomeItem({ record, filename }: Props
       <p className="flex items-baseline gap-[0.5em]">
         <span className="shrink-0 font-semibold">{t(`outcomes.${outcome}`)}</span>
         <span className="wrap-anywhere line-clamp-2 min-w-0 font-semibold text-[1.2em] text-ink">{write(name)}</span>
+        <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[35%] shrink-0" />
         <TimeText value={record.receivedAt} className="ml-auto shrink-0 text-muted tabular-nums" />
       </p>
       {(errorType !== undefined || errorMessage !== undefined) && (

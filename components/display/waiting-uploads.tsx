@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { ParticipantName } from '#components/participants/participant-name.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
 import { formatCountdown } from '#lib/client/display/countdown.ts';
@@ -32,6 +33,7 @@ export function WaitingUploads() {
             <span className="min-w-0 flex-1 basis-[4em] truncate font-semibold">
               <SafeText text={clean(upload.filename).slice(0, NAME_LENGTH)} isOneLine />
             </span>
+            <ParticipantName id={upload.participantId} className="max-w-[35%] shrink-0" />
             <Countdown upload={upload} />
           </li>
         ))}

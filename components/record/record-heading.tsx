@@ -1,8 +1,10 @@
 import { useTranslations } from 'use-intl';
+import { UploadedBy } from '#components/participants/uploaded-by.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
+import { participantOfKey } from '#lib/domain/participant.ts';
 import { RecordName } from './record-name.tsx';
 
 interface RecordHeadingProps {
@@ -35,6 +37,7 @@ export function RecordHeading({ record, as, id }: RecordHeadingProps) {
         ))}
       </div>
       <RecordName record={record} as={as} id={id} />
+      <UploadedBy id={participantOfKey(record.s3[0]?.key)} />
       <Outline record={record} />
     </div>
   );

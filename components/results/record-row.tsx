@@ -3,6 +3,7 @@
 import { memo, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLiveConnection } from '#components/live-provider.tsx';
+import { ParticipantName } from '#components/participants/participant-name.tsx';
 import { RecordLink } from '#components/record/record-link.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
@@ -10,6 +11,7 @@ import { TimeText } from '#components/ui/time-text.tsx';
 import { describeObject } from '#lib/client/describe-object.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
+import { participantOfKey } from '#lib/domain/participant.ts';
 import { RowFacts } from './row-facts.tsx';
 
 interface Props {
@@ -65,6 +67,7 @@ export const RecordRow = memo(function RecordRow(props: Props) {
             {record.functionName === undefined ? t('noKey') : <SafeText text={record.functionName} isOneLine />}
           </span>
         )}
+        <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[40%] shrink-0 text-xs" />
         <TimeText value={record.receivedAt} className="shrink-0 text-muted text-xs tabular-nums" />
       </span>
       <RowFacts record={record} showsFunction={showsFunction} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
+import { ParticipantName } from '#components/participants/participant-name.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
@@ -25,6 +26,7 @@ export function ServerPendingRow({ upload }: { upload: Upload }) {
       filename={filename}
       figure={
         <>
+          <ParticipantName id={upload.participantId} className="mr-1.5" />
           {upload.size !== undefined && `${formatBytes(upload.size, format)} · `}
           <TimeText value={upload.completedAt ?? upload.startedAt} />
         </>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { FunctionDeploy, FunctionState } from '#lib/domain/api/function-api.ts';
 import type { Health } from '#lib/domain/api/health-api.ts';
+import type { Participant } from '#lib/domain/api/participant-api.ts';
 import type { PollerAction, PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import type { SetupFix, SetupFixResult, SetupReport } from '#lib/domain/api/setup-api.ts';
@@ -22,6 +23,7 @@ export const queryKeys = {
   uploads: ['uploads'] as const,
   queues: ['queues'] as const,
   pollers: ['pollers'] as const,
+  participants: ['participants'] as const,
   function: ['function'] as const,
   health: ['health'] as const,
   setup: ['setup'] as const,
@@ -70,6 +72,13 @@ export const uploadsOptions = queryOptions({
 export const queuesOptions = queryOptions({
   queryKey: queryKeys.queues,
   queryFn: ({ signal }) => fetchJson<QueueState[]>('/api/queues', { signal }),
+  ...streamed,
+});
+
+/** Who has joined: not for participants. */
+export const participantsOptions = queryOptions({
+  queryKey: queryKeys.participants,
+  queryFn: ({ signal }) => fetchJson<Participant[]>('/api/participants', { signal }),
   ...streamed,
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNickname } from './participant.ts';
+import { participantOfKey, readNickname } from './participant.ts';
 
 describe('a nickname', () => {
   it.each([
@@ -20,4 +20,15 @@ describe('a nickname', () => {
       expect(readNickname(typed)).toBeUndefined();
     },
   );
+});
+
+it.each([
+  ['uploads/p0123456789abcdef/u1/plan.txt', 'p0123456789abcdef'],
+  ['a/prefix/p0123456789abcdef/u1/plan.txt', 'p0123456789abcdef'],
+  ['uploads/u1/p0123456789abcdef', undefined],
+  ['uploads/p0123456789abcdeg/u1/plan.txt', undefined],
+  ['', undefined],
+  [undefined, undefined],
+])('finds whose folder %s is in', (key, id) => {
+  expect(participantOfKey(key)).toBe(id);
 });

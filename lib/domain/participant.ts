@@ -30,3 +30,11 @@ export function readNickname(typed: string): string | undefined {
 function countCharacters(text: string): number {
   return [...new Intl.Segmenter().segment(text)].length;
 }
+
+const PARTICIPANT_ID = /^p[0-9a-f]{16}$/;
+
+/** The participant in whose folder an object lies; `undefined`: in nobody's. */
+export function participantOfKey(key: string | undefined): string | undefined {
+  const folders = key?.split('/').slice(0, -1) ?? [];
+  return folders.find((folder) => PARTICIPANT_ID.test(folder));
+}

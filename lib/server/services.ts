@@ -28,6 +28,7 @@ import { createRecordStream, type RecordStream } from './record-stream/record-st
 import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
 import { createNewIdentities } from './session/new-identities.ts';
 import { createPresence, type Presence } from './session/presence.ts';
+import { createRoster, type Roster } from './session/roster.ts';
 import { createSessions, type Sessions } from './session/sessions.ts';
 import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
 import { createUploadCounts } from './session/upload-counts.ts';
@@ -58,6 +59,7 @@ export interface Services {
   stream: RecordStream;
   sessions: Sessions;
   presence: Presence;
+  roster: Roster;
   uploadAllowance: UploadAllowance;
   classBytes: ClassBytes;
   openUploads: OpenLimit;
@@ -113,7 +115,8 @@ export function createServices(settings: Settings): Services {
     ...stored,
     state: uploadState({ ...stored, progress, outcomes }, functionWatch.retrySettings(), Date.now()),
   });
-  const snapshot = createLiveSnapshot({ queues: queueDepths, pollers, lambdaFunction: functionWatch });
+  const roster = createRoster(store, log);
+  const snapshot = createLiveSnapshot({ queues: queueDepths, pollers, lambdaFunction: functionWatch, roster });
   const stream = createRecordStream({ store, snapshot, toUpload, log });
   measureStore(store, metrics);
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
@@ -142,7 +145,8 @@ export function createServices(settings: Settings): Services {
     queueDepths,
     stream,
     sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
-    presence: createPresence({ settings, uploadCounts, classBytes }),
+    presence: createPresence({ settings, roster, uploadCounts, classBytes }),
+    roster,
     uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, log }),
     classBytes,
     openUploads: createOpenLimit({ noun: 'uploads', perCaller: MAX_OPEN_UPLOADS }),

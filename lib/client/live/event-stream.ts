@@ -34,6 +34,7 @@ const HAS_OWN_ID = {
   gone: true,
   queues: false,
   pollers: false,
+  participants: false,
   function: false,
   reset: false,
 } satisfies Record<keyof StreamEvents, boolean>;

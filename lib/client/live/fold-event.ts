@@ -1,5 +1,6 @@
 import { type ListFilters, matchesList } from '#lib/client/record-filters.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
+import type { Participant } from '#lib/domain/api/participant-api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { StreamEvents } from '#lib/domain/api/stream-api.ts';
@@ -15,6 +16,7 @@ export interface LiveData {
   uploads?: UploadPage;
   queues?: QueueState[];
   pollers?: PollerState[];
+  participants?: Participant[];
   function?: FunctionState;
   /** Records whose detail is out of date. */
   outdatedRecordIds: number[];
@@ -50,6 +52,9 @@ export function foldEvents(live: LiveData, events: LiveEvent[], now: number): Li
         break;
       case 'pollers':
         merged.pollers = event.data;
+        break;
+      case 'participants':
+        merged.participants = event.data;
         break;
       case 'function':
         merged.function = { ...merged.function, ...event.data };

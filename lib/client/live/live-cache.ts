@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
   functionOptions,
+  participantsOptions,
   pollersOptions,
   queryKeys,
   queuesOptions,
@@ -20,6 +21,9 @@ export function applyEvents(client: QueryClient, events: LiveEvent[], now: numbe
   if (after.uploads !== before.uploads) client.setQueryData(uploadsOptions.queryKey, after.uploads);
   if (after.queues !== before.queues) client.setQueryData(queuesOptions.queryKey, after.queues);
   if (after.pollers !== before.pollers) client.setQueryData(pollersOptions.queryKey, after.pollers);
+  if (after.participants !== before.participants) {
+    client.setQueryData(participantsOptions.queryKey, after.participants);
+  }
   if (after.function !== before.function) client.setQueryData(functionOptions.queryKey, after.function);
   for (const id of after.outdatedRecordIds) client.invalidateQueries({ queryKey: queryKeys.record(id) });
   if (after.reset) refetchEverything(client);
@@ -90,11 +94,13 @@ function readLiveData(client: QueryClient): LiveData {
   const queues = client.getQueryData(queuesOptions.queryKey);
   const pollers = client.getQueryData(pollersOptions.queryKey);
   const fn = client.getQueryData(functionOptions.queryKey);
+  const participants = client.getQueryData(participantsOptions.queryKey);
   return {
     lists: readLists(client),
     ...(uploads && { uploads }),
     ...(queues && { queues }),
     ...(pollers && { pollers }),
+    ...(participants && { participants }),
     ...(fn && { function: fn }),
     outdatedRecordIds: [],
     reset: false,

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { PARTICIPANT_COLOURS } from '#lib/domain/participant.ts';
+import { Participant } from './participant-api.ts';
 
 /** Of `/api/room`: who is here, and how to join them. For viewers and instructors. */
 
-export const RoomParticipant = z.object({
-  /** As uploads carry it in `participantId`. */
-  id: z.string(),
-  nickname: z.string(),
-  colour: z.enum(PARTICIPANT_COLOURS),
+export const RoomParticipant = Participant.extend({
   /** How many files they have uploaded. */
   uploads: z.number().int(),
 });

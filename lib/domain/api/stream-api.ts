@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FunctionState } from './function-api.ts';
+import type { Participant } from './participant-api.ts';
 import type { PollerState, QueueState } from './queue-api.ts';
 import type { RecordSummary } from './record-api.ts';
 import type { Upload } from './upload-api.ts';
@@ -16,6 +17,8 @@ export interface StreamEvents {
   gone: { ids: number[]; uploadIds: string[]; seq: number };
   queues: QueueState[];
   pollers: PollerState[];
+  /** Not for participants. */
+  participants: Participant[];
   function: FunctionState;
   reset: { reason: string };
 }

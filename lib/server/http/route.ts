@@ -39,14 +39,14 @@ export function route(
 ): RouteHandler {
   return guarded(role, async (context) => {
     const { services, request } = context;
-    const { sessions, presence } = services;
+    const { sessions, roster } = services;
     if (callsAws) refuseForeignPage(request);
     const session = (await sessions.readBearer(request.headers)) ?? (await sessions.read(request.headers));
     if (!session) throw new AppError('signed_out', 'Sign in first, or send Authorization: Bearer CODE.');
     if (!roleAllows(session.role, role)) throw new AppError('forbidden', `This needs the role ${nameOf(role)}.`);
     // Next.js would run GET for it, which may wait or stream for a reader that never comes.
     if (request.method === 'HEAD') return new Response(null, { headers: { 'cache-control': 'no-store' } });
-    presence.note(session);
+    roster.note(session);
     return handle({ ...context, session });
   });
 }

@@ -1,4 +1,5 @@
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
+import type { Participant } from '#lib/domain/api/participant-api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import { createListeners } from '#lib/server/listeners.ts';
 import { sseFrame } from './sse-frame.ts';
@@ -10,6 +11,7 @@ const POLLER_INTERVAL_MS = 250;
 export interface FactSources {
   queues: { latest(): QueueState[]; watch(listener: (states: QueueState[]) => void): () => void };
   pollers: { states(): PollerState[]; onChange(listener: () => void): () => void };
+  roster: { latest(): Participant[]; watch(listener: (participants: Participant[]) => void): () => void };
   lambdaFunction: {
     latest(): FunctionState | undefined;
     watch(listener: (state: FunctionState) => void): () => void;
@@ -29,7 +31,7 @@ export interface LiveSnapshot {
   watch(listener: (fact: LiveFact) => void): () => void;
 }
 
-export function createLiveSnapshot({ queues, pollers, lambdaFunction }: FactSources): LiveSnapshot {
+export function createLiveSnapshot({ queues, pollers, lambdaFunction, roster }: FactSources): LiveSnapshot {
   const listeners = createListeners<LiveFact>();
   let stopWatching: (() => void) | undefined;
 
@@ -37,6 +39,7 @@ export function createLiveSnapshot({ queues, pollers, lambdaFunction }: FactSour
     let timer: NodeJS.Timeout | undefined;
     const ends = [
       queues.watch((states) => listeners.notify({ frame: sseFrame('queues', states), isForAll: false })),
+      roster.watch((everyone) => listeners.notify({ frame: sseFrame('participants', everyone), isForAll: false })),
       lambdaFunction.watch((state) => listeners.notify({ frame: functionFrame(state), isForAll: true })),
       pollers.onChange(() => {
         timer ??= setTimeout(() => {
@@ -55,9 +58,11 @@ export function createLiveSnapshot({ queues, pollers, lambdaFunction }: FactSour
     snapshot(scoped = false) {
       const states = queues.latest();
       const state = lambdaFunction.latest();
+      const everyone = roster.latest();
       return [
         ...(scoped ? [] : [sseFrame('pollers', pollers.states())]),
         ...(states.length > 0 && !scoped ? [sseFrame('queues', states)] : []),
+        ...(everyone.length > 0 && !scoped ? [sseFrame('participants', everyone)] : []),
         ...(state ? [functionFrame(state)] : []),
       ].join('');
     },

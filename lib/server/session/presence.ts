@@ -1,18 +1,14 @@
-import type { Room, RoomParticipant } from '#lib/domain/api/room-api.ts';
+import type { Room } from '#lib/domain/api/room-api.ts';
 import type { Settings } from '#lib/server/env.ts';
 import { isLoopback } from '#lib/server/http/loopback.ts';
 import { listeningAddresses } from '#lib/server/http/own-names.ts';
 import type { ClassBytes } from './class-bytes.ts';
+import type { Roster } from './roster.ts';
 import type { ActiveSession } from './sessions.ts';
 import type { UploadCounts } from './upload-counts.ts';
 
-/** Of those who have joined this server since its start; the ones longest not seen are left out beyond it. */
-const MAX_PARTICIPANTS = 1_000;
-
-/** Who is here, as far as this process knows. */
+/** Who is here: those who watch as far as this process knows, those who have joined as the store knows. */
 export interface Presence {
-  /** Remembers who has joined. */
-  note(session: ActiveSession): void;
   /** Somebody watches; returns how to say that they have gone. */
   enter(session: ActiveSession): () => void;
   /** `request` tells under which name and scheme the server is reached. */
@@ -21,21 +17,15 @@ export interface Presence {
 
 interface PresenceParts {
   settings: Pick<Settings, 'host' | 'port' | 'accessCodes'>;
+  roster: Pick<Roster, 'read'>;
   uploadCounts: UploadCounts;
   classBytes: Pick<ClassBytes, 'read'>;
 }
 
-export function createPresence({ settings, uploadCounts, classBytes }: PresenceParts): Presence {
-  const participants = new Map<string, Omit<RoomParticipant, 'uploads'>>();
+export function createPresence({ settings, roster, uploadCounts, classBytes }: PresenceParts): Presence {
   const watching = new Map<string | symbol, number>();
 
   return {
-    note({ participantId: id, nickname, colour }) {
-      if (id === undefined || nickname === undefined || colour === undefined) return;
-      participants.set(id, { id, nickname, colour });
-      const first = participants.keys().next().value;
-      if (participants.size > MAX_PARTICIPANTS && first !== undefined) participants.delete(first);
-    },
     enter({ id }) {
       // Who has no session of their own is counted by connection.
       const who = id ?? Symbol('connection');
@@ -50,7 +40,7 @@ export function createPresence({ settings, uploadCounts, classBytes }: PresenceP
       const origin = joinOrigin(request, settings);
       const joinCode = settings.accessCodes.participant;
       const code = joinCode === undefined ? '' : `?${new URLSearchParams({ code: joinCode })}`;
-      const present = [...participants.values()];
+      const present = await roster.read();
       const counts = await uploadCounts.read(present.map(({ id }) => id));
       return {
         people: watching.size,

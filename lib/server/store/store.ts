@@ -5,6 +5,7 @@ import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
 import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.ts';
+import type { ParticipantColour } from '#lib/domain/participant.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import type { StoredFailure } from './groups/failure-of.ts';
@@ -65,6 +66,14 @@ export interface CounterAddition {
   limit?: number;
   /** Milliseconds since 1970. Counts when this makes the counter; a counter that exists keeps its own. */
   expiresAt?: number;
+}
+
+/** Who has joined. `isHidden`: the instructor has hidden the nickname. */
+export interface StoredParticipant {
+  id: string;
+  nickname: string;
+  colour: ParticipantColour;
+  isHidden: boolean;
 }
 
 export type Change =
@@ -183,6 +192,13 @@ export interface Store {
   endSession(id: string, expiresAt: number): Promise<void>;
   /** Ids of the ended sessions that haven't expired. */
   endedSessions(): Promise<Set<string>>;
+
+  /** Makes or renames a participant; one whose nickname is hidden stays hidden. `joinedAt` in ms since 1970, kept from the first time. */
+  saveParticipant(participant: Omit<StoredParticipant, 'isHidden'> & { joinedAt: number }): Promise<void>;
+  /** Returns whether there is such a participant. */
+  hideParticipant(id: string, isHidden: boolean): Promise<boolean>;
+  /** The `limit` who joined last, in the order in which they joined. */
+  listParticipants(limit: number): Promise<StoredParticipant[]>;
 
   /** Resolves when the records of older versions have been read again, and the search index has taken in everything stored so far. */
   searchReady(): Promise<void>;

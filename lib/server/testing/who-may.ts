@@ -11,6 +11,8 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET messages/route.ts': EVERYONE,
   'GET metrics/route.ts': ['viewer', 'instructor'],
   'GET outcomes/route.ts': ['viewer', 'participant', 'instructor'],
+  'GET participants/route.ts': ['viewer', 'instructor'],
+  'PATCH participants/[id]/route.ts': ['instructor'],
   'GET pollers/route.ts': ['viewer', 'instructor'],
   'POST pollers/route.ts': ['instructor'],
   'GET queues/route.ts': ['viewer', 'instructor'],

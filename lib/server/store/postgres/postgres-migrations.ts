@@ -190,7 +190,7 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     ADD COLUMN response_preview text;
   ALTER TABLE deliveries ADD COLUMN redriven_from text;
   `,
-  // Several queues a lane. 1 and 2 are what the lanes had before: see queue-rows.ts.
+  // Several queues a lane (1 and 2 are what the lanes had before: see queue-rows.ts), counts, error groups, participants.
   `
   CREATE TABLE queues (number bigint PRIMARY KEY, lane text NOT NULL, name text, arn text);
   INSERT INTO queues (number, lane) VALUES (1, 'success'), (2, 'failure');
@@ -227,6 +227,9 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     records bigint NOT NULL,
     attempts bigint NOT NULL,
     PRIMARY KEY (minute, queue_number, function_name, outcome, took_bucket)
+  );
+  CREATE TABLE participants (
+    id text COLLATE "C" PRIMARY KEY, nickname text NOT NULL, colour text NOT NULL, joined_at bigint NOT NULL, is_hidden bigint NOT NULL
   );
   `,
 ];

@@ -19,6 +19,7 @@ import { cleanText } from './body-column.ts';
 import { addToCounter, readCounters, setCounter } from './counters.ts';
 import { ContentError, type Database, execute, type Work } from './database.ts';
 import { endSession, readEndedSessions } from './ended-sessions.ts';
+import { hideParticipant, listParticipants, saveParticipant } from './participants.ts';
 import { pruneRecords } from './prune.ts';
 import { readState } from './store-state.ts';
 import {
@@ -123,6 +124,9 @@ export function createSqlStore(
     setCounter: (key, value) => writeQuietly(() => setCounter(key, value)),
     endSession: (id, expiresAt) => write(() => endSession(id, expiresAt, now())),
     endedSessions: () => read(() => readEndedSessions(now())),
+    saveParticipant: (participant) => write(() => saveParticipant(participant)),
+    hideParticipant: (id, isHidden) => write(() => hideParticipant(id, isHidden)),
+    listParticipants: (limit) => read(() => listParticipants(limit)),
     async searchReady() {
       await rereading.done;
       await database.searchReady();

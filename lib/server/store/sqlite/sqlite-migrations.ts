@@ -172,7 +172,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   ALTER TABLE deliveries ADD COLUMN redriven_from TEXT;
   CREATE INDEX records_by_trigger_title_folded ON records (trigger_title_folded, queue) WHERE trigger_title_folded IS NOT NULL;
   `,
-  // Several queues a lane. 1 and 2 are what the lanes had before: see queue-rows.ts.
+  // Several queues a lane (1 and 2 are what the lanes had before: see queue-rows.ts), counts, error groups, participants.
   `
   CREATE TABLE queues (number INTEGER PRIMARY KEY, lane TEXT NOT NULL, name TEXT, arn TEXT) STRICT;
   INSERT INTO queues (number, lane) VALUES (1, 'success'), (2, 'failure');
@@ -213,6 +213,9 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     records INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
     PRIMARY KEY (minute, queue_number, function_name, outcome, took_bucket)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE participants (
+    id TEXT PRIMARY KEY, nickname TEXT NOT NULL, colour TEXT NOT NULL, joined_at INTEGER NOT NULL, is_hidden INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
 ];

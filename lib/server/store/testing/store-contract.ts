@@ -7,6 +7,7 @@ import { describeGroups } from './group-contract.ts';
 import { describeIngest } from './ingest-contract.ts';
 import { describeKill } from './kill-contract.ts';
 import { describeLists } from './list-contract.ts';
+import { describeParticipants } from './participant-contract.ts';
 import { describePrune } from './prune-contract.ts';
 import { describeQueues } from './queue-contract.ts';
 import { describeReread } from './reread-contract.ts';
@@ -23,6 +24,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeCharts(makeDatabase);
     describeGroups(makeDatabase);
     describeCounters(makeDatabase);
+    describeParticipants(makeDatabase);
     describeKill(makeDatabase);
     describeQueues(makeDatabase);
     describeReread(makeDatabase);

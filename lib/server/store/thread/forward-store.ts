@@ -30,6 +30,9 @@ const METHODS = Object.keys({
   setCounter: true,
   endSession: true,
   endedSessions: true,
+  saveParticipant: true,
+  hideParticipant: true,
+  listParticipants: true,
   searchReady: true,
   check: true,
 } satisfies Record<Forwarded, true>) as Forwarded[];

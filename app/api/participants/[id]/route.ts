@@ -1,0 +1,12 @@
+import { ParticipantChange } from '#lib/domain/api/participant-api.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { readJson } from '#lib/server/http/request-input.ts';
+import { json, route } from '#lib/server/http/route.ts';
+
+/** Hides or shows a nickname. Returns everybody, as they are shown now. */
+export const PATCH = route('instructor', async ({ request, params: { id = '' }, services: { roster } }) => {
+  const { isHidden } = await readJson(request, ParticipantChange);
+  if (!(await roster.hide(id, isHidden)))
+    throw new AppError('not_found', `There is no participant ${id.slice(0, 40)}.`);
+  return json(await roster.read());
+});

@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Participant } from '#lib/domain/api/participant-api.ts';
+import { createListeners } from '#lib/server/listeners.ts';
+import type { Logger } from '#lib/server/log.ts';
+import type { Store, StoredParticipant } from '#lib/server/store/store.ts';
+import type { ActiveSession } from './sessions.ts';
+
+/** The ones who joined last; the others are left out. */
+const MAX_PARTICIPANTS = 1_000;
+/** Records change the store as well: it is asked this often at most. */
+const READ_INTERVAL_MS = 100;
+
+/** Who has joined, kept in the store for all servers on it and for the next start. */
+export interface Roster {
+  /** Remembers who has joined. */
+  note(session: ActiveSession): void;
+  /** In the order in which they joined. */
+  read(): Promise<Participant[]>;
+  /** Returns whether there is such a participant. */
+  hide(id: string, isHidden: boolean): Promise<boolean>;
+  /** As last read while somebody watched. */
+  latest(): Participant[];
+  /** Calls back when it has changed. */
+  watch(listener: (participants: Participant[]) => void): () => void;
+}
+
+type RosterStore = Pick<Store, 'saveParticipant' | 'hideParticipant' | 'listParticipants' | 'onChange'>;
+
+export function createRoster(store: RosterStore, log: Pick<Logger, 'warn'>): Roster {
+  const listeners = createListeners<Participant[]>();
+  /** Saved by this process, to save each identity once. */
+  const saved = new Map<string, string>();
+  let latest: Participant[] = [];
+  let stopWatching: (() => void) | undefined;
+
+  async function read(): Promise<Participant[]> {
+    return (await store.listParticipants(MAX_PARTICIPANTS)).map(toParticipant);
+  }
+
+  async function refresh(): Promise<void> {
+    const participants = await read();
+    if (isDeepStrictEqual(participants, latest)) return;
+    latest = participants;
+    listeners.notify(participants);
+  }
+
+  function startWatching(): () => void {
+    let timer: NodeJS.Timeout | undefined;
+    const refreshSoon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        refresh().catch((error: unknown) => log.warn({ err: error }, 'Who has joined could not be read'));
+      }, READ_INTERVAL_MS);
+    };
+    refreshSoon();
+    const end = store.onChange(refreshSoon);
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
+  }
+
+  return {
+    note({ participantId: id, nickname, colour }) {
+      if (id === undefined || nickname === undefined || colour === undefined) return;
+      const identity = `${colour} ${nickname}`;
+      if (saved.get(id) === identity) return;
+      saved.delete(id);
+      saved.set(id, identity);
+      const oldest = saved.keys().next().value;
+      if (saved.size > MAX_PARTICIPANTS && oldest !== undefined) saved.delete(oldest);
+      store.saveParticipant({ id, nickname, colour, joinedAt: Date.now() }).catch((error: unknown) => {
+        saved.delete(id);
+        log.warn({ err: error }, 'Who has joined could not be kept');
+      });
+    },
+    read,
+    hide: (id, isHidden) => store.hideParticipant(id, isHidden),
+    latest: () => latest,
+    watch(listener) {
+      const end = listeners.add(listener);
+      stopWatching ??= startWatching();
+      return () => {
+        end();
+        if (listeners.size > 0) return;
+        stopWatching?.();
+        stopWatching = undefined;
+      };
+    },
+  };
+}
+
+function toParticipant({ isHidden, nickname, ...participant }: StoredParticipant): Participant {
+  return isHidden ? participant : { ...participant, nickname };
+}
