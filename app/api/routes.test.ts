@@ -10,6 +10,7 @@ import * as charts from './charts/route.ts';
 import * as errorGroup from './errors/[fingerprint]/route.ts';
 import * as errorValues from './errors/[fingerprint]/values/route.ts';
 import * as errors from './errors/route.ts';
+import * as exports from './export/route.ts';
 import * as functionCode from './function/code/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
@@ -34,6 +35,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'errors/[fingerprint]/route.ts': errorGroup,
   'errors/[fingerprint]/values/route.ts': errorValues,
   'errors/route.ts': errors,
+  'export/route.ts': exports,
   'function/code/route.ts': functionCode,
   'function/route.ts': lambdaFunction,
   'health/route.ts': health,
@@ -60,6 +62,7 @@ const neededRoles: Record<string, Access> = {
   'GET errors/[fingerprint]/values/route.ts': 'viewer',
   'GET errors/route.ts': 'viewer',
   'POST errors/route.ts': 'instructor',
+  'GET export/route.ts': 'instructor',
   'GET function/code/route.ts': 'instructor',
   'PUT function/code/route.ts': 'instructor',
   'GET function/route.ts': 'own',

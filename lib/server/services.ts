@@ -63,6 +63,8 @@ export interface Services {
   uploadAllowance: UploadAllowance;
   classBytes: ClassBytes;
   openUploads: OpenLimit;
+  /** Exports under way. */
+  openExports: OpenLimit;
   /** Callers that wait for an outcome. */
   openWaits: OpenLimit;
   toUpload(stored: StoredUpload): Upload;
@@ -150,6 +152,7 @@ export function createServices(settings: Settings): Services {
     uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, log }),
     classBytes,
     openUploads: createOpenLimit({ noun: 'uploads', perCaller: MAX_OPEN_UPLOADS }),
+    openExports: createOpenLimit({ noun: 'export', perCaller: 1, perServer: 1 }),
     openWaits: createOpenLimit({ noun: 'requests for outcomes', ...MAX_OPEN_WAITS }),
     toUpload,
     stopping: stopping.signal,

@@ -108,6 +108,12 @@ export interface ListPage {
   counts?: boolean;
 }
 
+export interface ExportPage {
+  records: StoredRecord[];
+  /** The `before` of the next page. */
+  next?: number;
+}
+
 /**
  * The truth. Every write is durable when its promise resolves: a message may be deleted from its queue then, not before.
  * Rejects with AppError `store_unavailable` when it can't be reached or written.
@@ -140,6 +146,8 @@ export interface Store {
   changeGroups(action: GroupAction, role: Role): Promise<string[]>;
   /** Counts all records for the charts and the error groups again. */
   recount(): Promise<void>;
+  /** The next records of a list, newest first, with their bodies; few where they are large. Without `next` there are no more. */
+  readExport(filters: ListFilters, before?: number): Promise<ExportPage>;
 
   currentSeq(): Promise<number>;
   /** Changes with seq > `after`, ascending over all tables, never missing one. `undefined`: the store can't serve that cursor. */

@@ -3,6 +3,7 @@ export type Who = (typeof EVERYONE)[number];
 
 /** Who may use which route, by method and file below app/api. */
 export const WHO_MAY: Record<string, readonly Who[]> = {
+  'GET export/route.ts': ['instructor'],
   'GET function/code/route.ts': ['instructor'],
   'PUT function/code/route.ts': ['instructor'],
   'GET function/route.ts': ['viewer', 'participant', 'instructor'],

@@ -8,9 +8,10 @@ import type { StoredRecord } from '#lib/server/store/store.ts';
 
 const LinkRow = z.object({ record_id: z.number(), id: z.string() });
 const Body = { body: z.string().nullable(), body_utf16: z.instanceof(Uint8Array).nullable() };
-const ContentRow = z.object({ ...Body, unreadable_reason: z.string().nullable() });
+const ContentRow = z.object({ ...Body, record_id: z.number(), unreadable_reason: z.string().nullable() });
 const DeliveryRow = z.object({
   ...Body,
+  record_id: z.number(),
   message_id: z.string(),
   queue: QueueLane,
   sent_at: z.string().nullable(),
@@ -53,26 +54,45 @@ export function* withUploads(rows: readonly RecordRow[]): Work<RecordSummary[]> 
 }
 
 export function* readRecord(id: number): Work<StoredRecord | undefined> {
-  const [summary] = yield* readSummaries([id]);
-  const [content] = yield* query(
-    ContentRow,
-    `SELECT c.body, c.body_utf16, r.unreadable_reason FROM contents c JOIN records r ON r.id = c.record_id
-     WHERE c.record_id = ?`,
-    [id],
-  );
-  if (!summary || !content) return undefined;
-  const deliveries = yield* query(
-    DeliveryRow,
-    `SELECT message_id, queue, sent_at, received_at, receive_count, sender_id, trace_header, redriven_from, attributes, body, body_utf16
-     FROM deliveries WHERE record_id = ? ORDER BY number`,
-    [id],
-  );
-  return {
-    ...summary,
-    body: readBody(content) ?? '',
-    deliveries: deliveries.map(toDelivery),
-    ...present({ unreadableReason: content.unreadable_reason }),
-  };
+  const [record] = yield* readStoredRecords(yield* readSummaries([id]));
+  return record;
+}
+
+/** The same records with their bodies and deliveries, in their order. */
+export function* readStoredRecords(summaries: readonly RecordSummary[]): Work<StoredRecord[]> {
+  const contents = new Map<number, z.infer<typeof ContentRow>>();
+  const deliveries = new Map<number, Delivery[]>();
+  for (const some of chunks(summaries.map(({ id }) => id))) {
+    const among = placeholders(some.length);
+    const bodies = yield* query(
+      ContentRow,
+      `SELECT c.record_id, c.body, c.body_utf16, r.unreadable_reason FROM contents c JOIN records r ON r.id = c.record_id
+       WHERE c.record_id IN ${among}`,
+      some,
+    );
+    for (const row of bodies) contents.set(row.record_id, row);
+    const rows = yield* query(
+      DeliveryRow,
+      `SELECT record_id, message_id, queue, sent_at, received_at, receive_count, sender_id, trace_header, redriven_from,
+       attributes, body, body_utf16 FROM deliveries WHERE record_id IN ${among} ORDER BY number`,
+      some,
+    );
+    for (const row of rows) {
+      const known = deliveries.get(row.record_id);
+      if (known) known.push(toDelivery(row));
+      else deliveries.set(row.record_id, [toDelivery(row)]);
+    }
+  }
+  return summaries.flatMap((summary) => {
+    const content = contents.get(summary.id);
+    if (!content) return [];
+    return {
+      ...summary,
+      body: readBody(content) ?? '',
+      deliveries: deliveries.get(summary.id) ?? [],
+      ...present({ unreadableReason: content.unreadable_reason }),
+    };
+  });
 }
 
 function toDelivery(row: z.infer<typeof DeliveryRow>): Delivery {

@@ -11,6 +11,7 @@ import { createIngestQueue } from '#lib/server/store/ingest/ingest-queue.ts';
 import { findKnownMessages, findPrunedMessages } from '#lib/server/store/ingest/load-snapshot.ts';
 import { listRecords } from '#lib/server/store/read/list-records.ts';
 import { readChanges } from '#lib/server/store/read/read-changes.ts';
+import { readExport } from '#lib/server/store/read/read-export.ts';
 import { readRecord } from '#lib/server/store/read/read-records.ts';
 import { startBackgroundReread } from '#lib/server/store/reread/background-reread.ts';
 import { countOutdated } from '#lib/server/store/reread/reread-records.ts';
@@ -101,6 +102,7 @@ export function createSqlStore(
     readGroupValues: (fingerprint) => read(() => readGroupValues(fingerprint, ownCode)),
     changeGroups: (action, role) => writeQuietly(() => changeGroups(action, role, now())),
     recount: () => writeQuietly(() => recountRecords()),
+    readExport: (filters, before) => read(() => readExport(filters, before, dialect)),
     currentSeq: async () => (await read(readState)).last_seq,
     changesAfter: (after, limit) => read(() => readChanges(after, limit)),
     onChange: (listener) => database.onChange(listener),

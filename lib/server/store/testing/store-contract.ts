@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { describeChanges } from './change-contract.ts';
 import { describeCharts } from './chart-contract.ts';
 import { describeCounters } from './counter-contract.ts';
+import { describeExport } from './export-contract.ts';
 import type { MakeDatabase } from './fresh-store.ts';
 import { describeGroups } from './group-contract.ts';
 import { describeIngest } from './ingest-contract.ts';
@@ -18,6 +19,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
   describe(`${name} keeps the store's contract`, () => {
     describeIngest(makeDatabase);
     describeLists(makeDatabase);
+    describeExport(makeDatabase);
     describeUploads(makeDatabase);
     describeChanges(makeDatabase);
     describePrune(makeDatabase);

@@ -12,6 +12,7 @@ const METHODS = Object.keys({
   readGroupValues: true,
   changeGroups: true,
   recount: true,
+  readExport: true,
   currentSeq: true,
   changesAfter: true,
   createUpload: true,
