@@ -1,5 +1,5 @@
 import type { ExportedRecord } from '#lib/domain/api/export-api.ts';
-import type { ListFilters, Store } from '#lib/server/store/store.ts';
+import type { ExportPage, ListFilters, Store } from '#lib/server/store/store.ts';
 
 interface ExportOptions {
   store: Pick<Store, 'readExport'>;
@@ -12,7 +12,7 @@ interface ExportOptions {
   onEnd(): void;
 }
 
-/** Reads a page of records only when its reader has taken the one before. */
+/** One page of records is read ahead of the reader, while the one before is written. */
 export function exportStream({ store, filters, head, line, signal, onEnd }: ExportOptions): ReadableStream<Uint8Array> {
   const lines = readLines();
   let hasEnded = false;
@@ -26,13 +26,19 @@ export function exportStream({ store, filters, head, line, signal, onEnd }: Expo
 
   async function* readLines(): AsyncGenerator<Uint8Array> {
     if (head) yield Buffer.from(head);
-    let before: number | undefined;
-    do {
+    for (let reading: Promise<ExportPage> | undefined = read(); reading; ) {
       signal.throwIfAborted();
-      const page = await store.readExport(filters, before);
+      const page: ExportPage = await reading;
+      reading = page.next === undefined ? undefined : read(page.next);
       if (page.records.length > 0) yield Buffer.from(page.records.map(line).join(''));
-      before = page.next;
-    } while (before !== undefined);
+    }
+  }
+
+  /** A page that nobody asks for any more may fail. */
+  function read(before?: number): Promise<ExportPage> {
+    const page = store.readExport(filters, before);
+    page.catch(() => undefined);
+    return page;
   }
 
   return new ReadableStream<Uint8Array>(

@@ -6,7 +6,7 @@ import { readStoredRecords } from './read-records.ts';
 
 const PAGE_RECORDS = 256;
 /** What a page holds of bodies and the like; its first record may be larger by itself. */
-const MAX_PAGE_BYTES = 2_000_000;
+const MAX_PAGE_BYTES = 1_000_000;
 
 const Size = z.object({ id: z.number(), size: z.number() });
 
