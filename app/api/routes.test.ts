@@ -7,6 +7,7 @@ import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as charts from './charts/route.ts';
+import * as errorDifferences from './errors/[fingerprint]/differences/route.ts';
 import * as errorGroup from './errors/[fingerprint]/route.ts';
 import * as errorValues from './errors/[fingerprint]/values/route.ts';
 import * as errors from './errors/route.ts';
@@ -32,6 +33,7 @@ import * as uploads from './uploads/route.ts';
 
 const routes: Record<string, Record<string, RouteHandler>> = {
   'charts/route.ts': charts,
+  'errors/[fingerprint]/differences/route.ts': errorDifferences,
   'errors/[fingerprint]/route.ts': errorGroup,
   'errors/[fingerprint]/values/route.ts': errorValues,
   'errors/route.ts': errors,
@@ -58,6 +60,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
 
 const neededRoles: Record<string, Access> = {
   'GET charts/route.ts': 'viewer',
+  'GET errors/[fingerprint]/differences/route.ts': 'viewer',
   'GET errors/[fingerprint]/route.ts': 'viewer',
   'GET errors/[fingerprint]/values/route.ts': 'viewer',
   'GET errors/route.ts': 'viewer',

@@ -12,6 +12,7 @@ import { writeErrorFilters } from '#lib/client/errors/error-filters.ts';
 import { errorGroupOptions } from '#lib/client/errors/error-queries.ts';
 import type { ErrorGroup } from '#lib/domain/api/error-group-api.ts';
 import { GroupActions } from './group-actions.tsx';
+import { GroupDifferences } from './group-differences.tsx';
 import { GroupRecords } from './group-records.tsx';
 import { GroupDecisionText, GroupStateBadge } from './group-state-badge.tsx';
 import { GroupValues } from './group-values.tsx';
@@ -42,6 +43,7 @@ export function ErrorGroupPage({ fingerprint }: { fingerprint: string }) {
           </p>
         )}
         {group && <GroupValues fingerprint={fingerprint} />}
+        {group && <GroupDifferences fingerprint={fingerprint} filters={filters} />}
         {group && <GroupRecords fingerprint={fingerprint} />}
       </main>
     </>

@@ -8,6 +8,7 @@ import {
 import { fetchJson, sendJson } from '#lib/client/fetch-json.ts';
 import type { ErrorGroup, ErrorPage, GroupAction } from '#lib/domain/api/error-group-api.ts';
 import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.ts';
+import type { Differences } from '#lib/domain/statistics/what-differs.ts';
 import { type ErrorFilters, toErrorsQuery } from './error-filters.ts';
 
 /** New failures are counted without anybody asking. */
@@ -49,6 +50,18 @@ export const groupValuesOptions = (fingerprint: string) =>
     queryKey: ['errors', 'values', fingerprint],
     queryFn: ({ signal }) =>
       fetchJson<PlaceholderValues[]>(`/api/errors/${encodeURIComponent(fingerprint)}/values`, { signal }),
+    staleTime: 60_000,
+  });
+
+export const groupDifferencesOptions = (fingerprint: string, filters: ErrorFilters) =>
+  queryOptions({
+    queryKey: ['errors', 'differences', fingerprint, filters.range],
+    queryFn: ({ signal }) => {
+      const { from = '' } = Object.fromEntries(toErrorsQuery(filters, Date.now()));
+      return fetchJson<Differences>(`/api/errors/${encodeURIComponent(fingerprint)}/differences?from=${from}`, {
+        signal,
+      });
+    },
     staleTime: 60_000,
   });
 

@@ -8,6 +8,7 @@ import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.
 import type { ParticipantColour } from '#lib/domain/participant.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import type { Role } from '#lib/domain/roles.ts';
+import type { Differences } from '#lib/domain/statistics/what-differs.ts';
 import type { StoredFailure } from './groups/failure-of.ts';
 
 /** A message with what it says, ready to be stored. */
@@ -142,6 +143,8 @@ export interface Store {
   readGroups(range: ChartRange, filters: GroupFilters): Promise<ErrorPage>;
   /** What differs from record to record, of the newest 1,000 of a group. */
   readGroupValues(fingerprint: string): Promise<PlaceholderValues[]>;
+  /** In what the records of a group differ from the others of a range (ms since 1970), in samples of at most 5,000. */
+  readDifferences(fingerprint: string, range: { from: number; to: number }): Promise<Differences>;
   /** Returns the fingerprints of the groups that were changed: of those that there are. */
   changeGroups(action: GroupAction, role: Role): Promise<string[]>;
   /** Counts all records for the charts and the error groups again. */

@@ -4,6 +4,7 @@ import { recountRecords } from '#lib/server/store/counts/count-records.ts';
 import { readChart } from '#lib/server/store/counts/read-chart.ts';
 import { changeGroups } from '#lib/server/store/groups/change-groups.ts';
 import { failureOf } from '#lib/server/store/groups/failure-of.ts';
+import { readDifferences } from '#lib/server/store/groups/read-differences.ts';
 import { readGroups } from '#lib/server/store/groups/read-groups.ts';
 import { readGroupValues } from '#lib/server/store/groups/read-values.ts';
 import { ingestBatch } from '#lib/server/store/ingest/ingest.ts';
@@ -100,6 +101,7 @@ export function createSqlStore(
     readChart: (range, filters) => read(() => readChart(range, filters)),
     readGroups: (range, filters) => read(() => readGroups(range, filters, now())),
     readGroupValues: (fingerprint) => read(() => readGroupValues(fingerprint, ownCode)),
+    readDifferences: (fingerprint, range) => read(() => readDifferences(fingerprint, range)),
     changeGroups: (action, role) => writeQuietly(() => changeGroups(action, role, now())),
     recount: () => writeQuietly(() => recountRecords()),
     readExport: (filters, before) => read(() => readExport(filters, before, dialect)),

@@ -174,6 +174,18 @@ export function describeGroups(makeDatabase: MakeDatabase): void {
       expect(await fresh.store.readGroupValues('0')).toEqual([]);
     });
 
+    it('are compared with the other records of the range', async () => {
+      const many = Array.from({ length: 40 }, (_, n) => failure(n, { functionName: n < 20 ? 'a' : 'b', hour: n % 3 }));
+      await fresh.store.ingest(many);
+      const [group] = (await read({ functionName: 'a' })).groups;
+      const found = await fresh.store.readDifferences(group?.fingerprint ?? '', range);
+      expect(found).toMatchObject({ size: 20, otherSize: 20 });
+      expect(found.fields[0]).toMatchObject({ field: 'function', difference: 1, mayBeChance: false });
+      expect(found.fields.find(({ field }) => field === 'hour')).toMatchObject({ mayBeChance: true });
+      const nothing = { from: 0, to: HOUR_MS };
+      expect(await fresh.store.readDifferences('0', nothing)).toEqual({ size: 0, otherSize: 0, fields: [] });
+    });
+
     it('keep their counts over a recount', async () => {
       await fresh.store.ingest([failure(1), failure(2, { type: 'Other', hour: 5 })]);
       const before = await read();

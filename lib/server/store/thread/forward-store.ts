@@ -10,6 +10,7 @@ const METHODS = Object.keys({
   readChart: true,
   readGroups: true,
   readGroupValues: true,
+  readDifferences: true,
   changeGroups: true,
   recount: true,
   readExport: true,
