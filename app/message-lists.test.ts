@@ -20,6 +20,7 @@ const PART_FILES = {
   record: 'components/record/surface/shown-record.tsx',
   lesson: 'components/lesson/lesson-panel.tsx',
   editor: 'components/function-editor/function-editor-dialog.tsx',
+  charts: 'components/charts/charts-body.tsx',
 } satisfies Record<keyof typeof PART_MESSAGES, string>;
 const parts = Object.values(PART_FILES);
 

@@ -13,6 +13,7 @@ const COPYING = ['record.copy', 'redaction'] satisfies MessagePath[];
 export const PAGE_MESSAGES = {
   '/': [
     ...HEADER,
+    'charts.title',
     'explanations.failure-in-success-queue',
     'explanations.success-in-failure-queue',
     'filters',
@@ -48,4 +49,5 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   record: ['conditions', 'explanations', 'record', 'redaction'],
   lesson: ['lesson'],
   editor: ['functionEditor'],
+  charts: ['charts'],
 };

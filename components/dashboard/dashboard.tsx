@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { Charts } from '#components/charts/charts.tsx';
 import { FilterBar } from '#components/filters/filter-bar.tsx';
 import { useLiveConnection } from '#components/live-provider.tsx';
 import { PipelineStrip } from '#components/pipeline/pipeline-strip.tsx';
@@ -27,6 +28,7 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
           <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-3 min-[1200px]:has-[#record-pane]:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
             <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col gap-3 outline-none">
               <FilterBar />
+              <Charts />
               <PendingProvider>
                 <NeedsAttention />
                 <Lanes />

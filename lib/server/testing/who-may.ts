@@ -3,6 +3,12 @@ export type Who = (typeof EVERYONE)[number];
 
 /** Who may use which route, by method and file below app/api. */
 export const WHO_MAY: Record<string, readonly Who[]> = {
+  'GET charts/route.ts': ['viewer', 'instructor'],
+  'GET errors/[fingerprint]/differences/route.ts': ['viewer', 'instructor'],
+  'GET errors/[fingerprint]/route.ts': ['viewer', 'instructor'],
+  'GET errors/[fingerprint]/values/route.ts': ['viewer', 'instructor'],
+  'GET errors/route.ts': ['viewer', 'instructor'],
+  'POST errors/route.ts': ['instructor'],
   'GET export/route.ts': ['instructor'],
   'GET function/code/route.ts': ['instructor'],
   'PUT function/code/route.ts': ['instructor'],

@@ -27,7 +27,7 @@ export function* ingestBatch(
     plan.drafts.map(({ id }) => id),
     1,
   );
-  yield* noteFailures(plan.drafts.flatMap(toNoted), { isNew: true });
+  yield* noteDrafts(plan.drafts);
   yield* insertDeliveries(plan.drafts);
   for (const { messageId, receiveCount } of plan.receivedAgain) {
     if (receiveCount === undefined) continue;
@@ -53,6 +53,11 @@ export function* ingestBatch(
     });
   }
   return plan.results;
+}
+
+/** The failures among them may make error groups, or bring them back. */
+export function* noteDrafts(drafts: readonly RecordDraft[]): Work<void> {
+  yield* noteFailures(drafts.flatMap(toNoted), { isNew: true });
 }
 
 function toNoted({ content }: RecordDraft): NotedFailure[] {

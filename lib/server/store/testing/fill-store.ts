@@ -1,4 +1,6 @@
 import { recountRecords } from '#lib/server/store/counts/count-records.ts';
+import { failureOf } from '#lib/server/store/groups/failure-of.ts';
+import { noteDrafts } from '#lib/server/store/ingest/ingest.ts';
 import { planIngest } from '#lib/server/store/ingest/plan-ingest.ts';
 import { insertDeliveries } from '#lib/server/store/ingest/write-deliveries.ts';
 import { insertRecords } from '#lib/server/store/ingest/write-records.ts';
@@ -66,7 +68,7 @@ export async function fillStore(filling: Filling): Promise<void> {
 function* loadBatch({ itemOf, uploadPrefix }: Filling, dialect: Dialect, end: number): Work<number> {
   const state = yield* lockState(dialect);
   const from = state.records;
-  const items = Array.from({ length: Math.min(BATCH_SIZE, end - from) }, (_, index) => itemOf(from + index));
+  const items = Array.from({ length: Math.min(BATCH_SIZE, end - from) }, (_, index) => grouped(itemOf(from + index)));
   const plan = planIngest(
     items,
     {
@@ -80,6 +82,7 @@ function* loadBatch({ itemOf, uploadPrefix }: Filling, dialect: Dialect, end: nu
     uploadPrefix,
   );
   yield* insertRecords(plan.drafts, yield* numberQueues(items.map(({ message }) => message)));
+  yield* noteDrafts(plan.drafts);
   yield* insertDeliveries(plan.drafts);
   const records = from + items.length;
   yield* saveState({
@@ -90,6 +93,11 @@ function* loadBatch({ itemOf, uploadPrefix }: Filling, dialect: Dialect, end: nu
     bytes: plan.drafts.reduce((sum, draft) => sum + addedBytes(draft), state.bytes),
   });
   return records;
+}
+
+function grouped(item: IngestItem): IngestItem {
+  const failure = failureOf(item.message, item.parsed, []);
+  return { ...item, ...(failure && { failure }) };
 }
 
 /** The database looks after its indexes meanwhile, and misses those that come at the end. */

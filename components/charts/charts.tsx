@@ -1,0 +1,38 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { LaterMessages } from '#components/later-messages.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { keepChartsOpen, readChartsOpen } from '#lib/client/charts/charts-open.ts';
+
+const ChartsBody = dynamic(() => import('./charts-body.tsx').then((module) => module.ChartsBody), { ssr: false });
+
+/** Folded at first, and as this browser last left it. What is in it is loaded when it opens. */
+export function Charts() {
+  const t = useTranslations('charts');
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(readChartsOpen()), []);
+  return (
+    <section aria-label={t('title')} className="@container/charts shrink-0">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => {
+          setOpen(!isOpen);
+          keepChartsOpen(!isOpen);
+        }}
+        className="inline-flex h-6 items-center gap-1 rounded-md px-1.5 font-medium text-muted text-xs hover:bg-hover hover:text-ink"
+      >
+        <Icon name="expand" className={`size-3.5 ${isOpen ? 'rotate-180' : ''}`} />
+        {t('title')}
+      </button>
+      {isOpen && (
+        <LaterMessages part="charts">
+          <ChartsBody />
+        </LaterMessages>
+      )}
+    </section>
+  );
+}
