@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flattenMessages } from '#lib/client/live/compare-messages.ts';
-import { PAGE_ACCESS } from '#lib/domain/page-access.ts';
+import { PAGE_ACCESS } from '#lib/domain/access/page-access.ts';
 import en from '#messages/en.json';
 import { PAGE_MESSAGES, PART_MESSAGES, SHARED_MESSAGES } from './message-lists.ts';
 import { messagesByLocale, pickMessages } from './messages.ts';

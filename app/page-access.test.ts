@@ -1,6 +1,6 @@
 import { glob } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { accessOf, PAGE_ACCESS } from '#lib/domain/page-access.ts';
+import { accessOf, PAGE_ACCESS } from '#lib/domain/access/page-access.ts';
 
 it('lists every page of the app', async () => {
   const found = new Set<string>();

@@ -1,4 +1,4 @@
-import type { Role } from '#lib/domain/roles.ts';
+import type { Role } from '#lib/domain/access/roles.ts';
 import { useAllowChanges } from './allow-changes-provider.tsx';
 import { useSession } from './session-provider.tsx';
 

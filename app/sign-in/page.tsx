@@ -1,5 +1,5 @@
 import { SignInPage } from '#components/sign-in/sign-in-page.tsx';
-import { readReturnPath } from '#lib/domain/return-path.ts';
+import { readReturnPath } from '#lib/domain/access/return-path.ts';
 import { PageMessages } from '../page-messages.tsx';
 import { readPageTitle } from '../page-title.ts';
 

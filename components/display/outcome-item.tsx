@@ -7,8 +7,8 @@ import { SafeText } from '#components/ui/safe-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
 import { describeObject } from '#lib/client/describe-object.ts';
+import { participantOfKey } from '#lib/domain/access/participant.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { participantOfKey } from '#lib/domain/participant.ts';
 import { TopFrame } from './top-frame.tsx';
 
 /** Cut before secrets are looked for, and again after. */

@@ -9,8 +9,8 @@ import { Icon } from '#components/ui/icon.tsx';
 import { ApiError } from '#lib/client/api-error.ts';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { join } from '#lib/client/session.ts';
+import { MAX_NICKNAME_LENGTH, PARTICIPANT_COLOURS, type ParticipantColour } from '#lib/domain/access/participant.ts';
 import type { Session } from '#lib/domain/api/session-api.ts';
-import { MAX_NICKNAME_LENGTH, PARTICIPANT_COLOURS, type ParticipantColour } from '#lib/domain/participant.ts';
 import { PARTICIPANT_FILLS } from './participant-badge.tsx';
 
 interface Props {

@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { PendingList } from '#components/upload/pending-list.tsx';
 import { PendingProvider } from '#components/upload/pending-provider.tsx';
 import { type ParticipantLimits, UploadProvider } from '#components/upload/upload-provider.tsx';
-import type { ParticipantColour } from '#lib/domain/participant.ts';
+import type { ParticipantColour } from '#lib/domain/access/participant.ts';
 import { OwnResults } from './own-results.tsx';
 import { ParticipantBadge } from './participant-badge.tsx';
 import { UploadButton } from './upload-button.tsx';

@@ -1,4 +1,4 @@
-import type { ParticipantColour } from '#lib/domain/participant.ts';
+import type { ParticipantColour } from '#lib/domain/access/participant.ts';
 
 /** White on each of these is AA in both themes. */
 export const PARTICIPANT_FILLS: Record<ParticipantColour, string> = {

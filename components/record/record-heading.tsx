@@ -3,8 +3,8 @@ import { UploadedBy } from '#components/participants/uploaded-by.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
+import { participantOfKey } from '#lib/domain/access/participant.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { participantOfKey } from '#lib/domain/participant.ts';
 import { RecordName } from './record-name.tsx';
 
 interface RecordHeadingProps {

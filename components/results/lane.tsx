@@ -12,9 +12,9 @@ import { LaneError } from './lane-error.tsx';
 import { LaneFooter } from './lane-footer.tsx';
 import { LaneHeader } from './lane-header.tsx';
 import { NewPill } from './new-pill.tsx';
-import { SkeletonRows } from './skeleton-rows.tsx';
+import { SkeletonRows } from './rows/skeleton-rows.tsx';
+import type { ScrolledRowsProps } from './rows/use-near-end.ts';
 import { useLaneRows } from './use-lane-rows.ts';
-import type { ScrolledRowsProps } from './use-near-end.ts';
 
 const WrongQueueNotice = dynamic(() => import('./wrong-queue-notice.tsx').then((loaded) => loaded.WrongQueueNotice));
 /** Of the newest records: what was fixed long ago raises no notice. */

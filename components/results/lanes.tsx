@@ -6,7 +6,7 @@ import { useAncestorWidth } from '#lib/client/hooks/use-ancestor-width.ts';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { Lane } from './lane.tsx';
 import { OneLane } from './one-lane.tsx';
-import { PaneRows } from './pane-rows.tsx';
+import { PaneRows } from './rows/pane-rows.tsx';
 
 const TWO_LANES_FROM_PX = 720;
 

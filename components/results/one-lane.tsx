@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { Lane } from './lane.tsx';
 import { LaneChoice } from './lane-choice.tsx';
-import { WindowRows } from './window-rows.tsx';
+import { WindowRows } from './rows/window-rows.tsx';
 
 /** For a narrow screen: one list with a choice of lane, scrolled by the page. */
 export function OneLane() {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSessionState } from '#components/session-provider.tsx';
 import { setupOptions } from '#lib/client/queries.ts';
+import { roleAllows } from '#lib/domain/access/roles.ts';
 import type { SetupCheckName, SetupReport } from '#lib/domain/api/setup-api.ts';
-import { roleAllows } from '#lib/domain/roles.ts';
 import { isRed } from '#lib/domain/setup-order.ts';
 
 const READ_EVERY_MS = 60_000;

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PAGE_ACCESS } from '#lib/domain/page-access.ts';
-import { ROLES } from '#lib/domain/roles.ts';
+import { PAGE_ACCESS } from '#lib/domain/access/page-access.ts';
+import { ROLES } from '#lib/domain/access/roles.ts';
 import { EVERYONE, WHO_MAY, type Who } from '#lib/server/testing/who-may.ts';
 import { ACCESS_CODES } from '../fixtures/access-codes.ts';
 import { sendRequest, signIn } from './send-request.ts';

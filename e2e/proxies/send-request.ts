@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { Role } from '#lib/domain/roles.ts';
+import type { Role } from '#lib/domain/access/roles.ts';
 import { ACCESS_CODES } from '../fixtures/access-codes.ts';
 import { type Origin, PUBLIC_NAME } from './start-proxies.ts';
 

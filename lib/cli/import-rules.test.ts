@@ -97,7 +97,7 @@ const allowed = readPairs(`
   lib/local-aws/s3/x.ts ../arn.ts
   lib/cli/x.ts #lib/server/aws/clients.ts
   lib/cli/x.ts #lib/local-aws/start-local-aws.ts
-  lib/cli/x.ts #lib/domain/roles.ts
+  lib/cli/x.ts #lib/domain/access/roles.ts
   app/page.tsx #components/record/sections/section.tsx
   app/page.tsx #lib/server/http/page-session.ts
   app/api/health/route.ts #lib/server/http/route.ts

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { measureTook } from '#lib/domain/measure-took.ts';
+import { measureTook } from '#lib/domain/charts/measure-took.ts';
 import { describeObject } from './describe-object.ts';
 import { exampleRecord, exampleUpload } from './testing/example-data.ts';
 

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import type { Role } from '#lib/domain/access/roles.ts';
 import { REDACT_MODES, type RedactMode } from '#lib/domain/redact/redact.ts';
 import { DEFAULT_RETRY_BASE_DELAY_SECONDS } from '#lib/domain/retry-schedule.ts';
-import type { Role } from '#lib/domain/roles.ts';
 import { isAddressRange } from './http/address-ranges.ts';
 import { isLoopback } from './http/loopback.ts';
 import { isCommonCode, MIN_CODE_LENGTH, normaliseCode } from './session/code-text.ts';

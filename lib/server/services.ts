@@ -16,9 +16,7 @@ import { addGauge, createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createOpenLimit, type OpenLimit } from './open-limit.ts';
 import { createSetup, type Setup } from './pipeline/checklist/setup.ts';
 import { createPipeline, type Pipeline } from './pipeline/pipeline.ts';
-import { createPollers, type Pollers } from './pollers.ts';
 import { createPruner } from './pruner.ts';
-import { createQueueDepths, type QueueDepths } from './queue-depths.ts';
 import { createQueuePoller } from './queue-poller/queue-poller.ts';
 import { createSqsQueue } from './queue-poller/sqs-queue.ts';
 import { shareChanges } from './reads/share-changes.ts';
@@ -35,6 +33,8 @@ import { createUploadCounts } from './session/upload-counts.ts';
 import type { Store, StoredUpload } from './store/store.ts';
 import { openStoreInThread } from './store/thread/open-store-in-thread.ts';
 import { createUploader, type Uploader } from './upload.ts';
+import { createPollers, type Pollers } from './watched-queues/pollers.ts';
+import { createQueueDepths, type QueueDepths } from './watched-queues/queue-depths.ts';
 
 const MAX_OPEN_UPLOADS = 20;
 /** A test run waits from one address, with one or a few files for each of its workers. */

@@ -1,4 +1,4 @@
-import { roleAllows } from '#lib/domain/roles.ts';
+import { roleAllows } from '#lib/domain/access/roles.ts';
 import { readHealth } from '#lib/server/health.ts';
 import { json, openRoute } from '#lib/server/http/route.ts';
 

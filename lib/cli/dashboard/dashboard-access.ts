@@ -1,5 +1,5 @@
 import { CommandError } from '#lib/cli/processes/command-error.ts';
-import { ROLES, type Role } from '#lib/domain/roles.ts';
+import { ROLES, type Role } from '#lib/domain/access/roles.ts';
 import { readSettings, type Settings } from '#lib/server/env.ts';
 import { isLoopback } from '#lib/server/http/loopback.ts';
 import { isEveryNetwork, listeningAddresses } from '#lib/server/http/own-names.ts';

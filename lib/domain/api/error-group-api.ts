@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '#lib/domain/roles.ts';
+import { ROLES } from '#lib/domain/access/roles.ts';
 import { QueueLane, Timestamp } from './api.ts';
 import { GROUP_STATES } from './closed-sets.ts';
 import { TriggerKind } from './trigger-api.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PARTICIPANT_COLOURS } from '#lib/domain/participant.ts';
+import { PARTICIPANT_COLOURS } from '#lib/domain/access/participant.ts';
 
 /** Of `/api/participants`: who has joined, for viewers and instructors. */
 

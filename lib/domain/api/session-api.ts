@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PARTICIPANT_COLOURS, readNickname } from '#lib/domain/participant.ts';
-import { ROLES } from '#lib/domain/roles.ts';
+import { PARTICIPANT_COLOURS, readNickname } from '#lib/domain/access/participant.ts';
+import { ROLES } from '#lib/domain/access/roles.ts';
 
 /** Of `/api/session`: who somebody is to this dashboard. */
 

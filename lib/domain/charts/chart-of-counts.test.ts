@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { durationBucket } from '#lib/domain/duration-buckets.ts';
 import { chartOfCounts } from './chart-of-counts.ts';
 import { chartRange } from './chart-range.ts';
+import { durationBucket } from './duration-buckets.ts';
 
 const now = Date.parse('2026-03-01T12:34:56.000Z');
 const iso = (ms: number) => new Date(ms).toISOString();

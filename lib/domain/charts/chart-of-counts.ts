@@ -1,7 +1,7 @@
 import type { Chart, ChartFunction, ChartSlot } from '#lib/domain/api/chart-api.ts';
 import type { Outcome } from '#lib/domain/api/record-api.ts';
-import { bucketPercentile } from '#lib/domain/duration-buckets.ts';
 import type { ChartRange } from './chart-range.ts';
+import { bucketPercentile } from './duration-buckets.ts';
 
 /** How many records of one outcome and one bucket of durations came in during a slot. */
 export interface SlotCount {

@@ -1,5 +1,5 @@
+import type { Role } from '#lib/domain/access/roles.ts';
 import type { GroupAction, GroupDecision, GroupState } from '#lib/domain/api/error-group-api.ts';
-import type { Role } from '#lib/domain/roles.ts';
 
 /** What is kept of a group's state. `open`: `new` or `ongoing`, by its age. */
 export interface KeptState {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Role } from '#lib/domain/roles.ts';
+import type { Role } from '#lib/domain/access/roles.ts';
 import { pageRedirect } from './page-redirect.ts';
 
 it.each<[Role | undefined, string, string | undefined]>([

@@ -1,5 +1,5 @@
-import { accessOf, homeOf } from '#lib/domain/page-access.ts';
-import { type Role, roleAllows } from '#lib/domain/roles.ts';
+import { accessOf, homeOf } from '#lib/domain/access/page-access.ts';
+import { type Role, roleAllows } from '#lib/domain/access/roles.ts';
 
 interface PageRequest {
   pathname: string;

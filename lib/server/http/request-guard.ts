@@ -1,4 +1,4 @@
-import { ROLES } from '#lib/domain/roles.ts';
+import { ROLES } from '#lib/domain/access/roles.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import type { Settings } from '#lib/server/env.ts';
 import { isDirect } from './client-address.ts';

@@ -1,4 +1,4 @@
-import { type Access, roleAllows } from '#lib/domain/roles.ts';
+import { type Access, roleAllows } from '#lib/domain/access/roles.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import type { Services } from '#lib/server/services.ts';
 import type { ActiveSession } from '#lib/server/session/sessions.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
-import { ROLES, type Role } from '#lib/domain/roles.ts';
+import { ROLES, type Role } from '#lib/domain/access/roles.ts';
 import { normaliseCode } from './code-text.ts';
 
 /** No letter or digit that looks like another. */

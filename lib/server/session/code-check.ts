@@ -1,4 +1,4 @@
-import type { Role } from '#lib/domain/roles.ts';
+import type { Role } from '#lib/domain/access/roles.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import { senderOf } from '#lib/server/http/address-ranges.ts';
 import { type AccessCodes, roleOfCode } from './access-codes.ts';

@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import type { Role } from '#lib/domain/access/roles.ts';
 import { Session } from '#lib/domain/api/session-api.ts';
-import type { Role } from '#lib/domain/roles.ts';
 import type { AccessCodes } from './access-codes.ts';
 import { normaliseCode } from './code-text.ts';
 

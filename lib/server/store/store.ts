@@ -1,3 +1,5 @@
+import type { ParticipantColour } from '#lib/domain/access/participant.ts';
+import type { Role } from '#lib/domain/access/roles.ts';
 import type { Chart, ChartFilters } from '#lib/domain/api/chart-api.ts';
 import type { ErrorPage, GroupAction, GroupFilters } from '#lib/domain/api/error-group-api.ts';
 import type { RecordDetail, RecordKind, RecordSummary } from '#lib/domain/api/record-api.ts';
@@ -5,9 +7,7 @@ import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
 import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.ts';
-import type { ParticipantColour } from '#lib/domain/participant.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
-import type { Role } from '#lib/domain/roles.ts';
 import type { Differences } from '#lib/domain/statistics/what-differs.ts';
 import type { StoredFailure } from './groups/failure-of.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Role } from '#lib/domain/access/roles.ts';
 import type { GroupAction } from '#lib/domain/api/error-group-api.ts';
 import { afterAction, latestPublished } from '#lib/domain/grouping/group-state.ts';
-import type { Role } from '#lib/domain/roles.ts';
 import { placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
 import { saveState } from './note-failures.ts';
 

@@ -2,11 +2,11 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Change, Store } from '#lib/server/store/store.ts';
+import { describeLists } from '#lib/server/store/testing/contract/list-contract.ts';
+import { describeStore } from '#lib/server/store/testing/contract/store-contract.ts';
 import { type MakeDatabase, useFreshStore } from '#lib/server/store/testing/fresh-store.ts';
-import { describeLists } from '#lib/server/store/testing/list-contract.ts';
 import { sampleItem, UPLOAD_PREFIX } from '#lib/server/store/testing/sample-items.ts';
 import { startPostgres, type TestPostgres } from '#lib/server/store/testing/start-postgres.ts';
-import { describeStore } from '#lib/server/store/testing/store-contract.ts';
 
 /** Each statement is a round trip: slow on a machine that does much else. */
 vi.setConfig({ testTimeout: 60_000 });

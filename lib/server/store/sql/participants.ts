@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PARTICIPANT_COLOURS } from '#lib/domain/participant.ts';
+import { PARTICIPANT_COLOURS } from '#lib/domain/access/participant.ts';
 import type { Store, StoredParticipant } from '#lib/server/store/store.ts';
 import { execute, query, type Work } from './database.ts';
 

@@ -8,9 +8,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '#lib/server/store/open-store.ts';
+import { describeStore } from '#lib/server/store/testing/contract/store-contract.ts';
 import { type MakeDatabase, useFreshStore } from '#lib/server/store/testing/fresh-store.ts';
 import { sampleItem, UPLOAD_PREFIX } from '#lib/server/store/testing/sample-items.ts';
-import { describeStore } from '#lib/server/store/testing/store-contract.ts';
 
 const makeDatabase: MakeDatabase = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'store-'));

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { type MakeDatabase, useFreshStore } from '#lib/server/store/testing/fresh-store.ts';
+
+export function describeParticipants(makeDatabase: MakeDatabase): void {
+  describe('participants', () => {
+    const fresh = useFreshStore(makeDatabase);
+    const first = { id: 'p2', nickname: 'person 1', colour: 'teal', joinedAt: 1_000 } as const;
+    const second = { id: 'p1', nickname: '사람 2', colour: 'red', joinedAt: 2_000 } as const;
+
+    it('are listed in the order in which they joined, also when the store is opened again', async () => {
+      await fresh.store.saveParticipant(second);
+      await fresh.store.saveParticipant(first);
+      const store = await fresh.reopen();
+      expect(await store.listParticipants(10)).toEqual([
+        { id: 'p2', nickname: 'person 1', colour: 'teal', isHidden: false },
+        { id: 'p1', nickname: '사람 2', colour: 'red', isHidden: false },
+      ]);
+      expect((await store.listParticipants(1)).map(({ id }) => id)).toEqual(['p1']);
+    });
+
+    it('keep their place and stay hidden under another name, until they are shown again', async () => {
+      await fresh.store.saveParticipant(first);
+      await fresh.store.saveParticipant(second);
+      expect(await fresh.store.hideParticipant('p2', true)).toBe(true);
+      await fresh.store.saveParticipant({ ...first, nickname: 'renamed', colour: 'pink', joinedAt: 3_000 });
+      const [renamed] = await fresh.store.listParticipants(10);
+      expect(renamed).toEqual({ id: 'p2', nickname: 'renamed', colour: 'pink', isHidden: true });
+      await fresh.store.hideParticipant('p2', false);
+      expect((await fresh.store.listParticipants(10)).map(({ isHidden }) => isHidden)).toEqual([false, false]);
+      expect(await fresh.store.hideParticipant('nobody', true)).toBe(false);
+    });
+
+    it('wake those who listen for changes, and take no seq', async () => {
+      const changed = new Promise<void>((resolve) => fresh.store.onChange(resolve));
+      await fresh.store.saveParticipant(first);
+      await changed;
+      expect(await fresh.store.currentSeq()).toBe(0);
+    });
+  });
+}

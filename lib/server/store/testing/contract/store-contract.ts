@@ -1,0 +1,34 @@
+import { describe } from 'vitest';
+import type { MakeDatabase } from '#lib/server/store/testing/fresh-store.ts';
+import { describeChanges } from './change-contract.ts';
+import { describeCharts } from './chart-contract.ts';
+import { describeCounters } from './counter-contract.ts';
+import { describeExport } from './export-contract.ts';
+import { describeGroups } from './group-contract.ts';
+import { describeIngest } from './ingest-contract.ts';
+import { describeKill } from './kill-contract.ts';
+import { describeLists } from './list-contract.ts';
+import { describeParticipants } from './participant-contract.ts';
+import { describePrune } from './prune-contract.ts';
+import { describeQueues } from './queue-contract.ts';
+import { describeReread } from './reread-contract.ts';
+import { describeUploads } from './upload-contract.ts';
+
+/** What both stores have in common. */
+export function describeStore(name: string, makeDatabase: MakeDatabase): void {
+  describe(`${name} keeps the store's contract`, () => {
+    describeIngest(makeDatabase);
+    describeLists(makeDatabase);
+    describeExport(makeDatabase);
+    describeUploads(makeDatabase);
+    describeChanges(makeDatabase);
+    describePrune(makeDatabase);
+    describeCharts(makeDatabase);
+    describeGroups(makeDatabase);
+    describeCounters(makeDatabase);
+    describeParticipants(makeDatabase);
+    describeKill(makeDatabase);
+    describeQueues(makeDatabase);
+    describeReread(makeDatabase);
+  });
+}
