@@ -7,12 +7,15 @@ const executablePath = process.env.CHROMIUM_PATH;
 /** They look at pages and at the dashboard's own server: another AWS behind it makes no difference. */
 const SPECS_WITHOUT_AWS = [
   'accessibility',
+  'charts',
   'compression',
   'dashboard-log',
+  'errors',
   'first-data',
   'frame',
   'hostile-text',
   'record-pane',
+  'several-queues',
   'slow-reader',
 ].map((name) => `${name}.spec.ts`);
 

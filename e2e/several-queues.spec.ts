@@ -1,6 +1,7 @@
-import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { exampleFailure } from './fixtures/example-record.ts';
 import { expect, test } from './fixtures/pipeline.ts';
+import { sqsOf } from './fixtures/send-records.ts';
 import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 const NAMES = ['billing-failure', 'mail-failure'];
@@ -10,12 +11,7 @@ let sqs: SQSClient;
 
 test.beforeAll(async () => {
   own = await startPipeline({ env: { FAILURE_QUEUE: ['S3-failure', ...NAMES].join(',') } });
-  const { AWS_REGION: region = 'us-east-1', AWS_ENDPOINT_URL: endpoint = '' } = own.awsEnv;
-  const credentials = {
-    accessKeyId: own.awsEnv.AWS_ACCESS_KEY_ID ?? '',
-    secretAccessKey: own.awsEnv.AWS_SECRET_ACCESS_KEY ?? '',
-  };
-  sqs = new SQSClient({ region, endpoint, credentials, useQueueUrlAsEndpoint: false });
+  sqs = sqsOf(own);
 });
 
 test.afterAll(async () => {
