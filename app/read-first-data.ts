@@ -48,7 +48,7 @@ async function readList(filters: ListFilters, session: Session) {
   query.set('limit', String(PAGE_SIZE));
   query.set('count', 'true');
   const { success, data } = RecordsQuery.safeParse(Object.fromEntries(query));
-  if (!success || data.q) return undefined;
+  if (!success || data.search) return undefined;
   return { filters, page: await listRecords(getServices(), session, data) };
 }
 

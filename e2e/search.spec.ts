@@ -1,4 +1,4 @@
-import { openDashboard, rowOf, uniqueName, uploadFile } from './fixtures/dashboard.ts';
+import { chooseFiles, openDashboard, rowOf, uniqueName, uploadFile } from './fixtures/dashboard.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 
 test('a search of two characters finds a result, and the page says how it looks', async ({ page, expectOutcome }) => {
@@ -78,4 +78,19 @@ test('From and To follow the zone that the reader chose', async ({ page }) => {
   await expect(page.getByLabel('From (UTC)')).toHaveValue('2026-03-01T12:04');
   await page.getByLabel('From (UTC)').fill('2026-03-01T13:05');
   await expect(page).toHaveURL(/from=2026-03-01T13%3A05%3A00\.000Z/);
+});
+
+test('filters are typed into the search, which points out what it does not know', async ({ page }) => {
+  const [odd, other] = [uniqueName('odd'), uniqueName('other')];
+  await openDashboard(page);
+  await chooseFiles(page, [odd, other]);
+  await expect(rowOf(page, odd)).toBeVisible();
+  await expect(rowOf(page, other)).toBeVisible();
+  const search = page.getByRole('searchbox', { name: 'Search' });
+  await search.fill(`is:success -${other} fn:lambda* after:1h`);
+  await expect(rowOf(page, other)).toBeHidden();
+  await expect(rowOf(page, odd)).toBeVisible();
+  await search.fill(`tpye:KeyError`);
+  await expect(page.getByText('Did you mean type?')).toBeVisible();
+  await expect(rowOf(page, odd)).toBeHidden();
 });

@@ -3,12 +3,14 @@
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { SearchHint } from './search-hint.tsx';
+import { SearchProblems } from './search-problems.tsx';
 
 /** What stands under the search's field: loaded with the first search, or with the other filters. */
 export function FilterMore({ open }: { open: boolean }) {
   const { filters } = useFilters();
   return (
     <>
+      {filters.q && <SearchProblems q={filters.q} />}
       {filters.q && <SearchHint q={filters.q} />}
       {open && <FilterFields />}
     </>

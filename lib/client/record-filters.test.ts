@@ -18,7 +18,7 @@ it('reads from a URL what it wrote, and ignores the rest', () => {
 });
 
 it('asks the server for a range as a point in time', () => {
-  expect(toRecordsQuery({ range: '15m', q: 'x' }, now).toString()).toBe('q=x&from=2026-03-01T12%3A15%3A00.000Z');
+  expect(toRecordsQuery({ range: '15m', q: 'x' }, now).toString()).toBe('search=x&from=2026-03-01T12%3A15%3A00.000Z');
 });
 
 const record = exampleRecord({

@@ -78,7 +78,9 @@ function isText(name: string): boolean {
 
 /** The query string of `GET /api/records`. */
 export function toRecordsQuery({ range, ...filters }: ListFilters, now: number): URLSearchParams {
-  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value));
+  const { q, ...others } = filters;
+  const query = new URLSearchParams(Object.entries(others).filter(([, value]) => value));
+  if (q) query.set('search', q);
   if (range) query.set('from', new Date(now - TIME_RANGES[range] * 60_000).toISOString());
   return query;
 }

@@ -5,6 +5,7 @@ import { redactRecord } from '#lib/server/exports/redact-record.ts';
 import { refuseForeignPage } from '#lib/server/http/request-guard.ts';
 import { readQuery } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
+import { applySearch } from '#lib/server/reads/apply-search.ts';
 import { callerOf } from '#lib/server/session/caller-of.ts';
 
 const TYPES = { jsonl: 'application/x-ndjson', csv: 'text/csv; charset=utf-8; header=present' };
@@ -13,7 +14,8 @@ const TYPES = { jsonl: 'application/x-ndjson', csv: 'text/csv; charset=utf-8; he
 export const GET = route('instructor', async ({ request, session, services }) => {
   refuseForeignPage(request);
   const { store, settings, openExports, stopping } = services;
-  const { format, ...filters } = readQuery(request, ExportQuery);
+  const { format, ...asked } = readQuery(request, ExportQuery);
+  const filters = applySearch(asked, Date.now());
   const redacted = settings.redact === 'all';
   const write = format === 'csv' ? csvLine : (record: object) => `${JSON.stringify(record)}\n`;
   const onEnd = openExports.begin(callerOf(session, request.headers));

@@ -12,8 +12,11 @@ export const GET = route('own', async ({ request, session, services }) => {
   const { after, wait = 0, ...query } = readQuery(request, RecordsQuery);
   if (after === undefined) return listRecords(services, session, query);
   const { before: _, count: __, limit, ...filters } = query;
-  if (filters.q)
-    throw new AppError('bad_request', 'q searches the list. Changes (after) are not searched: leave it out.');
+  if (filters.q || filters.search)
+    throw new AppError(
+      'bad_request',
+      'q and search search the list. Changes (after) are not searched: leave them out.',
+    );
   const scope = scopeOf(session, settings);
   const signal = AbortSignal.any([request.signal, stopping]);
   const { changes, seq } = await readChangesSince(shared, { after, limit, waitSeconds: wait, signal });

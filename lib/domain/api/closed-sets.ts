@@ -38,6 +38,16 @@ export const RECORD_KINDS = [
 /** `new` and `ongoing` are open; who decides makes `resolved` and `ignored`. */
 export const GROUP_STATES = ['new', 'ongoing', 'regressed', 'resolved', 'ignored'] as const;
 
+/** Things about a record that deserve a mark on its row. */
+export const RECORD_MARKS = [
+  'never-ran',
+  'delivery-error',
+  'returned-5xx',
+  'wrong-queue',
+  'bodies-differ',
+  'test-event',
+] as const;
+
 export const OUTCOMES = ['success', 'failure', 'unknown'] as const;
 
 /** What can invoke a function asynchronously, as far as its event tells. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Delivery, RecordSummary } from './record-api.ts';
-import { RecordFilters } from './record-query-api.ts';
+import { AskedFilters } from './record-query-api.ts';
 
 /** Of `GET /api/export`. */
 
 export const EXPORT_FORMATS = ['jsonl', 'csv'] as const;
 
-export const ExportQuery = RecordFilters.extend({ format: z.enum(EXPORT_FORMATS) });
+export const ExportQuery = AskedFilters.extend({ format: z.enum(EXPORT_FORMATS) });
 export type ExportQuery = z.infer<typeof ExportQuery>;
 
 /** A line of JSON Lines: a record with its body and its deliveries. */

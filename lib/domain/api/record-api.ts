@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { QueueLane, Timestamp } from './api.ts';
-import { OUTCOMES, RECORD_KINDS } from './closed-sets.ts';
+import { OUTCOMES, RECORD_KINDS, RECORD_MARKS } from './closed-sets.ts';
 import { Trigger } from './trigger-api.ts';
 
 /** Records, as lists, the stream and `/api/records/ID` carry them. */
@@ -30,15 +30,6 @@ export const S3Object = z.object({
 });
 export type S3Object = z.infer<typeof S3Object>;
 
-/** Things about a record that deserve a mark on its row. */
-export const RECORD_MARKS = [
-  'never-ran',
-  'delivery-error',
-  'returned-5xx',
-  'wrong-queue',
-  'bodies-differ',
-  'test-event',
-] as const;
 export const RecordMark = z.enum(RECORD_MARKS);
 export type RecordMark = z.infer<typeof RecordMark>;
 

@@ -10,6 +10,7 @@ const isoDate = z.iso.datetime({ offset: true });
 export const RecordFilters = z.object({
   /** The lane. */
   queue: QueueLane.optional(),
+  /** Contains this text, wherever. */
   q: z.string().trim().max(500).optional(),
   outcome: Outcome.optional(),
   kind: RecordKind.optional(),
@@ -31,7 +32,11 @@ export const RecordFilters = z.object({
 });
 export type RecordFilters = z.infer<typeof RecordFilters>;
 
-export const RecordsQuery = RecordFilters.extend({
+/** As requests ask: `search` is what the search bar takes, filters and text in one. */
+export const AskedFilters = RecordFilters.extend({ search: z.string().trim().max(500).optional() });
+export type AskedFilters = z.infer<typeof AskedFilters>;
+
+export const RecordsQuery = AskedFilters.extend({
   before: NaturalNumber.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** Whether to count what matches: on the first page only. */

@@ -2,6 +2,7 @@ import type { RecordPage, RecordsQuery } from '#lib/domain/api/record-query-api.
 import type { Session } from '#lib/domain/api/session-api.ts';
 import type { Services } from '#lib/server/services.ts';
 import { isOwnRecord, narrowFilters, scopeOf } from '#lib/server/session/scope.ts';
+import { applySearch } from './apply-search.ts';
 
 type ListQuery = Omit<RecordsQuery, 'after' | 'wait'>;
 
@@ -9,10 +10,10 @@ type ListQuery = Omit<RecordsQuery, 'after' | 'wait'>;
 export async function listRecords(
   { store, settings }: Pick<Services, 'store' | 'settings'>,
   session: Session,
-  { before, limit, count, ...filters }: ListQuery,
+  { before, limit, count, ...asked }: ListQuery,
 ): Promise<RecordPage> {
   const scope = scopeOf(session, settings);
-  const narrowed = narrowFilters(filters, scope);
+  const narrowed = narrowFilters(applySearch(asked, Date.now()), scope);
   if (!narrowed) return { records: [], seq: await store.currentSeq() };
   const page = await store.listRecords(narrowed, {
     limit,

@@ -8,6 +8,7 @@ import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
 import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
+import type { SearchFilter } from '#lib/domain/search-query/parse-search.ts';
 import type { Differences } from '#lib/domain/statistics/what-differs.ts';
 import type { StoredFailure } from './groups/failure-of.ts';
 
@@ -101,7 +102,13 @@ export interface StoreStats {
 }
 
 /** `key`: names an object of this S3 key, whole. Case and Unicode form are ignored, as they are by `keyPrefix`. */
-export type ListFilters = RecordFilters & { key?: string };
+export type ListFilters = RecordFilters & {
+  key?: string;
+  /** What a search asks beyond the filters. */
+  rest?: readonly SearchFilter[];
+  /** Texts that records don't contain. */
+  without?: readonly string[];
+};
 
 export interface ListPage {
   before?: number;

@@ -7,6 +7,7 @@ import type { ListFilters, ListPage } from '#lib/server/store/store.ts';
 import { type ListPart, partsOf } from './list-sources.ts';
 import { readSummaries } from './read-records.ts';
 import { conditionsOf, type ListPlan, planList } from './record-filters.ts';
+import { searchConditions } from './search-conditions.ts';
 import { idsInTime } from './time-blocks.ts';
 
 /** A list whose filters have few hits in common stops here and goes on with the next page. */
@@ -31,7 +32,8 @@ export function* listRecords(filters: ListFilters, page: ListPage, dialect: Dial
   const plan = planList(filters, queues);
   const range = yield* rangeOf(plan, { low, high: Math.min(lastId + 1, page.before ?? Number.MAX_SAFE_INTEGER) });
   if (!range) return nothing;
-  const parts = yield* partsOf(plan, range, conditionsOf(plan), dialect);
+  const conditions = [...conditionsOf(plan), ...searchConditions(filters, dialect)];
+  const parts = yield* partsOf(plan, range, conditions, dialect);
   const { limit } = page;
   const wanted = page.counts ? Math.max(MAX_COUNTED, limit) : limit;
   const { ids, next: rest } = yield* readIds(parts, wanted);

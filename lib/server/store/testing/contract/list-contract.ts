@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES, QUEUE_LANES, RECORD_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { Trigger } from '#lib/domain/api/trigger-api.ts';
+import { parseSearch } from '#lib/domain/search-query/parse-search.ts';
+import { toRecordFilters } from '#lib/domain/search-query/search-filters.ts';
 import type { IngestItem, ListFilters, Store } from '#lib/server/store/store.ts';
 import { type MakeDatabase, useFreshStore } from '#lib/server/store/testing/fresh-store.ts';
 import { s3Object, sampleItem } from '#lib/server/store/testing/sample-items.ts';
@@ -72,6 +74,21 @@ const filters = fc.record({
   ),
 });
 type Filters = typeof filters extends fc.Arbitrary<infer T> ? T : never;
+
+/** Filters that are given already, so that a search has to ask in its own way. */
+const OCCUPIED = {
+  errorType: '*',
+  functionName: '*',
+  condition: '*',
+  keyPrefix: ' ',
+  trigger: '*',
+  triggerKind: 'direct',
+  queue: 'failure',
+  outcome: 'failure',
+  kind: 'destination',
+  from: 'x',
+  to: 'x',
+} as const;
 
 export function describeLists(makeDatabase: MakeDatabase): void {
   describe('lists', () => {
@@ -191,6 +208,61 @@ export function describeLists(makeDatabase: MakeDatabase): void {
         const { records } = await fresh.store.listRecords({ key: 'in/보고서.csv'.normalize(form) }, { limit: 5 });
         expect(records.map(({ s3 }) => s3[0]?.key)).toEqual(keys.slice(0, 1));
       }
+    });
+
+    it('asks of each record what a search asks beyond the filters', async () => {
+      await fresh.store.ingest([
+        sampleItem(1, {
+          message: { queueName: 'Billing' },
+          parsed: {
+            errorType: 'KeyError',
+            approximateInvokeCount: 3,
+            executedVersion: '$LATEST',
+            marks: ['never-ran'],
+          },
+        }),
+        sampleItem(2, {
+          message: { queueName: 'mail' },
+          parsed: {
+            errorType: 'Key_%',
+            approximateInvokeCount: 1,
+            executedVersion: '12',
+            s3: [s3Object('in/Two.csv')],
+          },
+        }),
+        sampleItem(3, { message: { queue: 'success' }, parsed: { outcome: 'success', errorMessage: 'no such thing' } }),
+      ]);
+      await fresh.store.searchReady();
+      const found = async (search: string) => {
+        const { rest, without } = toRecordFilters(parseSearch(search), OCCUPIED, 0);
+        const { records } = await fresh.store.listRecords({ rest, without }, { limit: 9 });
+        return records.map(({ id }) => id).reverse();
+      };
+      const asked: [string, number[]][] = [
+        ['type:keyerror', [1]],
+        ['type:Key_*', [2]],
+        ['-type:Key*', [3]],
+        ['-type:KeyError', [2, 3]],
+        ['attempts:>1', [1]],
+        ['attempts:<=1', [2]],
+        ['-attempts:>1', [2, 3]],
+        ['version:$latest', [1]],
+        ['version:1*', [2]],
+        ['is:never-ran', [1]],
+        ['-is:never-ran is:failure', [2]],
+        ['is:success', [3]],
+        ['queue:billing', [1]],
+        ['-queue:b*', [2, 3]],
+        ['queue:success', [3]],
+        ['-queue:success -queue:mail', [1]],
+        ['key:IN/t', [2]],
+        ['-key:in/', [1, 3]],
+        ['request:REQUEST-2', [2]],
+        ['condition:Retries* kind:destination trigger:direct -fn:other', [1, 2, 3]],
+        ['-such', [1, 2]],
+        ['after:2020-01-01 before:2020-01-02', []],
+      ];
+      for (const [search, ids] of asked) expect({ search, ids: await found(search) }).toEqual({ search, ids });
     });
 
     it('takes any text for q', async () => {

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseSearch, type SearchFilter } from './parse-search.ts';
+import { toRecordFilters } from './search-filters.ts';
+
+const NOW = Date.parse('2026-11-27T12:00:00.000Z');
+const plain = (field: SearchFilter['field'], value: string, op: SearchFilter['op'] = 'is'): SearchFilter => ({
+  field,
+  op,
+  value,
+  negated: false,
+});
+
+describe('a search', () => {
+  it('is read into filters and text', () => {
+    const text =
+      'type:KeyError fn:process-* key:photos/ trigger:schedule condition:RetriesExhausted attempts:>1 version:12 is:never-ran -queue:billing after:2h "connection reset"';
+    expect(parseSearch(text)).toEqual({
+      filters: [
+        plain('type', 'KeyError'),
+        plain('fn', 'process-', 'starts'),
+        plain('key', 'photos/', 'starts'),
+        plain('trigger', 'schedule'),
+        plain('condition', 'RetriesExhausted'),
+        plain('attempts', '1', '>'),
+        plain('version', '12'),
+        plain('is', 'never-ran'),
+        { ...plain('queue', 'billing'), negated: true },
+        plain('after', '2h'),
+      ],
+      text: [{ value: 'connection reset', negated: false }],
+      problems: [],
+    });
+  });
+
+  it.each([
+    ['http://example.com/a:b', 'http://example.com/a:b'],
+    ['12:30', '12:30'],
+    ['A::b()', 'A::b()'],
+    ['arn:aws:sqs:eu-central-1:1:q', 'arn:aws:sqs:eu-central-1:1:q'],
+    ['a*b', 'a*b'],
+    ['boom*', 'boom*'],
+    ['-', '-'],
+    ['"type:x"', 'type:x'],
+    ['"say \\"no\\" \\\\"', 'say "no" \\'],
+  ])('leaves %s as text', (text, value) => {
+    expect(parseSearch(text)).toEqual({ filters: [], text: [{ value, negated: false }], problems: [] });
+  });
+
+  it('keeps the text of an error that was pasted', () => {
+    expect(parseSearch('TypeError: no').text.map(({ value }) => value)).toEqual(['TypeError:', 'no']);
+    expect(parseSearch('TypeError: no').problems).toEqual([]);
+  });
+
+  it.each([
+    ['a tpye:x', { code: 'unknown-key', key: 'tpye', start: 2, end: 6, suggestion: 'type' }],
+    ['-funktion:x', { code: 'unknown-key', key: 'funktion', start: 1, end: 9, suggestion: 'fn' }],
+    ['colour:red', { code: 'unknown-key', key: 'colour', start: 0, end: 6 }],
+    ['type:', { code: 'missing-value', key: 'type', start: 0, end: 5 }],
+    ['attempts:many', { code: 'bad-value', key: 'attempts', start: 9, end: 13 }],
+    ['is:gone', { code: 'bad-value', key: 'is', start: 3, end: 7 }],
+    ['after:soon', { code: 'bad-value', key: 'after', start: 6, end: 10 }],
+    ['-after:2h', { code: 'not-negatable', key: 'after', start: 0, end: 9 }],
+    ['fn:"a b', { code: 'open-quote', key: 'fn', start: 3, end: 7 }],
+  ])('points out what is wrong in %s', (text, problem) => {
+    expect(parseSearch(text).problems).toEqual([problem]);
+  });
+
+  it('takes any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        for (const { start, end } of parseSearch(text).problems) {
+          expect(0 <= start && start <= end && end <= text.length).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('a search as filters of the list', () => {
+  it('fills each filter once, and leaves the rest', () => {
+    const search = parseSearch('type:KeyError type:B* -fn:x after:2h attempts:>1 no -such "two words" queue:failure');
+    expect(toRecordFilters(search, { functionName: 'given' }, NOW)).toEqual({
+      filters: {
+        functionName: 'given',
+        errorType: 'KeyError',
+        from: '2026-11-27T10:00:00.000Z',
+        queue: 'failure',
+        q: 'no two words',
+      },
+      rest: [plain('type', 'B', 'starts'), { ...plain('fn', 'x'), negated: true }, plain('attempts', '1', '>')],
+      without: ['such'],
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import { OUTCOMES, QUEUE_LANES, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
+import type { SearchFilter } from '#lib/domain/search-query/parse-search.ts';
+import { resolveSearchTime } from '#lib/domain/search-query/search-time.ts';
+import { readSearch } from '#lib/server/store/search/search-text.ts';
+import type { Dialect, Statement } from '#lib/server/store/sql/database.ts';
+import { queueNumberSql } from '#lib/server/store/sql/queue-rows.ts';
+import type { ListFilters } from '#lib/server/store/store.ts';
+import { filterKey } from './filter-keys.ts';
+
+const NOTHING: Statement = { sql: 'FALSE', params: [] };
+
+/** Conditions on a row of `records r`, for what a search asks beyond the list's filters. They have no index: each row is looked at. */
+export function searchConditions({ rest = [], without = [] }: ListFilters, dialect: Dialect): Statement[] {
+  const texts = without.map(readSearch).filter((text) => text !== undefined);
+  return [
+    ...rest.map((filter) => (filter.negated ? not(conditionOf(filter)) : inBrackets(conditionOf(filter)))),
+    ...texts.map((text) => not(dialect.search.contains(text))),
+  ];
+}
+
+/** Told apart from the list's own conditions, which its sources may have seen to. */
+function inBrackets({ sql, params }: Statement): Statement {
+  return { sql: `(${sql})`, params };
+}
+
+/** Also of rows where the column is NULL. */
+function not({ sql, params }: Statement): Statement {
+  return { sql: `CASE WHEN ${sql} THEN FALSE ELSE TRUE END`, params };
+}
+
+function conditionOf(filter: SearchFilter): Statement {
+  const { field, op, value } = filter;
+  switch (field) {
+    case 'type':
+      return textOf('r.error_type_folded', filter);
+    case 'fn':
+      return textOf('r.function_name_folded', filter);
+    case 'condition':
+      return textOf('r.condition_folded', filter);
+    case 'trigger':
+      if (TRIGGER_KINDS.some((kind) => kind === value)) return { sql: 'r.trigger_kind = ?', params: [value] };
+      return textOf('r.trigger_title_folded', filter);
+    case 'version':
+      return textOf('lower(r.executed_version)', filter);
+    case 'group':
+      return textOf('r.fingerprint', filter);
+    case 'request':
+      return textOf('lower(r.request_id)', filter);
+    case 'kind':
+      return { sql: 'r.kind = ?', params: [value] };
+    case 'key': {
+      const { sql, params } = textOf('k.key', { ...filter, op: 'starts' });
+      return { sql: `EXISTS (SELECT 1 FROM record_keys k WHERE k.record_id = r.id AND ${sql})`, params };
+    }
+    case 'queue': {
+      if (QUEUE_LANES.some((lane) => lane === value)) return { sql: 'r.queue = ?', params: [value] };
+      const { sql, params } = textOf('lower(q.name)', filter);
+      return { sql: `${queueNumberSql('r')} IN (SELECT q.number FROM queues q WHERE ${sql})`, params };
+    }
+    case 'is':
+      if (OUTCOMES.some((outcome) => outcome === value)) return { sql: 'r.outcome = ?', params: [value] };
+      return { sql: 'r.marks LIKE ?', params: [`%"${value}"%`] };
+    case 'attempts':
+      return {
+        sql: `r.approximate_invoke_count ${op === 'is' || op === 'starts' ? '=' : op} ?`,
+        params: [Number(value)],
+      };
+    case 'after':
+    case 'before': {
+      const at = resolveSearchTime(value, Date.now());
+      return at ? { sql: `r.received_at ${field === 'after' ? '>=' : '<'} ?`, params: [Date.parse(at)] } : NOTHING;
+    }
+  }
+}
+
+/** Columns and values are folded alike. */
+function textOf(column: string, { op, value }: SearchFilter): Statement {
+  const text = filterKey(value);
+  if (op !== 'starts') return { sql: `${column} = ?`, params: [text] };
+  return { sql: `${column} LIKE ? ESCAPE '\\'`, params: [`${text.replace(/[\\%_]/g, '\\$&')}%`] };
+}
