@@ -44,8 +44,11 @@ test('the menu leads to the keys, and gets the focus back from them', async ({ p
 test('the header leads everywhere and says where one is, and each page has its title', async ({ page }) => {
   await openDashboard(page);
   const pages = page.getByRole('navigation', { name: 'Pages' });
-  await expect(pages.getByRole('listitem')).toHaveText(['Results', 'Set-up', 'Display', 'Lesson']);
+  await expect(pages.getByRole('listitem')).toHaveText(['Results', 'Errors', 'Set-up', 'Display', 'Lesson']);
   await expect(pages.getByRole('link', { name: 'Results' })).toHaveAttribute('aria-current', 'page');
+  await pages.getByRole('link', { name: 'Errors' }).click();
+  await expect(page).toHaveTitle('Errors - Lambda destinations');
+  await expect(pages.getByRole('link', { name: 'Errors' })).toHaveAttribute('aria-current', 'page');
   await pages.getByRole('link', { name: 'Set-up' }).click();
   await expect(page).toHaveTitle('Set-up checks - Lambda destinations');
   await expect(pages.getByRole('link', { name: 'Set-up' })).toHaveAttribute('aria-current', 'page');
