@@ -11,6 +11,7 @@ const SPECS_WITHOUT_AWS = [
   'compression',
   'dashboard-log',
   'errors',
+  'export',
   'first-data',
   'frame',
   'hostile-text',

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
+import { ExportLinks } from './export-links.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { SearchHint } from './search-hint.tsx';
 import { SearchProblems } from './search-problems.tsx';
@@ -13,6 +14,7 @@ export function FilterMore({ open }: { open: boolean }) {
       {filters.q && <SearchProblems q={filters.q} />}
       {filters.q && <SearchHint q={filters.q} />}
       {open && <FilterFields />}
+      {open && <ExportLinks />}
     </>
   );
 }
