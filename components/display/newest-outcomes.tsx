@@ -20,7 +20,8 @@ export function NewestOutcomes() {
         {t('title')}
       </h2>
       {newest === undefined ? (
-        <p role="status" className="text-muted">
+        // What stands below on a small screen doesn't move when the rows come.
+        <p role="status" className="text-muted max-lg:min-h-dvh">
           {records.isError ? t('error') : t('loading')}
         </p>
       ) : newest.length === 0 ? (
