@@ -25,7 +25,7 @@ export function Navigation({ page, lesson }: { page: NavigationPage; lesson: Les
           </Link>
         </li>
         <li>
-          <Link href="/errors" className={LOOK} {...current('errors')}>
+          <Link href="/errors" prefetch={false} className={LOOK} {...current('errors')}>
             {t('nav.errors')}
           </Link>
         </li>

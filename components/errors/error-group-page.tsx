@@ -79,19 +79,25 @@ function GroupFacts({ group }: { group: ErrorGroup }) {
         {functionName && (
           <>
             <dt className="text-muted">{t('function')}</dt>
-            <dd className="wrap-anywhere font-mono">{functionName}</dd>
+            <dd className="wrap-anywhere font-mono">
+              <SafeText text={functionName} />
+            </dd>
           </>
         )}
         {frame && (
           <>
             <dt className="text-muted">{t('frame')}</dt>
-            <dd className="wrap-anywhere font-mono">{frame}</dd>
+            <dd className="wrap-anywhere font-mono">
+              <SafeText text={frame} />
+            </dd>
           </>
         )}
         {versions.length > 0 && (
           <>
             <dt className="text-muted">{t('versionsTitle')}</dt>
-            <dd className="wrap-anywhere font-mono">{versions.join(', ')}</dd>
+            <dd className="wrap-anywhere font-mono">
+              <SafeText text={versions.join(', ')} />
+            </dd>
           </>
         )}
         <dt className="text-muted">{t('lastSeen')}</dt>

@@ -25,7 +25,7 @@ export function GroupRecords({ fingerprint }: { fingerprint: string }) {
       <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface">
         {records.slice(0, MAX_SHOWN).map(({ id, errorMessage, s3, receivedAt, requestId }) => (
           <li key={id} className="flex gap-3 px-3 py-1.5">
-            <Link href={`/records/${id}`} className="min-w-0 flex-1 truncate hover:underline">
+            <Link href={`/records/${id}`} prefetch={false} className="min-w-0 flex-1 truncate hover:underline">
               <SafeText text={errorMessage ?? s3[0]?.key ?? requestId ?? String(id)} isOneLine />
             </Link>
             <TimeText value={receivedAt} className="shrink-0 text-muted text-xs" />

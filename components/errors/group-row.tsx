@@ -20,6 +20,7 @@ interface Props {
 export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Props) {
   const t = useTranslations('errorGroups');
   const { fingerprint, errorType, title, functionName, frame, versions } = group;
+  const versionText = versions.length > 0 && t('versions', { count: versions.length, versions: versions.join(', ') });
   return (
     <li className="flex items-start gap-3 px-3 py-2 hover:bg-hover">
       {mayChange && (
@@ -36,6 +37,7 @@ export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Pro
           <p className="flex min-w-0 items-center gap-2">
             <Link
               href={`/errors/${fingerprint}${search}`}
+              prefetch={false}
               data-group={fingerprint}
               className="min-w-0 truncate font-medium hover:underline"
             >
@@ -49,8 +51,7 @@ export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Pro
             </p>
           )}
           <p className="truncate font-mono text-muted text-xs">
-            {[functionName, frame].filter(Boolean).join(' · ')}
-            {versions.length > 0 && ` · ${t('versions', { count: versions.length, versions: versions.join(', ') })}`}
+            <SafeText text={[functionName, frame, versionText].filter(Boolean).join(' · ')} isOneLine />
           </p>
         </div>
         <Sparkline counts={group.sparkline} className="h-6 w-32 self-center" />

@@ -25,7 +25,7 @@ export function ErrorPanel({ record }: { record: RecordDetail }) {
       aside={
         <>
           {record.fingerprint && (
-            <Link href={`/errors/${record.fingerprint}`} className="text-accent hover:underline">
+            <Link href={`/errors/${record.fingerprint}`} prefetch={false} className="text-accent hover:underline">
               {t('group')}
             </Link>
           )}
