@@ -14,9 +14,9 @@ const notSettings = new Set([
   'WAYLAND_DISPLAY',
 ]);
 
-/** The environment variables that a person may set: those of lib/server/env.ts, of the commands, and of AWS. */
+/** The environment variables that a person may set: those of lib/server/settings/environment.ts, of the commands, and of AWS. */
 export function readKnownSettings(): Set<string> {
-  const schema = matches('lib/server/env.ts', /^ {2}([A-Z][A-Z\d_]+):/gm);
+  const schema = matches('lib/server/settings/environment.ts', /^ {2}([A-Z][A-Z\d_]+):/gm);
   const commands = globSync('lib/{cli,local-aws}/**/*.{ts,mjs}')
     .filter((path) => !/\.test\.ts$|\/(testing|runtimes)\//.test(path))
     .flatMap((path) => matches(path, /\benv\.([A-Z][A-Z\d_]+)|\b(LOCAL_AWS_[A-Z_]+)\b|\(env, '([A-Z_]+)'\)/g));
