@@ -1,18 +1,14 @@
 import { z } from 'zod';
-import {
-  type ErrorGroup,
-  type ErrorPage,
-  GroupDecision,
-  type GroupFilters,
-  GroupState,
-} from '#lib/domain/api/error-group-api.ts';
+import type { ErrorGroup, ErrorPage, GroupFilters } from '#lib/domain/api/error-group-api.ts';
 import { TriggerKind } from '#lib/domain/api/trigger-api.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
+import { shownState } from '#lib/domain/grouping/group-state.ts';
 import { foldText } from '#lib/domain/text-filter.ts';
 import { HOUR_MS } from '#lib/server/store/counts/group-hours.ts';
 import { placeholders, query, type SqlValue, type Statement, type Work } from '#lib/server/store/sql/database.ts';
 import { queueNumbersOfLane } from '#lib/server/store/sql/queue-rows.ts';
 import { present } from '#lib/server/store/sql/record-row.ts';
+import { keptState } from './note-failures.ts';
 
 const NEW_FOR_MS = 7 * 24 * HOUR_MS;
 const SORT_SQL = { lastSeen: 'g.last_seen', firstSeen: 'g.first_seen', count: 'COALESCE(sum(h.records), 0)' } as const;
@@ -26,7 +22,7 @@ const GroupRow = z.object({
   trigger_kind: TriggerKind.nullable(),
   first_seen: z.number(),
   last_seen: z.number(),
-  shown_state: GroupState,
+  state: z.enum(['open', 'regressed', 'resolved', 'ignored']),
   decision: z.string().nullable(),
   records: z.number(),
   sorted_by: z.number(),
@@ -44,16 +40,14 @@ export function* readGroups(range: ChartRange, filters: GroupFilters, now: numbe
   const join = filters.fingerprint ? 'LEFT' : '';
   const after = readCursor(filters.after);
   const having = after ? `HAVING ${sortSql} < ? OR (${sortSql} = ? AND g.fingerprint < ?)` : '';
-  const state = shownStateSql(now);
   const rows = yield* query(
     GroupRow,
     `SELECT g.fingerprint, g.function_name, g.error_type, g.title, g.frame, g.trigger_kind, g.first_seen, g.last_seen,
-     ${state.sql} AS shown_state, g.decision, CAST(COALESCE(sum(h.records), 0) AS BIGINT) AS records,
+     g.state, g.decision, CAST(COALESCE(sum(h.records), 0) AS BIGINT) AS records,
      CAST(${sortSql} AS BIGINT) AS sorted_by
      FROM error_groups g ${join} JOIN group_hours h ON h.fingerprint = g.fingerprint AND h.hour >= ? AND h.hour < ?${lane.sql}
      WHERE ${where.sql} GROUP BY g.fingerprint ${having} ORDER BY ${sortSql} DESC, g.fingerprint DESC LIMIT ?`,
     [
-      ...state.params,
       range.from / HOUR_MS,
       range.to / HOUR_MS,
       ...lane.params,
@@ -65,10 +59,15 @@ export function* readGroups(range: ChartRange, filters: GroupFilters, now: numbe
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const next = rows.length > limit && last ? `${last.sorted_by}:${last.fingerprint}` : undefined;
-  return { groups: yield* withParts(shown, range, filters), ...(next && { next }) };
+  return { groups: yield* withParts(shown, range, filters, now), ...(next && { next }) };
 }
 
-function* withParts(rows: readonly GroupRow[], range: ChartRange, { queue }: GroupFilters): Work<ErrorGroup[]> {
+function* withParts(
+  rows: readonly GroupRow[],
+  range: ChartRange,
+  { queue }: GroupFilters,
+  now: number,
+): Work<ErrorGroup[]> {
   if (rows.length === 0) return [];
   const lane = yield* laneCondition(queue);
   const { from, to, stepMs } = range;
@@ -87,20 +86,20 @@ function* withParts(rows: readonly GroupRow[], range: ChartRange, { queue }: Gro
     ],
   );
   const byGroup = Map.groupBy(parts, ({ fingerprint }) => fingerprint);
-  return rows.map((row) => toGroup(row, byGroup.get(row.fingerprint) ?? [], (to - from) / stepMs));
+  return rows.map((row) => toGroup(row, byGroup.get(row.fingerprint) ?? [], (to - from) / stepMs, now));
 }
 
-function toGroup(row: GroupRow, parts: readonly z.infer<typeof PartRow>[], slots: number): ErrorGroup {
+function toGroup(row: GroupRow, parts: readonly z.infer<typeof PartRow>[], slots: number, now: number): ErrorGroup {
   const sparkline = Array.from({ length: slots }, () => 0);
   for (const { slot, records } of parts) sparkline[slot] = (sparkline[slot] ?? 0) + records;
   const versions = [...new Set(parts.map(({ version }) => version))].filter(Boolean).sort(byNumber);
-  const decision = row.decision ? GroupDecision.parse(JSON.parse(row.decision)) : undefined;
+  const kept = keptState(row);
   return {
     fingerprint: row.fingerprint,
     title: row.title,
     firstSeen: new Date(row.first_seen).toISOString(),
     lastSeen: new Date(row.last_seen).toISOString(),
-    state: row.shown_state,
+    state: shownState(kept, row.first_seen, now),
     count: row.records,
     sparkline,
     versions,
@@ -109,7 +108,7 @@ function toGroup(row: GroupRow, parts: readonly z.infer<typeof PartRow>[], slots
       errorType: row.error_type,
       frame: row.frame,
       triggerKind: row.trigger_kind,
-      decision,
+      decision: kept.decision,
     }),
   };
 }
