@@ -30,6 +30,10 @@ test('many failures are few errors, which can be opened, resolved and ignored @p
   await expect(rows.filter({ hasText: 'KeyError' })).toContainText('8');
   expect(await findAxeFaults(page)).toEqual([]);
 
+  // The theme after the system's: once a press.
+  await page.keyboard.press('t');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+
   await page.getByLabel('Sorted by').selectOption('Count');
   await expect(page).toHaveURL(/sort=count/);
   await expect(rows.first()).toContainText('KeyError');

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'use-intl';
 import { PageHeader } from '#components/dashboard/page-header.tsx';
-import { Shortcuts } from '#components/dashboard/shortcuts.tsx';
 import { ErrorFilterFields } from './error-filter-fields.tsx';
 import { GroupList } from './group-list.tsx';
 import { useErrorFilters } from './use-error-filters.ts';
@@ -23,7 +22,6 @@ export function ErrorsPage() {
         <ErrorFilterFields filters={filters} change={change} />
         <GroupList filters={filters} />
       </main>
-      <Shortcuts />
     </>
   );
 }
