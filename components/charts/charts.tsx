@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LaterMessages } from '#components/later-messages.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { keepChartsOpen, readChartsOpen } from '#lib/client/charts/charts-open.ts';
+import { keepOpen, readOpen } from '#lib/client/kept-open.ts';
 
 const ChartsBody = dynamic(() => import('./charts-body.tsx').then((module) => module.ChartsBody), { ssr: false });
 
@@ -13,7 +13,7 @@ const ChartsBody = dynamic(() => import('./charts-body.tsx').then((module) => mo
 export function Charts() {
   const t = useTranslations('charts');
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => setOpen(readChartsOpen()), []);
+  useEffect(() => setOpen(readOpen('charts')), []);
   return (
     <section aria-label={t('title')} className="@container/charts shrink-0">
       <button
@@ -21,7 +21,7 @@ export function Charts() {
         aria-expanded={isOpen}
         onClick={() => {
           setOpen(!isOpen);
-          keepChartsOpen(!isOpen);
+          keepOpen('charts', !isOpen);
         }}
         className="inline-flex h-6 items-center gap-1 rounded-md px-1.5 font-medium text-muted text-xs hover:bg-hover hover:text-ink"
       >

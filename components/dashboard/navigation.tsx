@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { LessonButton } from '#components/lesson/lesson-button.tsx';
 import type { LessonOpen } from '#components/lesson/use-lesson-open.ts';
 import { RedCount } from '#components/setup/red-count.tsx';
-import { keepLessonOpen } from '#lib/client/lesson-open.ts';
+import { keepOpen } from '#lib/client/kept-open.ts';
 
 export type NavigationPage = 'results' | 'errors' | 'setup';
 
@@ -44,7 +44,7 @@ export function Navigation({ page, lesson }: { page: NavigationPage; lesson: Les
           {page === 'results' ? (
             <LessonButton lesson={lesson} className={LOOK} />
           ) : (
-            <Link href="/" className={LOOK} onClick={() => keepLessonOpen(true)}>
+            <Link href="/" className={LOOK} onClick={() => keepOpen('lesson', true)}>
               {t('lesson.open')}
             </Link>
           )}

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { keepLessonOpen, readLessonOpen } from '#lib/client/lesson-open.ts';
+import { keepOpen, readOpen } from '#lib/client/kept-open.ts';
 
 export interface LessonOpen {
   isOpen: boolean;
@@ -11,12 +11,12 @@ export interface LessonOpen {
 export function useLessonOpen(): LessonOpen {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => setOpen(readLessonOpen()), []);
+  useEffect(() => setOpen(readOpen('lesson')), []);
   return {
     isOpen,
     change(next) {
       setOpen(next);
-      keepLessonOpen(next);
+      keepOpen('lesson', next);
       if (!next) button.current?.focus();
     },
     button,
