@@ -56,6 +56,7 @@ export const GROUP_SORTS = ['lastSeen', 'count', 'firstSeen'] as const;
 export const ErrorsQuery = z.object({
   from: isoDate.optional(),
   to: isoDate.optional(),
+  /** The whole name or, with a `*` at its end, its start. */
   functionName: z.string().max(200).optional(),
   queue: QueueLane.optional(),
   state: GroupState.optional(),

@@ -14,7 +14,7 @@ export interface GroupFailure {
   version?: string | undefined;
 }
 
-const NEW_FOR_MS = 7 * 24 * 3_600_000;
+export const NEW_FOR_MS = 7 * 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 const PUBLISHED = /^\d{1,18}$/;
 

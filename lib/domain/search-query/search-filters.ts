@@ -18,7 +18,7 @@ export function toRecordFilters({ filters, text }: Search, given: RecordFilters,
   for (const filter of filters) {
     const translated = filter.negated ? undefined : translate(filter, now);
     const isTaken = translated !== undefined && Object.keys(translated).some((name) => name in found);
-    if (translated === undefined || isTaken) rest.push(filter);
+    if (translated === undefined || isTaken) rest.push(atTime(filter, now));
     else Object.assign(found, translated);
   }
   const q = text
@@ -27,6 +27,12 @@ export function toRecordFilters({ filters, text }: Search, given: RecordFilters,
     .join(' ');
   const without = text.filter(({ negated }) => negated).map(({ value }) => value);
   return { filters: q === '' ? found : { ...found, q }, rest, without };
+}
+
+/** A time ago as the time that it was, so that each page of a list means the same. */
+function atTime(filter: SearchFilter, now: number): SearchFilter {
+  const isTime = filter.field === 'after' || filter.field === 'before';
+  return isTime ? { ...filter, value: resolveSearchTime(filter.value, now) ?? filter.value } : filter;
 }
 
 function translate({ field, op, value }: SearchFilter, now: number): RecordFilters | undefined {

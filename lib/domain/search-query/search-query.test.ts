@@ -79,7 +79,9 @@ describe('a search', () => {
 
 describe('a search as filters of the list', () => {
   it('fills each filter once, and leaves the rest', () => {
-    const search = parseSearch('type:KeyError type:B* -fn:x after:2h attempts:>1 no -such "two words" queue:failure');
+    const search = parseSearch(
+      'type:KeyError type:B* -fn:x after:2h after:1h attempts:>1 no -such "two words" queue:failure',
+    );
     expect(toRecordFilters(search, { functionName: 'given' }, NOW)).toEqual({
       filters: {
         functionName: 'given',
@@ -88,7 +90,12 @@ describe('a search as filters of the list', () => {
         queue: 'failure',
         q: 'no two words',
       },
-      rest: [plain('type', 'B', 'starts'), { ...plain('fn', 'x'), negated: true }, plain('attempts', '1', '>')],
+      rest: [
+        plain('type', 'B', 'starts'),
+        { ...plain('fn', 'x'), negated: true },
+        plain('after', '2026-11-27T11:00:00.000Z'),
+        plain('attempts', '1', '>'),
+      ],
       without: ['such'],
     });
   });

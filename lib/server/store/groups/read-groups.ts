@@ -2,15 +2,21 @@ import { z } from 'zod';
 import type { ErrorGroup, ErrorPage, GroupFilters } from '#lib/domain/api/error-group-api.ts';
 import { TriggerKind } from '#lib/domain/api/trigger-api.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
-import { shownState } from '#lib/domain/grouping/group-state.ts';
-import { foldText } from '#lib/domain/text-filter.ts';
+import { NEW_FOR_MS, shownState } from '#lib/domain/grouping/group-state.ts';
+import { foldText, readTextFilter } from '#lib/domain/text-filter.ts';
 import { HOUR_MS } from '#lib/server/store/counts/group-hours.ts';
-import { placeholders, query, type SqlValue, type Statement, type Work } from '#lib/server/store/sql/database.ts';
+import {
+  likeText,
+  placeholders,
+  query,
+  type SqlValue,
+  type Statement,
+  type Work,
+} from '#lib/server/store/sql/database.ts';
 import { queueNumbersOfLane } from '#lib/server/store/sql/queue-rows.ts';
 import { present } from '#lib/server/store/sql/record-row.ts';
 import { keptState } from './note-failures.ts';
 
-const NEW_FOR_MS = 7 * 24 * HOUR_MS;
 const SORT_SQL = { lastSeen: 'g.last_seen', firstSeen: 'g.first_seen', count: 'COALESCE(sum(h.records), 0)' } as const;
 
 const GroupRow = z.object({
@@ -120,10 +126,13 @@ function byNumber(left: string, right: string): number {
 function conditionsOf({ fingerprint, functionName, q, state }: GroupFilters, now: number): Statement {
   const parts: Statement[] = [];
   if (fingerprint) parts.push({ sql: 'g.fingerprint = ?', params: [fingerprint] });
-  if (functionName) parts.push({ sql: 'g.function_name = ?', params: [functionName] });
+  if (functionName) {
+    const { text, isPrefix } = readTextFilter(functionName);
+    const pattern = isPrefix ? `${likeText(text)}%` : likeText(text);
+    parts.push({ sql: `lower(g.function_name) LIKE ? ESCAPE '\\'`, params: [pattern] });
+  }
   if (q) {
-    const text = foldText(q).replace(/[\\%_]/g, (character) => `\\${character}`);
-    parts.push({ sql: `g.text_folded LIKE ? ESCAPE '\\'`, params: [`%${text}%`] });
+    parts.push({ sql: `g.text_folded LIKE ? ESCAPE '\\'`, params: [`%${likeText(foldText(q))}%`] });
   }
   if (state) {
     const { sql, params } = shownStateSql(now);

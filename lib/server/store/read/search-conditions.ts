@@ -1,13 +1,10 @@
 import { OUTCOMES, QUEUE_LANES, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { SearchFilter } from '#lib/domain/search-query/parse-search.ts';
-import { resolveSearchTime } from '#lib/domain/search-query/search-time.ts';
 import { readSearch } from '#lib/server/store/search/search-text.ts';
-import type { Dialect, Statement } from '#lib/server/store/sql/database.ts';
+import { type Dialect, likeText, type Statement } from '#lib/server/store/sql/database.ts';
 import { queueNumberSql } from '#lib/server/store/sql/queue-rows.ts';
 import type { ListFilters } from '#lib/server/store/store.ts';
 import { filterKey } from './filter-keys.ts';
-
-const NOTHING: Statement = { sql: 'FALSE', params: [] };
 
 /** Conditions on a row of `records r`, for what a search asks beyond the list's filters. They have no index: each row is looked at. */
 export function searchConditions({ rest = [], without = [] }: ListFilters, dialect: Dialect): Statement[] {
@@ -66,10 +63,9 @@ function conditionOf(filter: SearchFilter): Statement {
         params: [Number(value)],
       };
     case 'after':
-    case 'before': {
-      const at = resolveSearchTime(value, Date.now());
-      return at ? { sql: `r.received_at ${field === 'after' ? '>=' : '<'} ?`, params: [Date.parse(at)] } : NOTHING;
-    }
+      return { sql: 'r.received_at >= ?', params: [Date.parse(value)] };
+    case 'before':
+      return { sql: 'r.received_at < ?', params: [Date.parse(value)] };
   }
 }
 
@@ -77,5 +73,5 @@ function conditionOf(filter: SearchFilter): Statement {
 function textOf(column: string, { op, value }: SearchFilter): Statement {
   const text = filterKey(value);
   if (op !== 'starts') return { sql: `${column} = ?`, params: [text] };
-  return { sql: `${column} LIKE ? ESCAPE '\\'`, params: [`${text.replace(/[\\%_]/g, '\\$&')}%`] };
+  return { sql: `${column} LIKE ? ESCAPE '\\'`, params: [`${likeText(text)}%`] };
 }

@@ -45,6 +45,11 @@ export function placeholders(count: number): string {
   return `(${Array.from({ length: Math.max(count, 1) }, () => '?').join(', ')})`;
 }
 
+/** A text in a pattern of `LIKE … ESCAPE '\\'`, where it stands for itself. */
+export function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
 /**
  * Lists for `IN`, short enough for the databases' limits on parameters. Their lengths are powers of two, the last value
  * repeated, so that few statements are prepared. `size` is one as well.

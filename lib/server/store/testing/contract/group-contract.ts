@@ -126,6 +126,8 @@ export function describeGroups(makeDatabase: MakeDatabase): void {
         (await read(filters)).groups.map(({ errorType }) => errorType);
       expect(await titles({})).toEqual(['KeyError']);
       expect(await titles({ functionName: 'other' })).toEqual([]);
+      for (const functionName of ['RESIZE', 'res*', '*']) expect(await titles({ functionName })).toEqual(['KeyError']);
+      for (const functionName of ['res', 'r_s*', '%*']) expect(await titles({ functionName })).toEqual([]);
       for (const q of ['été_x', '% of', 'KEYERR']) expect(await titles({ q })).toEqual(['KeyError']);
       for (const q of ['étéxx', '%%', '\\', "'"]) expect(await titles({ q })).toEqual([]);
       expect(await titles({ queue: 'failure' })).toEqual(['KeyError']);
