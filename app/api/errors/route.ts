@@ -1,8 +1,8 @@
 import { ErrorsQuery, GroupAction } from '#lib/domain/api/error-group-api.ts';
 import { hourRange } from '#lib/domain/charts/chart-range.ts';
-import { AppError } from '#lib/server/app-error.ts';
 import { readJson, readQuery } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
+import { noSuchGroup } from '#lib/server/reads/need-fingerprint.ts';
 
 export const GET = route('viewer', async ({ request, services: { store } }) => {
   const { from, to, ...filters } = readQuery(request, ErrorsQuery);
@@ -12,6 +12,6 @@ export const GET = route('viewer', async ({ request, services: { store } }) => {
 export const POST = route('instructor', async ({ request, services: { store } }) => {
   const action = await readJson(request, GroupAction);
   const changed = await store.changeGroups(action, 'instructor');
-  if (changed.length === 0) throw new AppError('not_found', 'There is no such error group.');
+  if (changed.length === 0) throw noSuchGroup();
   return { changed };
 });

@@ -24,26 +24,28 @@ export interface ChartRange {
   stepMs: number;
 }
 
-/** As `chartRange`, in whole hours and at most 25 slots: for sparklines. */
-export function hourRange(
-  { from, to }: { from?: string | undefined; to?: string | undefined },
-  now: number,
-): ChartRange {
-  const end = to === undefined ? now : Date.parse(to);
-  const start = Math.min(from === undefined ? end - DEFAULT_RANGE_MS : Date.parse(from), end - 1);
-  const first = Math.floor(start / HOUR_MS) * HOUR_MS;
-  const hours = Math.ceil((end - first) / HOUR_MS);
-  const stepMs = Math.ceil(hours / SPARKLINE_SLOTS) * HOUR_MS;
-  return { from: first, to: first + Math.ceil((hours * HOUR_MS) / stepMs) * stepMs, stepMs };
+interface AskedRange {
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 /** At most about 60 slots. Without `from` the day before `to`; without `to` until now. */
-export function chartRange(
-  { from, to }: { from?: string | undefined; to?: string | undefined },
-  now: number,
-): ChartRange {
-  const end = to === undefined ? now : Date.parse(to);
-  const start = Math.min(from === undefined ? end - DEFAULT_RANGE_MS : Date.parse(from), end - 1);
+export function chartRange(asked: AskedRange, now: number): ChartRange {
+  const { start, end } = boundsOf(asked, now);
   const stepMs = STEPS_MS.find((step) => (end - start) / step <= MAX_SLOTS) ?? 365 * DAY_MS;
   return { from: Math.floor(start / stepMs) * stepMs, to: Math.ceil(end / stepMs) * stepMs, stepMs };
+}
+
+/** As `chartRange`, in whole hours and at most 25 slots: for sparklines. */
+export function hourRange(asked: AskedRange, now: number): ChartRange {
+  const { start, end } = boundsOf(asked, now);
+  const from = Math.floor(start / HOUR_MS) * HOUR_MS;
+  const hours = Math.ceil((end - from) / HOUR_MS);
+  const stepMs = Math.ceil(hours / SPARKLINE_SLOTS) * HOUR_MS;
+  return { from, to: from + Math.ceil((hours * HOUR_MS) / stepMs) * stepMs, stepMs };
+}
+
+function boundsOf({ from, to }: AskedRange, now: number): { start: number; end: number } {
+  const end = to === undefined ? now : Date.parse(to);
+  return { start: Math.min(from === undefined ? end - DEFAULT_RANGE_MS : Date.parse(from), end - 1), end };
 }
