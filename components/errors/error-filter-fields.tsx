@@ -16,7 +16,7 @@ const RANGES = Object.keys(TIME_RANGES) as TimeRange[];
 
 export function ErrorFilterFields({ filters, change }: Props) {
   const t = useTranslations('errorGroups');
-  const ranges = useTranslations('filters.ranges');
+  const filterTexts = useTranslations('filters');
   return (
     <div className="grid grid-cols-2 gap-2 @min-[44rem]/errors:grid-cols-5">
       <Field label={t('search')}>
@@ -31,6 +31,7 @@ export function ErrorFilterFields({ filters, change }: Props) {
       <Field label={t('function')}>
         <DebouncedInput
           className={FIELD_LOOK}
+          title={filterTexts('wholeOrStart')}
           value={filters.functionName ?? ''}
           onSettled={(functionName) => change({ functionName }, { isTyped: true })}
         />
@@ -57,7 +58,7 @@ export function ErrorFilterFields({ filters, change }: Props) {
         >
           {RANGES.map((range) => (
             <option key={range} value={range}>
-              {ranges(range)}
+              {filterTexts(`ranges.${range}`)}
             </option>
           ))}
         </select>

@@ -19,6 +19,7 @@ interface Props {
 
 export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Props) {
   const t = useTranslations('errorGroups');
+  const triggers = useTranslations('records.trigger.kinds');
   const { fingerprint, errorType, title, functionName, frame, versions } = group;
   const versionText = versions.length > 0 && t('versions', { count: versions.length, versions: versions.join(', ') });
   return (
@@ -51,7 +52,12 @@ export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Pro
             </p>
           )}
           <p className="truncate font-mono text-muted text-xs">
-            <SafeText text={[functionName, frame, versionText].filter(Boolean).join(' · ')} isOneLine />
+            <SafeText
+              text={[functionName, frame, group.triggerKind && triggers(group.triggerKind), versionText]
+                .filter(Boolean)
+                .join(' · ')}
+              isOneLine
+            />
           </p>
         </div>
         <Sparkline counts={group.sparkline} className="h-6 w-32 self-center" />

@@ -7,10 +7,8 @@ import { QueueDetails } from './queue-details.tsx';
 export function LaneDetails({ queues, pollers }: { queues: QueueState[]; pollers: PollerState[] }) {
   return (
     <ul className="max-h-[60vh] space-y-4 overflow-y-auto">
-      {pollers.map((poller, index) => (
-        // The settings order them; one queue's ARN is known only after a while.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes while the server runs
-        <li key={index}>
+      {pollers.map((poller) => (
+        <li key={`${poller.queueName} ${poller.queueArn ?? ''}`}>
           <QueueDetails queue={queues.find((queue) => isOf(queue, poller))} poller={poller} name={poller.queueName} />
         </li>
       ))}
