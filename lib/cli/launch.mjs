@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findNode24 } from './find-node24.mjs';
-import { installPackages } from './install-packages.mjs';
+import { findNode24 } from './npm/find-node24.mjs';
+import { installPackages } from './npm/install-packages.mjs';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const root = join(folder, '..', '..');

@@ -1,5 +1,5 @@
+import { runNpm } from '#lib/cli/npm/run-npm.mjs';
 import type { ToolResult } from '#lib/cli/processes/run-tool.ts';
-import { runNpm } from '#lib/cli/run-npm.mjs';
 
 export const KNIP_VERSION = '6.44.2';
 
