@@ -1,7 +1,8 @@
 import { type EventStream, type OpenEventStream, openEventSource, STREAM_PATH } from '#lib/client/live/event-stream.ts';
+import { changeTabState } from './change-tab-state.ts';
 import { createTabLock } from './tab-lock.ts';
 import type { TabEffect, TabInput, TabMessage } from './tab-messages.ts';
-import { changeTabState, firstTabState } from './tab-state.ts';
+import { firstTabState } from './tab-state.ts';
 
 /** With the number of the tabs' language: tabs of two versions don't share. */
 const NAME = `stream-1 ${STREAM_PATH}`;

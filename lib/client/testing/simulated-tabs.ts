@@ -1,5 +1,6 @@
+import { changeTabState } from '#lib/client/tabs/change-tab-state.ts';
 import type { StreamedEvent, TabEffect, TabInput, TabMessage } from '#lib/client/tabs/tab-messages.ts';
-import { changeTabState, firstTabState, type TabState } from '#lib/client/tabs/tab-state.ts';
+import { firstTabState, type TabState } from '#lib/client/tabs/tab-state.ts';
 import { exampleRecord } from './example-data.ts';
 
 export interface SimulatedTab {

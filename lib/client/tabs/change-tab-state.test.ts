@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SimulatedTab, simulateTabs } from '#lib/client/testing/simulated-tabs.ts';
-import { changeTabState, firstTabState } from './tab-state.ts';
+import { changeTabState } from './change-tab-state.ts';
+import { firstTabState } from './tab-state.ts';
 
 const countFrom = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
 
