@@ -1,6 +1,7 @@
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { isOwnChange, type Scope } from '#lib/server/session/scope.ts';
-import type { Change, StoredUpload } from '#lib/server/store/store.ts';
+import type { Change } from '#lib/server/store/store.ts';
+import type { StoredUpload } from '#lib/server/store/stored-upload.ts';
 import { cursorFrame, sseFrame } from './sse-frame.ts';
 import { formatStreamCursor } from './stream-cursor.ts';
 

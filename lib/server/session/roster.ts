@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Participant } from '#lib/domain/api/participant-api.ts';
 import { createListeners } from '#lib/server/listeners.ts';
 import type { Logger } from '#lib/server/log.ts';
-import type { Store, StoredParticipant } from '#lib/server/store/store.ts';
+import type { StoredParticipant } from '#lib/server/store/room-store.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import type { ActiveSession } from './sessions.ts';
 
 /** The ones who joined last; the others are left out. */

@@ -1,16 +1,16 @@
-import type { ParticipantColour } from '#lib/domain/access/participant.ts';
 import type { Role } from '#lib/domain/access/roles.ts';
 import type { Chart, ChartFilters } from '#lib/domain/api/chart-api.ts';
 import type { ErrorPage, GroupAction, GroupFilters } from '#lib/domain/api/error-group-api.ts';
 import type { RecordDetail, RecordKind, RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
-import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
 import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import type { SearchFilter } from '#lib/domain/search-query/parse-search.ts';
 import type { Differences } from '#lib/domain/statistics/what-differs.ts';
 import type { StoredFailure } from './groups/failure-of.ts';
+import type { RoomStore } from './room-store.ts';
+import type { NewUpload, StoredUpload, UploadCompletion } from './stored-upload.ts';
 
 /** A message with what it says, ready to be stored. */
 export interface IngestItem {
@@ -33,49 +33,6 @@ export interface IngestResult {
   recordId?: number;
   /** Of a new record. */
   kind?: RecordKind;
-}
-
-/** An upload as the store keeps it. `waiting, succeeded, failed, mixed, overdue` are calculated from its records and the clock. */
-export type StoredUpload = Omit<Upload, 'state'> & {
-  progress: 'uploading' | 'interrupted' | 'cancelled' | 'completed';
-  /** `uploadId` of an open multipart upload, to be aborted when a crash left it. */
-  multipartId?: string;
-  outcomes: RecordSummary['outcome'][];
-};
-
-export interface NewUpload {
-  id: string;
-  filename: string;
-  bucket: string;
-  key: string;
-  startedAt: string;
-  participantId?: string;
-}
-
-export interface UploadCompletion {
-  size: number;
-  eTag: string;
-  versionId?: string;
-  s3RequestId: string;
-  completedAt: string;
-}
-
-export interface CounterAddition {
-  key: string;
-  /** A whole number. A negative one subtracts; the counter stops at 0. */
-  amount: number;
-  /** The sum may reach it, not exceed it. */
-  limit?: number;
-  /** Milliseconds since 1970. Counts when this makes the counter; a counter that exists keeps its own. */
-  expiresAt?: number;
-}
-
-/** Who has joined. `isHidden`: the instructor has hidden the nickname. */
-export interface StoredParticipant {
-  id: string;
-  nickname: string;
-  colour: ParticipantColour;
-  isHidden: boolean;
 }
 
 export type Change =
@@ -126,7 +83,7 @@ export interface ExportPage {
  * The truth. Every write is durable when its promise resolves: a message may be deleted from its queue then, not before.
  * Rejects with AppError `store_unavailable` when it can't be reached or written.
  */
-export interface Store {
+export interface Store extends RoomStore {
   /** Random, made with the store: a cursor of another store is recognised by it. */
   readonly storeId: string;
 
@@ -195,28 +152,6 @@ export interface Store {
     forgetMessagesBefore: string;
   }): Promise<number>;
   stats(): Promise<StoreStats>;
-
-  /**
-   * Adds to a counter, which is made by its first addition, and returns the new value; `undefined`, with nothing changed,
-   * when that would exceed the limit. Atomic across processes. A counter that has expired counts as absent.
-   */
-  addToCounter(addition: CounterAddition): Promise<number | undefined>;
-  /** Counters that don't exist are missing from the map. */
-  readCounters(keys: string[]): Promise<Map<string, number>>;
-  /** Makes or overwrites a counter, which then doesn't expire. */
-  setCounter(key: string, value: number): Promise<void>;
-
-  /** Remembers that a session was ended until `expiresAt` (milliseconds since 1970), when it would have expired anyway. */
-  endSession(id: string, expiresAt: number): Promise<void>;
-  /** Ids of the ended sessions that haven't expired. */
-  endedSessions(): Promise<Set<string>>;
-
-  /** Makes or renames a participant; one whose nickname is hidden stays hidden. `joinedAt` in ms since 1970, kept from the first time. */
-  saveParticipant(participant: Omit<StoredParticipant, 'isHidden'> & { joinedAt: number }): Promise<void>;
-  /** Returns whether there is such a participant. */
-  hideParticipant(id: string, isHidden: boolean): Promise<boolean>;
-  /** The `limit` who joined last, in the order in which they joined. */
-  listParticipants(limit: number): Promise<StoredParticipant[]>;
 
   /** Resolves when the records of older versions have been read again, and the search index has taken in everything stored so far. */
   searchReady(): Promise<void>;

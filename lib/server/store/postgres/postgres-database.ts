@@ -1,7 +1,7 @@
-import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
+import { Pool, type PoolConfig, types } from 'pg';
 import { z } from 'zod';
 import { createChangeListeners } from '#lib/server/store/sql/change-listeners.ts';
-import type { BulkInsert, Database, Dialect, Row, Statement, Work } from '#lib/server/store/sql/database.ts';
+import type { Database, Dialect, Work } from '#lib/server/store/sql/database.ts';
 import { execute } from '#lib/server/store/sql/database.ts';
 import { expectPostgresUrl } from './expect-postgres-url.ts';
 import { createPostgresDialect } from './postgres-dialect.ts';
@@ -10,6 +10,7 @@ import { type PostgresIndexing, startPostgresIndexing } from './postgres-indexin
 import { CHANNEL, PostgresListener } from './postgres-listener.ts';
 import { migratePostgres } from './postgres-migrate.ts';
 import { TRIGRAM_INDEX } from './postgres-migrations.ts';
+import { drive, run } from './postgres-run.ts';
 
 const CONNECTIONS = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -18,7 +19,6 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 const IDLE_IN_TRANSACTION_MS = 10_000;
 /** For the rows that an index offers for q: with less, whole pages are read instead. */
 const WORK_MEMORY = '32MB';
-const MAX_PARAMETERS = 30_000;
 /** How long new rows may wait to be taken into the index of q. They are found meanwhile, only not as fast. */
 const TAKE_IN_MS = 1_000;
 const INT8 = 20;
@@ -177,40 +177,4 @@ class PostgresDatabase implements Database {
       client.release(failure);
     }
   }
-}
-
-async function drive<T>(client: PoolClient, work: Work<T>): Promise<T> {
-  let step = work.next([]);
-  while (!step.done) {
-    const rows = 'sql' in step.value ? await run(client, step.value) : await insertAll(client, step.value);
-    step = work.next(rows);
-  }
-  return step.value;
-}
-
-async function run(client: PoolClient, { sql, params }: Statement): Promise<Row[]> {
-  let number = 0;
-  const text = sql.replace(/\?/g, () => {
-    number += 1;
-    return `$${number}`;
-  });
-  try {
-    const { rows } = await client.query(text, [...params]);
-    return rows;
-  } catch (error) {
-    throw toPostgresError(error);
-  }
-}
-
-async function insertAll(client: PoolClient, { table, columns, rows, suffix = '' }: BulkInsert): Promise<Row[]> {
-  const most = Math.floor(MAX_PARAMETERS / columns.length);
-  const one = `(${columns.map(() => '?').join(', ')})`;
-  for (let index = 0; index < rows.length; index += most) {
-    const some = rows.slice(index, index + most);
-    await run(client, {
-      sql: `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${some.map(() => one).join(', ')} ${suffix}`,
-      params: some.flat(),
-    });
-  }
-  return [];
 }

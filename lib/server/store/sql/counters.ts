@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CounterAddition } from '#lib/server/store/store.ts';
+import type { CounterAddition } from '#lib/server/store/room-store.ts';
 import { chunks, execute, placeholders, query, type Work } from './database.ts';
 
 const Counter = z.object({ key: z.string(), value: z.number() });

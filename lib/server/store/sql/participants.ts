@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PARTICIPANT_COLOURS } from '#lib/domain/access/participant.ts';
-import type { Store, StoredParticipant } from '#lib/server/store/store.ts';
+import type { StoredParticipant } from '#lib/server/store/room-store.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { execute, query, type Work } from './database.ts';
 
 const Participant = z.object({

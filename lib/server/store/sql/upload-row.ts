@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Outcome } from '#lib/domain/api/record-api.ts';
-import type { StoredUpload } from '#lib/server/store/store.ts';
+import type { StoredUpload } from '#lib/server/store/stored-upload.ts';
 import { chunks, placeholders, query, type Work } from './database.ts';
 import { present } from './record-row.ts';
 

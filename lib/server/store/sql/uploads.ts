@@ -1,5 +1,5 @@
 import { AppError } from '#lib/server/app-error.ts';
-import type { NewUpload, StoredUpload, UploadCompletion } from '#lib/server/store/store.ts';
+import type { NewUpload, StoredUpload, UploadCompletion } from '#lib/server/store/stored-upload.ts';
 import { cleanText } from './body-column.ts';
 import { type Dialect, execute, query, type SqlValue, type Work } from './database.ts';
 import { lockState, readState, saveState } from './store-state.ts';

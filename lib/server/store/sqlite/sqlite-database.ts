@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
@@ -14,7 +13,7 @@ import { damagedError, isDamage, toStoreError } from './sqlite-error.ts';
 import { createFileGuard, type FileGuard } from './sqlite-file-guard.ts';
 import { type FileLock, lockFile } from './sqlite-file-lock.ts';
 import { SqliteIndexer } from './sqlite-indexer.ts';
-import { SQLITE_MIGRATIONS } from './sqlite-migrations.ts';
+import { migrateSqlite } from './sqlite-migrate.ts';
 
 /** The event loop stands still meanwhile: only a foreign program can make us wait at all. */
 const BUSY_TIMEOUT_MS = 250;
@@ -52,7 +51,7 @@ export async function openSqliteDatabase(
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     db.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};
       PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${MAX_WAL_BYTES}`);
-    migrate(db);
+    migrateSqlite(db);
     if (maxFileBytes !== undefined) db.exec(`PRAGMA max_page_count = ${Math.floor(maxFileBytes / PAGE_BYTES)}`);
     const { store_id: storeId } = Meta.parse(db.prepare('SELECT store_id FROM store_state').get());
     lock.noteStore();
@@ -71,21 +70,6 @@ function narrowFiles(file: string, onError: (error: unknown) => void): void {
     } catch (error) {
       onError(error);
     }
-  }
-}
-
-function migrate(db: DatabaseSync): void {
-  const version = z.number().parse(db.prepare('PRAGMA user_version').get()?.user_version);
-  if (version > SQLITE_MIGRATIONS.length) {
-    throw new AppError('store_unavailable', 'The store was made by a newer version of the dashboard.');
-  }
-  for (const [index, migration] of SQLITE_MIGRATIONS.entries()) {
-    if (index < version) continue;
-    db.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}`);
-    if (index === 0) {
-      db.prepare('INSERT INTO store_state VALUES (1, ?, 0, 0, 0, 0, 0, 0, 0, 0)').run(randomUUID());
-    }
-    db.exec('COMMIT');
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { S3Object } from '#lib/domain/api/record-api.ts';
-import type { NewUpload, UploadCompletion } from '#lib/server/store/store.ts';
+import type { NewUpload, UploadCompletion } from '#lib/server/store/stored-upload.ts';
 import { type MakeDatabase, useFreshStore } from '#lib/server/store/testing/fresh-store.ts';
 import { deadLetter, s3Object, sampleItem } from '#lib/server/store/testing/sample-items.ts';
 
