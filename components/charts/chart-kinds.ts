@@ -1,4 +1,4 @@
-import type { ChartSlot } from '#lib/domain/api/chart-api.ts';
+import type { ChartFigures } from '#lib/domain/api/chart-api.ts';
 
 export const CHART_KINDS = ['outcomes', 'successRate', 'duration', 'attempts'] as const;
 export type ChartKind = (typeof CHART_KINDS)[number];
@@ -9,16 +9,16 @@ export interface ColumnPart {
   className: string;
 }
 
-export function totalOf({ success, failure, unknown }: ChartSlot): number {
+export function totalOf({ success, failure, unknown }: ChartFigures): number {
   return success + failure + unknown;
 }
 
 /** 0 to 1; absent without outcomes that are known. */
-export function successRate({ success, failure }: ChartSlot): number | undefined {
+export function successRate({ success, failure }: ChartFigures): number | undefined {
   return success + failure === 0 ? undefined : success / (success + failure);
 }
 
-export function columnParts(slot: ChartSlot, kind: ChartKind): ColumnPart[] {
+export function columnParts(slot: ChartFigures, kind: ChartKind): ColumnPart[] {
   switch (kind) {
     case 'outcomes':
       return [
@@ -41,7 +41,7 @@ export function columnParts(slot: ChartSlot, kind: ChartKind): ColumnPart[] {
 }
 
 /** The height of the whole chart. */
-export function highestOf(slots: readonly ChartSlot[], kind: ChartKind): number {
+export function highestOf(slots: readonly ChartFigures[], kind: ChartKind): number {
   if (kind === 'successRate') return 1;
   const sums = slots.map((slot) => columnParts(slot, kind).reduce((sum, { value }) => sum + value, 0));
   return Math.max(...sums) || 1;

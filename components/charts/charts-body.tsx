@@ -56,7 +56,7 @@ export function ChartsBody() {
       {chart && !isEmpty(chart) && (
         <div className="grid gap-4 @min-[48rem]/charts:grid-cols-[minmax(0,1fr)_16rem]">
           {isTable ? <ChartTable chart={chart} /> : <TimeChart chart={chart} kind={kind} />}
-          <FunctionList functions={chart.functions} />
+          <FunctionList functions={chart.functions} kind={kind} />
         </div>
       )}
     </div>

@@ -6,16 +6,17 @@ import { usePreferences } from '#components/preferences-provider.tsx';
 import { isSelected, moveSelection, type SlotSelection, selectedTimes } from '#lib/client/charts/slot-selection.ts';
 import { formatAbsolute } from '#lib/client/format/format-time.ts';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
-import type { Chart } from '#lib/domain/api/chart-api.ts';
+import type { Chart, ChartSlot } from '#lib/domain/api/chart-api.ts';
 import { type ChartKind, columnParts, highestOf } from './chart-kinds.ts';
-import { useSlotText } from './use-slot-text.ts';
+import { useFiguresText } from './use-figures-text.ts';
 
 /** A column a slot. Columns that are dragged over, or chosen with the arrows and Shift, set the time of the lists. */
 export function TimeChart({ chart, kind }: { chart: Chart; kind: ChartKind }) {
   const t = useTranslations('charts');
   const { timeZone } = usePreferences();
   const { filters, setFilters } = useFilters();
-  const slotText = useSlotText(kind);
+  const figuresText = useFiguresText(kind);
+  const slotText = (slot: ChartSlot) => `${formatAbsolute(Date.parse(slot.at), timeZone)}: ${figuresText(slot)}`;
   const [selection, setSelection] = useState<SlotSelection>();
   const [isDragging, setDragging] = useState(false);
   const { slots } = chart;

@@ -16,19 +16,21 @@ export type ChartFilters = Omit<z.infer<typeof ChartQuery>, 'from' | 'to'>;
 
 const Counts = { success: z.number().int(), failure: z.number().int(), unknown: z.number().int() };
 
-/** What was received from `at` on, until the next slot. */
-export const ChartSlot = z.object({
-  at: Timestamp,
+const Figures = {
   ...Counts,
   /** From event to record, in ms: of those records that say so. */
   p50Ms: z.number().optional(),
   p95Ms: z.number().optional(),
   /** The mean of what the records say; a success always says 1. */
   attempts: z.number().optional(),
-});
+};
+export type ChartFigures = Omit<ChartSlot, 'at'>;
+
+/** What was received from `at` on, until the next slot. */
+export const ChartSlot = z.object({ at: Timestamp, ...Figures });
 export type ChartSlot = z.infer<typeof ChartSlot>;
 
-export const ChartFunction = z.object({ name: z.string(), ...Counts });
+export const ChartFunction = z.object({ name: z.string(), ...Figures });
 export type ChartFunction = z.infer<typeof ChartFunction>;
 
 export const Chart = z.object({

@@ -47,8 +47,32 @@ export const ErrorGroup = z.object({
   sparkline: z.array(z.number().int()),
   /** Of the function, within the range. */
   versions: z.array(z.string()),
+  /** How many objects the newest records name, whatever the range. */
+  keys: z.object({ different: z.number().int(), ofRecords: z.number().int() }),
 });
 export type ErrorGroup = z.infer<typeof ErrorGroup>;
+
+/** A group by itself. */
+export const ErrorGroupDetail = ErrorGroup.extend({
+  from: Timestamp,
+  stepMs: z.number().int(),
+  /** The sparkline's counts by version, oldest version first; "" where the records name none. */
+  byVersion: z.array(z.object({ version: z.string(), counts: z.array(z.number().int()) })),
+  /** Of what is stored. */
+  newestId: z.number().int().optional(),
+  oldestId: z.number().int().optional(),
+  /** Other errors of the function at the same frame, last seen first. */
+  atSameFrame: z.array(
+    z.object({
+      fingerprint: z.string(),
+      errorType: z.string().optional(),
+      title: z.string(),
+      state: GroupState,
+      lastSeen: Timestamp,
+    }),
+  ),
+});
+export type ErrorGroupDetail = z.infer<typeof ErrorGroupDetail>;
 
 const isoDate = z.iso.datetime({ offset: true });
 export const GROUP_SORTS = ['lastSeen', 'count', 'firstSeen'] as const;
@@ -59,6 +83,9 @@ export const ErrorsQuery = z.object({
   /** The whole name or, with a `*` at its end, its start. */
   functionName: z.string().max(200).optional(),
   queue: QueueLane.optional(),
+  /** As `functionName`. */
+  queueName: z.string().max(200).optional(),
+  triggerKind: TriggerKind.optional(),
   state: GroupState.optional(),
   /** Somewhere in the title, the type or the frame. */
   q: z.string().trim().max(500).optional(),
@@ -69,10 +96,21 @@ export const ErrorsQuery = z.object({
 });
 export type ErrorsQuery = z.infer<typeof ErrorsQuery>;
 
-export type GroupFilters = Omit<ErrorsQuery, 'from' | 'to'> & { fingerprint?: string };
+export type GroupFilters = Omit<ErrorsQuery, 'from' | 'to'>;
 
 /** Of `GET /api/errors/FINGERPRINT`. */
 export const ErrorQuery = ErrorsQuery.pick({ from: true, to: true });
+
+/** Of `GET /api/errors/counts`: how many stored records some groups have. Groups that there aren't are left out. */
+export const GroupCountsQuery = z.object({
+  fingerprints: z
+    .string()
+    .max(4_000)
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.string().regex(/^[\da-f]{1,64}$/)).max(100)),
+});
+export const GroupCounts = z.record(z.string(), z.number().int());
+export type GroupCounts = z.infer<typeof GroupCounts>;
 
 export const ErrorPage = z.object({ groups: z.array(ErrorGroup), next: z.string().optional() });
 export type ErrorPage = z.infer<typeof ErrorPage>;

@@ -26,6 +26,7 @@ describe('the range of a chart', () => {
 it('draws slots and functions from counts', () => {
   const range = { from: 0, to: 180_000, stepMs: 60_000 };
   const count = { slot: 1, tookBucket: -1, attempts: 0 };
+  const ofFunction = { tookBucket: -1, attempts: 0 };
   const chart = chartOfCounts(
     range,
     [
@@ -34,9 +35,9 @@ it('draws slots and functions from counts', () => {
       { ...count, slot: 2, outcome: 'unknown', records: 2 },
     ],
     [
-      { functionName: 'b', outcome: 'failure', records: 1 },
-      { functionName: 'a', outcome: 'success', records: 3 },
-      { functionName: 'b', outcome: 'unknown', records: 4 },
+      { ...ofFunction, functionName: 'b', outcome: 'failure', records: 1, attempts: 10 },
+      { ...ofFunction, functionName: 'a', outcome: 'success', records: 3, tookBucket: durationBucket(1_000) },
+      { ...ofFunction, functionName: 'b', outcome: 'unknown', records: 4 },
     ],
   );
   expect(chart.slots).toMatchObject([
@@ -48,8 +49,10 @@ it('draws slots and functions from counts', () => {
   expect(chart.slots[2]).not.toHaveProperty('attempts');
   expect(Math.round((chart.slots[1]?.p50Ms ?? 0) / 100)).toBe(10);
   expect(Math.round((chart.slots[1]?.p95Ms ?? 0) / 10_000)).toBe(6);
-  expect(chart.functions).toEqual([
-    { name: 'b', success: 0, failure: 1, unknown: 4 },
+  expect(chart.functions).toMatchObject([
+    { name: 'b', success: 0, failure: 1, unknown: 4, attempts: 2 },
     { name: 'a', success: 3, failure: 0, unknown: 0 },
   ]);
+  expect(chart.functions[0]).not.toHaveProperty('p50Ms');
+  expect(Math.round((chart.functions[1]?.p95Ms ?? 0) / 100)).toBe(10);
 });

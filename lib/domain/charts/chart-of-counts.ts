@@ -1,12 +1,10 @@
-import type { Chart, ChartFunction, ChartSlot } from '#lib/domain/api/chart-api.ts';
+import type { Chart, ChartFigures, ChartFunction } from '#lib/domain/api/chart-api.ts';
 import type { Outcome } from '#lib/domain/api/record-api.ts';
 import type { ChartRange } from './chart-range.ts';
 import { bucketPercentile } from './duration-buckets.ts';
 
-/** How many records of one outcome and one bucket of durations came in during a slot. */
-export interface SlotCount {
-  /** The first slot is 0. */
-  slot: number;
+/** How many records of one outcome and one bucket of durations came in. */
+interface Count {
   outcome: Outcome;
   /** Below 0: unknown. */
   tookBucket: number;
@@ -15,11 +13,9 @@ export interface SlotCount {
   attempts: number;
 }
 
-export interface FunctionCount {
-  functionName: string;
-  outcome: Outcome;
-  records: number;
-}
+/** The first slot is 0. */
+export type SlotCount = Count & { slot: number };
+export type FunctionCount = Count & { functionName: string };
 
 const MAX_FUNCTIONS = 20;
 
@@ -34,25 +30,26 @@ export function chartOfCounts(
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     stepMs,
-    slots: Array.from({ length: (to - from) / stepMs }, (_, slot) =>
-      toSlot(new Date(from + slot * stepMs).toISOString(), bySlot.get(slot) ?? []),
-    ),
+    slots: Array.from({ length: (to - from) / stepMs }, (_, slot) => ({
+      at: new Date(from + slot * stepMs).toISOString(),
+      ...figuresOf(bySlot.get(slot) ?? []),
+    })),
     functions: toFunctions(functions),
   };
 }
 
-function toSlot(at: string, counts: readonly SlotCount[]): ChartSlot {
-  const slot: ChartSlot = { at, ...sumOutcomes(counts) };
+function figuresOf(counts: readonly Count[]): ChartFigures {
+  const sums = sumOutcomes(counts);
   const durations = new Map<number, number>();
   for (const { tookBucket, records } of counts) {
     if (tookBucket >= 0) durations.set(tookBucket, (durations.get(tookBucket) ?? 0) + records);
   }
   const p50Ms = bucketPercentile(durations, 0.5);
   const p95Ms = bucketPercentile(durations, 0.95);
-  const records = slot.success + slot.failure + slot.unknown;
+  const records = sums.success + sums.failure + sums.unknown;
   const attempts = counts.reduce((sum, count) => sum + count.attempts, 0);
   return {
-    ...slot,
+    ...sums,
     ...(p50Ms !== undefined && { p50Ms }),
     ...(p95Ms !== undefined && { p95Ms }),
     ...(attempts > 0 && { attempts: attempts / records }),
@@ -62,7 +59,7 @@ function toSlot(at: string, counts: readonly SlotCount[]): ChartSlot {
 function toFunctions(counts: readonly FunctionCount[]): ChartFunction[] {
   const size = ({ success, failure, unknown }: ChartFunction) => success + failure + unknown;
   return [...Map.groupBy(counts, ({ functionName }) => functionName)]
-    .map(([name, ofFunction]) => ({ name, ...sumOutcomes(ofFunction) }))
+    .map(([name, ofFunction]) => ({ name, ...figuresOf(ofFunction) }))
     .sort((left, right) => size(right) - size(left) || (left.name < right.name ? -1 : 1))
     .slice(0, MAX_FUNCTIONS);
 }

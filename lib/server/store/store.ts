@@ -1,6 +1,12 @@
 import type { Role } from '#lib/domain/access/roles.ts';
 import type { Chart, ChartFilters } from '#lib/domain/api/chart-api.ts';
-import type { ErrorPage, GroupAction, GroupFilters } from '#lib/domain/api/error-group-api.ts';
+import type {
+  ErrorGroupDetail,
+  ErrorPage,
+  GroupAction,
+  GroupCounts,
+  GroupFilters,
+} from '#lib/domain/api/error-group-api.ts';
 import type { RecordDetail, RecordKind, RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
@@ -105,6 +111,10 @@ export interface Store extends RoomStore {
   readChart(range: ChartRange, filters: ChartFilters): Promise<Chart>;
   /** Error groups of what was received in a range of whole hours. */
   readGroups(range: ChartRange, filters: GroupFilters): Promise<ErrorPage>;
+  /** One of them, also without failures in the range. */
+  readGroup(range: ChartRange, fingerprint: string): Promise<ErrorGroupDetail | undefined>;
+  /** How many stored records each of the groups has; groups that there aren't are left out. */
+  countGroups(fingerprints: readonly string[]): Promise<GroupCounts>;
   /** What differs from record to record, of the newest 1,000 of a group. */
   readGroupValues(fingerprint: string): Promise<PlaceholderValues[]>;
   /** In what the records of a group differ from the others of a range (ms since 1970), in samples of at most 5,000. */

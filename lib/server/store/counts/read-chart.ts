@@ -8,14 +8,19 @@ import { placeholders, query, type SqlValue, type Work } from '#lib/server/store
 import { findQueueNumbers, queueNumbersOfLane } from '#lib/server/store/sql/queue-rows.ts';
 import { MINUTE_MS } from './minute-counts.ts';
 
+const counts = { outcome: Outcome, took_bucket: z.number(), records: z.number(), attempts: z.number() };
 const SlotRow = z
-  .object({ slot: z.number(), outcome: Outcome, took_bucket: z.number(), records: z.number(), attempts: z.number() })
+  .object({ slot: z.number(), ...counts })
   .transform(({ took_bucket: tookBucket, ...row }) => ({ ...row, tookBucket }));
 const FunctionRow = z
-  .object({ function_name: z.string(), outcome: Outcome, records: z.number() })
-  .transform(({ function_name: functionName, ...row }) => ({ ...row, functionName }));
+  .object({ function_name: z.string(), ...counts })
+  .transform(({ took_bucket: tookBucket, function_name: functionName, ...row }) => ({
+    ...row,
+    tookBucket,
+    functionName,
+  }));
 
-const records = 'CAST(sum(records) AS BIGINT) AS records';
+const SUMS = `outcome, took_bucket, CAST(sum(records) AS BIGINT) AS records, CAST(sum(attempts) AS BIGINT) AS attempts`;
 
 /** What was received in the range, from the minutes' counts. */
 export function* readChart(range: ChartRange, filters: ChartFilters): Work<Chart> {
@@ -27,16 +32,15 @@ export function* readChart(range: ChartRange, filters: ChartFilters): Work<Chart
   const params = [first, to / MINUTE_MS, ...where.params];
   const functions = yield* query(
     FunctionRow,
-    `SELECT function_name, outcome, ${records} ${all} GROUP BY function_name, outcome`,
+    `SELECT function_name, ${SUMS} ${all} GROUP BY function_name, outcome, took_bucket`,
     params,
   );
   const shown = filters.functionName ? namesThatMatch(functions, filters.functionName) : undefined;
   if (shown?.length === 0) return chartOfCounts(range, [], []);
   const slots = yield* query(
     SlotRow,
-    `SELECT (minute - CAST(? AS BIGINT)) / CAST(? AS BIGINT) AS slot, outcome, took_bucket, ${records},
-     CAST(sum(attempts) AS BIGINT) AS attempts ${all}${shown ? ` AND function_name IN ${placeholders(shown.length)}` : ''}
-     GROUP BY 1, outcome, took_bucket`,
+    `SELECT (minute - CAST(? AS BIGINT)) / CAST(? AS BIGINT) AS slot, ${SUMS}
+     ${all}${shown ? ` AND function_name IN ${placeholders(shown.length)}` : ''} GROUP BY 1, outcome, took_bucket`,
     [first, step, ...params, ...(shown ?? [])],
   );
   const ofShown = functions.filter(({ functionName }) => !shown || shown.includes(functionName));

@@ -5,14 +5,14 @@ import { type PlaceholderValues, placeholderValues } from '#lib/domain/grouping/
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { readSummaries } from '#lib/server/store/read/read-records.ts';
 import { readBody } from '#lib/server/store/sql/body-column.ts';
-import { placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
+import { type Dialect, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
+import { readGroupIds } from './group-ids.ts';
 
 const MAX_RECORDS = 1_000;
 const RECORDS_AT_ONCE = 64;
 /** A longer body is left out: reading many would take seconds. */
 const MAX_BODY_LENGTH = 65_536;
 
-const Id = z.object({ id: z.number() });
 const BodyRow = z.object({
   id: z.number(),
   body: z.string().nullable(),
@@ -20,19 +20,15 @@ const BodyRow = z.object({
 });
 
 /** What stands in the places that the newest records of a group don't have in common. */
-export function* readGroupValues(fingerprint: string, ownCode: readonly string[]): Work<PlaceholderValues[]> {
-  const ids = yield* query(Id, 'SELECT id FROM records WHERE fingerprint = ? ORDER BY id DESC LIMIT ?', [
-    fingerprint,
-    MAX_RECORDS,
-  ]);
+export function* readGroupValues(
+  fingerprint: string,
+  ownCode: readonly string[],
+  dialect: Dialect,
+): Work<PlaceholderValues[]> {
+  const ids = yield* readGroupIds(fingerprint, MAX_RECORDS, dialect);
   const found: (readonly Placeholder[])[] = [];
   for (let from = 0; from < ids.length; from += RECORDS_AT_ONCE) {
-    found.push(
-      ...(yield* readPlaceholders(
-        ids.slice(from, from + RECORDS_AT_ONCE).map(({ id }) => id),
-        ownCode,
-      )),
-    );
+    found.push(...(yield* readPlaceholders(ids.slice(from, from + RECORDS_AT_ONCE), ownCode)));
   }
   return placeholderValues(found);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { countRecords } from '#lib/server/store/counts/count-records.ts';
+import { forgetEmptyGroups } from '#lib/server/store/groups/forget-groups.ts';
 import { forgetBlocksBelow, idsReceivedBefore } from '#lib/server/store/read/time-blocks.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { chunks, type Dialect, execute, placeholders, query, type Work } from './database.ts';
@@ -32,6 +33,7 @@ export function* pruneRecords(limits: Parameters<Store['prune']>[0], dialect: Di
     yield* countRecords(some, -1);
     yield* deleteRecords(some, now, dialect);
   }
+  yield* forgetEmptyGroups();
   const bare = yield* findBareUploads(uploads);
   let seq = state.last_seq + 1;
   yield* noteGone(seq, ids, yield* deleteUploads(bare));

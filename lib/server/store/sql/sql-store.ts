@@ -3,8 +3,10 @@ import { AppError } from '#lib/server/app-error.ts';
 import { recountRecords } from '#lib/server/store/counts/count-records.ts';
 import { readChart } from '#lib/server/store/counts/read-chart.ts';
 import { changeGroups } from '#lib/server/store/groups/change-groups.ts';
+import { countGroups } from '#lib/server/store/groups/count-groups.ts';
 import { failureOf } from '#lib/server/store/groups/failure-of.ts';
 import { readDifferences } from '#lib/server/store/groups/read-differences.ts';
+import { readGroup } from '#lib/server/store/groups/read-group.ts';
 import { readGroups } from '#lib/server/store/groups/read-groups.ts';
 import { readGroupValues } from '#lib/server/store/groups/read-values.ts';
 import { ingestBatch } from '#lib/server/store/ingest/ingest.ts';
@@ -99,8 +101,10 @@ export function createSqlStore(
     listRecords: (filters, page) => read(() => listRecords(filters, page, dialect)),
     getRecord: (id) => read(() => readRecord(id)),
     readChart: (range, filters) => read(() => readChart(range, filters)),
-    readGroups: (range, filters) => read(() => readGroups(range, filters, now())),
-    readGroupValues: (fingerprint) => read(() => readGroupValues(fingerprint, ownCode)),
+    readGroups: (range, filters) => read(() => readGroups(range, filters, now(), dialect)),
+    readGroup: (range, fingerprint) => read(() => readGroup(range, fingerprint, now(), dialect)),
+    countGroups: (fingerprints) => read(() => countGroups(fingerprints)),
+    readGroupValues: (fingerprint) => read(() => readGroupValues(fingerprint, ownCode, dialect)),
     readDifferences: (fingerprint, range) => read(() => readDifferences(fingerprint, range)),
     changeGroups: (action, role) => writeQuietly(() => changeGroups(action, role, now())),
     recount: () => writeQuietly(() => recountRecords()),

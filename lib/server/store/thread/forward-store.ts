@@ -9,6 +9,8 @@ const METHODS = Object.keys({
   getRecord: true,
   readChart: true,
   readGroups: true,
+  readGroup: true,
+  countGroups: true,
   readGroupValues: true,
   readDifferences: true,
   changeGroups: true,

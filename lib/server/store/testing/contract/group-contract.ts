@@ -18,12 +18,16 @@ interface Failing {
   receivedHour?: number;
   version?: string;
   queueName?: string;
+  key?: string;
+  /** The file of its top frame. */
+  frame?: string;
+  line?: number;
 }
 
 const time = (hour: number) => new Date(start + hour * HOUR_MS).toISOString();
 
 function failure(n: number, { functionName = 'resize', hour = 0, version = '1', ...more }: Failing = {}): NewItem {
-  const { type = 'KeyError', message = `'customer'`, receivedHour = hour, queueName } = more;
+  const { type = 'KeyError', message = `'customer'`, receivedHour = hour, queueName, key, frame, line } = more;
   const body = JSON.stringify({
     version: '1.0',
     timestamp: time(hour),
@@ -33,9 +37,14 @@ function failure(n: number, { functionName = 'resize', hour = 0, version = '1', 
       condition: 'RetriesExhausted',
       approximateInvokeCount: 3,
     },
-    requestPayload: {},
+    requestPayload:
+      key === undefined ? {} : { Records: [{ eventSource: 'aws:s3', s3: { bucket: { name: 'b' }, object: { key } } }] },
     responseContext: { statusCode: 200, executedVersion: version, functionError: 'Unhandled' },
-    responsePayload: { errorType: type, errorMessage: message, stackTrace: [] },
+    responsePayload: {
+      errorType: type,
+      errorMessage: message,
+      stackTrace: frame ? [`  File "/var/task/${frame}", line ${line}, in handler\n`] : [],
+    },
   });
   const receivedAt = time(receivedHour);
   const item = { messageId: `m-${n}`, queue: 'failure' as const, body, receivedAt, ...(queueName && { queueName }) };
@@ -93,9 +102,45 @@ export function describeGroups(makeDatabase: MakeDatabase): void {
       const { fingerprint } = await only();
       await fresh.store.prune({ maxBytes: 0, maxRows: 1, ...LATE });
       expect((await read()).groups).toEqual([]);
-      expect((await read({ fingerprint })).groups).toMatchObject([
-        { count: 0, state: 'resolved', decision: { note: 'fixed' } },
+      expect(await fresh.store.readGroup(range, fingerprint)).toMatchObject({
+        count: 0,
+        state: 'resolved',
+        decision: { note: 'fixed' },
+        keys: { different: 0, ofRecords: 0 },
+      });
+    });
+
+    it('are forgotten with their last record, unless somebody has decided on them', async () => {
+      await fresh.store.ingest([failure(1), failure(2, { type: 'Other' })]);
+      const { groups } = await read();
+      await act({ action: 'reopen', fingerprints: [groups[0]?.fingerprint ?? ''] });
+      await fresh.store.prune({ maxBytes: 0, maxRows: 2, ...LATE });
+      const kept = await Promise.all(groups.map(({ fingerprint }) => fresh.store.readGroup(range, fingerprint)));
+      expect(kept.map((group) => group?.errorType)).toEqual([groups[0]?.errorType, undefined]);
+    });
+
+    it('are told by themselves, with versions over time, their oldest record and the frame’s other errors', async () => {
+      const thrown = { frame: 'handler.py', line: 3 };
+      await fresh.store.ingest([
+        failure(1, { hour: 1, version: '10', key: 'a.jpg', ...thrown }),
+        failure(2, { hour: 1, version: '9', key: 'a.jpg', ...thrown }),
+        failure(3, { hour: 4, version: '10', key: 'b.jpg', ...thrown, line: 4 }),
+        failure(4, { type: 'ValueError', hour: 2, ...thrown }),
+        failure(5, { type: 'ValueError', functionName: 'other', ...thrown }),
       ]);
+      const [group] = (await read({ functionName: 'resize', sort: 'count' })).groups;
+      expect(group).toMatchObject({ count: 3, keys: { different: 2, ofRecords: 3 } });
+      const detail = await fresh.store.readGroup(range, group?.fingerprint ?? '');
+      expect(detail).toMatchObject({ ...group, from: time(0), stepMs: HOUR_MS, newestId: 3, oldestId: 1 });
+      expect(detail?.byVersion.map(({ version, counts }) => [version, counts.slice(0, 5)])).toEqual([
+        ['9', [0, 1, 0, 0, 0]],
+        ['10', [0, 1, 0, 0, 1]],
+      ]);
+      expect(detail?.atSameFrame).toMatchObject([{ errorType: 'ValueError', state: 'ongoing', lastSeen: time(2) }]);
+      expect(await fresh.store.readGroup(range, '0')).toBeUndefined();
+      const known = (await read()).groups.map(({ fingerprint, count }) => [fingerprint, count]);
+      const counts = await fresh.store.countGroups([...known.map(([fingerprint]) => String(fingerprint)), '0']);
+      expect(counts).toEqual(Object.fromEntries(known));
     });
 
     it('come in pages, sorted, without gap or double', async () => {
@@ -119,7 +164,7 @@ export function describeGroups(makeDatabase: MakeDatabase): void {
 
     it('are found by function, text, state, lane and range', async () => {
       await fresh.store.ingest([
-        failure(1, { message: 'share% of Été_x', hour: 1 }),
+        failure(1, { message: 'share% of Été_x', hour: 1, queueName: 'billing' }),
         failure(2, { functionName: 'other', type: 'TimeoutError', message: 'no answer', hour: 30 }),
       ]);
       const titles = async (filters: Partial<GroupFilters>) =>
@@ -132,6 +177,11 @@ export function describeGroups(makeDatabase: MakeDatabase): void {
       for (const q of ['étéxx', '%%', '\\', "'"]) expect(await titles({ q })).toEqual([]);
       expect(await titles({ queue: 'failure' })).toEqual(['KeyError']);
       expect(await titles({ queue: 'success' })).toEqual([]);
+      for (const queueName of ['billing', 'BILL*']) expect(await titles({ queueName })).toEqual(['KeyError']);
+      expect(await titles({ queueName: 'bill' })).toEqual([]);
+      expect(await titles({ queueName: 'billing', queue: 'success' })).toEqual([]);
+      expect(await titles({ triggerKind: 'direct' })).toEqual(['KeyError']);
+      expect(await titles({ triggerKind: 's3' })).toEqual([]);
       expect(await titles({ state: 'resolved' })).toEqual([]);
       await act({ action: 'resolve', fingerprints: [(await only()).fingerprint], inNextVersion: false });
       expect(await titles({ state: 'resolved' })).toEqual(['KeyError']);
