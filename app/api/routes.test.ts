@@ -10,6 +10,7 @@ import * as charts from './charts/route.ts';
 import * as errorDifferences from './errors/[fingerprint]/differences/route.ts';
 import * as errorGroup from './errors/[fingerprint]/route.ts';
 import * as errorValues from './errors/[fingerprint]/values/route.ts';
+import * as errorCounts from './errors/counts/route.ts';
 import * as errors from './errors/route.ts';
 import * as exports from './export/route.ts';
 import * as functionCode from './function/code/route.ts';
@@ -36,6 +37,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'errors/[fingerprint]/differences/route.ts': errorDifferences,
   'errors/[fingerprint]/route.ts': errorGroup,
   'errors/[fingerprint]/values/route.ts': errorValues,
+  'errors/counts/route.ts': errorCounts,
   'errors/route.ts': errors,
   'export/route.ts': exports,
   'function/code/route.ts': functionCode,
@@ -63,6 +65,7 @@ const neededRoles: Record<string, Access> = {
   'GET errors/[fingerprint]/differences/route.ts': 'viewer',
   'GET errors/[fingerprint]/route.ts': 'viewer',
   'GET errors/[fingerprint]/values/route.ts': 'viewer',
+  'GET errors/counts/route.ts': 'viewer',
   'GET errors/route.ts': 'viewer',
   'POST errors/route.ts': 'instructor',
   'GET export/route.ts': 'instructor',

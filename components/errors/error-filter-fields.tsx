@@ -5,7 +5,7 @@ import { DebouncedInput } from '#components/filters/debounced-input.tsx';
 import { FIELD_LOOK, Field } from '#components/filters/field.tsx';
 import { type ErrorFilterChange, type ErrorFilters, GROUP_SORTS } from '#lib/client/errors/error-filters.ts';
 import { TIME_RANGES, type TimeRange } from '#lib/client/record-filters.ts';
-import { GROUP_STATES } from '#lib/domain/api/closed-sets.ts';
+import { GROUP_STATES, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 
 interface Props {
   filters: ErrorFilters;
@@ -17,8 +17,9 @@ const RANGES = Object.keys(TIME_RANGES) as TimeRange[];
 export function ErrorFilterFields({ filters, change }: Props) {
   const t = useTranslations('errorGroups');
   const filterTexts = useTranslations('filters');
+  const triggers = useTranslations('records.trigger.kinds');
   return (
-    <div className="grid grid-cols-2 gap-2 @min-[44rem]/errors:grid-cols-5">
+    <div className="grid grid-cols-2 gap-2 @min-[44rem]/errors:grid-cols-4">
       <Field label={t('search')}>
         <DebouncedInput
           type="search"
@@ -35,6 +36,28 @@ export function ErrorFilterFields({ filters, change }: Props) {
           value={filters.functionName ?? ''}
           onSettled={(functionName) => change({ functionName }, { isTyped: true })}
         />
+      </Field>
+      <Field label={filterTexts('queueName')}>
+        <DebouncedInput
+          className={FIELD_LOOK}
+          title={filterTexts('wholeOrStart')}
+          value={filters.queueName ?? ''}
+          onSettled={(queueName) => change({ queueName }, { isTyped: true })}
+        />
+      </Field>
+      <Field label={filterTexts('triggerKind')}>
+        <select
+          className={FIELD_LOOK}
+          value={filters.triggerKind ?? ''}
+          onChange={({ target }) => change({ triggerKind: TRIGGER_KINDS.find((each) => each === target.value) })}
+        >
+          <option value="">{t('anyState')}</option>
+          {TRIGGER_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {triggers(kind)}
+            </option>
+          ))}
+        </select>
       </Field>
       <Field label={t('state')}>
         <select

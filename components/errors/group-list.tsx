@@ -9,7 +9,7 @@ import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { type ErrorFilters, writeErrorFilters } from '#lib/client/errors/error-filters.ts';
 import { errorListOptions } from '#lib/client/errors/error-queries.ts';
-import { GroupActions } from './group-actions.tsx';
+import { GroupActions } from './group/group-actions.tsx';
 import { GroupRow } from './group-row.tsx';
 import { useGroupKeys } from './use-group-keys.ts';
 

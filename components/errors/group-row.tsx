@@ -22,6 +22,8 @@ export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Pro
   const triggers = useTranslations('records.trigger.kinds');
   const { fingerprint, errorType, title, functionName, frame, versions } = group;
   const versionText = versions.length > 0 && t('versions', { count: versions.length, versions: versions.join(', ') });
+  const { different, ofRecords } = group.keys;
+  const keysText = different > 0 && t('keysOf', { count: different, records: ofRecords });
   return (
     <li className="flex items-start gap-3 px-3 py-2 hover:bg-hover">
       {mayChange && (
@@ -53,7 +55,7 @@ export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Pro
           )}
           <p className="truncate font-mono text-muted text-xs">
             <SafeText
-              text={[functionName, frame, group.triggerKind && triggers(group.triggerKind), versionText]
+              text={[functionName, frame, group.triggerKind && triggers(group.triggerKind), versionText, keysText]
                 .filter(Boolean)
                 .join(' · ')}
               isOneLine

@@ -1,4 +1,4 @@
-import { ErrorGroupPage } from '#components/errors/error-group-page.tsx';
+import { ErrorGroupPage } from '#components/errors/group/error-group-page.tsx';
 import { PageMessages } from '../../page-messages.tsx';
 import { readPageTitle } from '../../page-title.ts';
 

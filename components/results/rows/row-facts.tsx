@@ -50,6 +50,7 @@ export function RowFacts({ record, showsFunction }: Props) {
             {t('rows.took', { duration })}
           </span>
         )}
+        {record.fingerprint !== undefined && <span className="w-9" />}
       </span>
     </span>
   );

@@ -6,7 +6,9 @@ import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
+import { GroupLink } from './group-link.tsx';
 import { RecordRow } from './record-row.tsx';
+import { useGroupCounts } from './use-group-counts.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 /** `h-14`. */
@@ -47,6 +49,7 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another record is opened, not when rows move.
   useEffect(() => showOpenRow(), [openId]);
+  const groupCounts = useGroupCounts(rows);
   const items = virtualizer.getVirtualItems();
   const offsetOf = ({ start }: VirtualItem) => start - virtualizer.options.scrollMargin;
   const inSight = items.some(({ index }) => rows[index]?.id === activeId);
@@ -64,12 +67,14 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
       {items.map((item) => {
         const record = rows[item.index];
         if (!record) return null;
+        const { fingerprint = '' } = record;
+        const alike = groupCounts[fingerprint] ?? 0;
         return (
           <li
             key={record.id}
             aria-setsize={props.open ? -1 : rows.length}
             aria-posinset={item.index + 1}
-            className={isHydrated ? 'contain-strict absolute inset-x-0 top-0' : 'h-14'}
+            className={isHydrated ? 'contain-strict absolute inset-x-0 top-0' : 'relative h-14'}
             style={isHydrated ? { height: item.size, transform: `translateY(${offsetOf(item)}px)` } : undefined}
           >
             <RecordRow
@@ -81,6 +86,7 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
               showsFunction={showsFunction}
               onFocus={setActiveId}
             />
+            {alike > 1 && <GroupLink fingerprint={fingerprint} count={alike} tabStop={item.index === tabStopIndex} />}
           </li>
         );
       })}

@@ -2,9 +2,17 @@ import { expect, it } from 'vitest';
 import { readErrorFilters, toErrorsQuery, writeErrorFilters } from './error-filters.ts';
 
 it('reads from the address what it wrote, and nothing else', () => {
-  const filters = { range: '7d', sort: 'count', state: 'resolved', functionName: 'resize', q: 'row <number>' } as const;
+  const filters = {
+    range: '7d',
+    sort: 'count',
+    state: 'resolved',
+    functionName: 'resize',
+    queueName: 'bill*',
+    triggerKind: 's3',
+    q: 'row <number>',
+  } as const;
   expect(readErrorFilters(new URLSearchParams(writeErrorFilters(filters)))).toEqual(filters);
-  expect(readErrorFilters(new URLSearchParams('range=ever&state=odd&sort=up&q=+'))).toEqual({
+  expect(readErrorFilters(new URLSearchParams('range=ever&triggerKind=odd&queueName=&state=odd&sort=up&q=+'))).toEqual({
     range: '24h',
     sort: 'lastSeen',
   });

@@ -1,6 +1,7 @@
 import { TIME_RANGES, type TimeRange } from '#lib/client/record-filters.ts';
-import { GROUP_STATES } from '#lib/domain/api/closed-sets.ts';
+import { GROUP_STATES, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { GroupState } from '#lib/domain/api/error-group-api.ts';
+import type { TriggerKind } from '#lib/domain/api/trigger-api.ts';
 
 export const GROUP_SORTS = ['lastSeen', 'count', 'firstSeen'] as const;
 export type GroupSort = (typeof GROUP_SORTS)[number];
@@ -12,6 +13,8 @@ export interface ErrorFilters {
   sort: GroupSort;
   state?: GroupState;
   functionName?: string;
+  queueName?: string;
+  triggerKind?: TriggerKind;
   q?: string;
 }
 
@@ -19,12 +22,16 @@ export function readErrorFilters(search: URLSearchParams): ErrorFilters {
   const range = Object.keys(TIME_RANGES).find((known) => known === search.get('range')) as TimeRange | undefined;
   const state = GROUP_STATES.find((known) => known === search.get('state'));
   const functionName = search.get('functionName')?.trim();
+  const queueName = search.get('queueName')?.trim();
+  const triggerKind = TRIGGER_KINDS.find((known) => known === search.get('triggerKind'));
   const q = search.get('q')?.trim();
   return {
     range: range ?? DEFAULT_RANGE,
     sort: GROUP_SORTS.find((known) => known === search.get('sort')) ?? 'lastSeen',
     ...(state && { state }),
     ...(functionName && { functionName }),
+    ...(queueName && { queueName }),
+    ...(triggerKind && { triggerKind }),
     ...(q && { q }),
   };
 }

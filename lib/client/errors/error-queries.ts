@@ -6,7 +6,7 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { fetchJson, sendJson } from '#lib/client/fetch-json.ts';
-import type { ErrorGroup, ErrorPage, GroupAction } from '#lib/domain/api/error-group-api.ts';
+import type { ErrorGroupDetail, ErrorPage, GroupAction } from '#lib/domain/api/error-group-api.ts';
 import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.ts';
 import type { Differences } from '#lib/domain/statistics/what-differs.ts';
 import { type ErrorFilters, toErrorsQuery } from './error-filters.ts';
@@ -39,7 +39,7 @@ export const errorGroupOptions = (fingerprint: string, filters: ErrorFilters) =>
     queryKey: errorKeys.group(fingerprint, filters.range),
     queryFn: ({ signal }) => {
       const { from = '' } = Object.fromEntries(toErrorsQuery(filters, Date.now()));
-      return fetchJson<ErrorGroup>(`/api/errors/${encodeURIComponent(fingerprint)}?from=${from}`, { signal });
+      return fetchJson<ErrorGroupDetail>(`/api/errors/${encodeURIComponent(fingerprint)}?from=${from}`, { signal });
     },
     placeholderData: keepPreviousData,
     refetchInterval: REFETCH_MS,

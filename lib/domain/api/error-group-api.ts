@@ -18,7 +18,7 @@ export const GroupDecision = z.object({
   version: z.number().int().optional(),
   /** Of an ignored group: when it returns, */
   until: Timestamp.optional(),
-  /** or after how many more failures. Without both: never. */
+  /** or after how many more failures, 0 once it has. Without both: never. */
   failuresLeft: z.number().int().optional(),
 });
 export type GroupDecision = z.infer<typeof GroupDecision>;

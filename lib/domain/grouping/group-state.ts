@@ -30,7 +30,7 @@ export function afterFailure(kept: KeptState, { at, version = '' }: GroupFailure
   }
   if (state === 'ignored' && decision?.failuresLeft !== undefined) {
     const failuresLeft = decision.failuresLeft - 1;
-    return failuresLeft > 0 ? { state, decision: { ...decision, failuresLeft } } : { state: 'open' };
+    return { state: failuresLeft > 0 ? state : 'open', decision: { ...decision, failuresLeft } };
   }
   return kept;
 }

@@ -7,6 +7,7 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET errors/[fingerprint]/differences/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/values/route.ts': ['viewer', 'instructor'],
+  'GET errors/counts/route.ts': ['viewer', 'instructor'],
   'GET errors/route.ts': ['viewer', 'instructor'],
   'POST errors/route.ts': ['instructor'],
   'GET export/route.ts': ['instructor'],

@@ -1,60 +1,18 @@
-'use client';
-
-import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { PageHeader } from '#components/dashboard/page-header.tsx';
-import { ErrorMessage } from '#components/ui/error-message.tsx';
+import { GroupDecisionText, GroupStateBadge } from '#components/errors/group-state-badge.tsx';
+import { Sparkline } from '#components/errors/sparkline.tsx';
+import { useErrorFilters } from '#components/errors/use-error-filters.ts';
 import { SafeText } from '#components/ui/safe-text.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
-import { writeErrorFilters } from '#lib/client/errors/error-filters.ts';
-import { errorGroupOptions } from '#lib/client/errors/error-queries.ts';
-import type { ErrorGroup } from '#lib/domain/api/error-group-api.ts';
+import type { ErrorGroupDetail } from '#lib/domain/api/error-group-api.ts';
 import { GroupActions } from './group-actions.tsx';
-import { GroupDifferences } from './group-differences.tsx';
-import { GroupRecords } from './group-records.tsx';
-import { GroupDecisionText, GroupStateBadge } from './group-state-badge.tsx';
-import { GroupValues } from './group-values.tsx';
-import { Sparkline } from './sparkline.tsx';
-import { useErrorFilters } from './use-error-filters.ts';
 
-export function ErrorGroupPage({ fingerprint }: { fingerprint: string }) {
-  const t = useTranslations('errorGroups');
-  const { filters } = useErrorFilters();
-  const { data: group, error } = useQuery(errorGroupOptions(fingerprint, filters));
-  const query = writeErrorFilters(filters);
-  return (
-    <>
-      <PageHeader page="errors" />
-      <main
-        id="main"
-        tabIndex={-1}
-        className="@container/errors mx-auto flex max-w-4xl flex-col gap-4 p-4 outline-none sm:py-6"
-      >
-        <Link href={`/errors${query && `?${query}`}`} className="self-start text-accent text-xs hover:underline">
-          {t('back')}
-        </Link>
-        {group && <GroupFacts group={group} />}
-        {!group && !error && <Skeleton className="h-40 w-full" />}
-        {!group && error && (
-          <p role="alert" className="text-bad">
-            <ErrorMessage error={error} />
-          </p>
-        )}
-        {group && <GroupValues fingerprint={fingerprint} />}
-        {group && <GroupDifferences fingerprint={fingerprint} filters={filters} />}
-        {group && <GroupRecords fingerprint={fingerprint} />}
-      </main>
-    </>
-  );
-}
-
-function GroupFacts({ group }: { group: ErrorGroup }) {
+export function GroupFacts({ group }: { group: ErrorGroupDetail }) {
   const t = useTranslations('errorGroups');
   const ranges = useTranslations('filters.ranges');
   const { filters } = useErrorFilters();
-  const { errorType, title, functionName, frame, versions } = group;
+  const triggers = useTranslations('records.trigger.kinds');
+  const { errorType, title, functionName, frame, triggerKind, versions, keys } = group;
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
@@ -98,6 +56,18 @@ function GroupFacts({ group }: { group: ErrorGroup }) {
             <dd className="wrap-anywhere font-mono">
               <SafeText text={versions.join(', ')} />
             </dd>
+          </>
+        )}
+        {triggerKind && (
+          <>
+            <dt className="text-muted">{t('fields.triggerKind')}</dt>
+            <dd>{triggers(triggerKind)}</dd>
+          </>
+        )}
+        {keys.different > 0 && (
+          <>
+            <dt className="text-muted">{t('keysTitle')}</dt>
+            <dd>{t('keysOf', { count: keys.different, records: keys.ofRecords })}</dd>
           </>
         )}
         <dt className="text-muted">{t('lastSeen')}</dt>

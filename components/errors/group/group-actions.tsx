@@ -1,7 +1,9 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { FIELD_LOOK } from '#components/filters/field.tsx';
 import { useSession } from '#components/session-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
@@ -26,11 +28,22 @@ export function GroupActions({ groups, onDone }: Props) {
   const t = useTranslations('errorGroups.actions');
   const client = useQueryClient();
   const mutation = useMutation(groupActionOptions(client));
+  const [note, setNote] = useState('');
   if (useSession().role !== 'instructor') return null;
   const fingerprints = groups.map(({ fingerprint }) => fingerprint);
+  const said = note.trim() && { note: note.trim() };
   const isOpen = groups.some(({ state }) => state !== 'resolved' && state !== 'ignored');
   const hasVersions = groups.every(({ versions }) => latestPublished(versions) !== undefined);
-  const act = (action: GroupAction) => mutation.mutate(action, { onSuccess: () => onDone?.() });
+  const act = (action: GroupAction) =>
+    mutation.mutate(
+      { ...action, ...said },
+      {
+        onSuccess() {
+          setNote('');
+          onDone?.();
+        },
+      },
+    );
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       {isOpen && (
@@ -51,6 +64,14 @@ export function GroupActions({ groups, onDone }: Props) {
       {groups.some(({ state }) => state === 'resolved' || state === 'ignored' || state === 'regressed') && (
         <Button onClick={() => act({ action: 'reopen', fingerprints })}>{t('reopen')}</Button>
       )}
+      <input
+        aria-label={t('note')}
+        placeholder={t('note')}
+        maxLength={500}
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+        className={`${FIELD_LOOK} min-w-40 max-w-80 flex-1`}
+      />
       {mutation.isError && (
         <p role="alert" className="text-bad text-xs">
           <ErrorMessage error={mutation.error} />
