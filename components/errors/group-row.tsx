@@ -23,7 +23,7 @@ export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Pro
   const { fingerprint, errorType, title, functionName, frame, versions } = group;
   const versionText = versions.length > 0 && t('versions', { count: versions.length, versions: versions.join(', ') });
   const { different, ofRecords } = group.keys;
-  const keysText = different > 0 && t('keysOf', { count: different, records: ofRecords });
+  const keysText = different > 0 && t('keys', { count: different, more: String(group.count > ofRecords) });
   return (
     <li className="flex items-start gap-3 px-3 py-2 hover:bg-hover">
       {mayChange && (

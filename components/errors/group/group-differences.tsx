@@ -92,8 +92,10 @@ function ValueRow({ field: { field }, value }: { field: FieldDifference; value: 
           text
         )}
       </td>
-      <td className="text-right tabular-nums">{format.number(value.share, { style: 'percent' })}</td>
-      <td className="text-right tabular-nums">{format.number(value.otherShare, { style: 'percent' })}</td>
+      <td className="whitespace-nowrap text-right tabular-nums">{format.number(value.share, { style: 'percent' })}</td>
+      <td className="whitespace-nowrap text-right tabular-nums">
+        {format.number(value.otherShare, { style: 'percent' })}
+      </td>
       <td className="text-muted text-xs">{value.mayBeChance ? t('mayBeChance') : t('supported')}</td>
     </tr>
   );

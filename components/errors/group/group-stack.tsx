@@ -42,7 +42,7 @@ export function GroupStack({ group }: { group: ErrorGroupDetail }) {
           </Link>
           {record && <TimeText value={record.receivedAt} className="text-muted" />}
         </p>
-        {record && <ErrorPanel record={record} />}
+        {record && <ErrorPanel record={record} isOfGroup />}
         {!record && !error && <Skeleton className="m-4 h-24" />}
         {!record && error && (
           <p role="alert" className="px-4 pb-4 text-bad">

