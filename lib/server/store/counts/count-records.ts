@@ -1,4 +1,5 @@
-import type { Work } from '#lib/server/store/sql/database.ts';
+import type { Dialect, Work } from '#lib/server/store/sql/database.ts';
+import { lockState } from '#lib/server/store/sql/store-state.ts';
 import { groupHours } from './group-hours.ts';
 import { minuteCounts } from './minute-counts.ts';
 
@@ -9,6 +10,7 @@ export function* countRecords(ids: readonly number[], sign: 1 | -1): Work<void> 
   for (const rollup of ROLLUPS) yield* rollup.count(ids, sign);
 }
 
-export function* recountRecords(): Work<void> {
+export function* recountRecords(dialect: Dialect): Work<void> {
+  yield* lockState(dialect);
   for (const rollup of ROLLUPS) yield* rollup.recount();
 }

@@ -52,7 +52,7 @@ export async function fillStore(filling: Filling): Promise<void> {
     if (records % REPORT_EVERY === 0) onProgress(`${records} rows`);
   }
   await bulk.complete(onProgress);
-  await database.write(recountRecords);
+  await database.write(() => recountRecords(database.dialect));
   await database.close();
 
   const store = await openStore(databaseUrl, { uploadPrefix });
