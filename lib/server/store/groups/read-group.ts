@@ -25,8 +25,9 @@ export function* readGroup(
   const parts = (yield* readParts([row], range, ANY_QUEUE)).get(fingerprint) ?? [];
   const [newestId] = yield* readGroupIds(fingerprint, 1, dialect);
   const [oldestId] = yield* readGroupIds(fingerprint, 1, dialect, 'ASC');
+  const keysOf = yield* countKeys([fingerprint], dialect);
   return {
-    ...toGroup(row, { parts, range, keys: yield* countKeys(fingerprint, dialect), now }),
+    ...toGroup(row, { parts, range, keys: keysOf(fingerprint), now }),
     from: new Date(range.from).toISOString(),
     stepMs: range.stepMs,
     byVersion: versionsOf(parts).map((version) => ({
