@@ -31,11 +31,16 @@ async function newPage(browser: Browser, options: BrowserContextOptions = {}): P
 /** By the address that a QR code holds. */
 async function joinAs(browser: Browser, nickname: string): Promise<Page> {
   const page = await newPage(browser, { viewport: { width: 390, height: 844 } });
+  const documents: string[] = [];
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && !request.redirectedFrom()) documents.push(request.url());
+  });
   await page.goto(`/join?code=${codes.participant}`);
   await page.getByLabel('Your nickname').fill(nickname);
   await page.getByRole('radio', { name: 'Teal' }).check({ force: true });
   await page.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Upload and watch' })).toBeVisible();
+  expect(documents).toHaveLength(1);
   return page;
 }
 

@@ -1,8 +1,10 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useEffectEvent, useId, useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, startTransition, useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useSessionState } from '#components/session-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { ApiError } from '#lib/client/api-error.ts';
@@ -20,13 +22,22 @@ export function SignInForm({ code: given, next }: Props) {
   const t = useTranslations('signIn');
   const id = useId();
   const isHydrated = useHydrated();
+  const router = useRouter();
+  const { session } = useSessionState();
   const [isLeaving, setLeaving] = useState(false);
   const attempt = useMutation({
     mutationFn: (typed: string) => signIn({ code: typed }),
     onSuccess: ({ role }: Session) => {
       setLeaving(true);
-      // A whole new page: what was drawn before was for somebody else. Its guard leads on where this role may not go.
-      window.location.replace(next ?? homeOf(role));
+      const goal = next ?? homeOf(role);
+      // What was drawn for somebody else goes with the page. What was drawn for nobody can stay.
+      if (session) window.location.replace(goal);
+      else {
+        startTransition(() => {
+          router.refresh();
+          router.replace(goal);
+        });
+      }
     },
   });
   const tryGiven = useEffectEvent(() => {
