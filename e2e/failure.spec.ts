@@ -28,6 +28,7 @@ test('with Boom! deployed a file waits for its retries and then arrives as a fai
   const key = await uploadFile(page, name);
 
   const waiting = pendingRowOf(page, name);
+  await expect(page.getByRole('region', { name: 'Failure', exact: true })).toContainText(name);
   await expect(waiting).toContainText('Waiting');
   await expect(waiting).toContainText('Attempt 1 of at most 3');
   await expect(waiting).toContainText(/If attempt 1 failed, retry 1 of 2 at about .+, in \d+ s/);

@@ -45,6 +45,22 @@ test('several files at once each get their own result, in the success lane', asy
   for (const name of names) await expect(rowOf(laneOf(page, 'success'), name)).toBeVisible();
 });
 
+test('a file that waits keeps its place while the lists are paused, and says when its result is there', async ({
+  page,
+  expectOutcome,
+}) => {
+  const name = uniqueName('paused');
+  await openDashboard(page);
+  await page.keyboard.press('l');
+  await expect(page.getByRole('switch', { name: 'Paused' })).toBeVisible();
+  await expectOutcome(await uploadFile(page, name));
+  const waiting = pendingRowOf(page, name);
+  await expect(waiting).toContainText('Its result has arrived');
+  await page.keyboard.press('l');
+  await expect(rowOf(page, name)).toBeVisible();
+  await expect(waiting).toBeHidden();
+});
+
 test('a record that is opened by its link is a page of its own', async ({ page, expectOutcome }) => {
   const name = uniqueName('link');
   await openDashboard(page);

@@ -1,9 +1,10 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 import { Charts } from '#components/charts/charts.tsx';
 import { FilterBar } from '#components/filters/filter-bar.tsx';
-import { useLiveConnection } from '#components/live-provider.tsx';
+import { useLiveConnection, useLiveState } from '#components/live-provider.tsx';
 import { PipelineStrip } from '#components/pipeline/pipeline-strip.tsx';
 import { OpenRecord } from '#components/record/surface/open-record.tsx';
 import { Lanes } from '#components/results/lanes.tsx';
@@ -17,6 +18,8 @@ import { RetentionLine } from './retention-line.tsx';
 
 export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
   const { start } = useLiveConnection();
+  const { paused } = useLiveState();
+  const isHeld = usePathname() !== '/' || paused;
   useEffect(() => start(), [start]);
   return (
     <UploadProvider maxUploadBytes={maxUploadBytes}>
@@ -29,7 +32,7 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
             <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col gap-3 outline-none">
               <FilterBar />
               <Charts />
-              <PendingProvider>
+              <PendingProvider isHeld={isHeld}>
                 <NeedsAttention />
                 <Lanes />
               </PendingProvider>

@@ -23,7 +23,7 @@ export function LaneHeader({ lane, matching, showsWaiting }: Props) {
   const { data: queues } = useQuery(queuesOptions);
   const pending = useTranslations('pending');
   const { waiting } = usePendingUploads();
-  const waitingCount = showsWaiting ? waiting.filter(isWaiting).length : 0;
+  const waitingCount = showsWaiting ? waiting.filter(({ row, isAnswered }) => isWaiting(row) && !isAnswered).length : 0;
   const queueWords = useTranslations('queues');
   const names = lane ? ofLane(queues, lane).map(({ name }) => name) : [];
   const queueName = names.length > 1 ? queueWords('count', { count: names.length }) : names[0];

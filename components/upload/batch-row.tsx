@@ -8,11 +8,12 @@ import type { PendingUpload } from '#lib/client/upload/pending-uploads.ts';
 import { PendingItem } from './pending-item.tsx';
 
 /** Files that were dropped together: how many wait or are being sent, and each of them when opened. */
-export function BatchRow({ rows }: { rows: PendingUpload[] }) {
+export function BatchRow({ rows, answered }: { rows: PendingUpload[]; answered: ReadonlySet<string> }) {
   const t = useTranslations('pending');
   const [isOpen, setOpen] = useState(false);
-  const waiting = rows.filter(({ source }) => source === 'server').length;
-  const sending = rows.length - waiting;
+  const arrived = rows.filter(({ id }) => answered.has(id)).length;
+  const waiting = rows.filter(({ id, source }) => source === 'server' && !answered.has(id)).length;
+  const sending = rows.length - waiting - arrived;
   const at = Math.max(...rows.map((row) => row.at));
   return (
     <>
@@ -28,7 +29,11 @@ export function BatchRow({ rows }: { rows: PendingUpload[] }) {
           <TimeText value={new Date(at).toISOString()} className="shrink-0 text-muted text-xs tabular-nums" />
         </span>
         <span className="text-muted text-xs">
-          {[waiting > 0 && t('count', { count: waiting }), sending > 0 && t('batch.sending', { count: sending })]
+          {[
+            waiting > 0 && t('count', { count: waiting }),
+            sending > 0 && t('batch.sending', { count: sending }),
+            arrived > 0 && t('batch.arrived', { count: arrived }),
+          ]
             .filter(Boolean)
             .join(', ')}
         </span>
@@ -37,7 +42,7 @@ export function BatchRow({ rows }: { rows: PendingUpload[] }) {
         <ul className="border-line border-t bg-canvas pl-4">
           {rows.map((row) => (
             <li key={row.id} className="border-line not-last:border-b">
-              <PendingItem row={row} />
+              <PendingItem row={row} isAnswered={answered.has(row.id)} />
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { PagePendingRow } from './page-pending-row.tsx';
 import { ServerPendingRow } from './server-pending-row.tsx';
 
 /** An upload without an outcome, whoever knows of it. */
-export function PendingItem({ row }: { row: PendingUpload }) {
-  return row.source === 'page' ? <PagePendingRow local={row.local} /> : <ServerPendingRow upload={row.upload} />;
+export function PendingItem({ row, isAnswered = false }: { row: PendingUpload; isAnswered?: boolean }) {
+  if (row.source === 'page') return <PagePendingRow local={row.local} />;
+  return <ServerPendingRow upload={row.upload} isAnswered={isAnswered} />;
 }

@@ -12,8 +12,8 @@ import { WaitingMessage } from './waiting-message.tsx';
 
 const LOOKS = { uploading: 'moving', interrupted: 'wrong', waiting: 'waiting', overdue: 'late' } as const;
 
-/** An upload as the server knows it: sent from any window, and waiting for its record. */
-export function ServerPendingRow({ upload }: { upload: Upload }) {
+/** An upload as the server knows it: sent from any window, and waiting for its record. `isAnswered`: until the lists move on. */
+export function ServerPendingRow({ upload, isAnswered }: { upload: Upload; isAnswered: boolean }) {
   const t = useTranslations('pending');
   const format = useFormatter();
   const { filename, state } = upload;
@@ -47,7 +47,8 @@ export function ServerPendingRow({ upload }: { upload: Upload }) {
       {state === 'uploading' && t('elsewhere')}
       {state === 'interrupted' && t('interruptedElsewhere')}
       {state === 'overdue' && t('overdue')}
-      {shown === 'waiting' && <WaitingMessage completedAt={upload.completedAt ?? upload.startedAt} />}
+      {isAnswered && t('arrived')}
+      {shown === 'waiting' && !isAnswered && <WaitingMessage completedAt={upload.completedAt ?? upload.startedAt} />}
     </PendingRow>
   );
 }

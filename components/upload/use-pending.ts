@@ -35,22 +35,24 @@ export function usePending(participantId?: string): PendingUploads {
   }, [all, locals, dismissed, participantId, queue]);
 }
 
-/** The rows to show as waiting: each for a moment at least, so that a quick outcome doesn't flicker. */
-export function useLingering({ waiting, attention }: PendingUploads): PendingUpload[] {
-  const [known, setKnown] = useState({ waiting: [] as PendingUpload[], shown: NO_ROWS });
-  const next = { waiting, leaving: new Set(attention.map(({ id }) => id)) };
-  if (known.waiting !== waiting) setKnown({ waiting, shown: lingerRows(known.shown, next, Date.now()) });
+/** The rows to show as waiting: each for a moment at least, so that a quick outcome doesn't flicker, and none goes while the lists are held. */
+export function useLingering({ waiting, attention }: PendingUploads, isHeld: boolean): ShownRow[] {
+  const [known, setKnown] = useState({ waiting: [] as PendingUpload[], isHeld, shown: NO_ROWS });
+  if (known.waiting !== waiting || known.isHeld !== isHeld) {
+    const leaving = new Set(attention.map(({ id }) => id));
+    setKnown({ waiting, isHeld, shown: lingerRows(known.shown, { waiting, leaving, isHeld }, Date.now()) });
+  }
   const { shown } = known;
   useEffect(() => {
-    const endsAt = lingerEndsAt(shown, known.waiting);
+    const endsAt = isHeld ? undefined : lingerEndsAt(shown);
     if (endsAt === undefined) return;
     const end = () =>
       setKnown((last) => ({
         ...last,
-        shown: lingerRows(last.shown, { waiting: last.waiting, leaving: new Set() }, Date.now()),
+        shown: lingerRows(last.shown, { waiting: last.waiting, leaving: new Set(), isHeld: false }, Date.now()),
       }));
     const timer = setTimeout(end, Math.max(0, endsAt - Date.now()));
     return () => clearTimeout(timer);
-  }, [shown, known.waiting]);
-  return useMemo(() => shown.map(({ row }) => row), [shown]);
+  }, [shown, isHeld]);
+  return shown;
 }

@@ -11,15 +11,20 @@ export function WaitingRows() {
   const t = useTranslations('pending');
   const { waiting } = usePendingUploads();
   if (waiting.length === 0) return null;
+  const answered = new Set(waiting.filter(({ isAnswered }) => isAnswered).map(({ row }) => row.id));
   return (
     <section aria-label={t('title')} data-waiting>
       <ul>
-        {groupByBatch(waiting).map((rows) => {
+        {groupByBatch(waiting.map(({ row }) => row)).map((rows) => {
           const [first] = rows;
           if (!first) return null;
           return (
             <li key={first.batch ?? first.id} className="@container border-line border-b">
-              {rows.length > 1 ? <BatchRow rows={rows} /> : <PendingItem row={first} />}
+              {rows.length > 1 ? (
+                <BatchRow rows={rows} answered={answered} />
+              ) : (
+                <PendingItem row={first} isAnswered={answered.has(first.id)} />
+              )}
             </li>
           );
         })}

@@ -8,22 +8,29 @@ const none = new Set<string>();
 const ids = (shown: ReturnType<typeof lingerRows>) => shown.map(({ row: { id } }) => id);
 
 it('keeps a row that is answered at once until it could be read', () => {
-  const first = lingerRows([], { waiting: [row('new', 2), row('old', 1)], leaving: none }, 1000);
-  const answered = lingerRows(first, { waiting: [row('old', 1)], leaving: none }, 1100);
+  const first = lingerRows([], { waiting: [row('new', 2), row('old', 1)], leaving: none, isHeld: false }, 1000);
+  const answered = lingerRows(first, { waiting: [row('old', 1)], leaving: none, isHeld: false }, 1100);
   expect(ids(answered)).toEqual(['new', 'old']);
-  expect(lingerEndsAt(answered, [row('old', 1)])).toBe(1000 + LEAST_SHOWN_MS);
-  const later = lingerRows(answered, { waiting: [row('old', 1)], leaving: none }, 1000 + LEAST_SHOWN_MS);
+  expect(lingerEndsAt(answered)).toBe(1000 + LEAST_SHOWN_MS);
+  const later = lingerRows(answered, { waiting: [row('old', 1)], leaving: none, isHeld: false }, 1000 + LEAST_SHOWN_MS);
   expect(ids(later)).toEqual(['old']);
-  expect(lingerEndsAt(later, [row('old', 1)])).toBeUndefined();
+  expect(lingerEndsAt(later)).toBeUndefined();
 });
 
 it('lets a row that the reader hid, or that moved elsewhere, go at once', () => {
-  const first = lingerRows([], { waiting: [row('hidden', 1)], leaving: none }, 0);
-  expect(ids(lingerRows(first, { waiting: [], leaving: new Set(['hidden']) }, 1))).toEqual([]);
+  const first = lingerRows([], { waiting: [row('hidden', 1)], leaving: none, isHeld: false }, 0);
+  expect(ids(lingerRows(first, { waiting: [], leaving: new Set(['hidden']), isHeld: false }, 1))).toEqual([]);
 });
 
 it('keeps none that was shown for long', () => {
-  const first = lingerRows([], { waiting: [row('a', 1)], leaving: none }, 0);
-  const again = lingerRows(first, { waiting: [row('a', 1)], leaving: none }, 5000);
-  expect(ids(lingerRows(again, { waiting: [], leaving: none }, 5001))).toEqual([]);
+  const first = lingerRows([], { waiting: [row('a', 1)], leaving: none, isHeld: false }, 0);
+  const again = lingerRows(first, { waiting: [row('a', 1)], leaving: none, isHeld: false }, 5000);
+  expect(ids(lingerRows(again, { waiting: [], leaving: none, isHeld: false }, 5001))).toEqual([]);
+});
+
+it('keeps a row that is answered while the lists stand still', () => {
+  const first = lingerRows([], { waiting: [row('a', 1)], leaving: none, isHeld: true }, 0);
+  const answered = lingerRows(first, { waiting: [], leaving: none, isHeld: true }, 5_000);
+  expect(answered).toMatchObject([{ row: { id: 'a' }, isAnswered: true }]);
+  expect(lingerRows(answered, { waiting: [], leaving: none, isHeld: false }, 5_001)).toEqual([]);
 });

@@ -7,26 +7,35 @@ export interface ShownRow {
   row: PendingUpload;
   /** When it was shown first. */
   since: number;
+  /** It doesn't wait any more. */
+  isAnswered: boolean;
 }
 
-/** What to show now: the rows, and those that are gone but weren't shown for long enough, newest first. */
+interface Situation {
+  waiting: readonly PendingUpload[];
+  /** Rows that go at once. */
+  leaving: ReadonlySet<string>;
+  /** The lists stand still, so that nothing may move. */
+  isHeld: boolean;
+}
+
+/** What to show now, newest first: the rows, and those that are gone but weren't shown for long enough, or are held. */
 export function lingerRows(
   before: readonly ShownRow[],
-  { waiting, leaving }: { waiting: readonly PendingUpload[]; leaving: ReadonlySet<string> },
+  { waiting, leaving, isHeld }: Situation,
   now: number,
 ): ShownRow[] {
   const known = new Map(before.map((shown) => [shown.row.id, shown]));
-  const current = waiting.map((row) => ({ row, since: known.get(row.id)?.since ?? now }));
+  const current = waiting.map((row) => ({ row, since: known.get(row.id)?.since ?? now, isAnswered: false }));
   const ids = new Set(waiting.map(({ id }) => id));
-  const gone = before.filter(
-    ({ row, since }) => !ids.has(row.id) && !leaving.has(row.id) && now < since + LEAST_SHOWN_MS,
-  );
+  const gone = before
+    .filter(({ row: { id }, since }) => !ids.has(id) && !leaving.has(id) && (isHeld || now < since + LEAST_SHOWN_MS))
+    .map((shown) => ({ ...shown, isAnswered: true }));
   return gone.length === 0 ? current : [...current, ...gone].sort((a, b) => b.row.at - a.row.at);
 }
 
 /** When the first of the rows that are gone has been shown for long enough; undefined where none is left. */
-export function lingerEndsAt(shown: readonly ShownRow[], waiting: readonly PendingUpload[]): number | undefined {
-  const ids = new Set(waiting.map(({ id }) => id));
-  const ends = shown.filter(({ row }) => !ids.has(row.id)).map(({ since }) => since + LEAST_SHOWN_MS);
+export function lingerEndsAt(shown: readonly ShownRow[]): number | undefined {
+  const ends = shown.filter(({ isAnswered }) => isAnswered).map(({ since }) => since + LEAST_SHOWN_MS);
   return ends.length === 0 ? undefined : Math.min(...ends);
 }
