@@ -1,4 +1,4 @@
-import { chooseFiles, openDashboard, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import { chooseFiles, openDashboard, queuePanelOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 
 test('records outlive a reload of the page and a restart of the dashboard', async ({ page, pipeline }) => {
@@ -13,9 +13,12 @@ test('records outlive a reload of the page and a restart of the dashboard', asyn
   await pipeline.stopDashboard();
   await expect(page.getByRole('switch', { name: /Live updates: (Reconnecting|Stale)/ })).toBeVisible();
   await expect(rowOf(page, name)).toBeVisible();
+  const figure = queuePanelOf(page, 'success').locator('[data-old]');
+  await expect(figure).toBeVisible({ timeout: 60_000 });
 
   await pipeline.restartDashboard();
   await expect(page.getByRole('switch', { name: 'Live updates: Live' })).toBeVisible({ timeout: 30_000 });
+  await expect(figure).toBeHidden();
   const next = uniqueName('after-restart');
   await chooseFiles(page, [next]);
   await expect(rowOf(page, next)).toBeVisible();
