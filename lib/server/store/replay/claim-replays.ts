@@ -101,6 +101,10 @@ export function* findAbandonedReplays(now: number): Work<string[]> {
   return rows.map(({ id }) => id);
 }
 
+export function* endReplayHolds(): Work<void> {
+  yield* execute('UPDATE replay_jobs SET held_until = 0 WHERE runner IS NOT NULL');
+}
+
 function* giveUpSending(id: string): Work<void> {
   yield* execute("UPDATE replay_items SET state = 'uncertain' WHERE job_id = ? AND state = 'sending'", [id]);
 }
