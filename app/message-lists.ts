@@ -46,6 +46,8 @@ export const PAGE_MESSAGES = {
     'setup.link',
   ],
   '/errors/*': [...HEADER, 'errorGroups', 'filters.ranges', 'setup.link'],
+  '/replays': [...HEADER, 'replay', 'setup.link'],
+  '/replays/*': [...HEADER, 'records.outcomes', 'replay', 'setup.link'],
   '/display': ['display', 'live', 'participants', 'queues.count', 'records.kinds', 'records.outcomes', 'redaction'],
   '/join': ['join', 'live', 'participants', 'pending', 'readOnly', 'records.outcomes', 'upload'],
   '/sign-in': ['signIn'],
@@ -57,4 +59,5 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   lesson: ['lesson'],
   editor: ['functionEditor'],
   charts: ['charts'],
+  replay: ['replay'],
 };

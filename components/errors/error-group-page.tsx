@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { PageHeader } from '#components/dashboard/page-header.tsx';
+import { ReplayButton } from '#components/replay/replay-button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -69,6 +70,9 @@ function GroupFacts({ group }: { group: ErrorGroup }) {
         </p>
       )}
       <GroupActions groups={[group]} />
+      <div>
+        <ReplayButton label={t('replayAll')} select={() => ({ fingerprint: group.fingerprint })} />
+      </div>
       <GroupDecisionText group={group} />
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 rounded-xl border border-line bg-surface p-3">
         <dt className="text-muted">{ranges(filters.range)}</dt>
