@@ -24,6 +24,11 @@ test('an error is replayed: a plan, the first ten, then the rest, with links bot
   await page.goto(`${own.url}/errors`);
   await page.getByRole('list', { name: 'Errors' }).getByRole('link', { name: 'KeyError' }).click();
   await expect(page.getByRole('link', { name: `All ${RECORDS} records` })).toBeVisible();
+  await page.getByLabel('Select row 11 is odd').check();
+  await page.getByLabel('Select row 3 is odd').check();
+  await page.getByRole('button', { name: 'Replay 2 selected' }).click();
+  await expect(page.getByRole('dialog', { name: 'Replay' })).toContainText('2 events would be sent.');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Replay all its records' }).click();
   const dialog = page.getByRole('dialog', { name: 'Replay' });
   await expect(dialog).toContainText(`${RECORDS} events would be sent.`);

@@ -69,8 +69,8 @@ function GroupFacts({ group }: { group: ErrorGroup }) {
           <SafeText text={title} />
         </p>
       )}
-      <GroupActions groups={[group]} />
-      <div>
+      <div className="flex flex-wrap items-center gap-1.5">
+        <GroupActions groups={[group]} />
         <ReplayButton label={t('replayAll')} select={() => ({ fingerprint: group.fingerprint })} />
       </div>
       <GroupDecisionText group={group} />

@@ -24,14 +24,14 @@ export function ReplayPlan({ plan }: { plan: ReplayDetail }) {
             ))}
           </ul>
           <p className="text-muted">
-            {t('size', {
-              bytes: formatBytes(plan.bytes, format),
-              time: formatDuration(plan.seconds * 1_000, format),
-            })}
+            {t('size', { bytes: formatBytes(plan.bytes, format) })}
+            {plan.seconds >= 1 && ` ${t('takes', { time: formatDuration(plan.seconds * 1_000, format) })}`}
           </p>
         </>
       )}
-      {plan.replayedBefore > 0 && <p className="text-warn">{t('replayedBefore', { count: plan.replayedBefore })}</p>}
+      {plan.replayedBefore > 0 && (
+        <p className="text-warn">{t('replayedBefore', { count: plan.replayedBefore, all: plan.waiting })}</p>
+      )}
       <ReplayRefusals replay={plan} />
       {plan.waiting > 0 && <p className="text-muted text-xs">{t('twice')}</p>}
     </div>

@@ -10,7 +10,7 @@ export function ReplayProgress({ replay }: { replay: ReplayDetail }) {
   return (
     <section aria-label={t('progress')} className="space-y-2">
       <progress
-        className="h-2 w-full accent-accent"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
         max={Math.max(1, all)}
         value={all - waiting}
         aria-label={t('progress')}

@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { provisionEmbeddedAws } from '#lib/cli/aws/provision-embedded-aws.ts';
 import { startEmbeddedAws } from '#lib/cli/aws/start-embedded-aws.ts';
 import { type Dashboard, startDashboard } from '#lib/cli/dashboard/start-dashboard.ts';
 import { findFreePort } from '#lib/cli/processes/free-port.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { QueueState } from '#lib/domain/api/queue-api.ts';
 import { ReplayDetail } from '#lib/domain/api/replay-api.ts';
 import { replayPayload } from '#lib/domain/replay/replay-payload.ts';
@@ -18,6 +20,7 @@ import { createFunctionControl } from '#lib/server/function-control.ts';
 import { createLogger } from '#lib/server/log.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import { startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
+import { queueUrlOf, sqsOf } from '../fixtures/send-records.ts';
 
 const RECORDS = 1_000;
 const KILLS = 20;
@@ -114,6 +117,16 @@ it(`kill -9 at ${KILLS} random moments of ${RECORDS} replays sends none twice`, 
     }
   }
 
+  /** Messages that a killed dashboard had received come again soon. */
+  async function shortenVisibility(): Promise<void> {
+    const sqs = sqsOf({ awsEnv: aws.env });
+    for (const lane of QUEUE_LANES) {
+      const QueueUrl = await queueUrlOf(sqs, lane);
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '5' } }));
+    }
+    sqs.destroy();
+  }
+
   /** What was uncertain and arrived, or was received by a dashboard that was killed, is stored then, too. */
   async function expectDrained(): Promise<void> {
     await vi.waitFor(
@@ -134,6 +147,7 @@ it(`kill -9 at ${KILLS} random moments of ${RECORDS} replays sends none twice`, 
     const log = createLogger({ logLevel: 'error' });
     const control = createFunctionControl({ clients: createAwsClients(settings), settings, log });
     await control.deploy({ runtime: 'nodejs', code: 'export const handler = async (event) => event;' });
+    await shortenVisibility();
     await storeFailures(databaseUrl);
 
     await start();
