@@ -18,13 +18,13 @@ export function ErrorsPage() {
         tabIndex={-1}
         className="@container/errors mx-auto flex max-w-6xl flex-col gap-3 p-4 outline-none sm:py-6"
       >
-        <h1 className="font-semibold text-lg tracking-tight">{t('title')}</h1>
-        <p className="text-muted">
-          {t('description')}{' '}
-          <Link href="/replays" prefetch={false} className="text-accent hover:underline">
+        <div className="flex items-center justify-between gap-3">
+          <h1 className="font-semibold text-lg tracking-tight">{t('title')}</h1>
+          <Link href="/replays" prefetch={false} className="text-accent text-xs hover:underline">
             {t('replays')}
           </Link>
-        </p>
+        </div>
+        <p className="text-muted">{t('description')}</p>
         <ErrorFilterFields filters={filters} change={change} />
         <GroupList filters={filters} />
       </main>
