@@ -11,6 +11,8 @@ const PAGE_FILES = {
   '/records/*': 'app/records/[id]/page.tsx',
   '/errors': 'app/errors/page.tsx',
   '/errors/*': 'app/errors/[fingerprint]/page.tsx',
+  '/replays': 'app/replays/page.tsx',
+  '/replays/*': 'app/replays/[id]/page.tsx',
   '/setup': 'app/setup/page.tsx',
   '/display': 'app/display/page.tsx',
   '/join': 'app/join/page.tsx',
@@ -21,6 +23,7 @@ const PART_FILES = {
   lesson: 'components/lesson/lesson-panel.tsx',
   editor: 'components/function-editor/function-editor-dialog.tsx',
   charts: 'components/charts/charts-body.tsx',
+  replay: 'components/replay/replay-dialog.tsx',
 } satisfies Record<keyof typeof PART_MESSAGES, string>;
 const parts = Object.values(PART_FILES);
 

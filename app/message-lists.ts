@@ -56,6 +56,8 @@ export const PAGE_MESSAGES = {
     'redaction',
     'setup.link',
   ],
+  '/replays': [...HEADER, 'replay', 'setup.link'],
+  '/replays/*': [...HEADER, 'records.outcomes', 'replay', 'setup.link'],
   '/display': ['display', 'live', 'participants', 'queues.count', 'records.kinds', 'records.outcomes', 'redaction'],
   '/join': ['join', 'live', 'participants', 'pending', 'readOnly', 'records.outcomes', 'upload'],
   '/sign-in': ['signIn'],
@@ -67,4 +69,5 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   lesson: ['lesson'],
   editor: ['functionEditor'],
   charts: ['charts'],
+  replay: ['replay'],
 };

@@ -4,6 +4,9 @@ import { callJson, type ServedApi, serveApi } from '#lib/server/testing/served-a
 import * as lambdaFunction from './function/route.ts';
 import * as queues from './queues/route.ts';
 import * as records from './records/route.ts';
+import * as replay from './replays/[id]/route.ts';
+import * as plan from './replays/plan/route.ts';
+import * as replays from './replays/route.ts';
 import * as setup from './setup/route.ts';
 import * as uploads from './uploads/route.ts';
 
@@ -34,6 +37,9 @@ describe('while ALLOW_CHANGES is false', () => {
     ['a deploy', lambdaFunction.PUT, '/api/function', { method: 'PUT', json: { sample: 'fail' } }],
     ['a fix', setup.POST, '/api/setup', { method: 'POST', json: { fix: 'bucket' } }],
     ['making the whole pipeline', setup.POST, '/api/setup', { method: 'POST', json: { fix: 'all' } }],
+    ['a plan to replay', plan.POST, '/api/replays/plan', { method: 'POST', json: { recordIds: [1] } }],
+    ['a replay', replays.POST, '/api/replays', { method: 'POST', json: { recordIds: [1] } }],
+    ['going on with a replay', replay.POST, '/api/replays/1', { method: 'POST', json: { action: 'resume' } }],
     ['a request that is wrong in other ways too', setup.POST, '/api/setup', { method: 'POST', json: {} }],
   ] as const)('%s is refused before AWS is asked for anything', async (_, handler, path, options) => {
     calls.length = 0;

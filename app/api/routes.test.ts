@@ -25,6 +25,9 @@ import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
+import * as replay from './replays/[id]/route.ts';
+import * as replayPlan from './replays/plan/route.ts';
+import * as replays from './replays/route.ts';
 import * as room from './room/route.ts';
 import * as session from './session/route.ts';
 import * as setup from './setup/route.ts';
@@ -52,6 +55,9 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'queues/route.ts': queues,
   'records/[id]/route.ts': record,
   'records/route.ts': records,
+  'replays/[id]/route.ts': replay,
+  'replays/plan/route.ts': replayPlan,
+  'replays/route.ts': replays,
   'room/route.ts': room,
   'session/route.ts': session,
   'setup/route.ts': setup,
@@ -82,6 +88,11 @@ const neededRoles: Record<string, Access> = {
   'GET queues/route.ts': 'viewer',
   'GET records/[id]/route.ts': 'own',
   'GET records/route.ts': 'own',
+  'GET replays/[id]/route.ts': 'viewer',
+  'POST replays/[id]/route.ts': 'instructor',
+  'POST replays/plan/route.ts': 'instructor',
+  'GET replays/route.ts': 'viewer',
+  'POST replays/route.ts': 'instructor',
   'GET room/route.ts': 'viewer',
   'GET participants/route.ts': 'viewer',
   'PATCH participants/[id]/route.ts': 'instructor',

@@ -7,7 +7,8 @@ import type { LessonOpen } from '#components/lesson/use-lesson-open.ts';
 import { RedCount } from '#components/setup/red-count.tsx';
 import { keepOpen } from '#lib/client/kept-open.ts';
 
-export type NavigationPage = 'results' | 'errors' | 'setup';
+/** Replays are reached from records and errors. */
+export type NavigationPage = 'results' | 'errors' | 'setup' | 'replays';
 
 const LOOK =
   'inline-flex h-7 w-full items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink';

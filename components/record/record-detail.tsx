@@ -11,6 +11,7 @@ import { ErrorPanel } from './sections/error/error-panel.tsx';
 import { Explanations } from './sections/explanations.tsx';
 import { Payload } from './sections/payload.tsx';
 import { RawBody } from './sections/raw-body.tsx';
+import { ReplayLinks } from './sections/replay-links.tsx';
 import { S3Objects } from './sections/s3-objects.tsx';
 import { StoredRecord } from './sections/stored-record.tsx';
 import { Summary } from './sections/summary.tsx';
@@ -27,6 +28,7 @@ export function RecordDetail({ record, titleAs, titleId }: { record: Detail; tit
       <RecordHeading record={record} as={titleAs} id={titleId} />
       <ErrorPanel record={record} />
       <Explanations record={record} />
+      <ReplayLinks record={record} />
       <CopyAs record={record} />
       <StoredRecord record={record} />
       <Payload

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { Role } from '#lib/domain/access/roles.ts';
 import type { RedactMode } from '#lib/domain/redact/redact.ts';
+import type { ReplayFunction } from '#lib/domain/replay/replay-functions.ts';
 import { isLoopback } from './http/loopback.ts';
 import { normaliseCode } from './session/code-text.ts';
 import { Environment, type LocalAccess, SECRETS } from './settings/environment.ts';
@@ -19,6 +20,8 @@ export interface Settings {
   uploadPrefix: string;
   maxUploadBytes: number;
   functionName: string;
+  /** Whose events may be sent once more, besides `functionName`. */
+  replayFunctions: ReplayFunction[];
   /** At least one of each lane; a lane's first is the one that its pipeline has. */
   queues: QueueReference[];
   /** Prefixes of the function's own modules, names or files. */
@@ -78,6 +81,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     uploadPrefix: env.UPLOAD_PREFIX,
     maxUploadBytes: env.MAX_UPLOAD_BYTES,
     functionName: env.FUNCTION_NAME,
+    replayFunctions: env.REPLAY_FUNCTIONS,
     queues: joinQueues({ success: env.SUCCESS_QUEUE, failure: env.FAILURE_QUEUE }, region),
     ownCode: env.OWN_CODE,
     deleteAfterRead: env.DELETE_AFTER_READ,

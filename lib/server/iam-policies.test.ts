@@ -53,6 +53,8 @@ let folder: string;
 let arranger: AwsClients;
 let watching: RecordedCall[] = [];
 let all: RecordedCall[] = [];
+/** What replays need beside either of the others. */
+let replaying: RecordedCall[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'policies-'));
@@ -83,6 +85,8 @@ beforeAll(async () => {
     await setup.read();
   });
   watching.push(...calls.splice(0));
+  await withServices('replay', {}, replayByBothQualifiers);
+  replaying = calls.splice(0);
 
   await withServices('mend', {}, async (services) => {
     await services.setup.fix({ fix: 'all' });
@@ -130,6 +134,36 @@ async function watch({ pollers, queueDepths, functionControl, setup, store, pipe
   await queueDepths.read();
   await functionControl.read();
   await setup.read();
+}
+
+/** The function itself and its alias. */
+async function replayByBothQualifiers({ store, replays }: Services): Promise<void> {
+  const qualifiers = ['$LATEST', 'live'];
+  const items = qualifiers.map((qualifier, index) => {
+    const requestContext = {
+      requestId: `replayed-${index}`,
+      functionArn: `${functionArn}:${qualifier}`,
+      condition: 'RetriesExhausted',
+      approximateInvokeCount: 3,
+    };
+    const body = JSON.stringify({
+      version: '1.0',
+      timestamp: new Date().toISOString(),
+      requestContext,
+      requestPayload: {},
+    });
+    return {
+      message: { messageId: `m-${index}`, queue: 'failure', body, receivedAt: new Date().toISOString() } as const,
+    };
+  });
+  await store.ingest(items);
+  const selection = { functionName: FunctionName, pacePerSecond: 100 };
+  const { id } = await replays.plan(selection, { role: 'instructor' });
+  await replays.start(id);
+  await vi.waitFor(
+    async () => expect(await replays.get(id)).toMatchObject({ state: 'done', sent: qualifiers.length }),
+    5_000,
+  );
 }
 
 async function uploadInEveryWay({ uploader, store, pipeline }: Services): Promise<void> {
@@ -210,6 +244,7 @@ const describeNeed = ({ action, resource }: NeededPermission) => `${action} on $
 describe.each<[string, () => RecordedCall[]]>([
   ['watch', () => watching],
   ['provision', () => all],
+  ['replay-and-logs', () => replaying],
 ])('docs/iam/%s.json', (name, recorded) => {
   it('allows every call that the code makes', async () => {
     const { Statement } = await readPolicy(name);
@@ -240,7 +275,7 @@ describe.each<[string, () => RecordedCall[]]>([
 });
 
 it('every command that the server knows was called above', async () => {
-  const called = new Set(all.map(({ operation }) => operation));
+  const called = new Set([...all, ...replaying].map(({ operation }) => operation));
   const unseen: string[] = [];
   for await (const file of glob('lib/server/**/*.ts')) {
     if (/\.test\.ts$|\/testing\//.test(file)) continue;

@@ -23,6 +23,7 @@ import { shareChanges } from './reads/share-changes.ts';
 import { createReconnectingStore, type ReconnectingStore } from './reconnecting-store.ts';
 import { createLiveSnapshot } from './record-stream/live-snapshot.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
+import { createReplays, type Replays } from './replay/replays.ts';
 import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
 import { createNewIdentities } from './session/new-identities.ts';
 import { createPresence, type Presence } from './session/presence.ts';
@@ -58,6 +59,7 @@ export interface Services {
   pollers: Pollers;
   queueDepths: QueueDepths;
   stream: RecordStream;
+  replays: Replays;
   sessions: Sessions;
   presence: Presence;
   roster: Roster;
@@ -80,8 +82,8 @@ export function createServices(settings: Settings): Services {
   const log = createLogger(settings);
   const metrics = createMetrics(QUEUE_LANES);
   const clients = createAwsClients(settings);
-  // The pollers have a backoff of their own, which the page shows.
-  const { sqsIn } = createAwsClients(settings, { maxAttempts: 1 });
+  // The pollers have a backoff of their own, which the page shows; an event that is sent again would be invoked twice.
+  const { sqsIn, lambdaIn } = createAwsClients(settings, { maxAttempts: 1 });
   const pipeline = createPipeline({ clients, settings });
   const laneQueues = settings.queues.map(({ lane, name }) => ({ lane, name }));
   const store = createReconnectingStore(
@@ -132,6 +134,12 @@ export function createServices(settings: Settings): Services {
     () => undefined,
   );
 
+  const replays = createReplays({ store, lambdaIn, settings, stopping: stopping.signal, log });
+  const replaying = store.opened.then(
+    () => replays.run(),
+    () => undefined,
+  );
+
   return {
     settings,
     log,
@@ -147,6 +155,7 @@ export function createServices(settings: Settings): Services {
     pollers,
     queueDepths,
     stream,
+    replays,
     sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
     presence: createPresence({ settings, roster, uploadCounts, classBytes }),
     roster,
@@ -161,6 +170,7 @@ export function createServices(settings: Settings): Services {
       stopping.abort();
       stream.close();
       await pollers.stop();
+      await replaying;
       await store.close();
       await pruning;
     },

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { GroupDecisionText, GroupStateBadge } from '#components/errors/group-state-badge.tsx';
 import { Sparkline } from '#components/errors/sparkline.tsx';
 import { useErrorFilters } from '#components/errors/use-error-filters.ts';
+import { ReplayButton } from '#components/replay/replay-button.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import type { ErrorGroupDetail } from '#lib/domain/api/error-group-api.ts';
@@ -26,7 +27,10 @@ export function GroupFacts({ group }: { group: ErrorGroupDetail }) {
           <SafeText text={title} />
         </p>
       )}
-      <GroupActions groups={[group]} />
+      <div className="flex flex-wrap items-center gap-1.5">
+        <GroupActions groups={[group]} />
+        <ReplayButton label={t('replayAll')} select={() => ({ fingerprint: group.fingerprint })} />
+      </div>
       <GroupDecisionText group={group} />
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 rounded-xl border border-line bg-surface p-3">
         <dt className="text-muted">{ranges(filters.range)}</dt>

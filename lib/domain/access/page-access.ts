@@ -6,6 +6,8 @@ export const PAGE_ACCESS: Record<string, Access> = {
   '/records/*': 'viewer',
   '/errors': 'viewer',
   '/errors/*': 'viewer',
+  '/replays': 'viewer',
+  '/replays/*': 'viewer',
   '/setup': 'viewer',
   '/display': 'viewer',
   '/join': 'participant',

@@ -71,3 +71,28 @@ export const TRIGGER_KINDS = [
   'step-functions',
   'direct',
 ] as const;
+
+/** A plan is a job that nobody has started. */
+export const REPLAY_STATES = ['planned', 'running', 'paused', 'stopped', 'done'] as const;
+
+/**
+ * Of a record in a job. `uncertain`: it was being sent when the server ended, or AWS's answer was lost. `left`: so a person
+ * decided about an uncertain one. `skipped`: the job was stopped before its turn.
+ */
+export const REPLAY_ITEM_STATES = ['planned', 'sending', 'sent', 'refused', 'uncertain', 'left', 'skipped'] as const;
+
+/** Why a record can't be replayed. */
+export const REPLAY_REFUSALS = [
+  'no-payload',
+  'stream',
+  'no-function',
+  'not-allowed',
+  'function-gone',
+  'too-large',
+  'same-request',
+  'deleted',
+  'invalid',
+] as const;
+
+/** Why a job paused by itself, or goes on more slowly. */
+export const REPLAY_PROBLEMS = ['aws_denied', 'aws_unreachable', 'rate_limited'] as const;

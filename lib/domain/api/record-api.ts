@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { QueueLane, Timestamp } from './api.ts';
-import { OUTCOMES, RECORD_KINDS, RECORD_MARKS } from './closed-sets.ts';
+import { OUTCOMES, RECORD_KINDS, RECORD_MARKS, REPLAY_ITEM_STATES } from './closed-sets.ts';
 import { Trigger } from './trigger-api.ts';
 
 /** Records, as lists, the stream and `/api/records/ID` carry them. */
@@ -144,6 +144,23 @@ export const Advice = z.object({
 });
 export type Advice = z.infer<typeof Advice>;
 
+/** One sending of a record's event, in a job. */
+export const RecordReplay = z.object({
+  jobId: z.string(),
+  state: z.enum(REPLAY_ITEM_STATES),
+  /** Of Lambda's answer, and of the new record. */
+  requestId: z.string().optional(),
+  sentAt: Timestamp.optional(),
+  /** The new record, once there is one. */
+  recordId: z.number().int().optional(),
+  outcome: Outcome.optional(),
+});
+export type RecordReplay = z.infer<typeof RecordReplay>;
+
+/** The record that this one is a replay of, and the job that sent it. */
+export const ReplayOrigin = z.object({ jobId: z.string(), recordId: z.number().int() });
+export type ReplayOrigin = z.infer<typeof ReplayOrigin>;
+
 /** A record whole. Payloads are slices of the body: spelling survives. */
 export const RecordDetail = RecordSummary.extend({
   body: z.string(),
@@ -165,6 +182,9 @@ export const RecordDetail = RecordSummary.extend({
   advice: Advice.optional(),
   stackTrace: StackTrace.optional(),
   deliveries: z.array(Delivery),
+  replayOf: ReplayOrigin.optional(),
+  /** Newest first, without plans that nobody has started. Absent where there are none. */
+  replays: z.array(RecordReplay).optional(),
 });
 export type RecordDetail = z.infer<typeof RecordDetail>;
 

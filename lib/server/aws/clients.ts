@@ -12,6 +12,8 @@ export interface AwsClients {
   /** Of another region. An emulator has one endpoint for all of them. */
   sqsIn(region: string): SQSClient;
   lambda: LambdaClient;
+  /** Of another region, as `sqsIn`. */
+  lambdaIn(region: string): LambdaClient;
   iam: IAMClient;
   sts: STSClient;
 }
@@ -75,18 +77,27 @@ export function createAwsClients(
     return client;
   };
   const sqs = createSqs(region);
-  const byRegion = new Map([[region, sqs]]);
-  const lambda = new LambdaClient({ ...common, ...at(endpoints.lambda) });
+  const createLambda = (ofRegion: string) => {
+    const client = new LambdaClient({ ...common, ...at(endpoints.lambda), region: ofRegion });
+    client.middlewareStack.add(explainEndpoint, innermost);
+    return client;
+  };
+  const lambda = createLambda(region);
   const iam = new IAMClient({ ...common, ...at(endpoints.iam) });
   const sts = new STSClient({ ...common, ...at(undefined) });
   s3.middlewareStack.add(explainEndpoint, innermost);
-  lambda.middlewareStack.add(explainEndpoint, innermost);
   iam.middlewareStack.add(explainEndpoint, innermost);
   sts.middlewareStack.add(explainEndpoint, innermost);
-  const sqsIn = (ofRegion: string) => {
-    const client = byRegion.get(ofRegion) ?? createSqs(ofRegion);
+  const sqsIn = oneInEach(region, sqs, createSqs);
+  const lambdaIn = oneInEach(region, lambda, createLambda);
+  return { s3, sqs, sqsIn, lambda, lambdaIn, iam, sts };
+}
+
+function oneInEach<Client>(region: string, own: Client, create: (region: string) => Client) {
+  const byRegion = new Map([[region, own]]);
+  return (ofRegion: string): Client => {
+    const client = byRegion.get(ofRegion) ?? create(ofRegion);
     byRegion.set(ofRegion, client);
     return client;
   };
-  return { s3, sqs, sqsIn, lambda, iam, sts };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REDACT_MODES } from '#lib/domain/redact/redact.ts';
+import { parseReplayFunction } from '#lib/domain/replay/replay-functions.ts';
 import { DEFAULT_RETRY_BASE_DELAY_SECONDS } from '#lib/domain/retry-schedule.ts';
 import { isAddressRange } from '#lib/server/http/address-ranges.ts';
 import { isCommonCode, MIN_CODE_LENGTH, normaliseCode } from '#lib/server/session/code-text.ts';
@@ -30,6 +31,15 @@ const prefixes = z.string().transform((text) =>
     .map((prefix) => prefix.trim())
     .filter(Boolean),
 );
+const MAX_REPLAY_FUNCTIONS = 100;
+const replayFunctions = prefixes
+  .refine((all) => all.length <= MAX_REPLAY_FUNCTIONS, `at most ${MAX_REPLAY_FUNCTIONS} functions, with commas between`)
+  .transform((texts, context) => {
+    const functions = texts.map(parseReplayFunction).filter((one) => one !== undefined);
+    if (functions.length === texts.length) return functions;
+    context.addIssue({ code: 'custom', message: 'names or ARNs of functions, without qualifier, with commas between' });
+    return z.NEVER;
+  });
 const HOST_NAME = /^[a-z0-9._-]+$|^[0-9a-f:.]+$/;
 
 /** The environment's variables, by name, each with what it should hold. */
@@ -58,6 +68,7 @@ export const Environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9-_]{1,64}$/, 'a function name has 1 to 64 letters, digits, - or _')
     .default('lambda-s3-function'),
+  REPLAY_FUNCTIONS: replayFunctions.default([]),
   SUCCESS_QUEUE: queueList.prefault('S3-success'),
   FAILURE_QUEUE: queueList.prefault('S3-failure'),
   OWN_CODE: prefixes

@@ -23,6 +23,8 @@ const QUEUES = [
   { lane: 'failure', name: 'one' },
   { lane: 'failure', name: 'other' },
 ] as const;
+const HOUR_MS = 3_600_000;
+const ALL_HOURS = { from: 0, to: 1_000_000 * HOUR_MS, stepMs: 1_000_000 * HOUR_MS };
 /** As a reader that knew less would have left a record. */
 const MISREAD = `UPDATE records SET kind = 'unknown', outcome = 'unknown', condition = NULL, function_name = NULL, s3 = '[]' WHERE id = 3`;
 
@@ -56,7 +58,11 @@ const found: { filters: RecordFilters; ids: number[] }[] = [
   { filters: { from: second(3), to: second(4) }, ids: [3] },
 ];
 
-async function expectEverything(store: Store, hasCounters: boolean): Promise<void> {
+/** Counters came with an earlier schema than error groups and participants. */
+async function expectEverything(
+  store: Store,
+  { hasCounters, hasGroups }: { hasCounters: boolean; hasGroups: boolean },
+): Promise<void> {
   expect(store.storeId).toBe('older-store');
   await store.searchReady();
   expect(await store.stats()).toMatchObject({ records: 4, pruned: 1, searchLag: 0, searchMode: 'index', rereadLag: 0 });
@@ -95,6 +101,14 @@ async function expectEverything(store: Store, hasCounters: boolean): Promise<voi
     new Map(Object.entries({ 'uploads:ada': 2, 'uploads:bob': 1, ...(hasCounters && { joined: 7 }) })),
   );
   expect(await store.endedSessions()).toEqual(new Set(hasCounters ? ['session'] : []));
+  expect(await store.listParticipants(10)).toEqual(
+    hasGroups ? [{ id: 'ada', nickname: 'person 1', colour: 'blue', isHidden: true }] : [],
+  );
+  const { groups } = await store.readGroups(ALL_HOURS, { sort: 'firstSeen', limit: 10 });
+  expect(groups.map(({ errorType, count }) => [errorType, count])).toEqual(expect.arrayContaining([['KeyError', 1]]));
+  expect(groups.find(({ errorType }) => errorType === 'KeyError')?.decision?.note).toBe(
+    hasGroups ? 'known' : undefined,
+  );
 
   const seq = await store.currentSeq();
   expect(await store.changesAfter(seq - 1, 10)).toHaveLength(1);
@@ -132,7 +146,7 @@ describe('a SQLite store', () => {
     db.exec(`${readDump('sqlite', version)}; ${MISREAD}`);
     db.close();
     const store = await openStore(`file:${path}`, { uploadPrefix: UPLOAD_PREFIX, queues: QUEUES });
-    await expectEverything(store, version >= 3);
+    await expectEverything(store, { hasCounters: version >= 3, hasGroups: version >= 6 });
     await store.close();
   });
 
@@ -177,7 +191,7 @@ describe('a PostgreSQL store', () => {
     await client.query(`${readDump('postgres', version)}; ${MISREAD}`);
     await client.end();
     const store = await openStore(databaseUrl, { uploadPrefix: UPLOAD_PREFIX, queues: QUEUES });
-    await expectEverything(store, version >= 8);
+    await expectEverything(store, { hasCounters: version >= 8, hasGroups: version >= 11 });
     await store.close();
     await remove();
   });

@@ -73,6 +73,7 @@ const permissions: Record<string, [action: string, resource: Resource][]> = {
   'lambda:GetFunctionConfiguration': [['GetFunctionConfiguration', lambdaFunction]],
   'lambda:GetFunctionEventInvokeConfig': [['GetFunctionEventInvokeConfig', lambdaFunction]],
   'lambda:GetPolicy': [['GetPolicy', lambdaFunction]],
+  'lambda:Invoke': [['InvokeFunction', lambdaFunction]],
   'lambda:ListFunctionEventInvokeConfigs': [['ListFunctionEventInvokeConfigs', lambdaFunction]],
   'lambda:ListTags': [['ListTags', lambdaFunction]],
   'lambda:PutFunctionEventInvokeConfig': [['PutFunctionEventInvokeConfig', lambdaFunction]],

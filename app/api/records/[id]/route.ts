@@ -4,6 +4,7 @@ import { AppError } from '#lib/server/app-error.ts';
 import { knownCode } from '#lib/server/function-control/known-code.ts';
 import { route } from '#lib/server/http/route.ts';
 import { isOwnRecord, scopeOf } from '#lib/server/session/scope.ts';
+import type { Store } from '#lib/server/store/store.ts';
 
 /** With `accept: text/plain`, a line of JSON and behind it the body as it is; JSON otherwise. */
 export const GET = route('own', async ({ request, params: { id = '' }, session, services }) => {
@@ -13,7 +14,10 @@ export const GET = route('own', async ({ request, params: { id = '' }, session, 
     throw new AppError('not_found', `There is no record ${id.slice(0, 40)}.`);
   }
   const known = { ...record, redrivenFrom: record.deliveries[0]?.redrivenFrom };
-  const detail = { ...record, ...describeRecord(record.body, known, knownCode(record, services)) };
+  const described = describeRecord(record.body, known, knownCode(record, services));
+  // Jobs are none of a participant's business.
+  const links = session.role === 'participant' ? undefined : await readLinks(record.id, store);
+  const detail = { ...record, ...described, ...links };
   const text = request.headers.get('accept') === 'text/plain' ? writeRecordText(detail) : undefined;
   if (text === undefined) return sliceBody(detail);
   return new Response(text, {
@@ -24,3 +28,8 @@ export const GET = route('own', async ({ request, params: { id = '' }, session, 
     },
   });
 });
+
+async function readLinks(id: number, store: Pick<Store, 'readReplayLinks'>) {
+  const { replays, ...origin } = await store.readReplayLinks(id);
+  return { ...origin, ...(replays.length > 0 && { replays }) };
+}

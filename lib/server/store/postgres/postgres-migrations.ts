@@ -232,6 +232,42 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     id text COLLATE "C" PRIMARY KEY, nickname text NOT NULL, colour text NOT NULL, joined_at bigint NOT NULL, is_hidden bigint NOT NULL
   );
   `,
+  // Jobs that send records' events once more; a record's replay is found by its request id.
+  `
+  CREATE TABLE replay_jobs (
+    id text COLLATE "C" PRIMARY KEY,
+    state text NOT NULL,
+    role text NOT NULL,
+    nickname text,
+    created_at bigint NOT NULL,
+    started_at bigint,
+    ended_at bigint,
+    source text NOT NULL,
+    pace bigint NOT NULL,
+    qualifier text,
+    payload text,
+    functions text NOT NULL,
+    bytes bigint NOT NULL,
+    replayed_before bigint NOT NULL,
+    allowance bigint,
+    problem text,
+    runner text,
+    held_until bigint NOT NULL
+  );
+  CREATE TABLE replay_items (
+    job_id text COLLATE "C" NOT NULL,
+    position bigint NOT NULL,
+    record_id bigint NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    reason text,
+    request_id text,
+    sent_at bigint,
+    PRIMARY KEY (job_id, position)
+  );
+  CREATE INDEX replay_items_by_state ON replay_items (job_id, state, position);
+  CREATE INDEX replay_items_by_record_id ON replay_items (record_id);
+  CREATE INDEX replay_items_by_request_id ON replay_items (request_id) WHERE request_id IS NOT NULL;
+  `,
 ];
 
 /** Made beside the running store, in this order: a large one takes minutes. */
@@ -243,6 +279,7 @@ export const POSTGRES_INDEXES: readonly { name: string; on: string }[] = [
   { name: 'records_by_queue_number', on: 'records (queue_number, queue, (id + 0))' },
   { name: 'records_by_fingerprint', on: 'records (fingerprint, queue, (id + 0))' },
   { name: 'records_by_error_type_folded', on: 'records (error_type_folded, queue, (id + 0))' },
+  { name: 'records_by_request_id', on: 'records (request_id)' },
 ];
 
 /** Needs an extension which a server may refuse. New rows wait in a list, which is searched as well, until the dashboard takes them in. */

@@ -16,6 +16,7 @@ import { listRecords } from '#lib/server/store/read/list-records.ts';
 import { readChanges } from '#lib/server/store/read/read-changes.ts';
 import { readExport } from '#lib/server/store/read/read-export.ts';
 import { readRecord } from '#lib/server/store/read/read-records.ts';
+import { createSqlReplays } from '#lib/server/store/replay/sql-replays.ts';
 import { startBackgroundReread } from '#lib/server/store/reread/background-reread.ts';
 import { countOutdated } from '#lib/server/store/reread/reread-records.ts';
 import type { IngestItem, IngestResult, NewItem, Store } from '#lib/server/store/store.ts';
@@ -135,6 +136,7 @@ export function createSqlStore(
     saveParticipant: (participant) => write(() => saveParticipant(participant)),
     hideParticipant: (id, isHidden) => write(() => hideParticipant(id, isHidden)),
     listParticipants: (limit) => read(() => listParticipants(limit)),
+    ...createSqlReplays(read, writeQuietly, now),
     async searchReady() {
       await rereading.done;
       await database.searchReady();

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { QueueLane } from '#lib/domain/api/api.ts';
+import { endReplayHolds } from '#lib/server/store/replay/claim-replays.ts';
 import { nameFirstQueues } from '#lib/server/store/sql/queue-rows.ts';
 import { createSqlStore } from '#lib/server/store/sql/sql-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
@@ -20,6 +21,8 @@ export async function openSqliteStore(databaseUrl: string, options: OpenSqliteOp
   const { uploadPrefix, queues = [], ownCode = [], onError, now = Date.now, maxFileBytes } = options;
   const { database, storeId } = await openSqliteDatabase(sqlitePath(databaseUrl), onError, maxFileBytes);
   await nameFirstQueues(database, queues);
+  // Nobody else has the file: what held a replay is gone.
+  await database.writeQuietly(endReplayHolds);
   return createSqlStore(database, { storeId, uploadPrefix, ownCode, now, onError });
 }
 

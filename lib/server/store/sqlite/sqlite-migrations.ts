@@ -218,4 +218,41 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY, nickname TEXT NOT NULL, colour TEXT NOT NULL, joined_at INTEGER NOT NULL, is_hidden INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Jobs that send records' events once more; a record's replay is found by its request id.
+  `
+  CREATE TABLE replay_jobs (
+    id TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    role TEXT NOT NULL,
+    nickname TEXT,
+    created_at INTEGER NOT NULL,
+    started_at INTEGER,
+    ended_at INTEGER,
+    source TEXT NOT NULL,
+    pace INTEGER NOT NULL,
+    qualifier TEXT,
+    payload TEXT,
+    functions TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    replayed_before INTEGER NOT NULL,
+    allowance INTEGER,
+    problem TEXT,
+    runner TEXT,
+    held_until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE replay_items (
+    job_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    record_id INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
+    request_id TEXT,
+    sent_at INTEGER,
+    PRIMARY KEY (job_id, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX replay_items_by_state ON replay_items (job_id, state, position);
+  CREATE INDEX replay_items_by_record_id ON replay_items (record_id);
+  CREATE INDEX replay_items_by_request_id ON replay_items (request_id) WHERE request_id IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS records_by_request_id ON records (request_id) WHERE request_id IS NOT NULL;
+  `,
 ];

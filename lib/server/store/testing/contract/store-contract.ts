@@ -11,6 +11,7 @@ import { describeLists } from './list-contract.ts';
 import { describeParticipants } from './participant-contract.ts';
 import { describePrune } from './prune-contract.ts';
 import { describeQueues } from './queue-contract.ts';
+import { describeReplays } from './replay-contract.ts';
 import { describeReread } from './reread-contract.ts';
 import { describeUploads } from './upload-contract.ts';
 
@@ -29,6 +30,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeParticipants(makeDatabase);
     describeKill(makeDatabase);
     describeQueues(makeDatabase);
+    describeReplays(makeDatabase);
     describeReread(makeDatabase);
   });
 }
