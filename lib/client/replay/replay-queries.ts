@@ -59,17 +59,19 @@ export const replayPlanOptions = (selection: ReplaySelection, options: ReplayOpt
 export const startReplayOptions = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (start: { planId: string; first?: number }) => sendJson<ReplayDetail>('POST', '/api/replays', start),
-    onSuccess: (replay) => {
-      client.setQueryData(replayOptions(replay.id).queryKey, replay);
-      // Each of them lists its replays.
-      return client.invalidateQueries({ queryKey: queryKeys.records });
-    },
+    onSuccess: (replay) => keepReplay(replay, client),
   });
 
 export const replayActionOptions = (id: string, client: QueryClient) =>
   mutationOptions({
     mutationFn: (action: ReplayAction) =>
       sendJson<ReplayDetail>('POST', `/api/replays/${encodeURIComponent(id)}`, action),
-    onSuccess: (replay) => client.setQueryData(replayOptions(id).queryKey, replay),
+    onSuccess: (replay) => keepReplay(replay, client),
     onError: () => client.invalidateQueries({ queryKey: replayOptions(id).queryKey }),
   });
+
+function keepReplay(replay: ReplayDetail, client: QueryClient): Promise<void> {
+  client.setQueryData(replayOptions(replay.id).queryKey, replay);
+  // Each of them lists its replays.
+  return client.invalidateQueries({ queryKey: queryKeys.records });
+}
