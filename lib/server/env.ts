@@ -12,7 +12,7 @@ export interface Settings {
   region: string;
   profile?: string;
   /** AWS_ENDPOINT_URL and its variants: absent on AWS itself. */
-  endpoints: { all?: string; s3?: string; sqs?: string; lambda?: string; iam?: string };
+  endpoints: { all?: string; s3?: string; sqs?: string; lambda?: string; iam?: string; logs?: string };
   /** Absent: derived from account and region. */
   uploadBucket?: string;
   /** Keys of own uploads are PREFIX/UPLOAD_ID/SAFE_NAME. */
@@ -68,6 +68,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     ...(env.AWS_ENDPOINT_URL_SQS && { sqs: env.AWS_ENDPOINT_URL_SQS }),
     ...(env.AWS_ENDPOINT_URL_LAMBDA && { lambda: env.AWS_ENDPOINT_URL_LAMBDA }),
     ...(env.AWS_ENDPOINT_URL_IAM && { iam: env.AWS_ENDPOINT_URL_IAM }),
+    ...(env.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS && { logs: env.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS }),
   };
   const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1';
   return {

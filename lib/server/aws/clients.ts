@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -14,6 +15,7 @@ export interface AwsClients {
   lambda: LambdaClient;
   iam: IAMClient;
   sts: STSClient;
+  logs: CloudWatchLogsClient;
 }
 
 type EndpointSettings = Pick<Settings, 'region' | 'profile' | 'endpoints'>;
@@ -79,14 +81,16 @@ export function createAwsClients(
   const lambda = new LambdaClient({ ...common, ...at(endpoints.lambda) });
   const iam = new IAMClient({ ...common, ...at(endpoints.iam) });
   const sts = new STSClient({ ...common, ...at(undefined) });
+  const logs = new CloudWatchLogsClient({ ...common, ...at(endpoints.logs) });
   s3.middlewareStack.add(explainEndpoint, innermost);
   lambda.middlewareStack.add(explainEndpoint, innermost);
   iam.middlewareStack.add(explainEndpoint, innermost);
   sts.middlewareStack.add(explainEndpoint, innermost);
+  logs.middlewareStack.add(explainEndpoint, innermost);
   const sqsIn = (ofRegion: string) => {
     const client = byRegion.get(ofRegion) ?? createSqs(ofRegion);
     byRegion.set(ofRegion, client);
     return client;
   };
-  return { s3, sqs, sqsIn, lambda, iam, sts };
+  return { s3, sqs, sqsIn, lambda, iam, sts, logs };
 }

@@ -45,6 +45,7 @@ export const Environment = z.object({
   AWS_ENDPOINT_URL_SQS: url.optional(),
   AWS_ENDPOINT_URL_LAMBDA: url.optional(),
   AWS_ENDPOINT_URL_IAM: url.optional(),
+  AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: url.optional(),
   UPLOAD_BUCKET: z
     .string()
     .regex(/^[a-z0-9.-]{3,63}$/, 'a bucket name has 3 to 63 lower-case letters, digits, dots or hyphens')
