@@ -22,6 +22,7 @@ import * as participant from './participants/[id]/route.ts';
 import * as participants from './participants/route.ts';
 import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
+import * as attempts from './records/[id]/attempts/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
 import * as room from './room/route.ts';
@@ -48,6 +49,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'participants/route.ts': participants,
   'pollers/route.ts': pollers,
   'queues/route.ts': queues,
+  'records/[id]/attempts/route.ts': attempts,
   'records/[id]/route.ts': record,
   'records/route.ts': records,
   'room/route.ts': room,
@@ -77,6 +79,7 @@ const neededRoles: Record<string, Access> = {
   'GET pollers/route.ts': 'viewer',
   'POST pollers/route.ts': 'instructor',
   'GET queues/route.ts': 'viewer',
+  'GET records/[id]/attempts/route.ts': 'viewer',
   'GET records/[id]/route.ts': 'own',
   'GET records/route.ts': 'own',
   'GET room/route.ts': 'viewer',

@@ -19,6 +19,8 @@ export interface Settings {
   uploadPrefix: string;
   maxUploadBytes: number;
   functionName: string;
+  /** Names of further functions whose logs are read. */
+  logFunctions: string[];
   /** At least one of each lane; a lane's first is the one that its pipeline has. */
   queues: QueueReference[];
   /** Prefixes of the function's own modules, names or files. */
@@ -79,6 +81,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     uploadPrefix: env.UPLOAD_PREFIX,
     maxUploadBytes: env.MAX_UPLOAD_BYTES,
     functionName: env.FUNCTION_NAME,
+    logFunctions: env.LOG_FUNCTIONS,
     queues: joinQueues({ success: env.SUCCESS_QUEUE, failure: env.FAILURE_QUEUE }, region),
     ownCode: env.OWN_CODE,
     deleteAfterRead: env.DELETE_AFTER_READ,

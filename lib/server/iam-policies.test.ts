@@ -52,6 +52,7 @@ let folder: string;
 /** Sets the scene; isn't recorded. */
 let arranger: AwsClients;
 let watching: RecordedCall[] = [];
+let replayAndLogs: RecordedCall[] = [];
 let all: RecordedCall[] = [];
 
 beforeAll(async () => {
@@ -78,6 +79,9 @@ beforeAll(async () => {
   const several = { SUCCESS_QUEUE: `S3-success,${ALSO_WATCHED}` };
   await withServices('taking', { DELETE_AFTER_READ: 'true', ...several }, watch);
   await withServices('looking', { DELETE_AFTER_READ: 'false' }, watch);
+  watching.push(...calls.splice(0));
+  await withServices('taking', several, readLogs);
+  replayAndLogs = calls.splice(0);
   await withServices('broken', {}, async ({ setup, pipeline }) => {
     await breakInEveryWay(await pipeline.bucket());
     await setup.read();
@@ -88,7 +92,7 @@ beforeAll(async () => {
     await services.setup.fix({ fix: 'all' });
     await tearDownTwice(services);
   });
-  all.push(...watching, ...calls.splice(0));
+  all.push(...watching, ...replayAndLogs, ...calls.splice(0));
 }, 120_000);
 afterAll(async () => {
   await aws.close();
@@ -130,6 +134,17 @@ async function watch({ pollers, queueDepths, functionControl, setup, store, pipe
   await queueDepths.read();
   await functionControl.read();
   await setup.read();
+}
+
+/** Of the function as it is, and of a version. */
+async function readLogs({ attemptLogs, store }: Services): Promise<void> {
+  const { records } = await store.listRecords({}, { limit: 1 });
+  const [record] = records;
+  if (!record) throw new Error('Nothing was watched');
+  const { signal } = new AbortController();
+  const { attempts } = await attemptLogs.read(record, signal);
+  expect(attempts).toHaveLength(1);
+  await attemptLogs.read({ ...record, seq: record.seq + 1, executedVersion: '1' }, signal);
 }
 
 async function uploadInEveryWay({ uploader, store, pipeline }: Services): Promise<void> {
@@ -209,7 +224,8 @@ const describeNeed = ({ action, resource }: NeededPermission) => `${action} on $
 
 describe.each<[string, () => RecordedCall[]]>([
   ['watch', () => watching],
-  ['provision', () => all],
+  ['provision', () => all.filter((call) => !replayAndLogs.includes(call))],
+  ['replay-and-logs', () => replayAndLogs],
 ])('docs/iam/%s.json', (name, recorded) => {
   it('allows every call that the code makes', async () => {
     const { Statement } = await readPolicy(name);

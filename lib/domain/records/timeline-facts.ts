@@ -23,7 +23,7 @@ export interface TimelineAttempt {
 }
 
 /** When the event happened that invoked the function. */
-export function acceptedAt({ kind, trigger, s3 }: TimelineFacts): string | undefined {
+export function acceptedAt({ kind, trigger, s3 }: Pick<TimelineFacts, 'kind' | 'trigger' | 's3'>): string | undefined {
   // S3's notice of a record that lies there came after the record.
   if (kind === 's3-failure-record') return undefined;
   return trigger.at ?? earliest(s3.map(({ eventTime }) => eventTime));

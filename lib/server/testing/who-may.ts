@@ -23,6 +23,7 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET pollers/route.ts': ['viewer', 'instructor'],
   'POST pollers/route.ts': ['instructor'],
   'GET queues/route.ts': ['viewer', 'instructor'],
+  'GET records/[id]/attempts/route.ts': ['viewer', 'instructor'],
   'GET records/[id]/route.ts': ['viewer', 'participant', 'instructor'],
   'GET records/route.ts': ['viewer', 'participant', 'instructor'],
   'GET room/route.ts': ['viewer', 'instructor'],
