@@ -132,7 +132,7 @@ it('doesn’t let more than fifty wait', async () => {
   const settled = await Promise.allSettled(reads);
   const refused = settled.filter(({ status }) => status === 'rejected');
   expect(refused).toHaveLength(10);
-  expect(refused[0]).toMatchObject({ reason: { code: 'too_many_open' } });
+  expect(refused[0]).toMatchObject({ reason: { code: 'rate_limited' } });
 });
 
 it('reads the logs of further functions that a setting names', async () => {

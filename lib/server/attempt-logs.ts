@@ -43,7 +43,7 @@ export function createAttemptLogs({ clients, settings }: AttemptLogParts): Attem
         return { unread: unread ?? 'no-run', attempts: [], isPartial: false };
       }
       if (waiting >= MAX_WAITING) {
-        throw new AppError('too_many_open', `${MAX_WAITING} records wait for their log lines. Try again in a moment.`);
+        throw new AppError('rate_limited', `${MAX_WAITING} records wait for their log lines. Try again in a moment.`);
       }
       waiting += 1;
       const read = () => readFromLogs(record, { clients, functionName, requestId, signal });

@@ -1,6 +1,6 @@
 import { acceptedAt, compareTimes, type TimelineAttempt, type TimelineFacts } from './timeline-facts.ts';
 
-export const TIMELINE_STEPS = ['accepted', 'attempt', 'record-made', 'sent', 'received'] as const;
+export const TIMELINE_STEPS = ['upload', 'accepted', 'attempt', 'record-made', 'sent', 'received'] as const;
 export type TimelineStep = (typeof TIMELINE_STEPS)[number];
 
 export interface TimelineEntry {
@@ -20,12 +20,13 @@ export interface InvocationTimeline {
 }
 
 /**
- * The way of one invocation, oldest first: accepted (the event's own time), the attempts as they are given, record made,
+ * The way of one invocation, oldest first: the start of the upload, accepted (the event's own time), the attempts as they are given, record made,
  * sent, received.
  */
 export function buildTimeline(facts: TimelineFacts, attempts: readonly TimelineAttempt[] = []): InvocationTimeline {
   const first = facts.deliveries.toSorted((one, other) => compareTimes(one.receivedAt, other.receivedAt))[0];
   const entries: TimelineEntry[] = [
+    ...dated('upload', facts.uploadStartedAt),
     ...dated('accepted', acceptedAt(facts)),
     ...attempts.map(
       (attempt): TimelineEntry => ({

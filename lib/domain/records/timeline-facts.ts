@@ -10,6 +10,8 @@ export interface TimelineFacts {
   s3: readonly S3Object[];
   trigger: Pick<Trigger, 'at'>;
   deliveries: readonly Pick<Delivery, 'sentAt' | 'receivedAt'>[];
+  /** Of the upload that it is the outcome of, where the dashboard sent that. */
+  uploadStartedAt?: string | undefined;
 }
 
 /** One run of the function. `estimate`: it follows from the record and the retry settings, nobody measured it. */
@@ -19,6 +21,8 @@ export interface TimelineAttempt {
   /** Absent where it isn't known. */
   startedAt?: string;
   durationMs?: number;
+  /** From the end of the attempt before it. */
+  waitedMs?: number;
   source: 'estimate' | 'measured';
 }
 
