@@ -30,6 +30,7 @@ import * as session from './session/route.ts';
 import * as setup from './setup/route.ts';
 import * as stream from './stream/route.ts';
 import * as upload from './uploads/[id]/route.ts';
+import * as uploadRuns from './uploads/[id]/runs/route.ts';
 import * as uploads from './uploads/route.ts';
 
 const routes: Record<string, Record<string, RouteHandler>> = {
@@ -57,6 +58,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'setup/route.ts': setup,
   'stream/route.ts': stream,
   'uploads/[id]/route.ts': upload,
+  'uploads/[id]/runs/route.ts': uploadRuns,
   'uploads/route.ts': uploads,
 };
 
@@ -94,6 +96,7 @@ const neededRoles: Record<string, Access> = {
   'POST setup/route.ts': 'instructor',
   'GET stream/route.ts': 'own',
   'DELETE uploads/[id]/route.ts': 'participant',
+  'GET uploads/[id]/runs/route.ts': 'viewer',
   'GET uploads/route.ts': 'own',
   'POST uploads/route.ts': 'participant',
 };

@@ -1,8 +1,10 @@
 import type { AttemptsAnswer } from '#lib/domain/api/attempt-api.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { AppError } from './app-error.ts';
 import { createAnswerCache } from './attempt-logs/answer-cache.ts';
+import { windowSince } from './attempt-logs/log-window.ts';
 import { readFromLogs } from './attempt-logs/read-from-logs.ts';
+import { readRuns } from './attempt-logs/read-runs.ts';
+import { createTurns } from './attempt-logs/turns.ts';
 import type { AwsClients } from './aws/clients.ts';
 import type { Settings } from './env.ts';
 
@@ -10,10 +12,12 @@ const MAX_WAITING = 50;
 /** Goes into a filter pattern between quotation marks. */
 const REQUEST_ID = /^[\w-]{1,64}$/;
 
-/** What the functions' logs say of a record's attempts. */
+/** What the functions' logs say. Everything rejects with AppError; `signal` ends the wait, and the reading. */
 export interface AttemptLogs {
-  /** Rejects with AppError; `signal` ends the wait, and the reading. */
+  /** Of a record's attempts. */
   read(record: RecordSummary, signal: AbortSignal): Promise<AttemptsAnswer>;
+  /** Of all requests of the configured function since then, for as long as one of that time may take. */
+  runsSince(startedAt: string, signal: AbortSignal): ReturnType<typeof readRuns>;
 }
 
 interface AttemptLogParts {
@@ -24,16 +28,7 @@ interface AttemptLogParts {
 /** Calls AWS for one record at a time, however many are opened. */
 export function createAttemptLogs({ clients, settings }: AttemptLogParts): AttemptLogs {
   const cache = createAnswerCache();
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-
-  async function readInTurn(key: string, read: () => Promise<AttemptsAnswer>, record: RecordSummary) {
-    const known = cache.get(key);
-    if (known) return known;
-    const answer = await read();
-    cache.set(key, answer, isFinal(answer, record));
-    return answer;
-  }
+  const turns = createTurns({ maxWaiting: MAX_WAITING });
 
   return {
     async read(record, signal) {
@@ -42,23 +37,18 @@ export function createAttemptLogs({ clients, settings }: AttemptLogParts): Attem
       if (unread || functionName === undefined || requestId === undefined) {
         return { unread: unread ?? 'no-run', attempts: [], isPartial: false };
       }
-      if (waiting >= MAX_WAITING) {
-        throw new AppError('rate_limited', `${MAX_WAITING} records wait for their log lines. Try again in a moment.`);
-      }
-      waiting += 1;
-      const read = () => readFromLogs(record, { clients, functionName, requestId, signal });
-      const turn = last.then(() => {
-        if (signal.aborted) throw new Error('Nobody waits for it any more.');
-        return readInTurn(`${record.id} ${record.seq}`, read, record);
+      const key = `${record.id} ${record.seq}`;
+      return turns.take(signal, async () => {
+        const known = cache.get(key);
+        if (known) return known;
+        const answer = await readFromLogs(record, { clients, functionName, requestId, signal });
+        cache.set(key, answer, isFinal(answer, record));
+        return answer;
       });
-      last = turn
-        .catch(() => undefined)
-        .finally(() => {
-          waiting -= 1;
-        });
-      return turn.catch((error: unknown) => {
-        throw signal.aborted ? new AppError('conflict', 'Whoever asked has gone.', { cause: error }) : error;
-      });
+    },
+    runsSince(startedAt, signal) {
+      const { functionName } = settings;
+      return turns.take(signal, () => readRuns(windowSince(startedAt), { clients, functionName, signal }));
     },
   };
 }

@@ -145,6 +145,7 @@ async function readLogs({ attemptLogs, store }: Services): Promise<void> {
   const { attempts } = await attemptLogs.read(record, signal);
   expect(attempts).toHaveLength(1);
   await attemptLogs.read({ ...record, seq: record.seq + 1, executedVersion: '1' }, signal);
+  await attemptLogs.runsSince(record.receivedAt, signal);
 }
 
 async function uploadInEveryWay({ uploader, store, pipeline }: Services): Promise<void> {

@@ -46,3 +46,21 @@ export const AttemptsAnswer = z.object({
   isPartial: z.boolean(),
 });
 export type AttemptsAnswer = z.infer<typeof AttemptsAnswer>;
+
+/** A request that a function's log has a report of. */
+export const LoggedRun = z.object({
+  requestId: z.string(),
+  endedAt: Timestamp,
+  durationMs: z.number().optional(),
+  status: AttemptStatus.optional(),
+});
+export type LoggedRun = z.infer<typeof LoggedRun>;
+
+/** As `/api/uploads/ID/runs` answers: how many requests ran since the upload, and which of them left no record. */
+export const RunsAnswer = z.object({
+  logGroup: z.string(),
+  count: z.number().int(),
+  unrecorded: z.array(LoggedRun),
+  isPartial: z.boolean(),
+});
+export type RunsAnswer = z.infer<typeof RunsAnswer>;

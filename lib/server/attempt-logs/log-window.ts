@@ -26,3 +26,9 @@ export function logWindow(
   const start = event <= end ? Math.max(event, end - LONGEST_MS) : end - LONGEST_MS;
   return { startTime: Math.max(0, start - BEFORE_MS), endTime: Math.max(0, end) + AFTER_MS };
 }
+
+/** Where the lines of an upload's invocation may be. */
+export function windowSince(startedAt: string): LogWindow {
+  const start = Date.parse(startedAt);
+  return { startTime: start - BEFORE_MS, endTime: start + LONGEST_MS };
+}

@@ -35,6 +35,7 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET setup/route.ts': ['viewer', 'instructor'],
   'POST setup/route.ts': ['instructor'],
   'GET stream/route.ts': ['viewer', 'participant', 'instructor'],
+  'GET uploads/[id]/runs/route.ts': ['viewer', 'instructor'],
   'GET uploads/route.ts': ['viewer', 'participant', 'instructor'],
   'DELETE uploads/[id]/route.ts': ['participant', 'instructor'],
   'POST uploads/route.ts': ['participant', 'instructor'],
