@@ -88,6 +88,10 @@ describe('the attempts of a request', () => {
     expect(only).not.toHaveProperty('startedAt');
   });
 
+  it('began by their duration where all lines were written at the end', () => {
+    expect(readAttempts([started(5), ended(5), reported(5)], ID)).toMatchObject([{ startedAt: at(4), endedAt: at(5) }]);
+  });
+
   it('know a time-out by its line where the report doesn’t say it, also when it comes last', () => {
     const timedOut = line(1, `2026-11-20T10:15:31.000Z ${ID} Task timed out after 1.00 seconds`);
     expect(readAttempts([started(0), reported(1), timedOut], ID)).toMatchObject([{ status: 'timeout' }]);

@@ -78,7 +78,10 @@ function addReport(run: Run, { timestamp }: LogEvent, { kind, requestId: _, ...r
   run.endedAt = timestamp;
   if (kind !== 'report') return;
   run.hasReport = true;
-  if (report.durationMs !== undefined) run.startedAt ??= timestamp - report.durationMs;
+  if (report.durationMs === undefined) return;
+  // Without START, or where all lines were written at the end, as LocalStack does.
+  const startedAt = Math.round(timestamp - report.durationMs);
+  run.startedAt = Math.min(run.startedAt ?? startedAt, startedAt);
 }
 
 function addLine(run: Run, { timestamp, message }: LogEvent, line: LogLine & { kind: 'own' }): void {

@@ -4,6 +4,7 @@ The children are the bootstraps of the embedded AWS, so that both clouds give th
 Settings: EXECUTOR_BOOTSTRAPS (folder of bootstrap.py and bootstrap.mjs), EXECUTOR_NODE (program),
 EXECUTOR_FOLDER (takes a folder for each function process; `pid` in it names the process group).
 """
+import math
 import os
 import shutil
 import sys
@@ -76,9 +77,16 @@ class ChildProcessExecutor(RuntimeExecutor):
             log_start, started = os.path.getsize(self.log_path), time.time()
             answer, is_error = self._run(request_id, payload)
             output = self._log_since(log_start)
-            logs = "START RequestId: %s Version: %s\n%sEND RequestId: %s\nREPORT RequestId: %s\tDuration: %.2f ms\n" % (
-                request_id, self.environment.get("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"), output, request_id,
-                request_id, (time.time() - started) * 1000)
+            duration_ms, memory = (time.time() - started) * 1000, self.settings.memory_size
+            logs = "".join((
+                "START RequestId: %s Version: %s\n" % (
+                    request_id, self.environment.get("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")),
+                output,
+                "END RequestId: %s\n" % request_id,
+                "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %d ms\t" % (
+                    request_id, duration_ms, math.ceil(duration_ms)),
+                # How much it used isn't known here.
+                "Memory Size: %d MB\tMax Memory Used: %d MB\t\n" % (memory, memory)))
             return InvocationResult(request_id, answer, is_error=is_error, logs=logs)
 
     def _run(self, request_id, payload):
