@@ -18,7 +18,7 @@ function lambdaOf({ awsEnv }: Pipeline): LambdaClient {
   return new LambdaClient({ endpoint, region: awsEnv.AWS_REGION ?? 'us-east-1', credentials });
 }
 
-test('an overdue upload is told what keeps its record away, and how to fix that @phone', async ({ page }) => {
+test('an overdue upload is told what keeps its record away, and how to fix that', async ({ page }) => {
   test.setTimeout(120_000);
   const lambda = lambdaOf(own);
   await lambda.send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));

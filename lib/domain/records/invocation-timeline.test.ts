@@ -35,7 +35,7 @@ it('goes from the S3 event to the dashboard by the first delivery, with the atte
       { step: 'accepted', at: '2026-11-20T10:15:30.123Z' },
       { step: 'attempt', attempt: attempts[0], at: '2026-11-20T10:15:30.400Z' },
       { step: 'attempt', attempt: attempts[1] },
-      { step: 'record-made', at: '2026-11-20T10:18:33.456Z', gapMs: 183_333 },
+      { step: 'record-made', at: '2026-11-20T10:18:33.456Z', gapMs: 180_056 },
       { step: 'sent', at: '2026-11-20T10:18:33.480Z', gapMs: 24 },
       { step: 'received', at: '2026-11-20T10:18:33.500Z', gapMs: 20 },
     ],

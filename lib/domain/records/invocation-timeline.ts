@@ -9,7 +9,7 @@ export interface TimelineEntry {
   at?: string;
   /** An attempt's own facts: its number, how long it took and who says so. */
   attempt?: TimelineAttempt;
-  /** From the last entry whose time was measured. Negative where two clocks disagree. */
+  /** From the last entry whose time was measured, of an attempt from its end. Negative where two clocks disagree. */
   gapMs?: number;
 }
 
@@ -47,14 +47,23 @@ function dated(step: TimelineStep, at: string | undefined): TimelineEntry[] {
   return at === undefined ? [] : [{ step, at }];
 }
 
-/** Attempts have a length of their own, and their starts may be estimates: no gap is measured from or to them. */
+/** Attempts have a length and waits of their own: no gap is measured to them, and none from one that is an estimate. */
 function withGaps(entries: readonly TimelineEntry[]): TimelineEntry[] {
   let before: number | undefined;
   return entries.map((entry) => {
-    if (entry.at === undefined || entry.step === 'attempt') return entry;
+    if (entry.attempt) {
+      before = endOf(entry.attempt) ?? before;
+      return entry;
+    }
+    if (entry.at === undefined) return entry;
     const at = Date.parse(entry.at);
     const gapMs = before === undefined ? undefined : at - before;
     before = at;
     return gapMs === undefined ? entry : { ...entry, gapMs };
   });
+}
+
+function endOf({ source, startedAt, durationMs }: TimelineAttempt): number | undefined {
+  if (source === 'estimate' || startedAt === undefined || durationMs === undefined) return undefined;
+  return Date.parse(startedAt) + Math.round(durationMs);
 }
