@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { CodeText } from '#components/record/text/code-text.tsx';
-import { attemptsOptions } from '#lib/client/attempts-query.ts';
+import { useSucceededAt } from '#components/record/use-succeeded-at.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { KNOWN_CONDITIONS } from '#lib/domain/explanations/explanation-codes.ts';
 import { ExactTime } from './exact-time.tsx';
@@ -101,14 +100,13 @@ function InvokedBy({ record: { kind, trigger } }: { record: RecordDetail }) {
 function Attempts({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.summary');
   const count = record.approximateInvokeCount;
-  const { data } = useQuery(attemptsOptions(record));
+  const succeededAt = useSucceededAt(record);
   if (count === undefined) return null;
   // AWS reports 1 for every success, also after retries.
   if (record.outcome === 'success') {
-    const found = data && !data.isPartial ? data.attempts.length : 0;
-    return found > 0 ? (
+    return succeededAt ? (
       <Fact term={t('attempts')} note={t('succeededAtNote')}>
-        {t('succeededAt', { count: found })}
+        {t('succeededAt', { count: succeededAt })}
       </Fact>
     ) : (
       <Fact term={t('attempts')} note={t('retriesUnknownNote')}>

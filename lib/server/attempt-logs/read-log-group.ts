@@ -15,8 +15,7 @@ export async function readLogGroup(
   const Qualifier = version === undefined || version === '$LATEST' ? undefined : version;
   const command = new GetFunctionConfigurationCommand({ FunctionName: functionName, ...(Qualifier && { Qualifier }) });
   const configuration = await lambda.send(command, { abortSignal }).catch((error: unknown) => {
-    abortSignal.throwIfAborted();
-    if (error instanceof Error && error.name === 'TimeoutError') throw error;
+    if (abortSignal.aborted) throw error;
     return undefined;
   });
   return configuration?.LoggingConfig?.LogGroup ?? `/aws/lambda/${functionName}`;

@@ -52,6 +52,7 @@ class ChildProcessExecutor(RuntimeExecutor):
         super().__init__(id=id, function_version=function_version)
         self.settings = function_version.config
         self.child, self.init_failure, self.lock = None, None, threading.Lock()
+        self.init_ms = None
         self.directory = tempfile.mkdtemp(prefix="function-", dir=os.environ.get("EXECUTOR_FOLDER"))
         self.log_path = os.path.join(self.directory, "log")
         self.root, self.environment = "", {}
@@ -86,7 +87,10 @@ class ChildProcessExecutor(RuntimeExecutor):
                 "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %d ms\t" % (
                     request_id, duration_ms, math.ceil(duration_ms)),
                 # How much it used isn't known here.
-                "Memory Size: %d MB\tMax Memory Used: %d MB\t\n" % (memory, memory)))
+                "Memory Size: %d MB\tMax Memory Used: %d MB\t" % (memory, memory),
+                "" if self.init_ms is None else "Init Duration: %.2f ms\t" % self.init_ms,
+                "\n"))
+            self.init_ms = None
             return InvocationResult(request_id, answer, is_error=is_error, logs=logs)
 
     def _run(self, request_id, payload):
@@ -113,6 +117,7 @@ class ChildProcessExecutor(RuntimeExecutor):
     def _spawn(self):
         """Starts the child. A failed start is kept for the invocation that needed it."""
         command = command_for(self.settings.runtime or "", self.settings.memory_size)
+        started = time.time()
         try:
             self.child = ChildProcess(command, self.environment, self.root, self.log_path)
         except OSError:
@@ -121,6 +126,7 @@ class ChildProcessExecutor(RuntimeExecutor):
         with open(os.path.join(self.directory, "pid"), "w") as file:
             file.write(str(self.child.process.pid))
         kind, answer = self.child.receive(INIT_SECONDS, self.settings.memory_size * MEBIBYTE)
+        self.init_ms = (time.time() - started) * 1000
         if kind != "ready":
             self.init_failure = (kind, answer, self.child.wait() if kind == "exit" else None)
             self._end()
