@@ -20,8 +20,9 @@ async function invoke(FunctionName: string): Promise<string> {
   return $metadata.requestId ?? '';
 }
 
-async function read(logGroupName: string): Promise<string[]> {
-  const { events = [] } = await cloud.logs.send(new FilterLogEventsCommand({ logGroupName }));
+async function read(logGroupName: string, filterPattern?: string): Promise<string[]> {
+  const command = new FilterLogEventsCommand({ logGroupName, ...(filterPattern && { filterPattern }) });
+  const { events = [] } = await cloud.logs.send(command);
   return events.map(({ message = '' }) => message.trimEnd());
 }
 
@@ -79,4 +80,13 @@ it('tells a cold start from a warm one', async () => {
   await invoke(FunctionName);
   const reports = (await read(`/aws/lambda/${FunctionName}`)).filter((line) => line.startsWith('REPORT'));
   expect(reports.map((line) => line.includes('Init Duration'))).toEqual([true, false]);
+});
+
+it('finds the lines of one request', async () => {
+  const FunctionName = await deploy(cloud, nodejs, { runtime: 'nodejs' });
+  await invoke(FunctionName);
+  const requestId = await invoke(FunctionName);
+  const lines = await read(`/aws/lambda/${FunctionName}`, `"${requestId}"`);
+  expect(lines).toHaveLength(4);
+  expect(lines.every((line) => line.includes(requestId))).toBe(true);
 });
