@@ -24,6 +24,7 @@ const PART_FILES = {
   editor: 'components/function-editor/function-editor-dialog.tsx',
   charts: 'components/charts/charts-body.tsx',
   replay: 'components/replay/replay-dialog.tsx',
+  overdue: 'components/upload/overdue/overdue-diagnosis.tsx',
 } satisfies Record<keyof typeof PART_MESSAGES, string>;
 const parts = Object.values(PART_FILES);
 

@@ -70,4 +70,5 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   editor: ['functionEditor'],
   charts: ['charts'],
   replay: ['replay'],
+  overdue: ['overdue', 'setup'],
 };

@@ -31,7 +31,7 @@ test('with Boom! deployed a file waits for its retries and then arrives as a fai
   await expect(page.getByRole('region', { name: 'Failure', exact: true })).toContainText(name);
   await expect(waiting).toContainText('Waiting');
   await expect(waiting).toContainText('Attempt 1 of at most 3');
-  await expect(waiting).toContainText(/If attempt 1 failed, retry 1 of 2 at about .+, in \d+ s/);
+  await expect(waiting).toContainText(/If attempt 1 failed: attempt 2 of 3 in about \d+ s, at .+/);
 
   const { outcome, condition, approximateInvokeCount } = await expectOutcome(key);
   expect([outcome, condition, approximateInvokeCount]).toEqual(['failure', 'RetriesExhausted', 3]);

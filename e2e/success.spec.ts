@@ -27,7 +27,7 @@ test('an uploaded file arrives as a success by itself and opens to everything th
   await expect(drawer).toContainText('Success');
   await drawer.getByRole('button', { name: 'S3 object' }).click();
   await expect(drawer).toContainText('ObjectCreated:Put');
-  await expect(drawer).toContainText('Retries unknown');
+  await expect(drawer).toContainText('Succeeded at attempt 1');
   await expect(drawer.getByRole('heading', { name: 'Response payload' })).toBeVisible();
   await expect(drawer.getByRole('heading', { name: 'Request payload' })).toBeVisible();
   await expect(drawer.getByRole('heading', { name: 'SQS delivery' })).toBeVisible();

@@ -23,6 +23,7 @@ import * as participant from './participants/[id]/route.ts';
 import * as participants from './participants/route.ts';
 import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
+import * as attempts from './records/[id]/attempts/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
 import * as replay from './replays/[id]/route.ts';
@@ -33,6 +34,7 @@ import * as session from './session/route.ts';
 import * as setup from './setup/route.ts';
 import * as stream from './stream/route.ts';
 import * as upload from './uploads/[id]/route.ts';
+import * as uploadRuns from './uploads/[id]/runs/route.ts';
 import * as uploads from './uploads/route.ts';
 
 const routes: Record<string, Record<string, RouteHandler>> = {
@@ -53,6 +55,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'participants/route.ts': participants,
   'pollers/route.ts': pollers,
   'queues/route.ts': queues,
+  'records/[id]/attempts/route.ts': attempts,
   'records/[id]/route.ts': record,
   'records/route.ts': records,
   'replays/[id]/route.ts': replay,
@@ -63,6 +66,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'setup/route.ts': setup,
   'stream/route.ts': stream,
   'uploads/[id]/route.ts': upload,
+  'uploads/[id]/runs/route.ts': uploadRuns,
   'uploads/route.ts': uploads,
 };
 
@@ -86,6 +90,7 @@ const neededRoles: Record<string, Access> = {
   'GET pollers/route.ts': 'viewer',
   'POST pollers/route.ts': 'instructor',
   'GET queues/route.ts': 'viewer',
+  'GET records/[id]/attempts/route.ts': 'viewer',
   'GET records/[id]/route.ts': 'own',
   'GET records/route.ts': 'own',
   'GET replays/[id]/route.ts': 'viewer',
@@ -105,6 +110,7 @@ const neededRoles: Record<string, Access> = {
   'POST setup/route.ts': 'instructor',
   'GET stream/route.ts': 'own',
   'DELETE uploads/[id]/route.ts': 'participant',
+  'GET uploads/[id]/runs/route.ts': 'viewer',
   'GET uploads/route.ts': 'own',
   'POST uploads/route.ts': 'participant',
 };

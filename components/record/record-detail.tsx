@@ -4,6 +4,7 @@ import { useDeferredValue } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordDetail as Detail } from '#lib/domain/api/record-api.ts';
 import { RecordHeading } from './record-heading.tsx';
+import { ConsoleLinks } from './sections/console-links.tsx';
 import { Contexts } from './sections/contexts.tsx';
 import { CopyAs } from './sections/copy-as.tsx';
 import { Deliveries } from './sections/deliveries.tsx';
@@ -30,6 +31,7 @@ export function RecordDetail({ record, titleAs, titleId }: { record: Detail; tit
       <Explanations record={record} />
       <ReplayLinks record={record} />
       <CopyAs record={record} />
+      <ConsoleLinks record={record} />
       <StoredRecord record={record} />
       <Payload
         title={t('response')}

@@ -6,6 +6,7 @@ import { TimeText } from '#components/ui/time-text.tsx';
 import { participantOfKey } from '#lib/domain/access/participant.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { RecordName } from './record-name.tsx';
+import { useSucceededAt } from './use-succeeded-at.ts';
 
 interface RecordHeadingProps {
   record: RecordDetail;
@@ -46,11 +47,14 @@ export function RecordHeading({ record, as, id }: RecordHeadingProps) {
 /** Condition, attempts and time on one line; all facts have a section of their own. */
 function Outline({ record }: { record: RecordDetail }) {
   const t = useTranslations('records');
+  const facts = useTranslations('record.summary');
+  const succeededAt = useSucceededAt(record) ?? 1;
   const { condition, approximateInvokeCount: count = 0, outcome, timestamp, receivedAt } = record;
   return (
     <p className="flex flex-wrap gap-x-3 text-muted text-xs [overflow-wrap:anywhere]">
       {condition !== undefined && outcome !== 'success' && <SafeText isOneLine text={condition} />}
       {count > 0 && outcome !== 'success' && <span>{t('attempts', { count })}</span>}
+      {succeededAt > 1 && <span>{facts('succeededAt', { count: succeededAt })}</span>}
       <TimeText value={timestamp ?? receivedAt} />
     </p>
   );

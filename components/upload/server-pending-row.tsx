@@ -7,6 +7,7 @@ import { TimeText } from '#components/ui/time-text.tsx';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import { dismissedUploads } from '#lib/client/upload/dismissed-uploads.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
+import { OverdueMessage } from './overdue/overdue-message.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { WaitingMessage } from './waiting-message.tsx';
 
@@ -46,7 +47,7 @@ export function ServerPendingRow({ upload, isAnswered }: { upload: Upload; isAns
     >
       {state === 'uploading' && t('elsewhere')}
       {state === 'interrupted' && t('interruptedElsewhere')}
-      {state === 'overdue' && t('overdue')}
+      {state === 'overdue' && <OverdueMessage upload={upload} />}
       {isAnswered && t('arrived')}
       {shown === 'waiting' && !isAnswered && <WaitingMessage completedAt={upload.completedAt ?? upload.startedAt} />}
     </PendingRow>

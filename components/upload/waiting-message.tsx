@@ -58,6 +58,7 @@ function Estimate({ estimate, now }: { estimate: Exclude<RetryEstimate, { phase:
   const { retry, retries, startsAt } = estimate;
   const time = formatClock(startsAt, timeZone);
   const left = formatDuration(Math.ceil((startsAt - now) / 1000) * 1000, format);
-  if (retry === 1) return t('beforeRetry', { retries, time, left });
-  return t('beforeLaterRetry', { previous: retry - 1, retry, retries, time, left });
+  const attempts = retries + 1;
+  if (retry === 1) return t('beforeRetry', { attempts, time, left });
+  return t('beforeLaterRetry', { previous: retry, attempt: retry + 1, attempts, time, left });
 }

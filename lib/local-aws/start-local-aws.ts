@@ -16,6 +16,8 @@ import { Executor } from './lambda/executor.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
 import type { LambdaFunction } from './lambda/lambda-state.ts';
 import { codeLocation, registerLambda } from './lambda/register-lambda.ts';
+import { LogGroups } from './logs/log-groups.ts';
+import { registerLogs } from './logs/register-logs.ts';
 import { registerCommon } from './register-common.ts';
 import { FunctionPool } from './runtime/function-pool.ts';
 import { BucketNotifications } from './s3/bucket-notifications.ts';
@@ -53,7 +55,7 @@ export interface LocalAws {
   close(): Promise<void>;
 }
 
-/** Starts S3, SQS, STS, Lambda and IAM on one port. Its state is in memory, objects in a temporary folder. */
+/** Starts S3, SQS, STS, Lambda, IAM and the reading of CloudWatch Logs on one port. Its state is in memory, objects in a temporary folder. */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const {
     host = '127.0.0.1',
@@ -77,7 +79,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const sender = new QueueSender(fauxqs);
   let url = '';
   const pool = new FunctionPool(() => url, functionCredentials);
-  const executor = new Executor(pool);
+  const logs = new LogGroups();
+  const executor = new Executor(pool, logs);
   const delivery = new OutcomeDelivery({ sender, maySend, metrics, logger });
   const invoker = new AsyncInvoker(functions, executor, delivery, metrics, retryBaseDelaySeconds * 1000);
   const timers = new Set<NodeJS.Timeout>();
@@ -85,6 +88,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const lambda: LambdaService = {
     functions,
     executor,
+    logs,
     invoker,
     sqs: fauxqs.sqs,
     maySend,
@@ -106,6 +110,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   };
   registerCommon(fauxqs, { metrics, logger, keyPairs: [credentials, functionCredentials] });
   registerS3(fauxqs, new BucketNotifications(lambda, sender, logger), region);
+  registerLogs(fauxqs.app, logs);
   registerSqs(fauxqs);
   registerIam(fauxqs.app, iam);
   registerLambda(fauxqs.app, lambda, downloads, region);

@@ -13,7 +13,7 @@ export interface Settings {
   region: string;
   profile?: string;
   /** AWS_ENDPOINT_URL and its variants: absent on AWS itself. */
-  endpoints: { all?: string; s3?: string; sqs?: string; lambda?: string; iam?: string };
+  endpoints: { all?: string; s3?: string; sqs?: string; lambda?: string; iam?: string; logs?: string };
   /** Absent: derived from account and region. */
   uploadBucket?: string;
   /** Keys of own uploads are PREFIX/UPLOAD_ID/SAFE_NAME. */
@@ -22,6 +22,8 @@ export interface Settings {
   functionName: string;
   /** Whose events may be sent once more, besides `functionName`. */
   replayFunctions: ReplayFunction[];
+  /** Names of further functions whose logs are read. */
+  logFunctions: string[];
   /** At least one of each lane; a lane's first is the one that its pipeline has. */
   queues: QueueReference[];
   /** Prefixes of the function's own modules, names or files. */
@@ -71,6 +73,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     ...(env.AWS_ENDPOINT_URL_SQS && { sqs: env.AWS_ENDPOINT_URL_SQS }),
     ...(env.AWS_ENDPOINT_URL_LAMBDA && { lambda: env.AWS_ENDPOINT_URL_LAMBDA }),
     ...(env.AWS_ENDPOINT_URL_IAM && { iam: env.AWS_ENDPOINT_URL_IAM }),
+    ...(env.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS && { logs: env.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS }),
   };
   const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1';
   return {
@@ -82,6 +85,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     maxUploadBytes: env.MAX_UPLOAD_BYTES,
     functionName: env.FUNCTION_NAME,
     replayFunctions: env.REPLAY_FUNCTIONS,
+    logFunctions: env.LOG_FUNCTIONS,
     queues: joinQueues({ success: env.SUCCESS_QUEUE, failure: env.FAILURE_QUEUE }, region),
     ownCode: env.OWN_CODE,
     deleteAfterRead: env.DELETE_AFTER_READ,

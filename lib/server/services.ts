@@ -1,6 +1,7 @@
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { uploadState } from '#lib/domain/upload-state.ts';
+import { type AttemptLogs, createAttemptLogs } from './attempt-logs.ts';
 import { type AwsClients, createAwsClients } from './aws/clients.ts';
 import type { Settings } from './env.ts';
 import { type SharedFunctionControl, shareFunctionReads } from './function-control/shared-function-reads.ts';
@@ -56,6 +57,7 @@ export interface Services {
   functionControl: SharedFunctionControl;
   functionWatch: FunctionWatch;
   setup: Setup;
+  attemptLogs: AttemptLogs;
   pollers: Pollers;
   queueDepths: QueueDepths;
   stream: RecordStream;
@@ -152,6 +154,7 @@ export function createServices(settings: Settings): Services {
     functionControl,
     functionWatch,
     setup,
+    attemptLogs: createAttemptLogs({ clients, settings }),
     pollers,
     queueDepths,
     stream,

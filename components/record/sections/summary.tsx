@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { CodeText } from '#components/record/text/code-text.tsx';
+import { useSucceededAt } from '#components/record/use-succeeded-at.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { KNOWN_CONDITIONS } from '#lib/domain/explanations/explanation-codes.ts';
 import { ExactTime } from './exact-time.tsx';
@@ -99,10 +100,15 @@ function InvokedBy({ record: { kind, trigger } }: { record: RecordDetail }) {
 function Attempts({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.summary');
   const count = record.approximateInvokeCount;
+  const succeededAt = useSucceededAt(record);
   if (count === undefined) return null;
   // AWS reports 1 for every success, also after retries.
   if (record.outcome === 'success') {
-    return (
+    return succeededAt ? (
+      <Fact term={t('attempts')} note={t('succeededAtNote')}>
+        {t('succeededAt', { count: succeededAt })}
+      </Fact>
+    ) : (
       <Fact term={t('attempts')} note={t('retriesUnknownNote')}>
         {t('retriesUnknown')}
       </Fact>

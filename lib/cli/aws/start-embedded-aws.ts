@@ -68,6 +68,7 @@ export function awsEnvFor(
   return {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_IAM: undefined,
+    AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: undefined,
     AWS_ENDPOINT_URL_LAMBDA: undefined,
     AWS_ENDPOINT_URL_S3: undefined,
     AWS_ENDPOINT_URL_SQS: undefined,

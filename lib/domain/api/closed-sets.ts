@@ -48,6 +48,9 @@ export const RECORD_MARKS = [
   'test-event',
 ] as const;
 
+/** How one run of a function ended, as its log says or as what came after it tells. */
+export const ATTEMPT_STATUSES = ['success', 'failure', 'timeout'] as const;
+
 export const OUTCOMES = ['success', 'failure', 'unknown'] as const;
 
 /** What can invoke a function asynchronously, as far as its event tells. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildTimeline } from './invocation-timeline.ts';
-import { estimateTimelineAttempts } from './timeline-attempts.ts';
+import { estimateTimelineAttempts, measuredTimelineAttempts } from './timeline-attempts.ts';
 import type { TimelineAttempt, TimelineFacts } from './timeline-facts.ts';
 
 const settings = { maximumRetryAttempts: 2, retryBaseDelaySeconds: 60, timeoutSeconds: 3 };
@@ -35,11 +35,33 @@ it('goes from the S3 event to the dashboard by the first delivery, with the atte
       { step: 'accepted', at: '2026-11-20T10:15:30.123Z' },
       { step: 'attempt', attempt: attempts[0], at: '2026-11-20T10:15:30.400Z' },
       { step: 'attempt', attempt: attempts[1] },
-      { step: 'record-made', at: '2026-11-20T10:18:33.456Z', gapMs: 183_333 },
+      { step: 'record-made', at: '2026-11-20T10:18:33.456Z', gapMs: 180_056 },
       { step: 'sent', at: '2026-11-20T10:18:33.480Z', gapMs: 24 },
       { step: 'received', at: '2026-11-20T10:18:33.500Z', gapMs: 20 },
     ],
   });
+});
+
+it('starts with the upload, whose length is the gap to the event', () => {
+  const { entries } = buildTimeline({ ...failure, uploadStartedAt: '2026-11-20T10:15:29.123Z' });
+  expect(entries.slice(0, 2)).toEqual([
+    { step: 'upload', at: '2026-11-20T10:15:29.123Z' },
+    { step: 'accepted', at: '2026-11-20T10:15:30.123Z', gapMs: 1000 },
+  ]);
+});
+
+it('has the waits between measured attempts', () => {
+  const run = { logStream: 'one', lines: [], omittedLines: 0 };
+  const attempts = [
+    { ...run, startedAt: '2026-11-20T10:15:30.400Z', endedAt: '2026-11-20T10:15:31.400Z', durationMs: 1000 },
+    { ...run, startedAt: '2026-11-20T10:16:31.400Z' },
+    { ...run, durationMs: 5 },
+  ];
+  expect(measuredTimelineAttempts(attempts)).toEqual([
+    { attempt: 1, startedAt: '2026-11-20T10:15:30.400Z', durationMs: 1000, source: 'measured' },
+    { attempt: 2, startedAt: '2026-11-20T10:16:31.400Z', waitedMs: 60_000, source: 'measured' },
+    { attempt: 3, durationMs: 5, source: 'measured' },
+  ]);
 });
 
 describe('estimated attempts', () => {

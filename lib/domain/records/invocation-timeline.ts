@@ -1,6 +1,6 @@
 import { acceptedAt, compareTimes, type TimelineAttempt, type TimelineFacts } from './timeline-facts.ts';
 
-export const TIMELINE_STEPS = ['accepted', 'attempt', 'record-made', 'sent', 'received'] as const;
+export const TIMELINE_STEPS = ['upload', 'accepted', 'attempt', 'record-made', 'sent', 'received'] as const;
 export type TimelineStep = (typeof TIMELINE_STEPS)[number];
 
 export interface TimelineEntry {
@@ -9,7 +9,7 @@ export interface TimelineEntry {
   at?: string;
   /** An attempt's own facts: its number, how long it took and who says so. */
   attempt?: TimelineAttempt;
-  /** From the last entry whose time was measured. Negative where two clocks disagree. */
+  /** From the last entry whose time was measured, of an attempt from its end. Negative where two clocks disagree. */
   gapMs?: number;
 }
 
@@ -20,12 +20,13 @@ export interface InvocationTimeline {
 }
 
 /**
- * The way of one invocation, oldest first: accepted (the event's own time), the attempts as they are given, record made,
+ * The way of one invocation, oldest first: the start of the upload, accepted (the event's own time), the attempts as they are given, record made,
  * sent, received.
  */
 export function buildTimeline(facts: TimelineFacts, attempts: readonly TimelineAttempt[] = []): InvocationTimeline {
   const first = facts.deliveries.toSorted((one, other) => compareTimes(one.receivedAt, other.receivedAt))[0];
   const entries: TimelineEntry[] = [
+    ...dated('upload', facts.uploadStartedAt),
     ...dated('accepted', acceptedAt(facts)),
     ...attempts.map(
       (attempt): TimelineEntry => ({
@@ -46,14 +47,23 @@ function dated(step: TimelineStep, at: string | undefined): TimelineEntry[] {
   return at === undefined ? [] : [{ step, at }];
 }
 
-/** Attempts have a length of their own, and their starts may be estimates: no gap is measured from or to them. */
+/** Attempts have a length and waits of their own: no gap is measured to them, and none from one that is an estimate. */
 function withGaps(entries: readonly TimelineEntry[]): TimelineEntry[] {
   let before: number | undefined;
   return entries.map((entry) => {
-    if (entry.at === undefined || entry.step === 'attempt') return entry;
+    if (entry.attempt) {
+      before = endOf(entry.attempt) ?? before;
+      return entry;
+    }
+    if (entry.at === undefined) return entry;
     const at = Date.parse(entry.at);
     const gapMs = before === undefined ? undefined : at - before;
     before = at;
     return gapMs === undefined ? entry : { ...entry, gapMs };
   });
+}
+
+function endOf({ source, startedAt, durationMs }: TimelineAttempt): number | undefined {
+  if (source === 'estimate' || startedAt === undefined || durationMs === undefined) return undefined;
+  return Date.parse(startedAt) + Math.round(durationMs);
 }

@@ -1,7 +1,23 @@
+import type { Attempt } from '#lib/domain/api/attempt-api.ts';
 import { estimateAttempts, type RetrySettings } from '#lib/domain/attempt-estimate.ts';
 import { acceptedAt, type TimelineAttempt, type TimelineFacts } from './timeline-facts.ts';
 
 const MAX_ATTEMPTS_SHOWN = 20;
+
+/** The attempts that the function's log tells of, with the waits between them. */
+export function measuredTimelineAttempts(attempts: readonly Attempt[]): TimelineAttempt[] {
+  return attempts.map(({ startedAt, durationMs }, at) => {
+    const before = attempts[at - 1]?.endedAt;
+    const isAfter = startedAt !== undefined && before !== undefined && before <= startedAt;
+    return {
+      attempt: at + 1,
+      ...(startedAt !== undefined && { startedAt }),
+      ...(durationMs !== undefined && { durationMs }),
+      ...(isAfter && { waitedMs: Date.parse(startedAt) - Date.parse(before) }),
+      source: 'measured',
+    };
+  });
+}
 
 /**
  * The attempts that a failure counts, dated roughly by the function's `settings`. A success always counts 1, whatever

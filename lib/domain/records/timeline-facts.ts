@@ -10,6 +10,8 @@ export interface TimelineFacts {
   s3: readonly S3Object[];
   trigger: Pick<Trigger, 'at'>;
   deliveries: readonly Pick<Delivery, 'sentAt' | 'receivedAt'>[];
+  /** Of the upload that it is the outcome of, where the dashboard sent that. */
+  uploadStartedAt?: string | undefined;
 }
 
 /** One run of the function. `estimate`: it follows from the record and the retry settings, nobody measured it. */
@@ -19,11 +21,13 @@ export interface TimelineAttempt {
   /** Absent where it isn't known. */
   startedAt?: string;
   durationMs?: number;
+  /** From the end of the attempt before it. */
+  waitedMs?: number;
   source: 'estimate' | 'measured';
 }
 
 /** When the event happened that invoked the function. */
-export function acceptedAt({ kind, trigger, s3 }: TimelineFacts): string | undefined {
+export function acceptedAt({ kind, trigger, s3 }: Pick<TimelineFacts, 'kind' | 'trigger' | 's3'>): string | undefined {
   // S3's notice of a record that lies there came after the record.
   if (kind === 's3-failure-record') return undefined;
   return trigger.at ?? earliest(s3.map(({ eventTime }) => eventTime));

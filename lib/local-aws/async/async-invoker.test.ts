@@ -22,6 +22,7 @@ const version: FunctionVersion = {
   environment: {},
   architectures: [],
   tracingMode: 'PassThrough',
+  logging: { format: 'Text', group: '/aws/lambda/f' },
   ephemeralStorageMb: 512,
   code: { directory: '', zip: new Uint8Array(), sha256: '' },
   lastModified: '',
@@ -29,10 +30,9 @@ const version: FunctionVersion = {
 const failed: Execution = {
   functionError: 'Unhandled',
   payload: Buffer.from('{"errorMessage":"x"}'),
-  output: '',
   logTail: '',
 };
-const returned = (text: string): Execution => ({ payload: Buffer.from(text), output: '', logTail: '' });
+const returned = (text: string): Execution => ({ payload: Buffer.from(text), logTail: '' });
 const errorContext = { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' };
 
 /** Time passes as the test says: these rules span hours. `undefined` stands for a throttled attempt. */

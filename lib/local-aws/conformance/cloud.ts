@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -16,6 +17,7 @@ export interface Cloud {
   s3: S3Client;
   sqs: SQSClient;
   lambda: LambdaClient;
+  logs: CloudWatchLogsClient;
   iam: IAMClient;
   sts: STSClient;
   isEmbedded: boolean;
@@ -36,6 +38,7 @@ export function clientsFor(endpoint: string, credentials: KeyPair) {
     s3: new S3Client({ ...common, forcePathStyle: true }),
     sqs: new SQSClient({ ...common, useQueueUrlAsEndpoint: false }),
     lambda: new LambdaClient(common),
+    logs: new CloudWatchLogsClient(common),
     iam: new IAMClient(common),
     sts: new STSClient(common),
   };

@@ -1,11 +1,12 @@
-import { ExecutionLog } from '#lib/local-aws/runtime/execution-log.ts';
+import { executionLines } from '#lib/local-aws/logs/execution-lines.ts';
+import type { LogGroups } from '#lib/local-aws/logs/log-groups.ts';
 import type { FunctionPool, Invocation, Outcome } from '#lib/local-aws/runtime/function-pool.ts';
 import type { FunctionVersion } from './function/function-version.ts';
 import type { LambdaFunction } from './lambda-state.ts';
 
 const TAIL_BYTES = 4096;
 
-export interface Execution extends Outcome {
+export interface Execution extends Pick<Outcome, 'functionError' | 'payload'> {
   /** The last 4 KB of this invocation's log. */
   logTail: string;
 }
@@ -13,11 +14,12 @@ export interface Execution extends Outcome {
 /** Runs one attempt, within the function's reserved concurrency, and writes its log. */
 export class Executor {
   readonly #pool: FunctionPool;
+  readonly #logs: LogGroups;
   readonly #running = new Map<string, number>();
-  readonly #logs = new Map<string, ExecutionLog>();
 
-  constructor(pool: FunctionPool) {
+  constructor(pool: FunctionPool, logs: LogGroups) {
     this.#pool = pool;
+    this.#logs = logs;
   }
 
   /** Undefined: throttled. */
@@ -25,37 +27,23 @@ export class Executor {
     const running = this.#running.get(fn.arn) ?? 0;
     if (fn.reservedConcurrency !== undefined && running >= fn.reservedConcurrency) return undefined;
     this.#running.set(fn.arn, running + 1);
-    const started = performance.now();
     try {
       const outcome = await this.#pool.run(version, invocation);
-      const logText = logOf(version, invocation.requestId, outcome.output, performance.now() - started);
-      this.logOf(fn.name).append(logText);
+      const logText = this.#writeLog(version, invocation.requestId, outcome);
       return { ...outcome, logTail: Buffer.from(logText).subarray(-TAIL_BYTES).toString('base64') };
     } finally {
       this.#running.set(fn.arn, (this.#running.get(fn.arn) ?? 1) - 1);
     }
   }
 
-  logOf(functionName: string): ExecutionLog {
-    const log = this.#logs.get(functionName) ?? new ExecutionLog();
-    this.#logs.set(functionName, log);
-    return log;
-  }
-
   retire(version: FunctionVersion): void {
     this.#pool.retire(version);
   }
-}
 
-function logOf(version: FunctionVersion, requestId: string, output: string, durationMs: number): string {
-  const end = output === '' || output.endsWith('\n') ? '' : '\n';
-  const billed = Math.ceil(durationMs);
-  const memory = version.memorySizeMb;
-  return [
-    `START RequestId: ${requestId} Version: ${version.version}\n`,
-    `${output}${end}`,
-    `END RequestId: ${requestId}\n`,
-    `REPORT RequestId: ${requestId}\tDuration: ${durationMs.toFixed(2)} ms\tBilled Duration: ${billed} ms\t`,
-    `Memory Size: ${memory} MB\tMax Memory Used: ${memory} MB\t\n`,
-  ].join('');
+  #writeLog(version: FunctionVersion, requestId: string, outcome: Outcome): string {
+    if (!outcome.execution) return '';
+    const lines = executionLines(version, requestId, outcome, outcome.execution);
+    this.#logs.put(version.logging.group, outcome.execution.logStream, lines);
+    return lines.map(({ message }) => message).join('');
+  }
 }

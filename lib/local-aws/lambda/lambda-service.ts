@@ -1,6 +1,7 @@
 import type { AsyncInvoker } from '#lib/local-aws/async/async-invoker.ts';
 import { AwsError } from '#lib/local-aws/aws-error.ts';
 import type { SqsStore } from '#lib/local-aws/fauxqs-types.ts';
+import type { LogGroups } from '#lib/local-aws/logs/log-groups.ts';
 import type { SpooledStore } from '#lib/local-aws/s3/spooled-store.ts';
 import type { Executor } from './executor.ts';
 import { type FunctionReference, parseFunctionReference } from './function/function-reference.ts';
@@ -12,6 +13,7 @@ import { type LambdaFunction, versionOf } from './lambda-state.ts';
 export interface LambdaService {
   functions: Map<string, LambdaFunction>;
   executor: Executor;
+  logs: LogGroups;
   invoker: AsyncInvoker;
   sqs: SqsStore;
   /** Whether a function's role may `sqs:SendMessage` to a queue. */

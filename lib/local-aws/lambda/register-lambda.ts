@@ -58,7 +58,7 @@ export function registerLambda(
   app.get<{ Params: { name: string } }>('/_local-aws/logs/:name', async (request, reply) =>
     reply
       .header('content-type', 'text/plain; charset=utf-8')
-      .send(service.executor.logOf(request.params.name).toString()),
+      .send(service.logs.text(`/aws/lambda/${request.params.name}`)),
   );
   app.get<{ Querystring: Record<string, string> }>(DOWNLOAD_PATH, async (request, reply) => {
     const zip = downloads.get(request.query['X-Amz-Signature'] ?? '');

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { KeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import type { FunctionVersion } from '#lib/local-aws/lambda/function/function-version.ts';
 import { FunctionProcess, type ProcessEvent } from './function-process.ts';
+import type { OutputLine } from './output-lines.ts';
 import { exited, outOfMemory, responseTooLarge, sandboxFailure, timedOut } from './platform-errors.ts';
 import { type RuntimeCommand, runtimeCommand } from './runtime-environment.ts';
 
@@ -22,8 +23,26 @@ export interface Invocation {
 export interface Outcome {
   functionError?: 'Unhandled';
   payload: Uint8Array;
-  output: string;
+  /** The start of a new environment before it. */
+  initMs?: number;
+  /** Absent where no environment could be started. */
+  execution?: Execution;
 }
+
+/** What an environment printed and took for one invocation. */
+export interface Execution {
+  logStream: string;
+  startedAt: number;
+  durationMs: number;
+  memoryBytes: number;
+  output: OutputLine[];
+  /** Where Lambda ended it, or the runtime itself broke. */
+  ending?: { status: 'timeout' | 'error'; errorType: string };
+}
+
+type Obtained =
+  | { process: FunctionProcess; initMs?: number; failure?: undefined }
+  | { process?: undefined; initMs?: undefined; failure: Outcome };
 
 interface Idle {
   key: string;
@@ -49,9 +68,10 @@ export class FunctionPool {
   async run(version: FunctionVersion, invocation: Invocation): Promise<Outcome> {
     await this.#enter();
     try {
-      const { process, failure } = await this.#obtain(version, invocation);
+      const { process, initMs, failure } = await this.#obtain(version, invocation);
       if (!process) return failure;
-      return await this.#invoke(process, version, invocation);
+      const outcome = await this.#invoke(process, version, invocation);
+      return { ...outcome, ...(initMs !== undefined && { initMs }) };
     } finally {
       this.#leave();
     }
@@ -67,10 +87,7 @@ export class FunctionPool {
     for (const process of this.#live) process.kill();
   }
 
-  async #obtain(
-    version: FunctionVersion,
-    invocation: Invocation,
-  ): Promise<{ process: FunctionProcess; failure?: undefined } | { process?: undefined; failure: Outcome }> {
+  async #obtain(version: FunctionVersion, invocation: Invocation): Promise<Obtained> {
     for (;;) {
       const index = this.#idle.findIndex(({ key }) => key === keyOf(version));
       if (index < 0) break;
@@ -80,37 +97,36 @@ export class FunctionPool {
       if (warm) this.#discard(warm.process);
     }
     const command = await runtimeCommand(version, this.#endpoint(), this.#credentials);
-    const failed = (payload: Uint8Array, output = '') => ({
-      failure: { functionError: 'Unhandled' as const, payload, output },
-    });
-    if (!command || this.#closed) return failed(sandboxFailure(invocation.requestId));
-    const process = startProcess(command, version);
-    if (!process) return failed(sandboxFailure(invocation.requestId));
+    const clock = startClock();
+    const process = command && !this.#closed ? startProcess(command, version) : undefined;
+    if (!process) return { failure: { functionError: 'Unhandled', payload: sandboxFailure(invocation.requestId) } };
     this.#live.add(process);
     const event = await process.next({
       ...limitsOf(version),
       timeoutMs: INIT_TIMEOUT_MS + version.timeoutSeconds * 1000,
     });
-    if (event.kind === 'frame' && event.frame.kind === 'ready') return { process };
+    if (event.kind === 'frame' && event.frame.kind === 'ready') return { process, initMs: clock().durationMs };
     this.#discard(process);
-    return failed(errorPayload(event, version, invocation, process), process.takeOutput());
+    return { failure: await failureOf(event, version, invocation, process, clock()) };
   }
 
   async #invoke(process: FunctionProcess, version: FunctionVersion, invocation: Invocation): Promise<Outcome> {
     const limits = limitsOf(version);
     const { payload, ...header } = invocation;
+    const clock = startClock();
     process.send({ ...header, deadlineMs: Date.now() + limits.timeoutMs }, payload);
     const event = await process.next(limits);
-    const output = process.takeOutput();
+    const time = clock();
     if (event.kind === 'frame' && event.frame.kind === 'response') {
+      const execution = await executionOf(process, time);
       this.#keep(process, version);
-      return { payload: event.frame.payload, output };
+      return { payload: event.frame.payload, execution };
     }
-    const failure = errorPayload(event, version, invocation, process);
+    const failure = await failureOf(event, version, invocation, process, time);
     if (event.kind === 'frame' && (event.frame.kind === 'error' || event.frame.kind === 'response-too-large')) {
       this.#keep(process, version);
     } else this.#discard(process);
-    return { functionError: 'Unhandled', payload: failure, output };
+    return failure;
   }
 
   #keep(process: FunctionProcess, version: FunctionVersion): void {
@@ -152,6 +168,40 @@ function startProcess(command: RuntimeCommand, version: FunctionVersion): Functi
   } catch {
     return undefined;
   }
+}
+
+function startClock() {
+  const startedAt = Date.now();
+  const started = performance.now();
+  return () => ({ startedAt, durationMs: performance.now() - started });
+}
+
+async function executionOf(
+  process: FunctionProcess,
+  time: { startedAt: number; durationMs: number },
+): Promise<Execution> {
+  return {
+    ...time,
+    logStream: process.logStream,
+    output: process.takeOutput(),
+    memoryBytes: await process.peakBytes(),
+  };
+}
+
+async function failureOf(
+  event: ProcessEvent,
+  version: FunctionVersion,
+  invocation: Invocation,
+  process: FunctionProcess,
+  time: { startedAt: number; durationMs: number },
+): Promise<Outcome> {
+  const payload = errorPayload(event, version, invocation, process);
+  const execution = await executionOf(process, time);
+  const isReported = event.kind === 'frame' && event.frame.kind === 'error';
+  if (isReported) return { functionError: 'Unhandled', payload, execution };
+  const { errorType } = JSON.parse(Buffer.from(payload).toString()) as { errorType: string };
+  const status = event.kind === 'timed-out' ? 'timeout' : 'error';
+  return { functionError: 'Unhandled', payload, execution: { ...execution, ending: { status, errorType } } };
 }
 
 const limitsOf = (version: FunctionVersion) => ({

@@ -1,11 +1,11 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import { encodeFrame, type Frame, FrameReader } from './frames.ts';
+import { type OutputLine, OutputLines } from './output-lines.ts';
 import { residentBytes } from './resident-memory.ts';
 import type { RuntimeCommand } from './runtime-environment.ts';
 
 const MEMORY_CHECK_MS = 50;
-const KEPT_OUTPUT_CHARACTERS = 1_000_000;
 /** A grandchild that left the group may hold the channel open after its parent's end. */
 const CHANNEL_CLOSE_MS = 1_000;
 /** What an interpreter needs for itself here beyond what it needs on Lambda. */
@@ -19,15 +19,18 @@ export type ProcessEvent =
 
 /** One child process in a group of its own, spoken to in frames over its descriptor 3. */
 export class FunctionProcess {
+  readonly logStream: string;
   readonly #child: ChildProcess;
   readonly #channel: Duplex;
   readonly #events: ProcessEvent[] = [];
   #wake: (() => void) | undefined;
-  #output = '';
+  readonly #output = new OutputLines();
+  #peakBytes = 0;
   #ended = false;
   #ranOutOfHeap = false;
 
   constructor({ command, args, environment }: RuntimeCommand, directory: string) {
+    this.logStream = environment.AWS_LAMBDA_LOG_STREAM_NAME ?? '';
     this.#child = spawn(command, args, {
       cwd: directory,
       // Next.js's types want NODE_ENV in every environment; a function gets Lambda's variables and no others.
@@ -42,10 +45,14 @@ export class FunctionProcess {
   }
 
   /** Output since the last call. */
-  takeOutput(): string {
-    const output = this.#output;
-    this.#output = '';
-    return output;
+  takeOutput(): OutputLine[] {
+    return this.#output.take();
+  }
+
+  /** The most memory that it was seen to hold; looks once more while it runs. */
+  async peakBytes(): Promise<number> {
+    if (!this.#ended) await this.#lookAtMemory();
+    return this.#peakBytes;
   }
 
   get ended(): boolean {
@@ -100,7 +107,7 @@ export class FunctionProcess {
     this.#channel.on('error', () => undefined);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.#output = (this.#output + text).slice(-KEPT_OUTPUT_CHARACTERS);
+        this.#output.append(text, Date.now());
         this.#ranOutOfHeap ||= text.includes('JavaScript heap out of memory');
       });
     }
@@ -115,8 +122,14 @@ export class FunctionProcess {
   }
 
   async #checkMemory(memoryBytes: number): Promise<void> {
-    const held = this.#child.pid ? await residentBytes(this.#child.pid) : 0;
+    const held = await this.#lookAtMemory();
     if (held > memoryBytes + RUNTIME_OVERHEAD_BYTES) this.#end({ kind: 'out-of-memory' });
+  }
+
+  async #lookAtMemory(): Promise<number> {
+    const held = this.#child.pid ? await residentBytes(this.#child.pid) : 0;
+    this.#peakBytes = Math.max(this.#peakBytes, held);
+    return held;
   }
 
   #end(event: ProcessEvent): void {

@@ -28,6 +28,7 @@ export const RESERVED_VARIABLES = [
   'AWS_LAMBDA_FUNCTION_NAME',
   'AWS_LAMBDA_FUNCTION_VERSION',
   'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_FORMAT',
   'AWS_LAMBDA_LOG_GROUP_NAME',
   'AWS_LAMBDA_LOG_STREAM_NAME',
   'AWS_LAMBDA_RUNTIME_API',
@@ -57,7 +58,8 @@ function variablesOf(version: FunctionVersion, endpoint: string, credentials: Ke
     AWS_LAMBDA_FUNCTION_NAME: version.functionName,
     AWS_LAMBDA_FUNCTION_VERSION: version.version,
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${version.functionName}`,
+    ...(version.logging.format === 'JSON' && { AWS_LAMBDA_LOG_FORMAT: 'JSON' }),
+    AWS_LAMBDA_LOG_GROUP_NAME: version.logging.group,
     AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[${version.version}]${randomBytes(16).toString('hex')}`,
     LAMBDA_TASK_ROOT: version.code.directory,
   };

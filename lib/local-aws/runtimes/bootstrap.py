@@ -37,6 +37,10 @@ class Fault(Exception):
 class LambdaLogHandler(logging.Handler):
     def emit(self, record):
         stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
+        if os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON":
+            entry = {"timestamp": stamp + "Z", "level": record.levelname, "message": self.format(record),
+                     "logger": record.name, "requestId": current_request_id}
+            return print(json.dumps(entry), flush=True)
         text = "[%s]\t%s.%03dZ\t%s\t%s\n" % (
             record.levelname, stamp, int(record.msecs), current_request_id, self.format(record))
         sys.stdout.write(text)

@@ -9,6 +9,11 @@ export function setRequestId(id) {
 }
 
 export function log(level, text) {
+  if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') {
+    const entry = { timestamp: new Date().toISOString(), level, requestId, message: text };
+    process.stdout.write(`${JSON.stringify(entry)}\n`);
+    return;
+  }
   process.stdout.write(`${new Date().toISOString()}\t${requestId || 'undefined'}\t${level}\t${text}\n`);
 }
 

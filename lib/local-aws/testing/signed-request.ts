@@ -13,7 +13,7 @@ export interface RawRequest {
   body?: string | Uint8Array;
   /** Asks for an answer before the body has come. */
   isCutOff?: boolean;
-  service?: 's3' | 'sqs' | 'lambda' | 'iam' | 'sts';
+  service?: 's3' | 'sqs' | 'lambda' | 'iam' | 'sts' | 'logs';
 }
 
 export interface RawAnswer {

@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -16,6 +17,7 @@ export interface AwsClients {
   lambdaIn(region: string): LambdaClient;
   iam: IAMClient;
   sts: STSClient;
+  logs: CloudWatchLogsClient;
 }
 
 type EndpointSettings = Pick<Settings, 'region' | 'profile' | 'endpoints'>;
@@ -85,12 +87,14 @@ export function createAwsClients(
   const lambda = createLambda(region);
   const iam = new IAMClient({ ...common, ...at(endpoints.iam) });
   const sts = new STSClient({ ...common, ...at(undefined) });
+  const logs = new CloudWatchLogsClient({ ...common, ...at(endpoints.logs) });
   s3.middlewareStack.add(explainEndpoint, innermost);
   iam.middlewareStack.add(explainEndpoint, innermost);
   sts.middlewareStack.add(explainEndpoint, innermost);
+  logs.middlewareStack.add(explainEndpoint, innermost);
   const sqsIn = oneInEach(region, sqs, createSqs);
   const lambdaIn = oneInEach(region, lambda, createLambda);
-  return { s3, sqs, sqsIn, lambda, lambdaIn, iam, sts };
+  return { s3, sqs, sqsIn, lambda, lambdaIn, iam, sts, logs };
 }
 
 function oneInEach<Client>(region: string, own: Client, create: (region: string) => Client) {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
 import { GetBucketNotificationConfigurationCommand, HeadBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
@@ -23,6 +24,7 @@ const calls: [string, (clients: AwsClients) => Promise<unknown>][] = [
   ['sqs:GetQueueUrl', ({ sqs }) => sqs.send(new GetQueueUrlCommand({ QueueName: 'S3-success' }))],
   ['lambda:GetFunction', ({ lambda }) => lambda.send(new GetFunctionCommand({ FunctionName: 'a-function' }))],
   ['iam:GetRole', ({ iam }) => iam.send(new GetRoleCommand({ RoleName: 'a-role' }))],
+  ['logs:FilterLogEvents', ({ logs }) => logs.send(new FilterLogEventsCommand({ logGroupName: '/aws/lambda/a' }))],
   ['sts:GetCallerIdentity', ({ sts }) => sts.send(new GetCallerIdentityCommand({}))],
 ];
 

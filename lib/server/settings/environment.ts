@@ -40,6 +40,16 @@ const replayFunctions = prefixes
     context.addIssue({ code: 'custom', message: 'names or ARNs of functions, without qualifier, with commas between' });
     return z.NEVER;
   });
+const FUNCTION_NAME = /^[A-Za-z0-9-_]{1,64}$/;
+const FUNCTION_NAME_FORM = 'a function name has 1 to 64 letters, digits, - or _';
+const MAX_FUNCTIONS = 100;
+const functionNames = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .refine(
+    (names) => names.length <= MAX_FUNCTIONS && names.every((name) => FUNCTION_NAME.test(name)),
+    `at most ${MAX_FUNCTIONS} function names, with commas between`,
+  );
 const HOST_NAME = /^[a-z0-9._-]+$|^[0-9a-f:.]+$/;
 
 /** The environment's variables, by name, each with what it should hold. */
@@ -55,6 +65,7 @@ export const Environment = z.object({
   AWS_ENDPOINT_URL_SQS: url.optional(),
   AWS_ENDPOINT_URL_LAMBDA: url.optional(),
   AWS_ENDPOINT_URL_IAM: url.optional(),
+  AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: url.optional(),
   UPLOAD_BUCKET: z
     .string()
     .regex(/^[a-z0-9.-]{3,63}$/, 'a bucket name has 3 to 63 lower-case letters, digits, dots or hyphens')
@@ -64,11 +75,9 @@ export const Environment = z.object({
     .regex(/^[A-Za-z0-9!_.*'()-]{1,100}$/, "letters, digits and !_.*'()- only, no slash")
     .default('uploads'),
   MAX_UPLOAD_BYTES: z.coerce.number().int().positive().default(1_000_000_000),
-  FUNCTION_NAME: z
-    .string()
-    .regex(/^[A-Za-z0-9-_]{1,64}$/, 'a function name has 1 to 64 letters, digits, - or _')
-    .default('lambda-s3-function'),
+  FUNCTION_NAME: z.string().regex(FUNCTION_NAME, FUNCTION_NAME_FORM).default('lambda-s3-function'),
   REPLAY_FUNCTIONS: replayFunctions.default([]),
+  LOG_FUNCTIONS: functionNames.default([]),
   SUCCESS_QUEUE: queueList.prefault('S3-success'),
   FAILURE_QUEUE: queueList.prefault('S3-failure'),
   OWN_CODE: prefixes

@@ -23,6 +23,7 @@ const queue: Resource = ({ QueueName, QueueUrl }) =>
   `arn:aws:sqs:${ACCOUNT}:${text(QueueName) || text(QueueUrl).split('/').at(-1)}`;
 const lambdaFunction: Resource = ({ FunctionName, Qualifier, Resource: arn }) =>
   text(arn) || `arn:aws:lambda:${ACCOUNT}:function:${text(FunctionName)}${Qualifier ? `:${text(Qualifier)}` : ''}`;
+const logGroup: Resource = ({ logGroupName }) => `arn:aws:logs:${ACCOUNT}:log-group:${text(logGroupName)}:*`;
 const role: Resource = ({ RoleName }) => `arn:aws:iam::000000000000:role/${text(RoleName)}`;
 const passedRole: Resource = ({ Role }) => text(Role);
 const simulatedRole: Resource = ({ PolicySourceArn }) => text(PolicySourceArn);
@@ -96,6 +97,7 @@ const permissions: Record<string, [action: string, resource: Resource][]> = {
   'iam:ListRolePolicies': [['ListRolePolicies', role]],
   'iam:PutRolePolicy': [['PutRolePolicy', role]],
   'iam:SimulatePrincipalPolicy': [['SimulatePrincipalPolicy', simulatedRole]],
+  'logs:FilterLogEvents': [['FilterLogEvents', logGroup]],
   'sts:GetCallerIdentity': [['GetCallerIdentity', anything]],
 };
 

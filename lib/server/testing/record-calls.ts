@@ -13,11 +13,12 @@ export function recordCalls(clients: AwsClients, onCall: (call: RecordedCall) =>
       onCall({ service, operation: commandName.replace(/Command$/, ''), input: args.input });
       return next(args);
     };
-  const { s3, sqs, lambda, iam, sts } = clients;
+  const { s3, sqs, lambda, iam, sts, logs } = clients;
   s3.middlewareStack.add(recorder('s3'), { step: 'initialize' });
   sqs.middlewareStack.add(recorder('sqs'), { step: 'initialize' });
   lambda.middlewareStack.add(recorder('lambda'), { step: 'initialize' });
   iam.middlewareStack.add(recorder('iam'), { step: 'initialize' });
   sts.middlewareStack.add(recorder('sts'), { step: 'initialize' });
+  logs.middlewareStack.add(recorder('logs'), { step: 'initialize' });
   return clients;
 }

@@ -26,6 +26,17 @@ describe('timelineBars', () => {
     ]);
   });
 
+  it('has the wait before a measured attempt', () => {
+    const attempt = { attempt: 2, startedAt: at(2), durationMs: 1000, waitedMs: 1500, source: 'measured' } as const;
+    expect(
+      timelineBars([
+        { step: 'accepted', at: at(0) },
+        { step: 'attempt', at: at(2), attempt },
+        { step: 'received', at: at(4), gapMs: 4000 },
+      ]),
+    ).toEqual([undefined, { from: 0.5, length: 0.25, wait: { from: 0.125, length: 0.375 } }, { from: 0, length: 1 }]);
+  });
+
   it.each([
     ['no entries', []],
     ['a single moment', [{ step: 'received', at: at(0) }]],

@@ -4,6 +4,13 @@ import type { TimelineEntry } from '#lib/domain/records/invocation-timeline.ts';
 export interface TimelineBar {
   from: number;
   length: number;
+  /** Before an attempt: since the one before it. */
+  wait?: Stretch;
+}
+
+interface Stretch {
+  from: number;
+  length: number;
 }
 
 /**
@@ -17,20 +24,24 @@ export function timelineBars(entries: readonly TimelineEntry[]): (TimelineBar | 
   const whole = Math.max(...known.map(({ to }) => to)) - start;
   return stretches.map((stretch) => {
     if (stretch === undefined || whole <= 0 || stretch.isMoment) return undefined;
-    return { from: (stretch.from - start) / whole, length: (stretch.to - stretch.from) / whole };
+    const part = (from: number, to: number) => ({ from: (from - start) / whole, length: (to - from) / whole });
+    const { from, to, waitedMs } = stretch;
+    return { ...part(from, to), ...(waitedMs !== undefined && { wait: part(from - waitedMs, from) }) };
   });
 }
 
-interface Stretch {
+interface Place {
   from: number;
   to: number;
+  waitedMs?: number | undefined;
   /** Nothing to draw, but a moment within the picture. */
   isMoment: boolean;
 }
 
-function stretchOf({ at, attempt, gapMs = 0 }: TimelineEntry): Stretch | undefined {
+function stretchOf({ at, attempt, gapMs = 0 }: TimelineEntry): Place | undefined {
   if (at === undefined) return undefined;
   const moment = Date.parse(at);
-  if (attempt) return { from: moment, to: moment + (attempt.durationMs ?? 0), isMoment: false };
+  if (attempt)
+    return { from: moment, to: moment + (attempt.durationMs ?? 0), waitedMs: attempt.waitedMs, isMoment: false };
   return { from: moment - Math.max(0, gapMs), to: moment, isMoment: gapMs <= 0 };
 }

@@ -4,6 +4,7 @@ The children are the bootstraps of the embedded AWS, so that both clouds give th
 Settings: EXECUTOR_BOOTSTRAPS (folder of bootstrap.py and bootstrap.mjs), EXECUTOR_NODE (program),
 EXECUTOR_FOLDER (takes a folder for each function process; `pid` in it names the process group).
 """
+import math
 import os
 import shutil
 import sys
@@ -51,6 +52,7 @@ class ChildProcessExecutor(RuntimeExecutor):
         super().__init__(id=id, function_version=function_version)
         self.settings = function_version.config
         self.child, self.init_failure, self.lock = None, None, threading.Lock()
+        self.init_ms = None
         self.directory = tempfile.mkdtemp(prefix="function-", dir=os.environ.get("EXECUTOR_FOLDER"))
         self.log_path = os.path.join(self.directory, "log")
         self.root, self.environment = "", {}
@@ -76,9 +78,19 @@ class ChildProcessExecutor(RuntimeExecutor):
             log_start, started = os.path.getsize(self.log_path), time.time()
             answer, is_error = self._run(request_id, payload)
             output = self._log_since(log_start)
-            logs = "START RequestId: %s Version: %s\n%sEND RequestId: %s\nREPORT RequestId: %s\tDuration: %.2f ms\n" % (
-                request_id, self.environment.get("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"), output, request_id,
-                request_id, (time.time() - started) * 1000)
+            duration_ms, memory = (time.time() - started) * 1000, self.settings.memory_size
+            logs = "".join((
+                "START RequestId: %s Version: %s\n" % (
+                    request_id, self.environment.get("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")),
+                output,
+                "END RequestId: %s\n" % request_id,
+                "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %d ms\t" % (
+                    request_id, duration_ms, math.ceil(duration_ms)),
+                # How much it used isn't known here.
+                "Memory Size: %d MB\tMax Memory Used: %d MB\t" % (memory, memory),
+                "" if self.init_ms is None else "Init Duration: %.2f ms\t" % self.init_ms,
+                "\n"))
+            self.init_ms = None
             return InvocationResult(request_id, answer, is_error=is_error, logs=logs)
 
     def _run(self, request_id, payload):
@@ -105,6 +117,7 @@ class ChildProcessExecutor(RuntimeExecutor):
     def _spawn(self):
         """Starts the child. A failed start is kept for the invocation that needed it."""
         command = command_for(self.settings.runtime or "", self.settings.memory_size)
+        started = time.time()
         try:
             self.child = ChildProcess(command, self.environment, self.root, self.log_path)
         except OSError:
@@ -113,6 +126,7 @@ class ChildProcessExecutor(RuntimeExecutor):
         with open(os.path.join(self.directory, "pid"), "w") as file:
             file.write(str(self.child.process.pid))
         kind, answer = self.child.receive(INIT_SECONDS, self.settings.memory_size * MEBIBYTE)
+        self.init_ms = (time.time() - started) * 1000
         if kind != "ready":
             self.init_failure = (kind, answer, self.child.wait() if kind == "exit" else None)
             self._end()

@@ -33,6 +33,10 @@ export async function createFunction(service: LambdaService, request: LambdaRequ
     architectures: input.Architectures ?? ['x86_64'],
     ...(deadLetterTargetArn && { deadLetterTargetArn }),
     tracingMode: input.TracingConfig?.Mode ?? 'PassThrough',
+    logging: {
+      format: input.LoggingConfig?.LogFormat ?? 'Text',
+      group: input.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+    },
     ephemeralStorageMb: input.EphemeralStorage?.Size ?? 512,
     code: await readCode(service, input.Code),
     lastModified: lambdaTimestamp(new Date()),

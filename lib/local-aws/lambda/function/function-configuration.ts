@@ -35,7 +35,7 @@ export function functionConfiguration(fn: LambdaFunction, version: FunctionVersi
     Architectures: version.architectures,
     EphemeralStorage: { Size: version.ephemeralStorageMb },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
-    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${version.functionName}` },
+    LoggingConfig: { LogFormat: version.logging.format, LogGroup: version.logging.group },
   };
 }
 

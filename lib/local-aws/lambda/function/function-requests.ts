@@ -38,6 +38,14 @@ const ConfigurationFields = {
   DeadLetterConfig: z.strictObject({ TargetArn: z.string().optional() }),
   TracingConfig: z.strictObject({ Mode: z.enum(['Active', 'PassThrough']).optional() }),
   EphemeralStorage: z.strictObject({ Size: z.int().min(512).max(10_240) }),
+  LoggingConfig: z.strictObject({
+    LogFormat: z.enum(['Text', 'JSON']).optional(),
+    LogGroup: z
+      .string()
+      .max(512)
+      .regex(/^[\w./#-]+$/, 'Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+')
+      .optional(),
+  }),
 };
 
 const Architectures = z.array(z.enum(['x86_64', 'arm64'])).length(1);
@@ -60,6 +68,7 @@ export const CreateFunctionRequest = z
     DeadLetterConfig: true,
     TracingConfig: true,
     EphemeralStorage: true,
+    LoggingConfig: true,
   });
 
 export const UpdateFunctionCodeRequest = z.strictObject({

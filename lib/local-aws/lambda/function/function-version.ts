@@ -23,6 +23,7 @@ export interface FunctionVersion {
   architectures: string[];
   deadLetterTargetArn?: string;
   tracingMode: string;
+  logging: { format: 'Text' | 'JSON'; group: string };
   ephemeralStorageMb: number;
   code: FunctionCode;
   lastModified: string;

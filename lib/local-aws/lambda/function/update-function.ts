@@ -73,6 +73,10 @@ export async function updateFunctionConfiguration(
     memorySizeMb: input.MemorySize ?? latest.memorySizeMb,
     environment: input.Environment ? (input.Environment.Variables ?? {}) : latest.environment,
     tracingMode: input.TracingConfig?.Mode ?? latest.tracingMode,
+    logging: {
+      format: input.LoggingConfig?.LogFormat ?? latest.logging.format,
+      group: input.LoggingConfig?.LogGroup ?? latest.logging.group,
+    },
     ephemeralStorageMb: input.EphemeralStorage?.Size ?? latest.ephemeralStorageMb,
     ...(deadLetterTargetArn && { deadLetterTargetArn }),
   };
