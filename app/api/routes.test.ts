@@ -22,12 +22,14 @@ import * as participant from './participants/[id]/route.ts';
 import * as participants from './participants/route.ts';
 import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
+import * as recordIds from './record-ids/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
 import * as room from './room/route.ts';
 import * as session from './session/route.ts';
 import * as setup from './setup/route.ts';
 import * as stream from './stream/route.ts';
+import * as suggestions from './suggestions/route.ts';
 import * as upload from './uploads/[id]/route.ts';
 import * as uploads from './uploads/route.ts';
 
@@ -48,12 +50,14 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'participants/route.ts': participants,
   'pollers/route.ts': pollers,
   'queues/route.ts': queues,
+  'record-ids/route.ts': recordIds,
   'records/[id]/route.ts': record,
   'records/route.ts': records,
   'room/route.ts': room,
   'session/route.ts': session,
   'setup/route.ts': setup,
   'stream/route.ts': stream,
+  'suggestions/route.ts': suggestions,
   'uploads/[id]/route.ts': upload,
   'uploads/route.ts': uploads,
 };
@@ -77,6 +81,7 @@ const neededRoles: Record<string, Access> = {
   'GET pollers/route.ts': 'viewer',
   'POST pollers/route.ts': 'instructor',
   'GET queues/route.ts': 'viewer',
+  'GET record-ids/route.ts': 'viewer',
   'GET records/[id]/route.ts': 'own',
   'GET records/route.ts': 'own',
   'GET room/route.ts': 'viewer',
@@ -90,6 +95,7 @@ const neededRoles: Record<string, Access> = {
   'GET setup/route.ts': 'viewer',
   'POST setup/route.ts': 'instructor',
   'GET stream/route.ts': 'own',
+  'GET suggestions/route.ts': 'viewer',
   'DELETE uploads/[id]/route.ts': 'participant',
   'GET uploads/route.ts': 'own',
   'POST uploads/route.ts': 'participant',

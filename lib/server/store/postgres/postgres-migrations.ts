@@ -243,6 +243,7 @@ export const POSTGRES_INDEXES: readonly { name: string; on: string }[] = [
   { name: 'records_by_queue_number', on: 'records (queue_number, queue, (id + 0))' },
   { name: 'records_by_fingerprint', on: 'records (fingerprint, queue, (id + 0))' },
   { name: 'records_by_error_type_folded', on: 'records (error_type_folded, queue, (id + 0))' },
+  { name: 'records_by_request_id', on: 'records (request_id)' },
 ];
 
 /** Needs an extension which a server may refuse. New rows wait in a list, which is searched as well, until the dashboard takes them in. */

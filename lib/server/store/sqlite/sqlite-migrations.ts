@@ -218,4 +218,5 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY, nickname TEXT NOT NULL, colour TEXT NOT NULL, joined_at INTEGER NOT NULL, is_hidden INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `CREATE INDEX records_by_request_id ON records (request_id) WHERE request_id IS NOT NULL`,
 ];

@@ -12,6 +12,7 @@ import { describeParticipants } from './participant-contract.ts';
 import { describePrune } from './prune-contract.ts';
 import { describeQueues } from './queue-contract.ts';
 import { describeReread } from './reread-contract.ts';
+import { describeSuggestions } from './suggestion-contract.ts';
 import { describeUploads } from './upload-contract.ts';
 
 /** What both stores have in common. */
@@ -24,6 +25,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeChanges(makeDatabase);
     describePrune(makeDatabase);
     describeCharts(makeDatabase);
+    describeSuggestions(makeDatabase);
     describeGroups(makeDatabase);
     describeCounters(makeDatabase);
     describeParticipants(makeDatabase);
