@@ -16,6 +16,7 @@ const SPECS_WITHOUT_AWS = [
   'frame',
   'hostile-text',
   'record-pane',
+  'search-completion',
   'several-queues',
   'slow-reader',
 ].map((name) => `${name}.spec.ts`);

@@ -1,35 +1,104 @@
 'use client';
 
-import { useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
+import { useSettledText } from '#lib/client/hooks/use-settled-text.ts';
 import { focusShortcutTarget } from '#lib/client/shortcut-target.ts';
-import { DebouncedInput } from './debounced-input.tsx';
+import { isIdText } from '#lib/domain/search-query/id-text.ts';
+import type { CompletionHandle } from './search-completion.tsx';
 import { useFirstHit } from './use-first-hit.ts';
 
-/** Enter goes to the first hit of what was typed, Down to the first row there is. Escape leaves the field as it is. */
+const SearchCompletion = dynamic(() => import('./search-completion.tsx').then((module) => module.SearchCompletion), {
+  ssr: false,
+});
+
+/**
+ * Enter goes to the first hit of what was typed, or opens the record whose id it is, Down to the first row there is. Escape leaves the field as it is. What
+ * completes the text is loaded with the first focus, and asked first about each key.
+ */
 export function SearchField() {
   const t = useTranslations('filters');
   const { filters, setFilters } = useFilters();
   const { q = '', ...rest } = filters;
+  const { text, setText, settle } = useSettledText(q, (next) => setFilters(next ? { ...rest, q: next } : rest));
   const input = useRef<HTMLInputElement>(null);
+  const completion = useRef<CompletionHandle>(null);
+  const listId = useId();
+  const [isUsed, setUsed] = useState(false);
+  const [isTyping, setTyping] = useState(false);
+  const [active, setActive] = useState<{ id?: string }>();
+  const client = useQueryClient();
   const goToFirstHit = useFirstHit();
+
+  function enter(wanted: string) {
+    if (!isIdText(wanted)) return goToFirstHit(wanted);
+    import('./open-by-id.ts')
+      .then(({ openById }) => openById(client, wanted))
+      .then(
+        (isOpen) => isOpen || goToFirstHit(wanted),
+        () => goToFirstHit(wanted),
+      );
+  }
+
+  function takeKey(event: KeyboardEvent) {
+    // While a word is being composed, its keys belong to the input method.
+    if (event.nativeEvent.isComposing || completion.current?.takeKey(event)) return;
+    setTyping(false);
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      document.getElementById('main')?.focus();
+    } else if (event.key === 'Enter') {
+      settle();
+      enter(text.trim());
+    } else if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      focusShortcutTarget('row');
+    }
+  }
+
   return (
     <div className="relative min-w-0 flex-1">
       <Icon name="search" className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted" />
-      <DebouncedInput
+      <input
         ref={input}
-        type="search"
-        value={q}
+        role="combobox"
+        aria-expanded={Boolean(active)}
+        aria-controls={active && listId}
+        aria-activedescendant={active?.id}
+        aria-autocomplete="list"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        enterKeyHint="search"
+        value={text}
         data-shortcut="filter"
         aria-label={t('search')}
         placeholder={t('searchHint')}
-        className="h-8 w-full rounded-lg border border-edge bg-surface px-8 text-ellipsis [&::-webkit-search-cancel-button]:hidden"
-        onSettled={(next) => setFilters(next ? { ...rest, q: next } : rest)}
-        onEntered={goToFirstHit}
-        onDown={() => focusShortcutTarget('row')}
+        className="h-8 w-full rounded-lg border border-edge bg-surface px-8 text-ellipsis"
+        onFocus={() => setUsed(true)}
+        onBlur={() => setTyping(false)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setTyping(true);
+        }}
+        onKeyDown={takeKey}
       />
+      {isUsed && (
+        <SearchCompletion
+          ref={completion}
+          input={input}
+          listId={listId}
+          text={text}
+          isTyping={isTyping}
+          onTyping={setTyping}
+          onText={setText}
+          onShown={setActive}
+        />
+      )}
       {q ? (
         <button
           type="button"
