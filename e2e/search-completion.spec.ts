@@ -67,11 +67,11 @@ test('filters are chips in plain words, and removing one leaves the focus in the
     'Contains “Boom”',
     'Key starts with photos/',
     'not Error type starts with My',
-    'Result: Failed',
+    'Outcome: Failed',
   ]);
   expect(await findAxeFaults(page)).toEqual([]);
   await chips.getByRole('button', { name: 'Remove: not Error type starts with My' }).press('Enter');
-  await expect(chips.getByRole('button', { name: 'Remove: Result: Failed' })).toBeFocused();
+  await expect(chips.getByRole('button', { name: 'Remove: Outcome: Failed' })).toBeFocused();
   await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('key:photos/ Boom');
   await page.goBack();
   await expect(chips.getByRole('listitem')).toHaveCount(4);

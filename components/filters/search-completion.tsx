@@ -8,6 +8,12 @@ import { type Completed, completionAt } from '#lib/domain/search-query/complete-
 import { CompletionList } from './completion-list.tsx';
 import { useCompletionOptions } from './use-completion-options.ts';
 
+/** A list for what is before the caret; `isAsked`: also where nothing is typed yet. */
+export interface WantedList {
+  caret: number;
+  isAsked?: boolean;
+}
+
 export interface CompletionHandle {
   /** Returns whether the key was for the list. */
   takeKey(event: KeyboardEvent): boolean;
@@ -18,9 +24,8 @@ interface Props {
   input: RefObject<HTMLInputElement | null>;
   listId: string;
   text: string;
-  /** The list is wanted: nothing but typing has happened since. */
-  isTyping: boolean;
-  onTyping(isTyping: boolean): void;
+  wanted: WantedList | undefined;
+  onWanted(wanted: WantedList | undefined): void;
   onText(text: string): void;
   /** Told of the chosen option while the list is shown. */
   onShown(active: { id?: string } | undefined): void;
@@ -41,8 +46,9 @@ function useMessages(): boolean {
 
 /** Completes keys and values in the search's field. */
 export function SearchCompletion(props: Props) {
-  const { ref, input, listId, text, isTyping, onTyping, onText, onShown } = props;
-  const place = isTyping ? completionAt(text, input.current?.selectionStart ?? text.length) : undefined;
+  const { ref, input, listId, text, wanted, onWanted, onText, onShown } = props;
+  const at = wanted && completionAt(text, wanted.caret);
+  const place = at?.field || at?.typed || wanted?.isAsked ? at : undefined;
   const { options, isSample } = useCompletionOptions(text, place);
   const isReady = useMessages();
   const [chosen, setChosen] = useState<{ text: string; index: number }>();
@@ -56,7 +62,7 @@ export function SearchCompletion(props: Props) {
 
   function choose({ text: next, caret }: Completed) {
     onText(next);
-    onTyping(true);
+    onWanted({ caret });
     // The caret is set once the field has the text.
     requestAnimationFrame(() => input.current?.setSelectionRange(caret, caret));
   }
@@ -69,10 +75,11 @@ export function SearchCompletion(props: Props) {
   useImperativeHandle(ref, () => ({
     takeKey(event) {
       const option = options[index];
-      if (event.key === 'ArrowDown' && event.altKey) onTyping(true);
+      if (event.key === 'ArrowDown' && event.altKey)
+        onWanted({ caret: input.current?.selectionStart ?? text.length, isAsked: true });
       else if (isShown && event.key === 'ArrowDown') move(1);
       else if (isShown && event.key === 'ArrowUp') move(-1);
-      else if (isShown && event.key === 'Escape') onTyping(false);
+      else if (isShown && event.key === 'Escape') onWanted(undefined);
       else if (option && (event.key === 'Enter' || event.key === 'Tab')) choose(option.completed);
       else return false;
       event.preventDefault();

@@ -9,7 +9,7 @@ import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { useSettledText } from '#lib/client/hooks/use-settled-text.ts';
 import { focusShortcutTarget } from '#lib/client/shortcut-target.ts';
 import { isIdText } from '#lib/domain/search-query/id-text.ts';
-import type { CompletionHandle } from './search-completion.tsx';
+import type { CompletionHandle, WantedList } from './search-completion.tsx';
 import { useFirstHit } from './use-first-hit.ts';
 
 const SearchCompletion = dynamic(() => import('./search-completion.tsx').then((module) => module.SearchCompletion), {
@@ -17,8 +17,8 @@ const SearchCompletion = dynamic(() => import('./search-completion.tsx').then((m
 });
 
 /**
- * Enter goes to the first hit of what was typed, or opens the record whose id it is, Down to the first row there is. Escape leaves the field as it is. What
- * completes the text is loaded with the first focus, and asked first about each key.
+ * Enter goes to the first hit of what was typed, or opens the record whose id it is; Down goes to the first row there is.
+ * Escape leaves the field as it is. What completes the text is loaded with the first focus, and asked first about each key.
  */
 export function SearchField() {
   const t = useTranslations('filters');
@@ -29,25 +29,25 @@ export function SearchField() {
   const completion = useRef<CompletionHandle>(null);
   const listId = useId();
   const [isUsed, setUsed] = useState(false);
-  const [isTyping, setTyping] = useState(false);
+  const [wanted, setWanted] = useState<WantedList>();
   const [active, setActive] = useState<{ id?: string }>();
   const client = useQueryClient();
   const goToFirstHit = useFirstHit();
 
-  function enter(wanted: string) {
-    if (!isIdText(wanted)) return goToFirstHit(wanted);
+  function enter(typed: string) {
+    if (!isIdText(typed)) return goToFirstHit(typed);
     import('./open-by-id.ts')
-      .then(({ openById }) => openById(client, wanted))
+      .then(({ openById }) => openById(client, typed))
       .then(
-        (isOpen) => isOpen || goToFirstHit(wanted),
-        () => goToFirstHit(wanted),
+        (isOpen) => isOpen || goToFirstHit(typed),
+        () => goToFirstHit(typed),
       );
   }
 
   function takeKey(event: KeyboardEvent) {
     // While a word is being composed, its keys belong to the input method.
     if (event.nativeEvent.isComposing || completion.current?.takeKey(event)) return;
-    setTyping(false);
+    if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) setWanted(undefined);
     if (event.key === 'Escape') {
       event.preventDefault();
       document.getElementById('main')?.focus();
@@ -80,10 +80,13 @@ export function SearchField() {
         placeholder={t('searchHint')}
         className="h-8 w-full rounded-lg border border-edge bg-surface px-8 text-ellipsis"
         onFocus={() => setUsed(true)}
-        onBlur={() => setTyping(false)}
+        onBlur={() => setWanted(undefined)}
+        onSelect={({ currentTarget: { selectionStart: caret } }) => {
+          if (wanted && caret !== null && caret !== wanted.caret) setWanted({ ...wanted, caret });
+        }}
         onChange={(event) => {
           setText(event.target.value);
-          setTyping(true);
+          setWanted({ caret: event.target.selectionStart ?? event.target.value.length });
         }}
         onKeyDown={takeKey}
       />
@@ -93,8 +96,8 @@ export function SearchField() {
           input={input}
           listId={listId}
           text={text}
-          isTyping={isTyping}
-          onTyping={setTyping}
+          wanted={wanted}
+          onWanted={setWanted}
           onText={setText}
           onShown={setActive}
         />
