@@ -1,4 +1,4 @@
-import { openRecordOf } from './fixtures/dashboard.ts';
+import { openDashboard, openRecordOf } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { expect, test } from './fixtures/pipeline.ts';
@@ -23,7 +23,7 @@ test.afterAll(async () => {
 });
 
 test('keys and values are completed by keyboard and by mouse, with counts @phone', async ({ page }) => {
-  await page.goto(own.url);
+  await openDashboard(page, own.url);
   const rows = page.locator('[data-record-id]');
   await expect(rows).not.toHaveCount(0);
   const search = page.getByRole('combobox', { name: 'Search' });
@@ -61,7 +61,7 @@ test('keys and values are completed by keyboard and by mouse, with counts @phone
 });
 
 test('filters are chips in plain words, and removing one leaves the focus in the next @phone', async ({ page }) => {
-  await page.goto(`${own.url}/?q=key%3Aphotos%2F+-type%3AMy*+Boom&outcome=failure`);
+  await openDashboard(page, `${own.url}/?q=key%3Aphotos%2F+-type%3AMy*+Boom&outcome=failure`);
   const chips = page.getByRole('list', { name: 'What the results are narrowed to' });
   await expect(chips.getByRole('listitem')).toHaveText([
     'Contains “Boom”',
@@ -84,7 +84,7 @@ test('filters are chips in plain words, and removing one leaves the focus in the
 });
 
 test('a value of an open record is added to the search', async ({ page }) => {
-  await page.goto(own.url);
+  await openDashboard(page, own.url);
   await page.getByRole('link', { name: /a\.jpg/ }).click();
   const record = openRecordOf(page);
   await record.getByRole('button', { name: 'Filter by this: Error type' }).click();
@@ -103,7 +103,7 @@ test('a value of an open record is added to the search', async ({ page }) => {
 
 test('in a drawer the record makes way for the results @phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(own.url);
+  await openDashboard(page, own.url);
   await page.getByRole('link', { name: /a\.jpg/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Filter by this: Error type' }).click();
   await expect(page).toHaveURL(/\/\?q=type%3AKeyError$/);
@@ -113,12 +113,12 @@ test('in a drawer the record makes way for the results @phone', async ({ page })
 });
 
 test('an id jumps to its record, or the page says that there is none', async ({ page }) => {
-  await page.goto(own.url);
+  await openDashboard(page, own.url);
   const search = page.getByRole('combobox', { name: 'Search' });
   await search.fill(requestId);
   await search.press('Enter');
   await expect(openRecordOf(page).getByRole('heading', { name: /c\.pdf/ })).toBeVisible();
-  await page.goto(`${own.url}/?q=${requestId.replace('a', 'b')}`);
+  await openDashboard(page, `${own.url}/?q=${requestId.replace('a', 'b')}`);
   await expect(page.getByRole('status').filter({ hasText: 'No record has the id' })).toBeVisible();
 });
 
