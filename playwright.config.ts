@@ -18,6 +18,7 @@ const SPECS_WITHOUT_AWS = [
   'overdue',
   'record-pane',
   'replay',
+  'search-completion',
   'several-queues',
   'slow-reader',
 ].map((name) => `${name}.spec.ts`);

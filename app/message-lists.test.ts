@@ -25,6 +25,7 @@ const PART_FILES = {
   charts: 'components/charts/charts-body.tsx',
   replay: 'components/replay/replay-dialog.tsx',
   overdue: 'components/upload/overdue/overdue-diagnosis.tsx',
+  completion: 'components/filters/search-completion.tsx',
 } satisfies Record<keyof typeof PART_MESSAGES, string>;
 const parts = Object.values(PART_FILES);
 

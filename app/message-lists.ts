@@ -71,4 +71,5 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   charts: ['charts'],
   replay: ['replay'],
   overdue: ['overdue', 'setup'],
+  completion: ['search'],
 };

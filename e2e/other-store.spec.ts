@@ -55,7 +55,7 @@ test('a search says when PostgreSQL has no index for it', async ({ page }) => {
   const name = await showRecord(page);
   const hint = page.getByText('PostgreSQL has no index for this search');
   await expect(hint).toBeHidden();
-  await page.getByRole('searchbox').fill(name);
+  await page.getByRole('combobox', { name: 'Search' }).fill(name);
   await expect(hint).toBeVisible();
   await expect(rowOf(page, name)).toBeVisible();
   await pipeline.stopDashboard();

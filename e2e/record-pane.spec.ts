@@ -59,11 +59,11 @@ test('filters that were changed beside an open record stay when it is closed', a
   const [first = ''] = await openThree(page, pipeline);
   await rowOf(page, first).click();
   await expect(openRecordOf(page)).toBeVisible();
-  await page.getByRole('searchbox').first().fill(first);
+  await page.getByRole('combobox', { name: 'Search' }).first().fill(first);
   await expect(laneOf(page, 'failure').getByRole('link')).toHaveCount(1);
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(openRecordOf(page)).toBeHidden();
-  await expect(page.getByRole('searchbox')).toHaveValue(first);
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue(first);
 });
 
 test('on a page without room beside the list it is a dialog, which keeps the focus', async ({ page, pipeline }) => {

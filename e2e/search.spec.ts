@@ -6,10 +6,10 @@ test('a search of two characters finds a result, and the page says how it looks'
   await openDashboard(page);
   await expectOutcome(await uploadFile(page, name));
   const hint = page.getByText('One or two characters are searched for');
-  await page.getByRole('searchbox').fill('고서');
+  await page.getByRole('combobox', { name: 'Search' }).fill('고서');
   await expect(hint).toBeVisible();
   await expect(rowOf(page, name)).toBeVisible();
-  await page.getByRole('searchbox').fill(name.slice(2));
+  await page.getByRole('combobox', { name: 'Search' }).fill(name.slice(2));
   await expect(hint).toBeHidden();
   await expect(rowOf(page, name)).toBeVisible();
 });
@@ -34,7 +34,7 @@ test('the search is left with its word, gone through with the keys, and cleared 
   await openDashboard(page);
   await expectOutcome(await uploadFile(page, name));
   await expect(rowOf(page, name)).toBeVisible();
-  const search = page.getByRole('searchbox');
+  const search = page.getByRole('combobox', { name: 'Search' });
   await page.keyboard.press('/');
   await page.keyboard.type(name);
   await page.keyboard.press('Escape');
@@ -68,7 +68,7 @@ test('Back takes the last filter away again, and Clear leaves the focus in the s
   await expect(outcome).toHaveValue('');
   await outcome.selectOption('failure');
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
 });
 
 test('From and To follow the zone that the reader chose', async ({ page }) => {
@@ -86,7 +86,7 @@ test('filters are typed into the search, which points out what it does not know'
   await chooseFiles(page, [odd, other]);
   await expect(rowOf(page, odd)).toBeVisible();
   await expect(rowOf(page, other)).toBeVisible();
-  const search = page.getByRole('searchbox', { name: 'Search' });
+  const search = page.getByRole('combobox', { name: 'Search' });
   await search.fill(`is:success -${other} fn:lambda* after:1h`);
   await expect(rowOf(page, other)).toBeHidden();
   await expect(rowOf(page, odd)).toBeVisible();

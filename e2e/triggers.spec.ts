@@ -35,7 +35,7 @@ test('a scheduled function’s failure is called by its rule: in the row, the he
   await expect(rowOf(page, rule)).toBeHidden();
 
   await page.goto('/');
-  await page.getByRole('searchbox').fill(rule);
+  await page.getByRole('combobox', { name: 'Search' }).fill(rule);
   await expect(rowOf(page, other)).toBeHidden();
   await rowOf(page, rule).click();
   const drawer = openRecordOf(page);

@@ -23,6 +23,7 @@ import * as participant from './participants/[id]/route.ts';
 import * as participants from './participants/route.ts';
 import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
+import * as recordIds from './record-ids/route.ts';
 import * as attempts from './records/[id]/attempts/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
@@ -33,6 +34,7 @@ import * as room from './room/route.ts';
 import * as session from './session/route.ts';
 import * as setup from './setup/route.ts';
 import * as stream from './stream/route.ts';
+import * as suggestions from './suggestions/route.ts';
 import * as upload from './uploads/[id]/route.ts';
 import * as uploadRuns from './uploads/[id]/runs/route.ts';
 import * as uploads from './uploads/route.ts';
@@ -56,6 +58,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'pollers/route.ts': pollers,
   'queues/route.ts': queues,
   'records/[id]/attempts/route.ts': attempts,
+  'record-ids/route.ts': recordIds,
   'records/[id]/route.ts': record,
   'records/route.ts': records,
   'replays/[id]/route.ts': replay,
@@ -65,6 +68,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'session/route.ts': session,
   'setup/route.ts': setup,
   'stream/route.ts': stream,
+  'suggestions/route.ts': suggestions,
   'uploads/[id]/route.ts': upload,
   'uploads/[id]/runs/route.ts': uploadRuns,
   'uploads/route.ts': uploads,
@@ -91,6 +95,7 @@ const neededRoles: Record<string, Access> = {
   'POST pollers/route.ts': 'instructor',
   'GET queues/route.ts': 'viewer',
   'GET records/[id]/attempts/route.ts': 'viewer',
+  'GET record-ids/route.ts': 'viewer',
   'GET records/[id]/route.ts': 'own',
   'GET records/route.ts': 'own',
   'GET replays/[id]/route.ts': 'viewer',
@@ -109,6 +114,7 @@ const neededRoles: Record<string, Access> = {
   'GET setup/route.ts': 'viewer',
   'POST setup/route.ts': 'instructor',
   'GET stream/route.ts': 'own',
+  'GET suggestions/route.ts': 'viewer',
   'DELETE uploads/[id]/route.ts': 'participant',
   'GET uploads/[id]/runs/route.ts': 'viewer',
   'GET uploads/route.ts': 'own',

@@ -37,7 +37,7 @@ export function FilterBar() {
           </Button>
         )}
       </div>
-      {(open || q) && <FilterMore open={open} />}
+      {(open || q || count > 0) && <FilterMore open={open} />}
     </search>
   );
 }

@@ -5,8 +5,15 @@ import { SafeText } from '#components/ui/safe-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { participantOfKey } from '#lib/domain/access/participant.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
+import { FilterBy, type FilteredValue } from './filter-by.tsx';
 import { RecordName } from './record-name.tsx';
 import { useSucceededAt } from './use-succeeded-at.ts';
+
+/** What is out of the ordinary. */
+interface Tag {
+  text: string;
+  filter?: FilteredValue;
+}
 
 interface RecordHeadingProps {
   record: RecordDetail;
@@ -18,22 +25,26 @@ interface RecordHeadingProps {
 export function RecordHeading({ record, as, id }: RecordHeadingProps) {
   const t = useTranslations('record');
   const inList = useTranslations('records');
-  const tags = [
-    ...(record.kind === 'destination' ? [] : [inList(`kinds.${record.kind}`)]),
-    ...record.wrappers.map((wrapper) => t(`wrapper.${wrapper}`)),
-    ...record.marks.map((mark) => inList(`marks.${mark}`)),
-    ...(record.deliveryCount > 1 ? [inList('delivered', { count: record.deliveryCount })] : []),
+  const kind: Tag = { text: inList(`kinds.${record.kind}`), filter: { field: 'kind', value: record.kind } };
+  const tags: Tag[] = [
+    ...(record.kind === 'destination' ? [] : [kind]),
+    ...record.wrappers.map((wrapper) => ({ text: t(`wrapper.${wrapper}`) })),
+    ...record.marks.map((mark): Tag => ({ text: inList(`marks.${mark}`), filter: { field: 'is', value: mark } })),
+    ...(record.deliveryCount > 1 ? [{ text: inList('delivered', { count: record.deliveryCount }) }] : []),
   ];
   return (
     <div className="flex flex-col gap-2 px-4 pt-4 pb-4 @2xl:px-6">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <OutcomeBadge outcome={record.outcome} />
-        {tags.map((tag) => (
-          <span
-            key={tag}
-            className="inline-block rounded-full border border-line px-2 py-0.5 text-muted text-xs first-letter:uppercase"
-          >
-            {tag}
+        <span className="group/value flex items-center">
+          <OutcomeBadge outcome={record.outcome} />
+          <FilterBy field="is" value={record.outcome} what={inList(`outcomes.${record.outcome}`)} />
+        </span>
+        {tags.map(({ text, filter }) => (
+          <span key={text} className="group/value flex items-center">
+            <span className="inline-block rounded-full border border-line px-2 py-0.5 text-muted text-xs first-letter:uppercase">
+              {text}
+            </span>
+            {filter && <FilterBy {...filter} what={text} />}
           </span>
         ))}
       </div>

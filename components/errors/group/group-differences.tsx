@@ -8,14 +8,18 @@ import type { ErrorFilters } from '#lib/client/errors/error-filters.ts';
 import { groupDifferencesOptions } from '#lib/client/errors/error-queries.ts';
 import { writeFilters } from '#lib/client/record-filters.ts';
 import type { FlatField } from '#lib/domain/grouping/flat-fields.ts';
+import type { SearchField } from '#lib/domain/search-query/search-fields.ts';
+import { writeFilter } from '#lib/domain/search-query/write-search.ts';
 import type { FieldDifference, ValueDifference } from '#lib/domain/statistics/what-differs.ts';
 
-/** The filters of the list of records that a value can be one of. */
-const FILTERS: Partial<Record<string, 'functionName' | 'trigger' | 'keyPrefix' | 'queueName'>> = {
-  function: 'functionName',
+/** The fields of a search that a value can be one of. */
+const FIELDS: Partial<Record<string, SearchField>> = {
+  function: 'fn',
+  version: 'version',
+  triggerKind: 'trigger',
   trigger: 'trigger',
-  keyPrefix: 'keyPrefix',
-  queue: 'queueName',
+  keyPrefix: 'key',
+  queue: 'queue',
 };
 const MAX_FIELDS = 6;
 const MAX_VALUES = 3;
@@ -69,7 +73,7 @@ export function GroupDifferences({ fingerprint, filters }: { fingerprint: string
 function ValueRow({ field: { field }, value }: { field: FieldDifference; value: ValueDifference }) {
   const t = useTranslations('errorGroups');
   const format = useFormatter();
-  const filter = FILTERS[field];
+  const filter = FIELDS[field];
   const text =
     value.value === undefined ? (
       <span className="text-muted">{t('none')}</span>
@@ -82,7 +86,7 @@ function ValueRow({ field: { field }, value }: { field: FieldDifference; value: 
       <td className="max-w-64 truncate font-mono">
         {filter && value.value !== undefined ? (
           <Link
-            href={`/?${writeFilters({ [filter]: value.value })}`}
+            href={`/?${writeFilters({ q: writeFilter(filter, value.value) })}`}
             title={t('filterBy')}
             className="text-accent hover:underline"
           >

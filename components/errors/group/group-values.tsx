@@ -1,9 +1,15 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'use-intl';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import { groupValuesOptions } from '#lib/client/errors/error-queries.ts';
+import type { SearchField } from '#lib/domain/search-query/search-fields.ts';
+import { writeFilter } from '#lib/domain/search-query/write-search.ts';
+
+/** The fields of a search that a placeholder's values are values of. */
+const FIELDS: Partial<Record<string, SearchField>> = { key: 'key', 'request-id': 'request' };
 
 /** What stands in the places of the message that differ from record to record. */
 export function GroupValues({ fingerprint }: { fingerprint: string }) {
@@ -26,7 +32,7 @@ export function GroupValues({ fingerprint }: { fingerprint: string }) {
               {top.map(({ value, share }) => (
                 <span key={value} className="flex min-w-0 gap-1.5">
                   <span className="max-w-64 truncate font-mono" title={value}>
-                    <SafeText text={value} isOneLine />
+                    <Value name={name} value={value} />
                   </span>
                   <span className="text-muted tabular-nums">{format.number(share, { style: 'percent' })}</span>
                 </span>
@@ -36,5 +42,22 @@ export function GroupValues({ fingerprint }: { fingerprint: string }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+function Value({ name, value }: { name: string; value: string }) {
+  const t = useTranslations('errorGroups');
+  const field = FIELDS[name];
+  const text = <SafeText text={value} isOneLine />;
+  if (!field) return text;
+  return (
+    <Link
+      href={`/?${new URLSearchParams({ q: writeFilter(field, value) })}`}
+      prefetch={false}
+      title={t('filterBy')}
+      className="text-accent hover:underline"
+    >
+      {text}
+    </Link>
   );
 }

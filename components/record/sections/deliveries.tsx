@@ -49,7 +49,9 @@ function DeliveryFacts({ delivery }: { delivery: Delivery }) {
         <Fact term={t('messageId')} copy={messageId}>
           <CodeText text={messageId} />
         </Fact>
-        <Fact term={t('queue')}>{t(`lane.${queue}`)}</Fact>
+        <Fact term={t('queue')} filter={{ field: 'queue', value: queue }}>
+          {t(`lane.${queue}`)}
+        </Fact>
         {sentAt !== undefined && (
           <Fact term={t('sentAt')}>
             <ExactTime at={sentAt} />

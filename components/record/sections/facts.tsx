@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FilterBy, type FilteredValue } from '#components/record/filter-by.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 
@@ -13,17 +14,20 @@ interface FactProps {
   /** What the copy button copies; without it there is none. */
   copy?: string | undefined;
   note?: ReactNode;
+  /** What its button narrows the results to; without it there is none. */
+  filter?: FilteredValue | undefined;
   isWide?: boolean;
 }
 
-export function Fact({ term, children, copy, note, isWide = false }: FactProps) {
+export function Fact({ term, children, copy, note, filter, isWide = false }: FactProps) {
   return (
     <div className={`min-w-0 ${isWide ? '@lg:col-span-2' : ''}`}>
       <dt className="text-muted text-xs">{term}</dt>
       <dd>
-        <span className="flex min-w-0 items-start gap-1">
+        <span className="group/value flex min-w-0 items-start gap-1">
           <span className="min-w-0 py-0.5 [overflow-wrap:anywhere]">{children}</span>
           {copy !== undefined && <CopyButton text={copy} what={term} />}
+          {filter && <FilterBy {...filter} what={term} />}
         </span>
         {note && (
           <span className="block text-muted text-xs [overflow-wrap:anywhere]">

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { FilterBy } from '#components/record/filter-by.tsx';
 import { FirstOf } from '#components/record/first-of.tsx';
 import { CodeText } from '#components/record/text/code-text.tsx';
 import { Size } from '#components/record/text/size.tsx';
@@ -36,11 +37,12 @@ function ObjectFacts({ object }: { object: S3Object }) {
   return (
     <div className="flex flex-col gap-2.5">
       {key !== undefined && (
-        <p className="flex items-start gap-1 font-medium text-sm">
+        <p className="group/value flex items-start gap-1 font-medium text-sm">
           <span className="min-w-0 py-0.5 [overflow-wrap:anywhere]">
             <CodeText text={key} />
           </span>
           <CopyButton text={key} what={t('key')} />
+          <FilterBy field="key" value={key.slice(0, key.lastIndexOf('/') + 1) || key} what={t('folder')} />
         </p>
       )}
       <Facts>

@@ -28,25 +28,30 @@ export function Summary({ record }: { record: RecordDetail }) {
     <Section title={t('title')}>
       <Facts>
         {condition !== undefined && (
-          <Fact term={t('condition')} note={known && known !== 'Success' && conditionName(known)}>
+          <Fact
+            term={t('condition')}
+            note={known && known !== 'Success' && conditionName(known)}
+            filter={{ field: 'condition', value: condition }}
+          >
             <CodeText text={condition} className="font-semibold" />
           </Fact>
         )}
         <InvokedBy record={record} />
         <Attempts record={record} />
         {functionName !== undefined && (
-          <Fact term={t('function')} copy={functionArn ?? functionName}>
+          <Fact term={t('function')} copy={functionArn ?? functionName} filter={{ field: 'fn', value: functionName }}>
             <CodeText text={functionName} />
           </Fact>
         )}
         {queueName !== undefined && (
-          <Fact term={t('queue')} copy={queueArn ?? queueName}>
+          <Fact term={t('queue')} copy={queueArn ?? queueName} filter={{ field: 'queue', value: queueName }}>
             <CodeText text={queueName} />
           </Fact>
         )}
         {qualifier !== undefined && (
           <Fact
             term={t('qualifier')}
+            filter={executedVersion === undefined ? undefined : { field: 'version', value: executedVersion }}
             note={
               executedVersion !== undefined && executedVersion !== qualifier
                 ? t('ranVersion', { version: executedVersion })
@@ -57,7 +62,7 @@ export function Summary({ record }: { record: RecordDetail }) {
           </Fact>
         )}
         {requestId !== undefined && (
-          <Fact term={t('requestId')} copy={requestId}>
+          <Fact term={t('requestId')} copy={requestId} filter={{ field: 'request', value: requestId }}>
             <CodeText text={requestId} />
           </Fact>
         )}
@@ -91,7 +96,11 @@ function InvokedBy({ record: { kind, trigger } }: { record: RecordDetail }) {
   const names = useTranslations('records.kinds');
   if (WITHOUT_INVOKER.has(kind)) return null;
   return (
-    <Fact term={t('title')} note={trigger.title && trigger.kind !== 's3' ? trigger.title : trigger.bucket}>
+    <Fact
+      term={t('title')}
+      note={trigger.title && trigger.kind !== 's3' ? trigger.title : trigger.bucket}
+      filter={{ field: 'trigger', value: trigger.kind }}
+    >
       {kind === 'event-source-mapping' ? names(kind) : name(trigger.kind)}
     </Fact>
   );
@@ -114,5 +123,9 @@ function Attempts({ record }: { record: RecordDetail }) {
       </Fact>
     );
   }
-  return <Fact term={t('attempts')}>{count === 0 ? t('neverRan') : t('attemptCount', { count })}</Fact>;
+  return (
+    <Fact term={t('attempts')} filter={{ field: 'attempts', value: String(count) }}>
+      {count === 0 ? t('neverRan') : t('attemptCount', { count })}
+    </Fact>
+  );
 }

@@ -15,7 +15,12 @@ export function TriggerFacts({ record: { trigger } }: { record: RecordDetail }) 
   return (
     <FoldedSection name="trigger" title={t('details')}>
       <Facts>
-        <Fact isWide term={names(`kinds.${trigger.kind}`)} copy={trigger.title}>
+        <Fact
+          isWide
+          term={names(`kinds.${trigger.kind}`)}
+          copy={trigger.title}
+          filter={{ field: 'trigger', value: trigger.title }}
+        >
           <CodeText text={trigger.title} className="font-semibold" />
         </Fact>
         {fields.map((name) => (

@@ -1,6 +1,7 @@
 'use client';
 
 import { type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { AddFilter } from './add-filter.tsx';
 import { RecordFrame } from './record-frame.tsx';
 import { focusRow, RECORD_SURFACE_ID } from './record-surface.ts';
 import { useCloseRecord } from './use-close-record.ts';
@@ -54,7 +55,9 @@ export function RecordDrawer({ id }: { id: number }) {
       className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-full max-w-none border-line bg-surface p-0 text-ink shadow-2xl sm:w-[min(56rem,92vw)] sm:border-l"
     >
       <div className="flex h-full flex-col">
-        <RecordFrame id={id} titleId={titleId} scroller={scroller} onClose={close} />
+        <AddFilter keepsOpen={false}>
+          <RecordFrame id={id} titleId={titleId} scroller={scroller} onClose={close} />
+        </AddFilter>
       </div>
     </dialog>
   );

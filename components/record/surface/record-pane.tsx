@@ -2,6 +2,7 @@
 
 import { useId, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { AddFilter } from './add-filter.tsx';
 import { RecordFrame } from './record-frame.tsx';
 import { focusRow, RECORD_SURFACE_ID } from './record-surface.ts';
 import { useCloseRecord } from './use-close-record.ts';
@@ -36,7 +37,9 @@ export function RecordPane({ id }: { id: number }) {
       aria-label={t('open')}
       className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-xl border border-line bg-surface"
     >
-      <RecordFrame id={id} titleId={titleId} scroller={scroller} onClose={close} />
+      <AddFilter keepsOpen>
+        <RecordFrame id={id} titleId={titleId} scroller={scroller} onClose={close} />
+      </AddFilter>
     </section>
   );
 }

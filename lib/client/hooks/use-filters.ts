@@ -7,12 +7,12 @@ export function useFilters() {
   const search = useSearchParams();
   const text = search.toString();
   const filters = useMemo(() => readFilters(new URLSearchParams(text)), [text]);
-  function setFilters(next: ListFilters) {
+  function setFilters(next: ListFilters, how: 'push' | 'typed' = 'typed') {
     const query = writeFilters(next);
     if (query === writeFilters(filters)) return;
     const url = query ? `?${query}` : window.location.pathname;
     // A word that is typed in several goes is one step back.
-    if (isSameButText(filters, next)) window.history.replaceState(null, '', url);
+    if (how === 'typed' && isSameButText(filters, next)) window.history.replaceState(null, '', url);
     else window.history.pushState(null, '', url);
   }
   return { filters, setFilters };

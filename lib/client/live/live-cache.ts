@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import {
   functionOptions,
   participantsOptions,
@@ -54,11 +54,16 @@ export function readLoadedSeq(client: QueryClient): { seq?: number } | undefined
     ...(listQueries.length > 0 ? listQueries : cache.findAll({ queryKey: queryKeys.records })),
     ...cache.findAll({ queryKey: queryKeys.uploads }),
   ];
-  if (queries.length < 2 || queries.some((query) => query.state.status === 'pending')) return undefined;
+  if (queries.length < 2 || queries.some(isLoading)) return undefined;
   const lists = readLists(client).flatMap(({ data }) => data.pages.map((page) => page.seq));
   const uploads = client.getQueryData(uploadsOptions.queryKey);
   const seqs = uploads ? [...lists, uploads.seq] : lists;
   return seqs.length > 0 ? { seq: Math.min(...seqs) } : {};
+}
+
+/** One that nobody draws any more, of lanes that became one list, doesn't come. */
+function isLoading(query: Query): boolean {
+  return query.state.status === 'pending' && (query.isActive() || query.state.fetchStatus !== 'idle');
 }
 
 /** What comes with a higher id is new. A record that changes may be one that no list holds. */

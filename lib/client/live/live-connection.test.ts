@@ -54,6 +54,12 @@ describe('the line to the server', () => {
     expect(opened.map(({ cursor }) => cursor)).toEqual(['7']);
   });
 
+  it('does not wait for a list that nobody draws any more', () => {
+    client.getQueryCache().build(client, { queryKey: recordListOptions({ queue: 'failure' }).queryKey });
+    load();
+    expect(opened).toHaveLength(1);
+  });
+
   it('folds the first record at once and what follows within a moment together, and tells arrivals but not changes of known records', () => {
     load();
     const arrivals = vi.fn();

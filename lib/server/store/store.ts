@@ -9,6 +9,7 @@ import type {
 } from '#lib/domain/api/error-group-api.ts';
 import type { RecordDetail, RecordKind, RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { RecordFilters, RecordPage } from '#lib/domain/api/record-query-api.ts';
+import type { Suggestions, SuggestionsQuery } from '#lib/domain/api/suggestion-api.ts';
 import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
 import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.ts';
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
@@ -107,6 +108,10 @@ export interface Store extends RoomStore, ReplayStore {
    */
   listRecords(filters: ListFilters, page: ListPage): Promise<RecordPage>;
   getRecord(id: number): Promise<StoredRecord | undefined>;
+  /** Ids of the newest records with this request id, SQS message id or id, whole. Letter case may be that of the store or lower. */
+  findRecords(id: string): Promise<number[]>;
+  /** The most frequent values of a field. */
+  readSuggestions(asked: SuggestionsQuery): Promise<Suggestions>;
 
   /** What was received in a range of whole minutes. */
   readChart(range: ChartRange, filters: ChartFilters): Promise<Chart>;

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { Disclosure } from '#components/record/disclosure.tsx';
+import { FilterBy } from '#components/record/filter-by.tsx';
 import { FirstOf } from '#components/record/first-of.tsx';
 import { Section } from '#components/record/sections/section.tsx';
 import { TextView } from '#components/record/text/text-view.tsx';
@@ -37,7 +38,7 @@ export function ErrorPanel({ record, isOfGroup = false }: { record: RecordDetail
         </>
       }
     >
-      <Thrown errorType={errorType} errorMessage={errorMessage} />
+      <Thrown errorType={errorType} errorMessage={errorMessage} hasFilter />
       {stackTrace && (
         <>
           {stackTrace.frames.length > 0 && <StackFrames frames={stackTrace.frames} editor={editor} />}
@@ -58,14 +59,24 @@ export function ErrorPanel({ record, isOfGroup = false }: { record: RecordDetail
   );
 }
 
-function Thrown({ errorType, errorMessage }: { errorType: string | undefined; errorMessage: string | undefined }) {
+interface ThrownProps {
+  errorType: string | undefined;
+  errorMessage: string | undefined;
+  /** It is the record's own error, not a cause of it. */
+  hasFilter?: boolean;
+}
+
+function Thrown({ errorType, errorMessage, hasFilter = false }: ThrownProps) {
   const t = useTranslations('record.error');
   return (
     <div className="flex flex-col gap-1 rounded-md bg-bad-soft px-3 py-2.5">
       {errorType !== undefined && (
-        <code className="font-mono font-semibold text-bad text-xs [overflow-wrap:anywhere]">
-          <SafeText isOneLine text={errorType} />
-        </code>
+        <span className="group/value flex items-start gap-1">
+          <code className="min-w-0 py-1 font-mono font-semibold text-bad text-xs [overflow-wrap:anywhere]">
+            <SafeText isOneLine text={errorType} />
+          </code>
+          {hasFilter && <FilterBy field="type" value={errorType} what={t('type')} />}
+        </span>
       )}
       {errorMessage === undefined ? null : errorMessage.length > LONG_MESSAGE_LENGTH ? (
         <TextView text={errorMessage} label={t('message')} />

@@ -20,6 +20,8 @@ import { createSqlReplays } from '#lib/server/store/replay/sql-replays.ts';
 import { startBackgroundReread } from '#lib/server/store/reread/background-reread.ts';
 import { countOutdated } from '#lib/server/store/reread/reread-records.ts';
 import type { IngestItem, IngestResult, NewItem, Store } from '#lib/server/store/store.ts';
+import { findRecords } from '#lib/server/store/suggestions/find-records.ts';
+import { readSuggestions } from '#lib/server/store/suggestions/read-suggestions.ts';
 import { cleanText } from './body-column.ts';
 import { addToCounter, readCounters, setCounter } from './counters.ts';
 import { ContentError, type Database, execute, type Work } from './database.ts';
@@ -101,6 +103,8 @@ export function createSqlStore(
     ingest: async (items) => (items.length === 0 ? [] : await ingest(items.map((item) => readItem(item, ownCode)))),
     listRecords: (filters, page) => read(() => listRecords(filters, page, dialect)),
     getRecord: (id) => read(() => readRecord(id)),
+    findRecords: (id) => read(() => findRecords(id)),
+    readSuggestions: (asked) => read(() => readSuggestions(asked, dialect)),
     readChart: (range, filters) => read(() => readChart(range, filters)),
     readGroups: (range, filters) => read(() => readGroups(range, filters, now(), dialect)),
     readGroup: (range, fingerprint) => read(() => readGroup(range, fingerprint, now(), dialect)),

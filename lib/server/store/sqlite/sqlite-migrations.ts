@@ -253,6 +253,6 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   CREATE INDEX replay_items_by_state ON replay_items (job_id, state, position);
   CREATE INDEX replay_items_by_record_id ON replay_items (record_id);
   CREATE INDEX replay_items_by_request_id ON replay_items (request_id) WHERE request_id IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS records_by_request_id ON records (request_id) WHERE request_id IS NOT NULL;
+  CREATE INDEX records_by_request_id ON records (request_id) WHERE request_id IS NOT NULL;
   `,
 ];

@@ -7,6 +7,8 @@ const METHODS = Object.keys({
   ingest: true,
   listRecords: true,
   getRecord: true,
+  findRecords: true,
+  readSuggestions: true,
   readChart: true,
   readGroups: true,
   readGroup: true,

@@ -13,6 +13,7 @@ import { describePrune } from './prune-contract.ts';
 import { describeQueues } from './queue-contract.ts';
 import { describeReplays } from './replay-contract.ts';
 import { describeReread } from './reread-contract.ts';
+import { describeSuggestions } from './suggestion-contract.ts';
 import { describeUploads } from './upload-contract.ts';
 
 /** What both stores have in common. */
@@ -25,6 +26,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeChanges(makeDatabase);
     describePrune(makeDatabase);
     describeCharts(makeDatabase);
+    describeSuggestions(makeDatabase);
     describeGroups(makeDatabase);
     describeCounters(makeDatabase);
     describeParticipants(makeDatabase);

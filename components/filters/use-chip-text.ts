@@ -1,0 +1,58 @@
+import { useTranslations } from 'use-intl';
+import { usePreferences } from '#components/preferences-provider.tsx';
+import type { FilterChip } from '#lib/client/filter-chips.ts';
+import { formatAbsolute } from '#lib/client/format/format-time.ts';
+import { OUTCOMES, QUEUE_LANES, RECORD_KINDS, RECORD_MARKS, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
+
+/** Returns what a chip says: `not Function starts with process-`. */
+export function useChipText(): (chip: FilterChip) => string {
+  const t = useTranslations('filters.chips');
+  const value = useValueText();
+  return (chip) => {
+    const text = words(chip);
+    return chip.isNegated ? t('not', { text }) : text;
+  };
+
+  function words(chip: FilterChip): string {
+    if (chip.field === 'text') return t('text', { value: chip.value });
+    const parts = { name: t(`names.${chip.field}`), value: value(chip) };
+    switch (chip.op) {
+      case 'is':
+      case '=':
+        return `${parts.name}: ${parts.value}`;
+      case 'starts':
+        return t('starts', parts);
+      case '>':
+        return t('more', parts);
+      case '<':
+        return t('less', parts);
+      case '>=':
+        return t('atLeast', parts);
+      case '<=':
+        return t('atMost', parts);
+    }
+  }
+}
+
+/** What has a name on the page is called by it. */
+function useValueText(): (chip: FilterChip) => string {
+  const t = useTranslations('filters.chips');
+  const records = useTranslations('records');
+  const { timeZone } = usePreferences();
+  return ({ field, op, value }) => {
+    const outcome = OUTCOMES.find((each) => each === value);
+    const mark = RECORD_MARKS.find((each) => each === value);
+    const kind = RECORD_KINDS.find((each) => each === value);
+    const trigger = TRIGGER_KINDS.find((each) => each === value);
+    const lane = QUEUE_LANES.find((each) => each === value);
+    if (field === 'is' && outcome) return records(`outcomes.${outcome}`);
+    if (field === 'is' && mark) return records(`marks.${mark}`);
+    if (field === 'kind' && kind) return records(`kinds.${kind}`);
+    if (field === 'trigger' && op === 'is' && trigger) return records(`trigger.kinds.${trigger}`);
+    if (field === 'queue' && op === 'is' && lane) return records(lane);
+    if (field !== 'after' && field !== 'before') return value;
+    if (/^\d+[smhdw]$/.test(value)) return t('ago', { value });
+    const at = Date.parse(value);
+    return Number.isNaN(at) ? value : formatAbsolute(at, timeZone);
+  };
+}

@@ -1,0 +1,31 @@
+import { SEARCH_FIELDS, type SearchField } from './search-fields.ts';
+import { readSearchTokens } from './search-tokens.ts';
+
+/** A search has room for several; what is longer is asked for by its beginning. */
+const MAX_VALUE_LENGTH = 200;
+
+/** `key:value` as `parseSearch` reads it: with quotes where the value needs them. */
+export function writeFilter(field: SearchField, value: string, isNegated = false): string {
+  const { type } = SEARCH_FIELDS[field];
+  const isLong = value.length > MAX_VALUE_LENGTH;
+  const text = isLong ? value.slice(0, MAX_VALUE_LENGTH).replace(/[\uD800-\uDBFF]$/, '') : value;
+  const star = isLong && type === 'text' ? '*' : '';
+  return `${isNegated ? '-' : ''}${field}:${quoteWhereNeeded(text)}${star}`;
+}
+
+function quoteWhereNeeded(text: string): string {
+  return /^$|^"|\s|\*$/.test(text) ? `"${text.replace(/[\\"]/g, '\\$&')}"` : text;
+}
+
+/** The search with one more filter at its end, or as it is where it has that one. */
+export function addToSearch(search: string, filter: string): string {
+  const tokens = readSearchTokens(search);
+  if (tokens.some(({ start, end }) => search.slice(start, end) === filter)) return search;
+  const closed = tokens.at(-1)?.isOpen ? closeQuote(search) : search;
+  return closed.trim() === '' ? filter : `${closed.trim()} ${filter}`;
+}
+
+function closeQuote(search: string): string {
+  const [slashes = ''] = /\\*$/.exec(search) ?? [];
+  return `${search}${slashes.length % 2 === 1 ? '\\' : ''}"`;
+}
