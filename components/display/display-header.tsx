@@ -1,10 +1,12 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useLiveState } from '#components/live-provider.tsx';
 import { BrandMark } from '#components/ui/brand-mark.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
+import { roomOptions } from '#lib/client/display/room.ts';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import { liveWord } from '#lib/client/live/live-state.ts';
 import { FullScreenButton } from './full-screen-button.tsx';
@@ -14,7 +16,7 @@ export function DisplayHeader() {
   const app = useTranslations('app');
   const { isOn } = useRedaction('display');
   return (
-    <header className="flex flex-wrap items-center gap-x-[0.8em]">
+    <header className="flex min-h-[1.5em] flex-wrap items-center gap-x-[0.9em] lg:text-[0.75em]">
       <Link
         href="/"
         className="inline-flex items-center gap-[0.4em] rounded font-semibold [&_svg]:size-[1.3em]"
@@ -25,10 +27,17 @@ export function DisplayHeader() {
       </Link>
       <ConnectionWord />
       {isOn && <p className="text-muted">{t('redacted')}</p>}
-      <span className="ml-auto" />
+      <PeopleCount />
       <FullScreenButton />
     </header>
   );
+}
+
+function PeopleCount() {
+  const t = useTranslations('display.join');
+  const { data: room } = useQuery(roomOptions);
+  if (!room) return null;
+  return <p className="text-muted tabular-nums">{t('people', { count: room.people })}</p>;
 }
 
 /** A display is never paused, whatever the dashboard in another tab is. */
