@@ -7,6 +7,7 @@ import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as charts from './charts/route.ts';
+import * as counts from './counts/route.ts';
 import * as errorDifferences from './errors/[fingerprint]/differences/route.ts';
 import * as errorGroup from './errors/[fingerprint]/route.ts';
 import * as errorValues from './errors/[fingerprint]/values/route.ts';
@@ -33,6 +34,7 @@ import * as uploads from './uploads/route.ts';
 
 const routes: Record<string, Record<string, RouteHandler>> = {
   'charts/route.ts': charts,
+  'counts/route.ts': counts,
   'errors/[fingerprint]/differences/route.ts': errorDifferences,
   'errors/[fingerprint]/route.ts': errorGroup,
   'errors/[fingerprint]/values/route.ts': errorValues,
@@ -60,6 +62,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
 
 const neededRoles: Record<string, Access> = {
   'GET charts/route.ts': 'viewer',
+  'GET counts/route.ts': 'viewer',
   'GET errors/[fingerprint]/differences/route.ts': 'viewer',
   'GET errors/[fingerprint]/route.ts': 'viewer',
   'GET errors/[fingerprint]/values/route.ts': 'viewer',

@@ -16,7 +16,7 @@ export function DisplayHeader() {
   const app = useTranslations('app');
   const { isOn } = useRedaction('display');
   return (
-    <header className="flex min-h-[1.5em] flex-wrap items-center gap-x-[0.9em] lg:text-[0.75em]">
+    <header className="flex min-h-[1.5em] flex-wrap items-center gap-x-[0.9em] display-small">
       <Link
         href="/"
         className="inline-flex items-center gap-[0.4em] rounded font-semibold [&_svg]:size-[1.3em]"
@@ -25,10 +25,11 @@ export function DisplayHeader() {
         <BrandMark />
         {app('title')}
       </Link>
-      <ConnectionWord />
       {isOn && <p className="text-muted">{t('redacted')}</p>}
-      <PeopleCount />
       <FullScreenButton />
+      {/* What comes later, or changes, moves nothing. */}
+      <ConnectionWord />
+      <PeopleCount />
     </header>
   );
 }
@@ -47,7 +48,10 @@ function ConnectionWord() {
   const word = liveWord({ ...live, paused: false }, useClockSecond());
   const isLive = word === 'live';
   return (
-    <p role="status" className={`flex items-center gap-[0.35em] font-medium ${isLive ? 'text-good' : 'text-warn'}`}>
+    <p
+      role="status"
+      className={`flex items-center gap-[0.35em] min-w-[6em] font-medium ${isLive ? 'text-good' : 'text-warn'}`}
+    >
       <span className={`size-[0.5em] rounded-full ${isLive ? 'bg-current' : 'border-2 border-current'}`} />
       {word === 'live' || word === 'connecting' ? t(word) : t('lost')}
     </p>

@@ -22,7 +22,7 @@ export function NewestOutcomes() {
   return (
     <section
       aria-labelledby="newest-title"
-      className="flex min-h-0 min-w-0 flex-1 flex-col gap-[0.3em] overflow-hidden lg:text-[0.75em] lg:group-data-large:text-[1em]"
+      className="flex min-h-0 min-w-0 flex-1 flex-col gap-[0.3em] overflow-hidden display-small"
     >
       <h2 id="newest-title" className="font-semibold text-muted lg:group-data-large:sr-only">
         {t('title')}

@@ -60,8 +60,8 @@ export const OutcomeItem = memo(function OutcomeItem({ record, count, filename }
         {errorType !== undefined && <span className="font-mono font-semibold">{write(errorType)} </span>}
         {errorMessage !== undefined && <span className="text-ink">{write(errorMessage)}</span>}
       </span>
-      {!isMany && <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[30%] shrink-0" />}
-      <TimeText value={record.receivedAt} className="shrink-0 text-muted tabular-nums" />
+      {!isMany && <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[22%] shrink-0" />}
+      <TimeText value={record.receivedAt} className="shrink-0 text-muted tabular-nums max-sm:hidden" />
     </li>
   );
 });

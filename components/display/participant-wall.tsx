@@ -13,7 +13,7 @@ const SHOWN_AT_MOST = 100;
 const LAYOUTS = {
   running: {
     few: { columns: 8, looks: 'text-[0.8em] leading-[1.2] lg:grid-cols-8' },
-    many: { columns: 11, looks: 'display-least leading-[1.15] lg:grid-cols-11' },
+    many: { columns: 10, looks: 'display-least leading-[1.15] lg:grid-cols-10' },
   },
   lobby: {
     few: { columns: 3, looks: 'text-[0.85em] leading-[1.2] lg:grid-cols-3' },

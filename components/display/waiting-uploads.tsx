@@ -25,7 +25,7 @@ export function WaitingUploads() {
   const waiting = uploads.filter(({ state }) => state === 'waiting').reverse();
   if (waiting.length === 0) return null;
   return (
-    <section aria-label={t('title')} className="flex min-w-0 flex-col lg:text-[0.75em] lg:group-data-large:text-[1em]">
+    <section aria-label={t('title')} className="flex min-w-0 flex-col display-small">
       <ul className="flex min-w-0 flex-col gap-[0.35em]">
         {waiting.slice(0, SHOWN_AT_MOST).map((upload, index) => (
           // By place: lines get new words, and nothing moves.

@@ -14,7 +14,7 @@ export async function readCounts(
 ): Promise<Counts> {
   const from = Math.floor(Math.min(since, now) / MINUTE_MS) * MINUTE_MS;
   const to = Math.floor(now / MINUTE_MS + 1) * MINUTE_MS;
-  const hours = hourRange({ from: new Date(from).toISOString() }, now);
+  const hours = hourRange({ from: new Date(from).toISOString(), to: new Date(to).toISOString() }, now);
   const [{ slots }, { groups }] = await Promise.all([
     store.readChart({ from, to, stepMs: to - from }, {}),
     store.readGroups(hours, { sort: 'lastSeen', limit: MAX_GROUPS }),

@@ -4,6 +4,7 @@ export type Who = (typeof EVERYONE)[number];
 /** Who may use which route, by method and file below app/api. */
 export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET charts/route.ts': ['viewer', 'instructor'],
+  'GET counts/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/differences/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/values/route.ts': ['viewer', 'instructor'],
