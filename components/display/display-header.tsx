@@ -50,7 +50,7 @@ function ConnectionWord() {
   return (
     <p
       role="status"
-      className={`flex items-center gap-[0.35em] min-w-[6em] font-medium ${isLive ? 'text-good' : 'text-warn'}`}
+      className={`flex items-center gap-[0.35em] min-w-[8em] font-medium ${isLive ? 'text-good' : 'text-warn'}`}
     >
       <span className={`size-[0.5em] rounded-full ${isLive ? 'bg-current' : 'border-2 border-current'}`} />
       {word === 'live' || word === 'connecting' ? t(word) : t('lost')}

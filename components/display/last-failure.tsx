@@ -41,7 +41,10 @@ function Failure({ record }: { record: RecordSummary }) {
           {write(nameOf(record, filename))}
         </span>
         <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[40%] shrink-0" />
-        <TimeText value={record.receivedAt} className="ml-auto display-least shrink-0 text-muted tabular-nums" />
+        <TimeText
+          value={record.receivedAt}
+          className="min-w-[4.6em] ml-auto display-least shrink-0 text-muted tabular-nums"
+        />
       </p>
       <p className="line-clamp-2 wrap-anywhere lg:group-data-large:line-clamp-1">
         {errorType !== undefined && <span className="font-mono font-semibold">{write(errorType)} </span>}

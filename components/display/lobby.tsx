@@ -39,8 +39,8 @@ export function Lobby() {
               {t('closed')} <code className="font-mono text-ink [overflow-wrap:anywhere]">{OPEN_COMMAND}</code>
             </p>
           ))}
-        <ParticipantWall where="lobby" />
         {!isLarge && <p className="text-muted">{lobby('empty')}</p>}
+        <ParticipantWall where="lobby" />
       </section>
     </div>
   );

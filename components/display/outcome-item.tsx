@@ -61,7 +61,7 @@ export const OutcomeItem = memo(function OutcomeItem({ record, count, filename }
         {errorMessage !== undefined && <span className="text-ink">{write(errorMessage)}</span>}
       </span>
       {!isMany && <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[22%] shrink-0" />}
-      <TimeText value={record.receivedAt} className="shrink-0 text-muted tabular-nums max-sm:hidden" />
+      <TimeText value={record.receivedAt} className="min-w-[4.6em] shrink-0 text-muted tabular-nums max-sm:hidden" />
     </li>
   );
 });
