@@ -23,6 +23,7 @@ import * as participant from './participants/[id]/route.ts';
 import * as participants from './participants/route.ts';
 import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
+import * as recording from './recording/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
 import * as room from './room/route.ts';
@@ -52,6 +53,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'queues/route.ts': queues,
   'records/[id]/route.ts': record,
   'records/route.ts': records,
+  'recording/route.ts': recording,
   'room/route.ts': room,
   'session/route.ts': session,
   'setup/route.ts': setup,
@@ -82,6 +84,8 @@ const neededRoles: Record<string, Access> = {
   'GET queues/route.ts': 'viewer',
   'GET records/[id]/route.ts': 'own',
   'GET records/route.ts': 'own',
+  'GET recording/route.ts': 'own',
+  'POST recording/route.ts': 'instructor',
   'GET room/route.ts': 'viewer',
   'GET participants/route.ts': 'viewer',
   'PATCH participants/[id]/route.ts': 'instructor',

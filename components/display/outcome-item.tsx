@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ParticipantName } from '#components/participants/participant-name.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
@@ -50,18 +50,21 @@ export const OutcomeItem = memo(function OutcomeItem({ record, count, filename }
     <li
       className={`flex w-full min-w-0 items-baseline gap-[0.4em] border-l-[0.25em] pl-[0.4em] leading-[1.3] ${LOOKS[outcome]}`}
     >
-      <span className="shrink-0 font-semibold">{t(`outcomes.${outcome}`)}</span>
-      {isMany ? (
-        <span className="shrink-0 font-semibold tabular-nums">{display('times', { count })}</span>
-      ) : (
-        <span className="min-w-[4em] truncate font-semibold text-ink">{write(nameOf(record, filename))}</span>
-      )}
-      <span className="min-w-0 flex-1 basis-0 truncate">
-        {errorType !== undefined && <span className="font-mono font-semibold">{write(errorType)} </span>}
-        {errorMessage !== undefined && <span className="text-ink">{write(errorMessage)}</span>}
-      </span>
-      {!isMany && <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[22%] shrink-0" />}
-      <TimeText value={record.receivedAt} className="min-w-[4.6em] shrink-0 text-muted tabular-nums max-sm:hidden" />
+      {/* Another record's words are drawn anew: none of them moves. */}
+      <Fragment key={`${record.id} ${count}`}>
+        <span className="shrink-0 font-semibold">{t(`outcomes.${outcome}`)}</span>
+        {isMany ? (
+          <span className="shrink-0 font-semibold tabular-nums">{display('times', { count })}</span>
+        ) : (
+          <span className="min-w-[4em] truncate font-semibold text-ink">{write(nameOf(record, filename))}</span>
+        )}
+        <span className="min-w-0 flex-1 basis-0 truncate">
+          {errorType !== undefined && <span className="font-mono font-semibold">{write(errorType)} </span>}
+          {errorMessage !== undefined && <span className="text-ink">{write(errorMessage)}</span>}
+        </span>
+        {!isMany && <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[22%] shrink-0" />}
+        <TimeText value={record.receivedAt} className="min-w-[4.6em] shrink-0 text-muted tabular-nums max-sm:hidden" />
+      </Fragment>
     </li>
   );
 });

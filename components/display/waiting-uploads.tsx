@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useTranslations } from 'use-intl';
 import { ParticipantName } from '#components/participants/participant-name.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
@@ -31,12 +32,14 @@ export function WaitingUploads() {
           // By place: lines get new words, and nothing moves.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={index} className={LINE}>
-            <span className="shrink-0 font-semibold text-muted">{t('word')}</span>
-            <span className="min-w-[4em] max-w-[70%] shrink-0 truncate font-semibold">
-              <SafeText text={clean(upload.filename).slice(0, NAME_LENGTH)} isOneLine />
-            </span>
-            <Countdown upload={upload} />
-            <ParticipantName id={upload.participantId} className="ml-auto max-w-[30%] shrink-0" />
+            <Fragment key={upload.id}>
+              <span className="shrink-0 font-semibold text-muted">{t('word')}</span>
+              <span className="min-w-[4em] max-w-[70%] shrink-0 truncate font-semibold">
+                <SafeText text={clean(upload.filename).slice(0, NAME_LENGTH)} isOneLine />
+              </span>
+              <Countdown upload={upload} />
+              <ParticipantName id={upload.participantId} className="ml-auto max-w-[30%] shrink-0" />
+            </Fragment>
           </li>
         ))}
         {waiting.length > SHOWN_AT_MOST && (

@@ -26,6 +26,8 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET queues/route.ts': ['viewer', 'instructor'],
   'GET records/[id]/route.ts': ['viewer', 'participant', 'instructor'],
   'GET records/route.ts': ['viewer', 'participant', 'instructor'],
+  'GET recording/route.ts': ['viewer', 'participant', 'instructor'],
+  'POST recording/route.ts': ['instructor'],
   'GET room/route.ts': ['viewer', 'instructor'],
   'PATCH room/route.ts': ['instructor'],
   'GET session/route.ts': EVERYONE,
