@@ -46,8 +46,17 @@ export const PAGE_MESSAGES = {
     'setup.link',
   ],
   '/errors/*': [...HEADER, 'errorGroups', 'filters.ranges', 'setup.link'],
-  '/display': ['display', 'live', 'participants', 'queues.count', 'records.kinds', 'records.outcomes', 'redaction'],
-  '/join': ['join', 'live', 'participants', 'pending', 'readOnly', 'records.outcomes', 'upload'],
+  '/display': [
+    'display',
+    'live',
+    'participants',
+    'recording.modes',
+    'queues.count',
+    'records.kinds',
+    'records.outcomes',
+    'redaction',
+  ],
+  '/join': ['join', 'live', 'participants', 'pending', 'readOnly', 'recording.modes', 'records.outcomes', 'upload'],
   '/sign-in': ['signIn'],
 } satisfies Record<string, MessagePath[]>;
 
@@ -57,4 +66,5 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   lesson: ['lesson'],
   editor: ['functionEditor'],
   charts: ['charts'],
+  recording: ['recording'],
 };

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useLiveState } from '#components/live-provider.tsx';
+import { RecordingNotice } from '#components/recording/recording-notice.tsx';
 import { BrandMark } from '#components/ui/brand-mark.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
 import { roomOptions } from '#lib/client/display/room.ts';
@@ -30,6 +31,7 @@ export function DisplayHeader() {
       {/* What comes later, or changes, moves nothing. */}
       <ConnectionWord />
       <PeopleCount />
+      <RecordingNotice />
     </header>
   );
 }

@@ -70,8 +70,8 @@ export function useDayUploads(): Upload[] | undefined {
 export function useIsLobby(): boolean | undefined {
   const counts = useDayCounts();
   const uploads = useDayUploads();
-  const { records } = useDayRecords();
-  if ((uploads?.length ?? 0) > 0 || (records?.length ?? 0) > 0) return false;
+  const { records, isError } = useDayRecords();
+  if (isError || (uploads?.length ?? 0) > 0 || (records?.length ?? 0) > 0) return false;
   if (!counts || !uploads || !records) return undefined;
   return counts.success + counts.failure + counts.unknown === 0;
 }

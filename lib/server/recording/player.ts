@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import type { RecordingState } from '#lib/domain/api/recording-api.ts';
@@ -37,6 +36,7 @@ interface PlayerParts {
 }
 
 const BUCKET = 'recording';
+const MAX_LINE = 10_000_000;
 
 export function createPlayer({ store, file, uploadPrefix, log }: PlayerParts): Player {
   let mode: 'playing' | 'paused' | 'ended' = 'playing';
@@ -119,8 +119,7 @@ export function createPlayer({ store, file, uploadPrefix, log }: PlayerParts): P
         throw new Error('A recording is played into an empty store only: this one holds records or uploads.');
       resumedAt = Date.now();
       let number = 0;
-      const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Infinity });
-      for await (const text of lines) {
+      for await (const text of readLines(file)) {
         const line = RecordingLine.safeParse(parseJsonText(text));
         number += 1;
         if (!line.success || (number === 1) !== (line.data.type === 'recording')) {
@@ -134,4 +133,17 @@ export function createPlayer({ store, file, uploadPrefix, log }: PlayerParts): P
       log.info({ lines: number }, 'The recording has been played back');
     },
   };
+}
+
+async function* readLines(file: string): AsyncGenerator<string> {
+  const packed = createReadStream(file);
+  const unpacked = packed.pipe(createGunzip()).setEncoding('utf8');
+  packed.on('error', (error) => unpacked.destroy(error));
+  let rest = '';
+  for await (const chunk of unpacked) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > MAX_LINE) throw new Error(`${file} isn't a recording: a line of it is too long.`);
+    yield* lines;
+  }
 }

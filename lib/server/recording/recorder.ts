@@ -11,7 +11,7 @@ import { participantLine, recordLine, uploadLine } from '#lib/domain/recording/t
 import type { Logger } from '#lib/server/log.ts';
 import { makeDataFolder, OWNER_ONLY_FILE } from '#lib/server/private-files.ts';
 import type { Roster } from '#lib/server/session/roster.ts';
-import type { Change, Store } from '#lib/server/store/store.ts';
+import type { Change, Store, StoredUpload } from '#lib/server/store/store.ts';
 
 const CHUNK_CHANGES = 100;
 /** What a crash may lose. */
@@ -119,23 +119,28 @@ function createFollower(parts: {
     write(participantLine(person, now(), names));
   }
 
-  async function note(change: Change): Promise<void> {
-    if (change.type === 'upload') {
-      const { upload } = change;
-      filenames.set(upload.id, upload.filename);
-      if (progress.get(upload.id) === upload.progress) return;
-      progress.set(upload.id, upload.progress);
-      write(uploadLine(upload, now(), names));
-    }
-    if (change.type !== 'record' || records.has(change.record.id)) return;
-    records.add(change.record.id);
-    const record = await store.getRecord(change.record.id);
+  function noteUpload(upload: StoredUpload): void {
+    filenames.set(upload.id, upload.filename);
+    if (progress.get(upload.id) === upload.progress) return;
+    progress.set(upload.id, upload.progress);
+    write(uploadLine(upload, now(), names));
+  }
+
+  async function noteRecord(id: number): Promise<void> {
+    if (records.has(id)) return;
+    records.add(id);
+    const record = await store.getRecord(id);
     if (!record) return;
+    // The upload's own change comes after: the record has just been linked to it.
     const [uploadId] = record.uploadIds;
-    if (uploadId !== undefined && !filenames.has(uploadId)) {
-      filenames.set(uploadId, (await store.getUpload(uploadId))?.filename ?? '');
-    }
-    write(recordLine(record, now(), names, (id) => filenames.get(id) || undefined));
+    const upload = uploadId === undefined ? undefined : await store.getUpload(uploadId);
+    if (upload) noteUpload(upload);
+    write(recordLine(record, now(), names, (each) => filenames.get(each)));
+  }
+
+  async function note(change: Change): Promise<void> {
+    if (change.type === 'upload') noteUpload(change.upload);
+    if (change.type === 'record') await noteRecord(change.record.id);
   }
 
   return async () => {
