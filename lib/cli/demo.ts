@@ -22,8 +22,6 @@ const awsLog = `${dataFolder}/demo-aws.log`;
 let temporary: string | undefined;
 const RETRY_BASE_DELAY_SECONDS = 2;
 const maxUploadBytes = 500_000_000;
-/** To be played back in a temporary store, in place of the demo's own. */
-const recording = readRecordingArgument(process.argv);
 const mayOpenBrowser = !process.argv.includes('--no-open');
 
 runMain(async () => {
@@ -103,20 +101,22 @@ async function startParts() {
   return { aws, dashboard, language, access, port, askedPort };
 }
 
+/** A recording is played back in a temporary store, in place of the demo's own. */
 function storeEnv(): Record<string, string> {
+  const recording = readRecordingArgument(process.argv);
   if (recording === undefined) return { DATABASE_URL: `file:${dataFolder}/demo.db` };
   temporary = mkdtempSync(join(tmpdir(), 'recording-'));
   // Nobody changes what is played back.
   return { DATABASE_URL: `file:${temporary}/recording.db`, RECORDING: recording, ALLOW_CHANGES: 'false' };
 }
 
-/** The file after `--recording`, from where the command was called. */
+/** The file after `--recording`; npm runs this in the folder of package.json. */
 function readRecordingArgument(args: string[]): string | undefined {
   const at = args.indexOf('--recording');
   if (at === -1) return undefined;
   const file = args[at + 1];
   if (file === undefined) throw new CommandError('--recording needs a file: npm run demo -- --recording FILE');
-  return resolve(process.env.INIT_CWD ?? '.', file);
+  return resolve(file);
 }
 
 async function whenEnded(child: Child): Promise<{ child: Child; how: string }> {
