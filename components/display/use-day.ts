@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useLiveConnection } from '#components/live-provider.tsx';
 import { countsKey, countsOptions, startOfDay } from '#lib/client/display/day-counts.ts';
 import { readClockSecond, subscribeClock } from '#lib/client/format/clock.ts';
@@ -68,6 +68,14 @@ export function useDayUploads(): Upload[] | undefined {
 
 /** A class is in its lobby until the day's first upload or result. Undefined: not known yet. */
 export function useIsLobby(): boolean | undefined {
+  const current = useCurrentLobby();
+  const [known, setKnown] = useState(current);
+  // While it is asked again, it stays as it was.
+  if (current !== undefined && current !== known) setKnown(current);
+  return current ?? known;
+}
+
+function useCurrentLobby(): boolean | undefined {
   const counts = useDayCounts();
   const uploads = useDayUploads();
   const { records, isError } = useDayRecords();
