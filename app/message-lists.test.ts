@@ -26,6 +26,7 @@ const PART_FILES = {
   replay: 'components/replay/replay-dialog.tsx',
   overdue: 'components/upload/overdue/overdue-diagnosis.tsx',
   completion: 'components/filters/search-completion.tsx',
+  recording: 'components/recording/recording-button.tsx',
 } satisfies Record<keyof typeof PART_MESSAGES, string>;
 const parts = Object.values(PART_FILES);
 

@@ -58,8 +58,17 @@ export const PAGE_MESSAGES = {
   ],
   '/replays': [...HEADER, 'replay', 'setup.link'],
   '/replays/*': [...HEADER, 'records.outcomes', 'replay', 'setup.link'],
-  '/display': ['display', 'live', 'participants', 'queues.count', 'records.kinds', 'records.outcomes', 'redaction'],
-  '/join': ['join', 'live', 'participants', 'pending', 'readOnly', 'records.outcomes', 'upload'],
+  '/display': [
+    'display',
+    'live',
+    'participants',
+    'recording.modes',
+    'queues.count',
+    'records.kinds',
+    'records.outcomes',
+    'redaction',
+  ],
+  '/join': ['join', 'live', 'participants', 'pending', 'readOnly', 'recording.modes', 'records.outcomes', 'upload'],
   '/sign-in': ['signIn'],
 } satisfies Record<string, MessagePath[]>;
 
@@ -72,4 +81,5 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   replay: ['replay'],
   overdue: ['overdue', 'setup'],
   completion: ['search'],
+  recording: ['recording'],
 };

@@ -59,7 +59,7 @@ for (const { locale, words, sampleFile } of languages) {
       await step('upload-success', () => click(sampleFile));
       await step('available-success');
       await step('poll-success', () => click(words.actions['poll-success']));
-      await expect(lesson.getByRole('region', { name: words.feedback })).toBeHidden();
+      await expect(lesson.getByText(words.asExpected)).toBeVisible();
       await step('read-success', async () => {
         await read();
         await expect(lesson.getByText(words.asExpected)).toBeVisible();
@@ -94,6 +94,44 @@ for (const { locale, words, sampleFile } of languages) {
       await expect(lesson.getByRole('heading', { name: words.steps.queues.title })).toBeVisible();
     });
   });
+}
+
+test('an open record and the lesson stand beside each other, and the lesson points and hints @phone', async ({
+  page,
+  pipeline,
+}) => {
+  const words = en.lesson;
+  const headers = { origin: pipeline.url };
+  await page.request.post(`${pipeline.url}/api/uploads?filename=${uniqueName('beside')}`, { headers, data: 'x' });
+  const progress = { version: 2, current: 'predict-success', baselines: {} };
+  await page.addInitScript((text) => localStorage.setItem('lesson', text), JSON.stringify(progress));
+  const lesson = await openLesson(page, words);
+  await expect(lesson.getByText(words.hints['pollers-running'])).toBeVisible();
+  await expect(lesson.getByText('step 5 of 9')).toBeVisible();
+  await lesson.getByRole('button', { name: /^(Next|Skip)$/ }).click();
+  const target = page.locator('[data-lesson-here]');
+  await expect(target).toHaveCount(1);
+  await expect(target).toContainText(en.upload.pick);
+  await expect(target).toBeInViewport({ ratio: 1 });
+  expect(overlap(await target.boundingBox(), await lesson.boundingBox())).toBe(false);
+
+  await page.locator('[data-record-id]').first().click();
+  await expect(openRecordOf(page)).toBeVisible();
+  expect(overlap(await openRecordOf(page).boundingBox(), await lesson.boundingBox())).toBe(false);
+  await lesson.getByRole('button', { name: words.back, exact: true }).click();
+  await expect(lesson.getByRole('heading', { name: words.steps['predict-success'].title })).toBeVisible();
+  await lesson.getByRole('button', { name: words.close }).click();
+  await expect(lesson).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(openRecordOf(page)).toBeHidden();
+});
+
+type Box = { x: number; y: number; width: number; height: number } | null;
+
+function overlap(one: Box, other: Box): boolean {
+  if (!one || !other) throw new Error('One of them isn’t drawn.');
+  const isBeside = one.x + one.width <= other.x + 1 || other.x + other.width <= one.x + 1;
+  return !isBeside && one.y + one.height > other.y + 1 && other.y + other.height > one.y + 1;
 }
 
 test('the lesson is stepped through by keyboard, keeps its place, and gives the focus back', async ({ page }) => {

@@ -7,6 +7,7 @@ import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as charts from './charts/route.ts';
+import * as counts from './counts/route.ts';
 import * as errorDifferences from './errors/[fingerprint]/differences/route.ts';
 import * as errorGroup from './errors/[fingerprint]/route.ts';
 import * as errorValues from './errors/[fingerprint]/values/route.ts';
@@ -24,6 +25,7 @@ import * as participants from './participants/route.ts';
 import * as pollers from './pollers/route.ts';
 import * as queues from './queues/route.ts';
 import * as recordIds from './record-ids/route.ts';
+import * as recording from './recording/route.ts';
 import * as attempts from './records/[id]/attempts/route.ts';
 import * as record from './records/[id]/route.ts';
 import * as records from './records/route.ts';
@@ -41,6 +43,7 @@ import * as uploads from './uploads/route.ts';
 
 const routes: Record<string, Record<string, RouteHandler>> = {
   'charts/route.ts': charts,
+  'counts/route.ts': counts,
   'errors/[fingerprint]/differences/route.ts': errorDifferences,
   'errors/[fingerprint]/route.ts': errorGroup,
   'errors/[fingerprint]/values/route.ts': errorValues,
@@ -64,6 +67,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'replays/[id]/route.ts': replay,
   'replays/plan/route.ts': replayPlan,
   'replays/route.ts': replays,
+  'recording/route.ts': recording,
   'room/route.ts': room,
   'session/route.ts': session,
   'setup/route.ts': setup,
@@ -76,6 +80,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
 
 const neededRoles: Record<string, Access> = {
   'GET charts/route.ts': 'viewer',
+  'GET counts/route.ts': 'viewer',
   'GET errors/[fingerprint]/differences/route.ts': 'viewer',
   'GET errors/[fingerprint]/route.ts': 'viewer',
   'GET errors/[fingerprint]/values/route.ts': 'viewer',
@@ -103,6 +108,8 @@ const neededRoles: Record<string, Access> = {
   'POST replays/plan/route.ts': 'instructor',
   'GET replays/route.ts': 'viewer',
   'POST replays/route.ts': 'instructor',
+  'GET recording/route.ts': 'own',
+  'POST recording/route.ts': 'instructor',
   'GET room/route.ts': 'viewer',
   'GET participants/route.ts': 'viewer',
   'PATCH participants/[id]/route.ts': 'instructor',

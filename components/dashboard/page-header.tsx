@@ -6,6 +6,8 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { LaterMessages } from '#components/later-messages.tsx';
 import { useLessonOpen } from '#components/lesson/use-lesson-open.ts';
+import { RecordingControl } from '#components/recording/recording-control.tsx';
+import { useSession } from '#components/session-provider.tsx';
 import { BrandMark } from '#components/ui/brand-mark.tsx';
 import { PreferencesMenu } from '#components/ui/preferences-menu.tsx';
 import { SessionMenu } from '#components/ui/session-menu.tsx';
@@ -20,6 +22,7 @@ const LessonPanel = dynamic(() => import('#components/lesson/lesson-panel.tsx').
 
 export function PageHeader({ page }: { page: NavigationPage }) {
   const t = useTranslations('app');
+  const { role } = useSession();
   const lesson = useLessonOpen();
   const { data: health } = useQuery(healthOptions);
   const isHome = page === 'results';
@@ -53,6 +56,7 @@ export function PageHeader({ page }: { page: NavigationPage }) {
             <SessionMenu />
             <PreferencesMenu>
               <KeysButton />
+              {isHome && role === 'instructor' && <RecordingControl />}
             </PreferencesMenu>
           </div>
         </div>

@@ -1,10 +1,13 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useLiveState } from '#components/live-provider.tsx';
+import { RecordingNotice } from '#components/recording/recording-notice.tsx';
 import { BrandMark } from '#components/ui/brand-mark.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
+import { roomOptions } from '#lib/client/display/room.ts';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import { liveWord } from '#lib/client/live/live-state.ts';
 import { FullScreenButton } from './full-screen-button.tsx';
@@ -14,7 +17,7 @@ export function DisplayHeader() {
   const app = useTranslations('app');
   const { isOn } = useRedaction('display');
   return (
-    <header className="flex flex-wrap items-center gap-x-[0.8em]">
+    <header className="flex min-h-[1.5em] flex-wrap items-center gap-x-[0.9em] display-small">
       <Link
         href="/"
         className="inline-flex items-center gap-[0.4em] rounded font-semibold [&_svg]:size-[1.3em]"
@@ -23,12 +26,21 @@ export function DisplayHeader() {
         <BrandMark />
         {app('title')}
       </Link>
-      <ConnectionWord />
       {isOn && <p className="text-muted">{t('redacted')}</p>}
-      <span className="ml-auto" />
       <FullScreenButton />
+      {/* What comes later, or changes, moves nothing. */}
+      <ConnectionWord />
+      <PeopleCount />
+      <RecordingNotice />
     </header>
   );
+}
+
+function PeopleCount() {
+  const t = useTranslations('display.join');
+  const { data: room } = useQuery(roomOptions);
+  if (!room) return null;
+  return <p className="text-muted tabular-nums">{t('people', { count: room.people })}</p>;
 }
 
 /** A display is never paused, whatever the dashboard in another tab is. */
@@ -38,7 +50,10 @@ function ConnectionWord() {
   const word = liveWord({ ...live, paused: false }, useClockSecond());
   const isLive = word === 'live';
   return (
-    <p role="status" className={`flex items-center gap-[0.35em] font-medium ${isLive ? 'text-good' : 'text-warn'}`}>
+    <p
+      role="status"
+      className={`flex items-center gap-[0.35em] min-w-[8em] font-medium ${isLive ? 'text-good' : 'text-warn'}`}
+    >
       <span className={`size-[0.5em] rounded-full ${isLive ? 'bg-current' : 'border-2 border-current'}`} />
       {word === 'live' || word === 'connecting' ? t(word) : t('lost')}
     </p>

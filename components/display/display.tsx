@@ -7,12 +7,11 @@ import { useLiveConnection } from '#components/live-provider.tsx';
 import { trimLists } from '#lib/client/display/trim-lists.ts';
 import { DisplayAnnouncements } from './display-announcements.tsx';
 import { DisplayHeader } from './display-header.tsx';
-import { JoinCard } from './join-card.tsx';
-import { NewestOutcomes } from './newest-outcomes.tsx';
-import { PipelinePicture } from './pipeline-picture.tsx';
+import { Lobby } from './lobby.tsx';
+import { RunningClass } from './running-class.tsx';
 import { TroubleLine } from './trouble-line.tsx';
+import { useFreshCounts, useIsLobby } from './use-day.ts';
 import { useWakeLock } from './use-wake-lock.ts';
-import { WaitingUploads } from './waiting-uploads.tsx';
 
 const TRIM_EVERY_MS = 5_000;
 
@@ -27,23 +26,17 @@ export function Display() {
     return () => clearInterval(timer);
   }, [client]);
   useWakeLock();
+  useFreshCounts();
+  const isLobby = useIsLobby();
   return (
     <div className="display flex min-h-dvh flex-col gap-[0.6em] p-[0.7em] lg:h-dvh lg:overflow-hidden">
       <DisplayHeader />
-      <TroubleLine />
-      <main
-        id="main"
-        tabIndex={-1}
-        className="flex min-h-0 flex-1 flex-col gap-[0.6em] outline-none lg:grid lg:grid-cols-[minmax(0,1fr)_14em] lg:grid-rows-[auto_minmax(0,1fr)]"
-      >
+      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col gap-[0.6em] outline-none">
         <h1 className="sr-only">{t('title')}</h1>
-        <PipelinePicture />
-        <div className="flex min-h-0 min-w-0 flex-col gap-[0.5em]">
-          <WaitingUploads />
-          <NewestOutcomes />
-        </div>
-        <JoinCard />
+        {isLobby === true && <Lobby />}
+        {isLobby === false && <RunningClass />}
       </main>
+      <TroubleLine />
       <DisplayAnnouncements />
     </div>
   );

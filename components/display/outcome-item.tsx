@@ -1,6 +1,6 @@
 'use client';
 
-import { memo } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ParticipantName } from '#components/participants/participant-name.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
@@ -9,7 +9,6 @@ import { useRedaction } from '#components/use-redaction.ts';
 import { describeObject } from '#lib/client/describe-object.ts';
 import { participantOfKey } from '#lib/domain/access/participant.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { TopFrame } from './top-frame.tsx';
 
 /** Cut before secrets are looked for, and again after. */
 const READ_AT_MOST = 2_000;
@@ -20,36 +19,52 @@ const LOOKS = {
   unknown: 'border-edge text-muted',
 } as const;
 
+export function useDisplayText(): (text: string) => ReactNode {
+  const { clean } = useRedaction('display');
+  return (text) => <SafeText text={clean(text.slice(0, READ_AT_MOST)).slice(0, SHOWN_AT_MOST)} isOneLine />;
+}
+
+/** As typed by the person who uploaded it, where it is an upload. */
+export function useRecordName(): (record: RecordSummary, filename: string | undefined) => string {
+  const t = useTranslations('records');
+  return (record, filename) =>
+    filename ?? describeObject(record, undefined)?.name ?? record.functionName ?? t(`kinds.${record.kind}`);
+}
+
 interface Props {
   record: RecordSummary;
-  /** As typed by the person who uploaded it. */
+  /** More than one: equal failures. */
+  count: number;
   filename: string | undefined;
 }
 
-export const OutcomeItem = memo(function OutcomeItem({ record, filename }: Props) {
+/** One line, so that the lines below stay where they are. */
+export const OutcomeItem = memo(function OutcomeItem({ record, count, filename }: Props) {
   const t = useTranslations('records');
-  const { clean } = useRedaction('display');
+  const display = useTranslations('display.newest');
+  const write = useDisplayText();
+  const nameOf = useRecordName();
   const { outcome, errorType, errorMessage } = record;
-  const name = filename ?? describeObject(record, undefined)?.name ?? record.functionName ?? t(`kinds.${record.kind}`);
-  const write = (text: string) => (
-    <SafeText text={clean(text.slice(0, READ_AT_MOST)).slice(0, SHOWN_AT_MOST)} isOneLine />
-  );
+  const isMany = count > 1;
   return (
-    <li className={`flex w-full min-w-0 flex-col border-l-[0.25em] pl-[0.5em] leading-tight ${LOOKS[outcome]}`}>
-      <p className="flex items-baseline gap-[0.5em]">
+    <li
+      className={`flex w-full min-w-0 items-baseline gap-[0.4em] border-l-[0.25em] pl-[0.4em] leading-[1.3] ${LOOKS[outcome]}`}
+    >
+      {/* Another record's words are drawn anew: none of them moves. */}
+      <Fragment key={`${record.id} ${count}`}>
         <span className="shrink-0 font-semibold">{t(`outcomes.${outcome}`)}</span>
-        <span className="wrap-anywhere line-clamp-2 min-w-0 font-semibold text-[1.2em] text-ink">{write(name)}</span>
-        <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[35%] shrink-0" />
-        <TimeText value={record.receivedAt} className="ml-auto shrink-0 text-muted tabular-nums" />
-      </p>
-      {(errorType !== undefined || errorMessage !== undefined) && (
-        <p className="truncate">
-          {errorType !== undefined && <span className="font-mono font-semibold">{write(errorType)}</span>}
-          {errorType !== undefined && errorMessage !== undefined && ' '}
+        {isMany ? (
+          <span className="shrink-0 font-semibold tabular-nums">{display('times', { count })}</span>
+        ) : (
+          <span className="min-w-[4em] truncate font-semibold text-ink">{write(nameOf(record, filename))}</span>
+        )}
+        <span className="min-w-0 flex-1 basis-0 truncate">
+          {errorType !== undefined && <span className="font-mono font-semibold">{write(errorType)} </span>}
           {errorMessage !== undefined && <span className="text-ink">{write(errorMessage)}</span>}
-        </p>
-      )}
-      {outcome === 'failure' && <TopFrame id={record.id} write={write} />}
+        </span>
+        {!isMany && <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[22%] shrink-0" />}
+        <TimeText value={record.receivedAt} className="min-w-[4.6em] shrink-0 text-muted tabular-nums max-sm:hidden" />
+      </Fragment>
     </li>
   );
 });

@@ -19,39 +19,35 @@ interface Props {
   detail: string | undefined;
   /** Undefined: not known yet. */
   number: number | undefined;
-  isCut?: boolean | undefined;
+  /** As high as two: its number has a line of its own on a wide screen. */
+  isTall?: boolean;
   words: string;
   isLit: boolean;
 }
 
-/** One station of the pipeline, its number in headline size. */
-export function PipelineNode({ look, name, detail, number, isCut = false, words, isLit }: Props) {
+/** One station of the pipeline, its number in headline size. Its height doesn't depend on the number. */
+export function PipelineNode({ look, name, detail, number, isTall = false, words, isLit }: Props) {
   const format = useFormatter();
   const { path, lit } = LOOKS[look];
   return (
     <li
       data-lit={isLit || undefined}
-      className={`flex min-w-0 flex-wrap items-center gap-x-[0.5em] rounded-[0.5em] border-[0.1em] px-[0.5em] py-[0.25em] transition-colors duration-700 ${isLit ? lit : 'border-line bg-surface'}`}
+      className={`flex min-w-0 items-center justify-between gap-x-[0.5em] rounded-[0.5em] border-[0.1em] px-[0.5em] py-[0.2em] transition-colors duration-700 ${isTall ? 'lg:flex-col lg:items-start' : ''} ${isLit ? lit : 'border-line bg-surface'}`}
     >
-      <span className="flex min-w-0 flex-1 basis-[6em] flex-col">
+      <span className="flex max-w-full min-w-0 flex-col">
         <span className={`flex items-center gap-[0.35em] font-semibold ${COLOURS[look]}`}>
-          <svg
-            viewBox="0 0 16 16"
-            className="size-[1.1em] shrink-0 fill-none stroke-current stroke-2"
-            aria-hidden="true"
-          >
+          <svg viewBox="0 0 16 16" className="size-[1em] shrink-0 fill-none stroke-current stroke-2" aria-hidden="true">
             <path d={path} strokeLinecap="round" strokeLinejoin="round" />
           </svg>
-          {name}
+          <span className="truncate">{name}</span>
         </span>
-        {detail !== undefined && <span className="truncate text-muted">{detail}</span>}
+        <span className="display-least min-h-[1.25em] truncate text-muted">{detail}</span>
       </span>
-      <span className="flex items-baseline gap-[0.3em]">
-        <span className="font-bold text-[2.7em] tabular-nums leading-none" data-count={look}>
+      <span className={`flex shrink-0 flex-col ${isTall ? 'max-lg:items-end' : 'items-end'}`}>
+        <span className="font-bold text-[2.1em] tabular-nums leading-none" data-count={look}>
           {number === undefined ? '–' : format.number(number)}
-          {isCut && '+'}
         </span>
-        <span className="text-muted">{words}</span>
+        <span className="display-least text-muted leading-[1.2]">{words}</span>
       </span>
     </li>
   );

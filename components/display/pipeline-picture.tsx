@@ -9,7 +9,7 @@ import type { QueueLane } from '#lib/domain/api/api.ts';
 import { laneTotals, ofLane } from '#lib/domain/lane-queues.ts';
 import { PipelineLink } from './pipeline-link.tsx';
 import { PipelineNode } from './pipeline-node.tsx';
-import { useDayCounts } from './use-day-counts.ts';
+import { useDayCounts } from './use-day.ts';
 
 /** `overdue` comes with time, not with an event. */
 const REFETCH_MS = 15_000;
@@ -36,10 +36,11 @@ export function PipelinePicture() {
   return (
     <ol
       aria-label={t('label')}
-      className="grid items-stretch max-lg:gap-[0.5em] lg:col-span-2 lg:grid-cols-[10em_minmax(1.5em,1fr)_12em_minmax(1.5em,1fr)_minmax(16em,21em)]"
+      className="grid min-w-0 items-stretch max-lg:gap-[0.5em] lg:grid-cols-[minmax(0,8em)_minmax(1em,1fr)_minmax(0,8.5em)_minmax(1em,1fr)_minmax(0,15em)]"
     >
       <PipelineNode
         look="bucket"
+        isTall
         name={t('bucket')}
         detail={uploads?.[0]?.bucket}
         number={count('uploading')}
@@ -49,6 +50,7 @@ export function PipelinePicture() {
       <PipelineLink kind="straight" lit={{ straight: lit.function }} />
       <PipelineNode
         look="function"
+        isTall
         name={t('function')}
         detail={fn?.name}
         number={count('waiting')}
@@ -57,13 +59,12 @@ export function PipelinePicture() {
       />
       <PipelineLink kind="fork" lit={{ success: lit.success, failure: lit.failure }} />
       <li>
-        <ul className="grid h-full gap-[0.5em]" aria-label={t('queues')}>
+        <ul className="grid h-full gap-[0.4em]" aria-label={t('queues')}>
           <PipelineNode
             look="success"
             name={t('succeeded')}
             detail={queueWords('success')}
-            number={counts?.succeeded}
-            isCut={counts?.isCut}
+            number={counts?.success}
             words={t('today')}
             isLit={lit.success}
           />
@@ -71,8 +72,7 @@ export function PipelinePicture() {
             look="failure"
             name={t('failed')}
             detail={queueWords('failure')}
-            number={counts?.failed}
-            isCut={counts?.isCut}
+            number={counts?.failure}
             words={t('today')}
             isLit={lit.failure}
           />

@@ -13,8 +13,8 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
-      preserveAspectRatio="xMinYMid meet"
-      className="w-full fill-black max-lg:aspect-square max-lg:max-w-[12em] lg:min-h-[5em] lg:flex-1"
+      preserveAspectRatio="xMaxYMin meet"
+      className="min-h-0 w-full flex-1 fill-black max-lg:aspect-square"
     >
       <rect width={size} height={size} className="fill-white" />
       <path d={path} />

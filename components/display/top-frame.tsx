@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { frameWords, topFrameOptions } from '#lib/client/display/top-frame.ts';
 
-/** Items that a burst pushes out at once don't ask. */
+/** Failures that a burst replaces at once don't ask. */
 const SETTLED_MS = 400;
+/** A longer line of code is written smaller. */
+const LONG = 50;
 
-/** The line of the stack that matters, once the item has stayed a moment. */
+/** The line of the stack that matters, with its whole code, once the failure has stayed a moment. */
 export function TopFrame({ id, write }: { id: number; write(text: string): ReactNode }) {
   const [isSettled, setSettled] = useState(false);
   useEffect(() => {
@@ -19,9 +21,15 @@ export function TopFrame({ id, write }: { id: number; write(text: string): React
   const { location, name } = frameWords(frame);
   const code = frame.code?.trim();
   return (
-    <p className="truncate font-mono text-muted" dir="ltr">
-      {write([location, name].filter((part) => part).join(' '))}
-      {code && <span className="text-ink">&ensp;{write(code)}</span>}
-    </p>
+    <div className="font-mono text-muted" dir="ltr">
+      <p className="display-least truncate">{write([location, name].filter((part) => part).join(' '))}</p>
+      {code && (
+        <code
+          className={`block whitespace-pre-wrap text-ink wrap-anywhere ${code.length > LONG ? 'display-least' : ''}`}
+        >
+          {write(code)}
+        </code>
+      )}
+    </div>
   );
 }

@@ -25,7 +25,7 @@ export function TroubleLine() {
         ? t('aws')
         : undefined;
   return (
-    <div role="status" className="empty:hidden">
+    <div role="status" className="empty:hidden lg:fixed lg:inset-x-[0.7em] lg:bottom-[0.5em]">
       {words && <p className="rounded-[0.4em] bg-warn-soft px-[0.6em] py-[0.3em] font-medium text-warn">{words}</p>}
     </div>
   );

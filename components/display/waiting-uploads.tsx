@@ -1,46 +1,51 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useTranslations } from 'use-intl';
 import { ParticipantName } from '#components/participants/participant-name.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
 import { formatCountdown } from '#lib/client/display/countdown.ts';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
-import { functionOptions, uploadsOptions } from '#lib/client/queries.ts';
+import { functionOptions } from '#lib/client/queries.ts';
 import { estimateRetry } from '#lib/client/retry-estimate.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
+import { useDayUploads } from './use-day.ts';
 
 const SHOWN_AT_MOST = 2;
+const LINE =
+  'flex w-full min-w-0 items-baseline gap-[0.4em] border-edge border-l-[0.25em] border-dashed pl-[0.4em] leading-[1.3]';
 const NAME_LENGTH = 200;
 
-/** Uploads without a result, the longest waiting first, with what their next attempt would be. */
+/** Uploads without a result, the longest waiting first, with what their next attempt would be: lines of a list. */
 export function WaitingUploads() {
   const t = useTranslations('display.waiting');
-  const { data } = useQuery(uploadsOptions);
+  const uploads = useDayUploads() ?? [];
   const { clean } = useRedaction('display');
-  const waiting = (data?.uploads ?? []).filter(({ state }) => state === 'waiting').reverse();
+  const waiting = uploads.filter(({ state }) => state === 'waiting').reverse();
   if (waiting.length === 0) return null;
   return (
-    <section aria-label={t('title')} className="flex min-w-0 flex-col gap-[0.3em]">
-      <ul className="flex flex-col gap-[0.3em]">
-        {waiting.slice(0, SHOWN_AT_MOST).map((upload) => (
-          <li
-            key={upload.id}
-            className="flex min-w-0 flex-wrap items-baseline gap-x-[0.5em] border-edge border-l-[0.25em] border-dashed pl-[0.5em] leading-tight"
-          >
-            <span className="font-semibold text-muted">{t('word')}</span>
-            <span className="min-w-0 flex-1 basis-[4em] truncate font-semibold">
-              <SafeText text={clean(upload.filename).slice(0, NAME_LENGTH)} isOneLine />
-            </span>
-            <ParticipantName id={upload.participantId} className="max-w-[35%] shrink-0" />
-            <Countdown upload={upload} />
+    <section aria-label={t('title')} className="flex min-w-0 flex-col display-small">
+      <ul className="flex min-w-0 flex-col gap-[0.35em]">
+        {waiting.slice(0, SHOWN_AT_MOST).map((upload, index) => (
+          // By place: lines get new words, and nothing moves.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <li key={index} className={LINE}>
+            <Fragment key={upload.id}>
+              <span className="shrink-0 font-semibold text-muted">{t('word')}</span>
+              <span className="min-w-[4em] max-w-[70%] shrink-0 truncate font-semibold">
+                <SafeText text={clean(upload.filename).slice(0, NAME_LENGTH)} isOneLine />
+              </span>
+              <Countdown upload={upload} />
+              <ParticipantName id={upload.participantId} className="ml-auto max-w-[30%] shrink-0" />
+            </Fragment>
           </li>
         ))}
+        {waiting.length > SHOWN_AT_MOST && (
+          <li className={`text-muted ${LINE}`}>{t('more', { count: waiting.length - SHOWN_AT_MOST })}</li>
+        )}
       </ul>
-      {waiting.length > SHOWN_AT_MOST && (
-        <p className="text-muted leading-tight">{t('more', { count: waiting.length - SHOWN_AT_MOST })}</p>
-      )}
     </section>
   );
 }
@@ -67,7 +72,7 @@ function Countdown({ upload }: { upload: Upload }) {
     }
   };
   return (
-    <span role="timer" className="text-muted tabular-nums">
+    <span role="timer" className="min-w-0 flex-1 truncate text-muted tabular-nums">
       {words()}
     </span>
   );

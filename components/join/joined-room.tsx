@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLiveConnection, useLiveState } from '#components/live-provider.tsx';
+import { RecordingNotice } from '#components/recording/recording-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { PendingList } from '#components/upload/pending-list.tsx';
 import { PendingProvider } from '#components/upload/pending-provider.tsx';
@@ -39,6 +40,7 @@ export function JoinedRoom({ identity, seesAll, isChanging, onChange, ...upload 
           </Button>
         </p>
       )}
+      <RecordingNotice className="text-sm" />
       <Lost />
       <UploadButton {...upload} />
       <PendingProvider participantId={seesAll ? participantId : undefined}>

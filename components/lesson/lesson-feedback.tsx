@@ -10,12 +10,12 @@ interface Props {
   lesson: Lesson;
 }
 
-/** What was expected beside what really happened: only once it has, and was looked at. */
+/** What was expected beside what really happened, as soon as it has. */
 export function LessonFeedback({ question, lesson: { progress, seen } }: Props) {
   const t = useTranslations('lesson');
   const expected = progress.answers[question];
   const actual = actualAnswer(question, seen, progress);
-  if (actual === undefined || !progress.opened.includes(question)) return null;
+  if (actual === undefined) return null;
   return (
     <section aria-label={t('feedback')} className="space-y-1.5 rounded-md border border-line p-2.5">
       <p className="font-medium">{t(expected === actual ? 'asExpected' : 'otherThanExpected')}</p>

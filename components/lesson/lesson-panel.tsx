@@ -4,8 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { LESSON_STEP_NAMES, scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
+import { placeOfStep } from '#lib/domain/lesson/lesson-steps.ts';
 import { LessonFooter } from './lesson-footer.tsx';
+import { LessonPlace } from './lesson-place.tsx';
 import { LessonStep } from './lesson-step.tsx';
 import { useLesson } from './use-lesson.ts';
 
@@ -16,6 +17,7 @@ export function LessonPanel({ onClose }: { onClose: () => void }) {
   const [folded, setFolded] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const { current } = lesson.progress;
+  const { step, steps } = placeOfStep(current);
   const shown = useRef(current);
 
   useEffect(() => {
@@ -27,16 +29,17 @@ export function LessonPanel({ onClose }: { onClose: () => void }) {
   return (
     <aside
       id="lesson"
+      data-folded={folded || undefined}
       aria-label={t('title')}
       onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
-      className="fixed inset-x-0 bottom-0 z-30 flex max-h-[60dvh] flex-col border-edge border-t bg-surface text-ink shadow-2xl min-[900px]:top-0 min-[900px]:left-auto min-[900px]:max-h-none min-[900px]:w-[22rem] min-[900px]:border-t-0 min-[900px]:border-l min-[900px]:shadow-none"
+      className="fixed inset-x-0 bottom-0 z-30 flex max-h-[60dvh] [:root:has(#record-pane)_&]:max-[899px]:max-h-[45dvh] flex-col border-edge border-t bg-surface text-ink shadow-2xl min-[900px]:top-0 min-[900px]:left-auto min-[900px]:max-h-none min-[900px]:w-[22rem] min-[900px]:border-t-0 min-[900px]:border-l min-[900px]:shadow-none"
     >
       <div className="flex min-h-11 shrink-0 items-center gap-2 border-line border-b px-4">
         <p className="mr-auto font-semibold text-xs">
           {t('title')}
           <span className="font-normal text-muted">
             {' · '}
-            {t('stepOf', { step: LESSON_STEP_NAMES.indexOf(current) + 1, count: LESSON_STEP_NAMES.length })}
+            {t('stepOf', { step, count: steps.length })}
           </span>
         </p>
         <Button
@@ -53,8 +56,8 @@ export function LessonPanel({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
       <div className={`min-h-0 flex-1 flex-col min-[900px]:flex ${folded ? 'hidden' : 'flex'}`}>
-        <div className="min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3">
-          <p className="font-medium text-accent text-xs">{t(`scenarios.${scenarioOf(current)}`)}</p>
+        <div className="@container/lesson min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3">
+          <LessonPlace progress={lesson.progress} />
           <LessonStep key={current} lesson={lesson} heading={heading} />
         </div>
         <LessonFooter lesson={lesson} />

@@ -19,7 +19,7 @@ export function LessonQuestion({ question, lesson: { progress, seen, answer } }:
   const isSettled = !isAboutRecord && actual !== undefined;
   const isWrong = isAboutRecord && chosen !== undefined && actual !== undefined && chosen !== actual;
   return (
-    <fieldset className="space-y-1" disabled={isSettled}>
+    <fieldset className="grid grid-cols-1 gap-1 @min-[34rem]/lesson:grid-cols-2" disabled={isSettled}>
       <legend className="mb-1 font-medium">{t(`questions.${question}`)}</legend>
       {LESSON_ANSWERS[question].map((value) => (
         <label

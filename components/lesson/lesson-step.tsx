@@ -3,12 +3,15 @@
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
-import { PREDICTION_AT, QUESTIONS_AT } from '#lib/domain/lesson/lesson-steps.ts';
+import { lessonRecord } from '#lib/domain/lesson/lesson.ts';
+import { lessonHint } from '#lib/domain/lesson/lesson-hint.ts';
+import { PREDICTION_AT, QUESTIONS_AT, scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
 import { LessonAction } from './lesson-action.tsx';
 import { LessonFacts } from './lesson-facts.tsx';
 import { LessonFeedback } from './lesson-feedback.tsx';
 import { LessonQuestion } from './lesson-question.tsx';
 import type { Lesson } from './use-lesson.ts';
+import { targetOf, useLessonPointer } from './use-lesson-pointer.ts';
 
 interface Props {
   lesson: Lesson;
@@ -19,6 +22,8 @@ export function LessonStep({ lesson, heading }: Props) {
   const t = useTranslations('lesson');
   const { current, done } = lesson.progress;
   const isDone = done.includes(current);
+  const hint = isDone ? undefined : lessonHint(current, lesson.seen, lesson.progress);
+  useLessonPointer(targetOf(current, lessonRecord(scenarioOf(current), lesson.seen, lesson.progress)?.id));
   const prediction = PREDICTION_AT[current];
   return (
     <>
@@ -38,6 +43,12 @@ export function LessonStep({ lesson, heading }: Props) {
         <Icon name={isDone ? 'success' : 'waiting'} className="mt-0.5 size-3.5" />
         <span>{isDone ? t(`steps.${current}.done`) : t(`steps.${current}.open`)}</span>
       </p>
+      {hint && (
+        <p role="status" className="flex items-start gap-2 rounded-md bg-warn-soft px-2.5 py-2 text-warn">
+          <Icon name="warning" className="mt-0.5 size-3.5" />
+          <span>{t(`hints.${hint}`)}</span>
+        </p>
+      )}
       {prediction && <LessonFeedback question={prediction} lesson={lesson} />}
     </>
   );

@@ -3,6 +3,7 @@ import { usePathname } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
 import { parseRecordId } from '#components/record/parse-record-id.ts';
 import { useSession } from '#components/session-provider.tsx';
+import { useLocalUploads } from '#components/upload/upload-provider.tsx';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import {
   functionOptions,
@@ -14,6 +15,7 @@ import {
 } from '#lib/client/queries.ts';
 import { ownUploads } from '#lib/client/upload/own-uploads.ts';
 import { findOwnUploads, type LessonObservation, lessonUpload } from '#lib/domain/lesson/lesson.ts';
+import { looksAtSetup } from '#lib/domain/lesson/lesson-hint.ts';
 import { LESSON_SCENARIOS, type LessonProgress } from '#lib/domain/lesson/lesson-steps.ts';
 
 const LOOK_AGAIN_MS = 15_000;
@@ -21,11 +23,11 @@ const LOOK_AGAIN_MS = 15_000;
 /** What can be seen of the pipeline now: the stream keeps it up to date, but for the set-up checks. */
 export function useLessonObservation(progress: LessonProgress): LessonObservation {
   const now = useClockSecond();
-  const looksAtSetup = progress.current === 'queues' || progress.current === 'destinations';
-  const isLooking = looksAtSetup && !progress.done.includes(progress.current);
+  const isSetupAsked = looksAtSetup(progress.current);
+  const isLooking = isSetupAsked && !progress.done.includes(progress.current);
   const { data: setup } = useQuery({
     ...setupOptions,
-    enabled: looksAtSetup,
+    enabled: isSetupAsked,
     refetchInterval: isLooking && LOOK_AGAIN_MS,
   });
   const { data: fn } = useQuery(functionOptions);
@@ -33,6 +35,7 @@ export function useLessonObservation(progress: LessonProgress): LessonObservatio
   const { data: pollers } = useQuery(pollersOptions);
   const { data: page } = useQuery(uploadsOptions);
   const sent = useOwnUploads();
+  const locals = useLocalUploads();
   const { participantId } = useSession();
   const uploads = page && findOwnUploads(page.uploads, sent, participantId);
   const ids = LESSON_SCENARIOS.flatMap((lane) => {
@@ -50,6 +53,7 @@ export function useLessonObservation(progress: LessonProgress): LessonObservatio
     ...(pollers && { pollers }),
     ...(uploads && { uploads }),
     records: records.flatMap(({ data }) => (data ? [data] : [])),
+    hasRefusedFile: locals.some(({ fault }) => fault === 'over-limit' || fault === 'too_large'),
     ...(openedRecordId !== undefined && { openedRecordId }),
   };
 }

@@ -20,6 +20,7 @@ export function FunctionNode() {
   return (
     <StripNode
       title={t('title')}
+      lesson="function"
       className="flex-1 @min-[40rem]/strip:flex-[1.1]"
       aside={
         data && (

@@ -30,7 +30,7 @@ export function QueueNode({ lane, queues, pollers, className = '' }: Props) {
   const [only = t(lane)] = names;
   const name = names.length > 1 ? t('count', { count: names.length }) : only;
   return (
-    <section aria-label={name} className={`flex min-w-0 items-center gap-2 ${className}`}>
+    <section aria-label={name} data-lesson={`queue-${lane}`} className={`flex min-w-0 items-center gap-2 ${className}`}>
       <Icon name={lane} className={`size-4 ${lane === 'success' ? 'text-good' : 'text-bad'}`} />
       <div className="min-w-0 flex-1 folded:sr-only">
         <h2 className="truncate font-mono font-semibold text-xs">{name}</h2>

@@ -13,7 +13,7 @@ export function QueueNodes({ pulses }: { pulses: PipelinePulses }) {
   const { data: queues } = useQuery(queuesOptions);
   const { data: pollers } = useQuery(pollersOptions);
   return (
-    <div className="grid min-w-0 gap-2 folded:flex folded:gap-2 @min-[40rem]/strip:flex-1">
+    <div data-lesson="queues" className="grid min-w-0 gap-2 folded:flex folded:gap-2 @min-[40rem]/strip:flex-1">
       {QUEUE_LANES.map((lane) => (
         <div key={lane} className="flex min-w-0 items-stretch gap-1">
           <StripEdge to={lane} pulse={pulses[lane]} />

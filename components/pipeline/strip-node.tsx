@@ -5,15 +5,18 @@ interface Props {
   /** Beside the title, on the right. */
   aside?: ReactNode;
   className?: string;
+  /** What the lesson calls it. */
+  lesson?: string;
   children: ReactNode;
 }
 
 /** One station of the pipeline strip. */
-export function StripNode({ title, aside, className = '', children }: Props) {
+export function StripNode({ title, aside, className = '', lesson, children }: Props) {
   const id = useId();
   return (
     <section
       aria-labelledby={id}
+      data-lesson={lesson}
       className={`flex min-w-0 flex-col justify-center gap-1.5 rounded-xl border border-line bg-surface px-3 py-2 folded:border-0 folded:p-0 ${className}`}
     >
       <div className="flex min-h-6 items-center gap-2 folded:min-h-0">

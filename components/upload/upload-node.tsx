@@ -20,6 +20,7 @@ export function UploadNode() {
   return (
     <StripNode
       title={t('title')}
+      lesson="upload"
       className="shrink-0 @min-[40rem]/strip:border-edge/60 @min-[40rem]/strip:border-dashed @min-[40rem]/strip:@max-[56rem]/strip:w-40"
       aside={
         maxUploadBytes !== undefined && (

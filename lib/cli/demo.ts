@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { provisionEmbeddedAws } from './aws/provision-embedded-aws.ts';
 import { dataFolderOf, publishAws, withdrawAws } from './aws/running-aws.ts';
 import { startEmbeddedAws } from './aws/start-embedded-aws.ts';
@@ -16,6 +19,7 @@ const dataFolder = dataFolderOf(process.env);
 const claimFile = `${dataFolder}/demo.json`;
 const dashboardLog = `${dataFolder}/demo-dashboard.log`;
 const awsLog = `${dataFolder}/demo-aws.log`;
+let temporary: string | undefined;
 const RETRY_BASE_DELAY_SECONDS = 2;
 const maxUploadBytes = 500_000_000;
 const mayOpenBrowser = !process.argv.includes('--no-open');
@@ -31,6 +35,7 @@ runMain(async () => {
     await Promise.race([runDemo(), stopped.then(() => console.log('\nStopping the demo.'))]);
   } finally {
     await stopAllChildren();
+    if (temporary) rmSync(temporary, { recursive: true, force: true });
     withdrawAws(dataFolder);
     releaseDemo(claimFile);
   }
@@ -85,7 +90,7 @@ async function startParts() {
     env: {
       ...aws.env,
       ...access.env,
-      DATABASE_URL: `file:${dataFolder}/demo.db`,
+      ...storeEnv(),
       DELETE_AFTER_READ: 'true',
       MAX_UPLOAD_BYTES: String(maxUploadBytes),
     },
@@ -94,6 +99,24 @@ async function startParts() {
   // Provisioning takes Python where python3 works.
   const language = provisioned.includes('(python') ? 'Python' : 'Node.js, since python3 was not found';
   return { aws, dashboard, language, access, port, askedPort };
+}
+
+/** A recording is played back in a temporary store, in place of the demo's own. */
+function storeEnv(): Record<string, string> {
+  const recording = readRecordingArgument(process.argv);
+  if (recording === undefined) return { DATABASE_URL: `file:${dataFolder}/demo.db` };
+  temporary = mkdtempSync(join(tmpdir(), 'recording-'));
+  // Nobody changes what is played back.
+  return { DATABASE_URL: `file:${temporary}/recording.db`, RECORDING: recording, ALLOW_CHANGES: 'false' };
+}
+
+/** The file after `--recording`; npm runs this in the folder of package.json. */
+function readRecordingArgument(args: string[]): string | undefined {
+  const at = args.indexOf('--recording');
+  if (at === -1) return undefined;
+  const file = args[at + 1];
+  if (file === undefined) throw new CommandError('--recording needs a file: npm run demo -- --recording FILE');
+  return resolve(file);
 }
 
 async function whenEnded(child: Child): Promise<{ child: Child; how: string }> {

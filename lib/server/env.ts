@@ -49,6 +49,8 @@ export interface Settings {
   /** `maxClassBytes`: of all participants together, until the instructor sets another. */
   participantLimits: { maxUploadBytes: number; maxUploads: number; uploadsPerMinute: number; maxClassBytes: number };
   retryBaseDelaySeconds: number;
+  /** A recording to play back instead of polling; the store must be empty. */
+  recording?: string;
   /** Where secrets are taken out of what is shown. */
   redact: RedactMode;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -110,6 +112,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
       maxClassBytes: env.CLASS_MAX_UPLOAD_BYTES,
     },
     retryBaseDelaySeconds: env.RETRY_BASE_DELAY_SECONDS,
+    ...(env.RECORDING && { recording: env.RECORDING }),
     redact: env.REDACT,
     logLevel: env.LOG_LEVEL,
   };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { uploadState } from '#lib/domain/upload-state.ts';
@@ -24,6 +25,9 @@ import { shareChanges } from './reads/share-changes.ts';
 import { createReconnectingStore, type ReconnectingStore } from './reconnecting-store.ts';
 import { createLiveSnapshot } from './record-stream/live-snapshot.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
+import { createPlayer, type Player } from './recording/player.ts';
+import { createRecorder } from './recording/recorder.ts';
+import { createRecording, type Recording } from './recording/recording.ts';
 import { createReplays, type Replays } from './replay/replays.ts';
 import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
 import { createNewIdentities } from './session/new-identities.ts';
@@ -62,6 +66,9 @@ export interface Services {
   queueDepths: QueueDepths;
   stream: RecordStream;
   replays: Replays;
+  recording: Recording;
+  /** Absent unless a recording is played back. */
+  player?: Player;
   sessions: Sessions;
   presence: Presence;
   roster: Roster;
@@ -123,6 +130,12 @@ export function createServices(settings: Settings): Services {
     state: uploadState({ ...stored, progress, outcomes }, functionWatch.retrySettings(), Date.now()),
   });
   const roster = createRoster(store, log);
+  const recordings = join(settings.dataFolder, 'recordings');
+  const recorder = createRecorder({ store, roster, folder: recordings, log });
+  const player = settings.recording
+    ? createPlayer({ store, file: settings.recording, uploadPrefix: settings.uploadPrefix, log })
+    : undefined;
+  const recording = createRecording(recorder, player);
   const snapshot = createLiveSnapshot({ queues: queueDepths, pollers, lambdaFunction: functionWatch, roster });
   const stream = createRecordStream({ store, snapshot, toUpload, log });
   measureStore(store, metrics);
@@ -159,6 +172,8 @@ export function createServices(settings: Settings): Services {
     queueDepths,
     stream,
     replays,
+    recording,
+    ...(player && { player }),
     sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
     presence: createPresence({ settings, roster, uploadCounts, classBytes }),
     roster,
@@ -174,6 +189,7 @@ export function createServices(settings: Settings): Services {
       stream.close();
       await pollers.stop();
       await replaying;
+      await recording.stop();
       await store.close();
       await pruning;
     },

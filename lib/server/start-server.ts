@@ -19,8 +19,14 @@ export async function startServer(): Promise<void> {
   noteClientAddresses(services.settings);
   shareServices(services);
   takeOverSignals(services);
-  services.store.opened.then(services.pollers.start, refuse);
+  services.store.opened.then(() => begin(services), refuse);
   await Promise.race([services.store.opened.catch(() => undefined), delay(STORE_GRACE_MS, undefined, { ref: false })]);
+}
+
+/** Polls, or plays a recording back in its place. */
+function begin({ pollers, player }: Services): void {
+  if (player) player.play().catch(refuse);
+  else pollers.start();
 }
 
 function makeOrExit(): Services {

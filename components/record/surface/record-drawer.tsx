@@ -1,10 +1,12 @@
 'use client';
 
 import { type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { readOpen } from '#lib/client/kept-open.ts';
 import { AddFilter } from './add-filter.tsx';
 import { RecordFrame } from './record-frame.tsx';
 import { focusRow, RECORD_SURFACE_ID } from './record-surface.ts';
 import { useCloseRecord } from './use-close-record.ts';
+import { useEscapeKey } from './use-record-keys.ts';
 
 /**
  * The record over the list, where there is no room beside it. A native modal dialog: the browser keeps the focus inside,
@@ -23,7 +25,8 @@ export function RecordDrawer({ id }: { id: number }) {
 
   useLayoutEffect(() => {
     const element = dialog.current;
-    if (!element?.open) element?.showModal();
+    // The lesson asks about the record, and must stay in use beside it.
+    if (!element?.open) readOpen('lesson') ? element?.show() : element?.showModal();
     scroller.current?.focus();
     return () => {
       element?.close();
@@ -39,6 +42,7 @@ export function RecordDrawer({ id }: { id: number }) {
     };
   }, []);
 
+  useEscapeKey(close);
   const onCancel = (event: SyntheticEvent) => {
     event.preventDefault();
     close();
@@ -52,7 +56,7 @@ export function RecordDrawer({ id }: { id: number }) {
       aria-labelledby={titleId}
       onCancel={onCancel}
       onClick={(event) => event.target === event.currentTarget && close()}
-      className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-full max-w-none border-line bg-surface p-0 text-ink shadow-2xl sm:w-[min(56rem,92vw)] sm:border-l"
+      className="[:root:has(#lesson)_&]:z-20 min-[900px]:[:root:has(#lesson)_&]:right-[22rem] min-[900px]:[:root:has(#lesson)_&]:w-[min(56rem,100vw-22rem)] max-[899px]:[:root:has(#lesson)_&]:bottom-[45dvh] max-[899px]:[:root:has(#lesson)_&]:h-[55dvh] max-[899px]:[:root:has(#lesson[data-folded])_&]:bottom-11 max-[899px]:[:root:has(#lesson[data-folded])_&]:h-[calc(100dvh-2.75rem)] fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-full max-w-none border-line bg-surface p-0 text-ink shadow-2xl sm:w-[min(56rem,92vw)] sm:border-l"
     >
       <div className="flex h-full flex-col">
         <AddFilter keepsOpen={false}>

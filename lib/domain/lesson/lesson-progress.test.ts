@@ -28,7 +28,7 @@ describe('observeLesson', () => {
 
   it('remembers how things stood when the question came, and once only', () => {
     const asked = observeLesson({ ...FIRST_PROGRESS, current: 'predict-success' }, seen);
-    expect(asked.baselines).toEqual({ success: { startedAt: times.b, available: 4 } });
+    expect(asked.baselines).toEqual({ success: { startedAt: times.b, available: 4, otherAvailable: 0 } });
     expect(
       observeLesson(asked, { ...seen, uploads: [{ id: 'c', state: 'waiting', recordIds: [], startedAt: times.c }] }),
     ).toBe(asked);
@@ -63,7 +63,7 @@ describe('readLessonProgress', () => {
     current: 'retries',
     done: ['queues', 'upload-failure'],
     opened: ['success'],
-    baselines: { failure: { startedAt: times.b, available: 1 } },
+    baselines: { failure: { startedAt: times.b, available: 1, otherAvailable: 2 } },
   };
 
   it('reads what was written', () => {

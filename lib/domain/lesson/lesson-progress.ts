@@ -64,10 +64,11 @@ export function readLessonProgress(text: string | null): LessonProgress {
       LESSON_SCENARIOS.flatMap((lane) => {
         const kept = isJsonObject(value.baselines) ? value.baselines[lane] : undefined;
         if (!isJsonObject(kept)) return [];
-        const { startedAt, available } = kept;
+        const { startedAt, available, otherAvailable } = kept;
         if (typeof startedAt !== 'string' || startedAt.length > MAX_TIME_LENGTH) return [];
         if (typeof available !== 'number' || !Number.isSafeInteger(available)) return [];
-        return [[lane, { startedAt, available }]];
+        const hasOther = typeof otherAvailable === 'number' && Number.isSafeInteger(otherAvailable);
+        return [[lane, { startedAt, available, ...(hasOther && { otherAvailable }) }]];
       }),
     ),
   };
@@ -81,7 +82,8 @@ function takeBaseline(progress: LessonProgress, lane: QueueLane, seen: LessonObs
     '',
   );
   const available = seen.queues.find(({ queue }) => queue === lane)?.available ?? 0;
-  return { ...progress, baselines: { ...progress.baselines, [lane]: { startedAt, available } } };
+  const otherAvailable = seen.queues.find(({ queue }) => queue !== lane)?.available ?? 0;
+  return { ...progress, baselines: { ...progress.baselines, [lane]: { startedAt, available, otherAvailable } } };
 }
 
 function noteOpened(progress: LessonProgress, lane: QueueLane, seen: LessonObservation): LessonProgress {

@@ -41,14 +41,34 @@ export const QUESTIONS_AT: Partial<Record<LessonStepName, readonly LessonQuestio
   'read-failure': ['attempts', 'condition'],
 };
 
-/** The step at which a prediction meets what really happened. */
+/** The steps at which a prediction meets what really happened, as soon as that is known. */
 export const PREDICTION_AT: Partial<Record<LessonStepName, 'success' | 'failure'>> = {
+  'upload-success': 'success',
+  'available-success': 'success',
+  'poll-success': 'success',
   'read-success': 'success',
+  'upload-failure': 'failure',
+  retries: 'failure',
+  'available-failure': 'failure',
+  'poll-failure': 'failure',
   'read-failure': 'failure',
 };
 
 export function scenarioOf(step: LessonStepName): QueueLane {
   return LESSON_STEP_NAMES.indexOf(step) < LESSON_STEP_NAMES.indexOf('raises') ? 'success' : 'failure';
+}
+
+/** Where a step stands among those of its scenario, from 1 on. */
+export function placeOfStep(step: LessonStepName): { step: number; steps: LessonStepName[] } {
+  const steps = LESSON_STEP_NAMES.filter((name) => scenarioOf(name) === scenarioOf(step));
+  return { step: steps.indexOf(step) + 1, steps };
+}
+
+/** `available` in the scenario's queue, `otherAvailable` in the other one. */
+export interface Baseline {
+  startedAt: string;
+  available: number;
+  otherAvailable?: number;
 }
 
 /** Where somebody stands in the lesson. Kept by their browser. */
@@ -61,5 +81,5 @@ export interface LessonProgress {
   opened: QueueLane[];
   answers: Partial<Record<LessonQuestion, string>>;
   /** How things stood when a scenario's question was first shown: `startedAt` is the newest upload's, '' where there was none. */
-  baselines: Partial<Record<QueueLane, { startedAt: string; available: number }>>;
+  baselines: Partial<Record<QueueLane, Baseline>>;
 }

@@ -18,13 +18,15 @@ export interface LessonObservation {
   now: number;
   setup?: Pick<SetupCheck, 'name' | 'state'>[];
   function?: Pick<FunctionState, 'sample' | 'lastUpdateStatus' | 'maximumRetryAttempts' | 'retryBaseDelaySeconds'>;
-  queues?: Pick<QueueState, 'queue' | 'available'>[];
+  queues?: Pick<QueueState, 'queue' | 'available' | 'inFlight'>[];
   pollers?: Pick<PollerState, 'state'>[];
   /** The learner's own. */
   uploads?: UploadFacts[];
   /** Of the lesson's own uploads, by id. */
   records: Pick<RecordSummary, 'id' | 'outcome' | 'queue' | 'condition' | 'approximateInvokeCount'>[];
   openedRecordId?: number;
+  /** A file was refused since it is larger than the limit. */
+  hasRefusedFile?: boolean;
 }
 
 type Progress = Pick<LessonProgress, 'answers' | 'baselines' | 'opened'>;

@@ -112,6 +112,7 @@ export const Environment = z.object({
   PARTICIPANT_UPLOADS_PER_MINUTE: z.coerce.number().int().positive().default(20),
   CLASS_MAX_UPLOAD_BYTES: z.coerce.number().int().positive().default(2_000_000_000),
   RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(DEFAULT_RETRY_BASE_DELAY_SECONDS),
+  RECORDING: z.string().max(4096).optional(),
   REDACT: z.enum(REDACT_MODES).default('display'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });

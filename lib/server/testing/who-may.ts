@@ -4,6 +4,7 @@ export type Who = (typeof EVERYONE)[number];
 /** Who may use which route, by method and file below app/api. */
 export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET charts/route.ts': ['viewer', 'instructor'],
+  'GET counts/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/differences/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/values/route.ts': ['viewer', 'instructor'],
@@ -33,6 +34,8 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'POST replays/plan/route.ts': ['instructor'],
   'GET replays/[id]/route.ts': ['viewer', 'instructor'],
   'POST replays/[id]/route.ts': ['instructor'],
+  'GET recording/route.ts': ['viewer', 'participant', 'instructor'],
+  'POST recording/route.ts': ['instructor'],
   'GET room/route.ts': ['viewer', 'instructor'],
   'PATCH room/route.ts': ['instructor'],
   'GET session/route.ts': EVERYONE,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupAction, GroupFilters } from '#lib/domain/api/error-group-api.ts';
 import { parseMessage } from '#lib/domain/records/parse-message.ts';
+import { readCounts } from '#lib/server/reads/read-counts.ts';
 import type { NewItem } from '#lib/server/store/store.ts';
 import { type MakeDatabase, useFreshStore } from '#lib/server/store/testing/fresh-store.ts';
 
@@ -64,6 +65,22 @@ export function describeGroups(makeDatabase: MakeDatabase): void {
       return group;
     };
     const act = (action: GroupAction) => fresh.store.changeGroups(action, 'instructor');
+
+    it('are counted for a display, from its midnight to this minute', async () => {
+      const success = failure(9, { hour: 5 });
+      await fresh.store.ingest([
+        failure(1, { hour: 1 }),
+        failure(2, { hour: 3 }),
+        failure(3, { hour: 5 }),
+        failure(4, { hour: 5, type: 'ValueError' }),
+        { ...success, parsed: { ...parseMessage(success.message), outcome: 'success' } },
+      ]);
+      const [since, now] = [start + 2 * HOUR_MS, start + 5 * HOUR_MS];
+      const { groups, ...counts } = await readCounts(fresh.store, since, now);
+      expect(counts).toEqual({ success: 1, failure: 3, unknown: 0 });
+      expect(groups.map(({ count }) => count).toSorted()).toEqual([1, 2]);
+      expect(await readCounts(fresh.store, now + HOUR_MS, now + HOUR_MS)).toMatchObject({ success: 0, failure: 0 });
+    });
 
     it('hold the failures that are one error, with times, versions and a sparkline', async () => {
       await fresh.store.ingest([

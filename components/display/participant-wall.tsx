@@ -1,0 +1,51 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { participantsOptions } from '#lib/client/queries.ts';
+import type { Participant } from '#lib/domain/api/participant-api.ts';
+import { isLargeClass } from './large-class.ts';
+import { type ChipState, ParticipantChip } from './participant-chip.tsx';
+import { type ParticipantsNow, useLastOutcomes } from './use-last-outcomes.ts';
+
+/** A display isn't for more than a class. */
+const SHOWN_AT_MOST = 100;
+const LAYOUTS = {
+  running: {
+    few: { columns: 8, looks: 'text-[0.8em] leading-[1.2] lg:grid-cols-8' },
+    many: { columns: 10, looks: 'display-least leading-[1.15] lg:grid-cols-10' },
+  },
+  lobby: {
+    few: { columns: 3, looks: 'text-[0.85em] leading-[1.2] lg:grid-cols-3' },
+    many: { columns: 7, looks: 'display-least leading-[1.15] lg:grid-cols-7' },
+  },
+} as const;
+
+/** Everybody who has joined, in that order, each with the outcome of their last upload. */
+export function ParticipantWall({ where }: { where: keyof typeof LAYOUTS }) {
+  const t = useTranslations('display.wall');
+  const { data: everybody = [] } = useQuery(participantsOptions);
+  const now = useLastOutcomes();
+  if (everybody.length === 0) return where === 'lobby' ? <p className="text-muted">{t('nobody')}</p> : null;
+  const participants = everybody.slice(-SHOWN_AT_MOST);
+  const { columns, looks } = LAYOUTS[where][isLargeClass(everybody) ? 'many' : 'few'];
+  const left = everybody.length - participants.length;
+  return (
+    <section aria-label={t('title')} className="min-w-0">
+      <ul
+        // Drawn again when it needs another row, so that nothing moves.
+        key={`${columns} ${Math.ceil(participants.length / columns)} ${left}`}
+        className={`grid grid-cols-[repeat(auto-fill,minmax(7em,1fr))] gap-[0.2em] ${looks}`}
+      >
+        {participants.map((each) => (
+          <ParticipantChip key={each.id} participant={each} state={stateOf(each, now)} />
+        ))}
+      </ul>
+      {left > 0 && <p className="display-least text-muted">{t('more', { count: left })}</p>}
+    </section>
+  );
+}
+
+function stateOf({ id }: Participant, { lastOutcomes, waiting }: ParticipantsNow): ChipState {
+  return lastOutcomes.get(id)?.outcome ?? (waiting.has(id) ? 'waiting' : 'joined');
+}

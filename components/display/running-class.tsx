@@ -1,0 +1,35 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { participantsOptions } from '#lib/client/queries.ts';
+import { JoinCard } from './join-card.tsx';
+import { isLargeClass } from './large-class.ts';
+import { LastFailure } from './last-failure.tsx';
+import { NewestOutcomes } from './newest-outcomes.tsx';
+import { ParticipantWall } from './participant-wall.tsx';
+import { PipelinePicture } from './pipeline-picture.tsx';
+import { WaitingUploads } from './waiting-uploads.tsx';
+
+/** From the day's first upload on. */
+export function RunningClass() {
+  const isLarge = isLargeClass(useQuery(participantsOptions).data);
+  return (
+    <>
+      <div className="flex min-w-0 flex-col gap-[0.6em] max-lg:contents lg:grid lg:grid-cols-[minmax(0,1fr)_auto] lg:gap-x-[0.8em]">
+        <PipelinePicture />
+        <JoinCard />
+      </div>
+      <div
+        data-large={isLarge || undefined}
+        className={`group flex min-h-0 min-w-0 flex-1 gap-[0.8em] max-lg:flex-col ${isLarge ? 'display-least' : ''}`}
+      >
+        <LastFailure />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-[0.4em]">
+          <NewestOutcomes />
+          <WaitingUploads />
+        </div>
+      </div>
+      <ParticipantWall where="running" />
+    </>
+  );
+}

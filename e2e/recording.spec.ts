@@ -1,0 +1,72 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { RecordingLine } from '#lib/domain/recording/recording-line.ts';
+import { openDashboard, openMenu } from './fixtures/dashboard.ts';
+import { expect, test } from './fixtures/pipeline.ts';
+import { startPipeline } from './fixtures/start-pipeline.ts';
+
+const id = 'p0000000000000001';
+const uploadId = '00000000-0000-4000-8000-000000000001';
+
+function failed(at: number, number: number): RecordingLine {
+  return {
+    type: 'record',
+    at,
+    queue: 'failure',
+    outcome: 'failure',
+    requestId: `00000000-0000-4000-9000-00000000000${number}`,
+    functionName: 'function-1',
+    sourceAddress: '192.0.2.1',
+    principal: 'principal-1',
+    attempts: 3,
+    participantId: id,
+    uploadId,
+    filename: 'file-1',
+    errorType: number === 1 ? 'KeyError' : 'LaterError',
+    errorMessage: 'Boom!',
+  };
+}
+
+test('a recording is played back on dashboard and display, and paused', async ({ page }) => {
+  test.setTimeout(180_000);
+  const folder = await mkdtemp(join(tmpdir(), 'recording-'));
+  const file = join(folder, 'class.jsonl.gz');
+  const lines: RecordingLine[] = [
+    { type: 'recording', at: 0, version: 1, startedAt: '2026-11-20T09:00:00.000Z' },
+    { type: 'participant', at: 0, id, nickname: 'Participant 1', colour: 'teal' },
+    { type: 'upload', at: 1, id: uploadId, filename: 'file-1', progress: 'completed', participantId: id, size: 3 },
+    failed(2, 1),
+    failed(60_000, 2),
+  ];
+  await writeFile(file, gzipSync(lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
+  const pipeline = await startPipeline({ env: { RECORDING: file, ALLOW_CHANGES: 'false' } });
+  await openDashboard(page, pipeline.url);
+  await expect(page.locator('[data-record-id]').filter({ hasText: 'KeyError' })).toContainText('file-1');
+  await openMenu(page);
+  await page.getByRole('button', { name: 'Pause the playback' }).click();
+  await expect(page.getByRole('button', { name: 'Resume the playback' })).toBeVisible();
+  await page.goto(`${pipeline.url}/display`);
+  await expect(page.getByText('Playback paused')).toBeVisible();
+  const chip = page.getByRole('region', { name: 'Participants' }).getByRole('listitem');
+  await expect(chip).toContainText('Participant 1');
+  await expect(chip).toHaveAttribute('data-state', 'failure');
+  await expect(page.getByText('LaterError')).toHaveCount(0);
+  await pipeline.stop();
+  await rm(folder, { recursive: true });
+});
+
+test('while a class is recorded, the display and everybody’s page say so', async ({ page, pipeline }) => {
+  await openDashboard(page);
+  await openMenu(page);
+  await page.getByRole('button', { name: 'Start recording' }).click();
+  await expect(page.getByText(/Being written: .*recording-.*\.jsonl\.gz/)).toBeVisible();
+  await page.goto('/display');
+  await expect(page.getByText('Recording, without names')).toBeVisible();
+  await page.request.post(`${pipeline.url}/api/recording`, {
+    headers: { origin: pipeline.url },
+    data: { action: 'stop' },
+  });
+  await expect(page.getByText('Recording, without names')).toBeHidden();
+});
