@@ -1,3 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDashboard } from '#lib/cli/dashboard/start-dashboard.ts';
+import { findFreePort } from '#lib/cli/processes/free-port.ts';
+import { startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { exampleFailure } from './fixtures/example-record.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { expect, test } from './fixtures/pipeline.ts';
@@ -10,15 +16,19 @@ let own: Pipeline;
 
 test.beforeEach(async () => {
   own = await startPipeline();
-  const failures = Array.from({ length: RECORDS }, (_, n) =>
-    exampleFailure({ key: `in/${n}.csv`, errorType: 'KeyError', errorMessage: `row ${n} is odd` }),
-  );
-  await sendBodies(own, 'failure', failures);
+  await sendFailures();
 });
 
 test.afterEach(async () => {
   await own.stop();
 });
+
+async function sendFailures(): Promise<void> {
+  const failures = Array.from({ length: RECORDS }, (_, n) =>
+    exampleFailure({ key: `in/${n}.csv`, errorType: 'KeyError', errorMessage: `row ${n} is odd` }),
+  );
+  await sendBodies(own, 'failure', failures);
+}
 
 test('an error is replayed: a plan, the first ten, then the rest, with links both ways @phone', async ({ page }) => {
   await page.goto(`${own.url}/errors`);
@@ -86,4 +96,44 @@ test('a record is replayed with an edited event, and what the filters find as it
   await expect(dialog).toContainText('1 of them has been replayed before.');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+test('an event whose answer was lost is uncertain, and waits for a person @long', async ({ page }) => {
+  const proxy = await startFaultProxy(own.awsEnv.AWS_ENDPOINT_URL ?? '');
+  const folder = await mkdtemp(join(tmpdir(), 'replay-'));
+  await own.stopDashboard();
+  const { child, url } = await startDashboard({
+    host: '127.0.0.1',
+    port: await findFreePort(13_500 + (process.pid % 400)),
+    env: {
+      ...own.awsEnv,
+      AWS_ENDPOINT_URL_LAMBDA: proxy.url,
+      DATABASE_URL: `file:${join(folder, 'dashboard.db')}`,
+      DELETE_AFTER_READ: 'true',
+      LOCAL_ACCESS: 'open',
+    },
+    logFile: join(folder, 'dashboard.log'),
+  });
+  try {
+    await sendFailures();
+    const heal = proxy.inject({ kind: 'lost-answer' }, ({ headers }) => headers['x-amz-invocation-type'] === 'Event');
+    await page.goto(`${url}/errors`);
+    await page.getByRole('list', { name: 'Errors' }).getByRole('link', { name: 'KeyError' }).click();
+    await page.getByRole('button', { name: 'Replay all its records' }).click();
+    await page.getByRole('button', { name: /^Send \d+ events$/ }).click();
+    await expect(page.getByText('Paused', { exact: true })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'an answer was lost' })).toBeVisible();
+    await expect(page.getByText('1 event was being sent')).toBeVisible();
+    expect(await findAxeFaults(page)).toEqual([]);
+    heal();
+    await page.getByRole('button', { name: /^Go on with/ }).click();
+    await expect(page.getByText('Done', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Send 1 again' }).click();
+    await expect(page.getByText('1 event was being sent')).toBeHidden();
+    await expect(page.getByText(/(\d+) of \1 sent/)).toBeVisible();
+  } finally {
+    await child.stop();
+    await proxy.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });

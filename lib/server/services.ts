@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
@@ -150,7 +151,8 @@ export function createServices(settings: Settings): Services {
   );
 
   const replays = createReplays({ store, lambdaIn, settings, stopping: stopping.signal, log });
-  const replaying = store.opened.then(
+  // A store that never opens doesn't keep the server from stopping.
+  const replaying = Promise.race([store.opened, once(stopping.signal, 'abort')]).then(
     () => replays.run(),
     () => undefined,
   );

@@ -13,6 +13,10 @@ const OTHER_READS: ReadonlySet<StoreMethod> = new Set([
   'stats',
   'readCounters',
   'endedSessions',
+  'listReplays',
+  'getReplay',
+  'readReplayLinks',
+  'countReplayed',
 ]);
 /** A success of these has changed a row; the others may have found nothing to change. */
 const TELLING_WRITES: ReadonlySet<StoreMethod> = new Set(['ingest', 'createUpload', 'completeUpload', 'check']);

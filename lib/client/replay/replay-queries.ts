@@ -13,9 +13,11 @@ export interface ReplayOptions {
   payload?: string;
 }
 
-/** A job that sends is looked at each second; one whose outcomes are still to come, now and then. */
+/** A job that sends is looked at each second, a large one less often: its outcomes are counted each time. */
 const SENDING_MS = 1_000;
+const SENDING_MS_A_RECORD = 0.05;
 const WAITING_MS = 4_000;
+const ENDED_MS = 30_000;
 const PAGE_SIZE = 25;
 
 const replayKeys = {
@@ -38,10 +40,7 @@ export const replayOptions = (id: string) =>
   queryOptions({
     queryKey: replayKeys.one(id),
     queryFn: ({ signal }) => fetchJson<ReplayDetail>(`/api/replays/${encodeURIComponent(id)}`, { signal }),
-    refetchInterval: ({ state: { data } }) => {
-      if (data?.state === 'running') return SENDING_MS;
-      return WAITING_MS;
-    },
+    refetchInterval: ({ state: { data } }) => (data ? nextLookMs(data) : WAITING_MS),
   });
 
 /** Made once for a selection and options; made again only when it is asked for. */
@@ -74,4 +73,11 @@ function keepReplay(replay: ReplayDetail, client: QueryClient): Promise<void> {
   client.setQueryData(replayOptions(replay.id).queryKey, replay);
   // Each of them lists its replays.
   return client.invalidateQueries({ queryKey: queryKeys.records });
+}
+
+function nextLookMs({ state, total, sent, succeeded, failed }: ReplayDetail): number {
+  const leastMs = total * SENDING_MS_A_RECORD;
+  if (state === 'running') return Math.max(SENDING_MS, leastMs);
+  const isOver = (state === 'done' || state === 'stopped') && succeeded + failed >= sent;
+  return isOver ? ENDED_MS : Math.max(WAITING_MS, leastMs);
 }

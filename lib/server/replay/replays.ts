@@ -5,7 +5,7 @@ import type { Settings } from '#lib/server/env.ts';
 import type { Logger } from '#lib/server/log.ts';
 import { pause } from '#lib/server/queue-poller/backoff.ts';
 import type { Store } from '#lib/server/store/store.ts';
-import { planReplay } from './replay-planner.ts';
+import { planReplay } from './plan-replay.ts';
 import { runReplay } from './replay-runner.ts';
 
 /** How long a job may wait for a runner after its own, maybe at another server, has gone. */

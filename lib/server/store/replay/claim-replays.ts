@@ -69,6 +69,12 @@ export function* finishReplays(
   results: readonly ReplayResult[],
   { problem, pause = false }: { problem?: ReplayProblem | undefined; pause?: boolean },
 ): Work<void> {
+  // The job's row first, as a claim does: whoever waits for it holds nothing that the other needs.
+  yield* execute(
+    `UPDATE replay_jobs SET problem = ?, allowance = allowance + ?,
+     state = CASE WHEN ? = 1 AND state = 'running' THEN 'paused' ELSE state END WHERE id = ?`,
+    [problem ?? null, results.filter(({ state }) => state === 'planned').length, pause ? 1 : 0, id],
+  );
   for (const result of results) {
     const { position, state } = result;
     const requestId = state === 'sent' ? result.requestId : null;
@@ -79,10 +85,6 @@ export function* finishReplays(
       [state, requestId, reason, id, position],
     );
   }
-  const unsent = results.filter(({ state }) => state === 'planned').length;
-  if (unsent > 0) yield* execute('UPDATE replay_jobs SET allowance = allowance + ? WHERE id = ?', [unsent, id]);
-  yield* execute('UPDATE replay_jobs SET problem = ? WHERE id = ?', [problem ?? null, id]);
-  if (pause) yield* execute("UPDATE replay_jobs SET state = 'paused' WHERE id = ? AND state = 'running'", [id]);
 }
 
 export function* releaseReplay(id: string, runner: string): Work<undefined> {

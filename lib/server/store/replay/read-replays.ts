@@ -16,8 +16,8 @@ import { JobRow, jobColumns, toJobs } from './replay-row.ts';
 const MAX_UNSENT = 100;
 const MAX_LINKED = 100;
 
-/** The record of a replay: the first that came with the request id of Lambda's answer. */
-const NEW_RECORD = '(SELECT min(x.id) FROM records x WHERE x.request_id = i.request_id)';
+/** The record of a replay: the first that came with the request id of Lambda's answer. `+ 0`: not by walking through all ids. */
+const NEW_RECORD = '(SELECT min(x.id + 0) FROM records x WHERE x.request_id = i.request_id)';
 
 const OutcomeRow = z.object({
   outcome: Outcome,

@@ -14,7 +14,7 @@ import { applySearch } from '#lib/server/reads/apply-search.ts';
 import type { Store, StoredRecord } from '#lib/server/store/store.ts';
 import { type FoundVersion, findFunctionVersion } from './find-function-version.ts';
 
-interface PlannerParts {
+interface PlanParts {
   store: Pick<Store, 'getRecord' | 'readExport' | 'saveReplayPlan' | 'countReplayed'>;
   lambdaIn: AwsClients['lambdaIn'];
   allowed: readonly ReplayFunction[];
@@ -24,7 +24,7 @@ interface PlannerParts {
 type Planned = { recordId: number; refusal?: ReplayRefusal | undefined };
 
 /** Looks at each record and at the functions, and keeps what would be sent. Returns the plan's id; rejects with AppError. */
-export async function planReplay(parts: PlannerParts, request: ReplayRequest, by: ReplayJob['by']): Promise<string> {
+export async function planReplay(parts: PlanParts, request: ReplayRequest, by: ReplayJob['by']): Promise<string> {
   const { store, lambdaIn, allowed, region } = parts;
   const { recordIds, pacePerSecond, qualifier, payload, ...filters } = request;
   const options = { allowed, region, qualifier, payload };
@@ -88,12 +88,12 @@ export async function planReplay(parts: PlannerParts, request: ReplayRequest, by
 }
 
 /** Records by their ids, each once; the id itself of one that is gone. */
-async function* readNamed(store: PlannerParts['store'], ids: readonly number[]): AsyncGenerator<StoredRecord | number> {
+async function* readNamed(store: PlanParts['store'], ids: readonly number[]): AsyncGenerator<StoredRecord | number> {
   for (const id of new Set(ids)) yield (await store.getRecord(id)) ?? id;
 }
 
 async function* readFound(
-  store: PlannerParts['store'],
+  store: PlanParts['store'],
   filters: Parameters<typeof applySearch>[0],
 ): AsyncGenerator<StoredRecord> {
   const asked = applySearch(filters, Date.now());
