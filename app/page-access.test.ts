@@ -14,8 +14,8 @@ it('lists every page of the app', async () => {
 
 it.each([
   ['/', 'viewer'],
-  ['/records/12', 'viewer'],
-  ['/records/12/', 'viewer'],
+  ['/records/12', 'own'],
+  ['/records/12/', 'own'],
   ['/records', 'instructor'],
   ['/join', 'participant'],
   ['/sign-in', 'anyone'],

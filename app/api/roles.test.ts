@@ -394,6 +394,43 @@ describe('a participant', () => {
     }
   });
 
+  it('gets one answer for a record of others, one without an upload and one that never was; no list that leads there', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
+    const state = await callJson(session.GET, '/api/session', as(cookie));
+    const own = s3Object(`uploads/${SessionState.parse(state.body).session?.participantId}/1/own.txt`);
+    const { store } = api.services;
+    await store.ingest([
+      sampleItem(91_001, { parsed: { s3: [own] } }),
+      sampleItem(91_002, { parsed: { s3: [s3Object('uploads/p0123456789abcdef/1/foreign.txt')] } }),
+      sampleItem(91_003, { parsed: { s3: [] } }),
+      sampleItem(91_004, { parsed: { s3: [own, s3Object('uploads/p0123456789abcdef/1/foreign.txt')] } }),
+    ]);
+    const answerFor = async (id: string, accept: string) => {
+      const headers = { cookie, accept };
+      const response = await call(record.GET, `/api/records/${id}`, { params: { id }, headers });
+      return { status: response.status, text: (await response.text()).replaceAll(id, 'ID') };
+    };
+    const all = RecordPage.parse(
+      (await callJson(records.GET, '/api/records?limit=50', as(cookies.viewer))).body,
+    ).records;
+    const ids = [91_001, 91_002, 91_003, 91_004].map((sample) =>
+      String(all.find(({ requestId }) => requestId === `request-${sample}`)?.id),
+    );
+    for (const accept of ['application/json', 'text/plain']) {
+      const answers = await Promise.all([...ids, '999999', '0', '-1', '1e3'].map((id) => answerFor(id, accept)));
+      expect(answers[0]?.status).toBe(200);
+      for (const answer of answers.slice(1)) {
+        expect(answer).toEqual({ status: 404, text: answers.at(-1)?.text });
+      }
+    }
+    for (const name of ['export', 'errors', 'charts', 'participants', 'room']) {
+      const { GET } = await import(/* @vite-ignore */ `./${name}/route.ts`);
+      expect((await call(GET, `/api/${name}`, as(cookie))).status).toBe(403);
+    }
+    const { body } = await callJson(records.GET, '/api/records?search=request-91002', as(cookie));
+    expect(body).toMatchObject({ records: [] });
+  });
+
   it('is told nothing of others by the stream, whenever it begins', async () => {
     const closed = new AbortController();
     const response = await call(stream.GET, '/api/stream?after=0', {

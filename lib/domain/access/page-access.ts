@@ -3,7 +3,7 @@ import type { Access, Role } from './roles.ts';
 /** Every page of the app with who may see it; `*` is one part of the address. */
 export const PAGE_ACCESS: Record<string, Access> = {
   '/': 'viewer',
-  '/records/*': 'viewer',
+  '/records/*': 'own',
   '/errors': 'viewer',
   '/errors/*': 'viewer',
   '/setup': 'viewer',
