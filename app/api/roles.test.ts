@@ -12,6 +12,7 @@ import { s3Object, sampleItem } from '#lib/server/store/testing/sample-items.ts'
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import { EVERYONE, WHO_MAY, type Who } from '#lib/server/testing/who-may.ts';
+import * as classState from './class/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
 import * as metrics from './metrics/route.ts';
@@ -582,5 +583,58 @@ describe('the room', () => {
     expect(after.joinUrl).toMatch(/^http:\/\/[^/]+:3000\/join\?code=join-the-class$/);
     closed.abort();
     expect((await read()).people).toBe(before.people);
+  });
+
+  it('pauses uploads for participants, who are told so, and for nobody else', async () => {
+    const cookie = await signIn(codes.participant);
+    const pause = (isPaused: boolean) =>
+      callJson(room.PATCH, '/api/room', { method: 'PATCH', json: { isPaused }, ...as(cookies.instructor) });
+    expect(await pause(true)).toMatchObject({ status: 200, body: { isPaused: true } });
+    expect((await callJson(classState.GET, '/api/class', as(cookie))).body).toEqual({ isPaused: true });
+    expect(await upload(cookie, 'a.txt')).toMatchObject({ status: 409, body: { code: 'uploads_paused' } });
+    expect((await upload(cookies.instructor, 'i.txt')).status).toBe(201);
+    await pause(false);
+    expect((await upload(cookie, 'a.txt')).status).toBe(201);
+  });
+
+  it('says what became of each one’s newest upload, and lets the instructor remove somebody, who may join again', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person 4', colour: 'pink' });
+    await upload(cookie, 'newest.txt');
+    const read = async () => Room.parse((await callJson(room.GET, '/api/room', as(cookies.viewer))).body).participants;
+    const before = (await read()).find(({ nickname }) => nickname === 'person 4');
+    expect(before).toMatchObject({ uploads: 1, activeAt: expect.any(String), latest: { filename: 'newest.txt' } });
+    const closed = new AbortController();
+    const response = await call(stream.GET, '/api/stream', { ...as(cookie), signal: closed.signal });
+    const reader = (response.body ?? new ReadableStream()).getReader();
+    const remove = () =>
+      callJson(participant.DELETE, `/api/participants/${before?.id}`, {
+        method: 'DELETE',
+        params: { id: before?.id ?? '' },
+        ...as(cookies.instructor),
+      });
+    expect((await remove()).status).toBe(200);
+    expect((await remove()).status).toBe(404);
+    while (!(await reader.read()).done);
+    expect((await call(records.GET, '/api/records', as(cookie))).status).toBe(401);
+    expect((await read()).map(({ id }) => id)).not.toContain(before?.id);
+    const again = await call(session.POST, '/api/session', {
+      method: 'POST',
+      json: { code: codes.participant },
+      ...as(cookie),
+    });
+    const { participantId } = z.object({ participantId: z.string() }).parse(await again.json());
+    expect(participantId).not.toBe(before?.id);
+  });
+
+  it('is cleared for the next class: people, counts and bytes go, uploads stay, and the instructor is still here', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person 5', colour: 'pink' });
+    await upload(cookie, 'kept.txt');
+    const cleared = await callJson(room.DELETE, '/api/room', { method: 'DELETE', ...as(cookies.instructor) });
+    expect(Room.parse(cleared.body)).toMatchObject({ participants: [], uploads: { bytes: 0 }, isPaused: false });
+    await vi.waitFor(async () => {
+      expect((await call(records.GET, '/api/records', as(cookie))).status).toBe(401);
+    }, 5_000);
+    const { body } = await callJson(uploads.GET, '/api/uploads', as(cookies.instructor));
+    expect(UploadPage.parse(body).uploads.map(({ filename }) => filename)).toContain('kept.txt');
   });
 });

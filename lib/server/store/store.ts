@@ -76,6 +76,8 @@ export interface StoredParticipant {
   nickname: string;
   colour: ParticipantColour;
   isHidden: boolean;
+  /** In ms since 1970. */
+  joinedAt: number;
 }
 
 export type Change =
@@ -181,6 +183,9 @@ export interface Store {
     participantId?: string;
   }): Promise<{ uploads: StoredUpload[]; next?: string; seq: number }>;
 
+  /** The newest upload of each of these participants, in no order. */
+  latestUploads(participantIds: string[]): Promise<StoredUpload[]>;
+
   /** Message ids among these that are stored already, or were before their records were pruned. */
   knownMessageIds(messageIds: string[]): Promise<Set<string>>;
 
@@ -205,6 +210,7 @@ export interface Store {
   readCounters(keys: string[]): Promise<Map<string, number>>;
   /** Makes or overwrites a counter, which then doesn't expire. */
   setCounter(key: string, value: number): Promise<void>;
+  deleteCounters(keys: string[]): Promise<void>;
 
   /** Remembers that a session was ended until `expiresAt` (milliseconds since 1970), when it would have expired anyway. */
   endSession(id: string, expiresAt: number): Promise<void>;
@@ -212,11 +218,16 @@ export interface Store {
   endedSessions(): Promise<Set<string>>;
 
   /** Makes or renames a participant; one whose nickname is hidden stays hidden. `joinedAt` in ms since 1970, kept from the first time. */
-  saveParticipant(participant: Omit<StoredParticipant, 'isHidden'> & { joinedAt: number }): Promise<void>;
+  saveParticipant(participant: Omit<StoredParticipant, 'isHidden'>): Promise<void>;
   /** Returns whether there is such a participant. */
   hideParticipant(id: string, isHidden: boolean): Promise<boolean>;
   /** The `limit` who joined last, in the order in which they joined. */
   listParticipants(limit: number): Promise<StoredParticipant[]>;
+  /**
+   * Forgets participants, and remembers them as ended sessions under their own ids until `endedUntil` (ms since 1970).
+   * Returns how many of them there were.
+   */
+  removeParticipants(ids: string[], endedUntil: number): Promise<number>;
 
   /** Resolves when the records of older versions have been read again, and the search index has taken in everything stored so far. */
   searchReady(): Promise<void>;

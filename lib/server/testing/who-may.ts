@@ -4,6 +4,7 @@ export type Who = (typeof EVERYONE)[number];
 /** Who may use which route, by method and file below app/api. */
 export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET charts/route.ts': ['viewer', 'instructor'],
+  'GET class/route.ts': ['viewer', 'participant', 'instructor'],
   'GET errors/[fingerprint]/differences/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/values/route.ts': ['viewer', 'instructor'],
@@ -19,6 +20,7 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET metrics/route.ts': ['viewer', 'instructor'],
   'GET outcomes/route.ts': ['viewer', 'participant', 'instructor'],
   'GET participants/route.ts': ['viewer', 'instructor'],
+  'DELETE participants/[id]/route.ts': ['instructor'],
   'PATCH participants/[id]/route.ts': ['instructor'],
   'GET pollers/route.ts': ['viewer', 'instructor'],
   'POST pollers/route.ts': ['instructor'],
@@ -26,6 +28,7 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET records/[id]/route.ts': ['viewer', 'participant', 'instructor'],
   'GET records/route.ts': ['viewer', 'participant', 'instructor'],
   'GET room/route.ts': ['viewer', 'instructor'],
+  'DELETE room/route.ts': ['instructor'],
   'PATCH room/route.ts': ['instructor'],
   'GET session/route.ts': EVERYONE,
   'POST session/route.ts': EVERYONE,
