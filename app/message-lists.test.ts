@@ -12,6 +12,7 @@ const PAGE_FILES = {
   '/errors': 'app/errors/page.tsx',
   '/errors/*': 'app/errors/[fingerprint]/page.tsx',
   '/setup': 'app/setup/page.tsx',
+  '/room': 'app/room/page.tsx',
   '/display': 'app/display/page.tsx',
   '/join': 'app/join/page.tsx',
   '/sign-in': 'app/sign-in/page.tsx',

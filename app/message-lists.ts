@@ -46,6 +46,7 @@ export const PAGE_MESSAGES = {
     'setup.link',
   ],
   '/errors/*': [...HEADER, 'errorGroups', 'filters.ranges', 'setup.link'],
+  '/room': [...HEADER, 'participants', 'room', 'setup.link', 'upload.class', ...COPYING],
   '/display': ['display', 'live', 'participants', 'queues.count', 'records.kinds', 'records.outcomes', 'redaction'],
   '/join': ['join', 'live', 'participants', 'pending', 'readOnly', 'records.outcomes', 'upload'],
   '/sign-in': ['signIn'],

@@ -17,6 +17,7 @@ it.each([
   ['/records/12', 'own'],
   ['/records/12/', 'own'],
   ['/records', 'instructor'],
+  ['/room', 'instructor'],
   ['/join', 'participant'],
   ['/sign-in', 'anyone'],
   ['/icon.svg', 'anyone'],

@@ -5,7 +5,7 @@ import { readRequestPreferences } from './request-preferences.ts';
 
 /** Names the page in the tab's title, and the dashboard after it. */
 export async function readPageTitle(
-  page: 'setup.list' | 'errorGroups.title' | 'join.title' | 'signIn.title' | 'notFound.title',
+  page: 'setup.list' | 'errorGroups.title' | 'join.title' | 'room.title' | 'signIn.title' | 'notFound.title',
 ): Promise<Metadata> {
   const { locale } = await readRequestPreferences();
   const t = createTranslator({ locale, messages: messagesByLocale[locale] });

@@ -7,6 +7,7 @@ export const PAGE_ACCESS: Record<string, Access> = {
   '/errors': 'viewer',
   '/errors/*': 'viewer',
   '/setup': 'viewer',
+  '/room': 'instructor',
   '/display': 'viewer',
   '/join': 'participant',
   '/sign-in': 'anyone',
