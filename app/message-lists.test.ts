@@ -14,6 +14,7 @@ const PAGE_FILES = {
   '/replays': 'app/replays/page.tsx',
   '/replays/*': 'app/replays/[id]/page.tsx',
   '/setup': 'app/setup/page.tsx',
+  '/room': 'app/room/page.tsx',
   '/display': 'app/display/page.tsx',
   '/join': 'app/join/page.tsx',
   '/sign-in': 'app/sign-in/page.tsx',

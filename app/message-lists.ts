@@ -69,6 +69,7 @@ export const PAGE_MESSAGES = {
     'redaction',
   ],
   '/join': ['join', 'live', 'participants', 'pending', 'readOnly', 'recording.modes', 'records.outcomes', 'upload'],
+  '/room': [...HEADER, 'participants', 'room', 'setup.link', 'upload.class', ...COPYING],
   '/sign-in': ['signIn'],
 } satisfies Record<string, MessagePath[]>;
 

@@ -14,9 +14,10 @@ it('lists every page of the app', async () => {
 
 it.each([
   ['/', 'viewer'],
-  ['/records/12', 'viewer'],
-  ['/records/12/', 'viewer'],
+  ['/records/12', 'own'],
+  ['/records/12/', 'own'],
   ['/records', 'instructor'],
+  ['/room', 'instructor'],
   ['/join', 'participant'],
   ['/sign-in', 'anyone'],
   ['/icon.svg', 'anyone'],

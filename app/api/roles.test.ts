@@ -12,6 +12,7 @@ import { s3Object, sampleItem } from '#lib/server/store/testing/sample-items.ts'
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import { EVERYONE, WHO_MAY, type Who } from '#lib/server/testing/who-may.ts';
+import * as classState from './class/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
 import * as metrics from './metrics/route.ts';
@@ -394,6 +395,43 @@ describe('a participant', () => {
     }
   });
 
+  it('gets one answer for a record of others, one without an upload and one that never was; no list that leads there', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
+    const state = await callJson(session.GET, '/api/session', as(cookie));
+    const own = s3Object(`uploads/${SessionState.parse(state.body).session?.participantId}/1/own.txt`);
+    const { store } = api.services;
+    await store.ingest([
+      sampleItem(91_001, { parsed: { s3: [own] } }),
+      sampleItem(91_002, { parsed: { s3: [s3Object('uploads/p0123456789abcdef/1/foreign.txt')] } }),
+      sampleItem(91_003, { parsed: { s3: [] } }),
+      sampleItem(91_004, { parsed: { s3: [own, s3Object('uploads/p0123456789abcdef/1/foreign.txt')] } }),
+    ]);
+    const answerFor = async (id: string, accept: string) => {
+      const headers = { cookie, accept };
+      const response = await call(record.GET, `/api/records/${id}`, { params: { id }, headers });
+      return { status: response.status, text: (await response.text()).replaceAll(id, 'ID') };
+    };
+    const all = RecordPage.parse(
+      (await callJson(records.GET, '/api/records?limit=50', as(cookies.viewer))).body,
+    ).records;
+    const ids = [91_001, 91_002, 91_003, 91_004].map((sample) =>
+      String(all.find(({ requestId }) => requestId === `request-${sample}`)?.id),
+    );
+    for (const accept of ['application/json', 'text/plain']) {
+      const answers = await Promise.all([...ids, '999999', '0', '-1', '1e3'].map((id) => answerFor(id, accept)));
+      expect(answers[0]?.status).toBe(200);
+      for (const answer of answers.slice(1)) {
+        expect(answer).toEqual({ status: 404, text: answers.at(-1)?.text });
+      }
+    }
+    for (const name of ['export', 'errors', 'charts', 'participants', 'room']) {
+      const { GET } = await import(/* @vite-ignore */ `./${name}/route.ts`);
+      expect((await call(GET, `/api/${name}`, as(cookie))).status).toBe(403);
+    }
+    const { body } = await callJson(records.GET, '/api/records?search=request-91002', as(cookie));
+    expect(body).toMatchObject({ records: [] });
+  });
+
   it('is told nothing of others by the stream, whenever it begins', async () => {
     const closed = new AbortController();
     const response = await call(stream.GET, '/api/stream?after=0', {
@@ -545,5 +583,58 @@ describe('the room', () => {
     expect(after.joinUrl).toMatch(/^http:\/\/[^/]+:3000\/join\?code=join-the-class$/);
     closed.abort();
     expect((await read()).people).toBe(before.people);
+  });
+
+  it('pauses uploads for participants, who are told so, and for nobody else', async () => {
+    const cookie = await signIn(codes.participant);
+    const pause = (isPaused: boolean) =>
+      callJson(room.PATCH, '/api/room', { method: 'PATCH', json: { isPaused }, ...as(cookies.instructor) });
+    expect(await pause(true)).toMatchObject({ status: 200, body: { isPaused: true } });
+    expect((await callJson(classState.GET, '/api/class', as(cookie))).body).toEqual({ isPaused: true });
+    expect(await upload(cookie, 'a.txt')).toMatchObject({ status: 409, body: { code: 'uploads_paused' } });
+    expect((await upload(cookies.instructor, 'i.txt')).status).toBe(201);
+    await pause(false);
+    expect((await upload(cookie, 'a.txt')).status).toBe(201);
+  });
+
+  it('says what became of each one’s newest upload, and lets the instructor remove somebody, who may join again', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person 4', colour: 'pink' });
+    await upload(cookie, 'newest.txt');
+    const read = async () => Room.parse((await callJson(room.GET, '/api/room', as(cookies.viewer))).body).participants;
+    const before = (await read()).find(({ nickname }) => nickname === 'person 4');
+    expect(before).toMatchObject({ uploads: 1, activeAt: expect.any(String), latest: { filename: 'newest.txt' } });
+    const closed = new AbortController();
+    const response = await call(stream.GET, '/api/stream', { ...as(cookie), signal: closed.signal });
+    const reader = (response.body ?? new ReadableStream()).getReader();
+    const remove = () =>
+      callJson(participant.DELETE, `/api/participants/${before?.id}`, {
+        method: 'DELETE',
+        params: { id: before?.id ?? '' },
+        ...as(cookies.instructor),
+      });
+    expect((await remove()).status).toBe(200);
+    expect((await remove()).status).toBe(404);
+    while (!(await reader.read()).done);
+    expect((await call(records.GET, '/api/records', as(cookie))).status).toBe(401);
+    expect((await read()).map(({ id }) => id)).not.toContain(before?.id);
+    const again = await call(session.POST, '/api/session', {
+      method: 'POST',
+      json: { code: codes.participant },
+      ...as(cookie),
+    });
+    const { participantId } = z.object({ participantId: z.string() }).parse(await again.json());
+    expect(participantId).not.toBe(before?.id);
+  });
+
+  it('is cleared for the next class: people, counts and bytes go, uploads stay, and the instructor is still here', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person 5', colour: 'pink' });
+    await upload(cookie, 'kept.txt');
+    const cleared = await callJson(room.DELETE, '/api/room', { method: 'DELETE', ...as(cookies.instructor) });
+    expect(Room.parse(cleared.body)).toMatchObject({ participants: [], uploads: { bytes: 0 }, isPaused: false });
+    await vi.waitFor(async () => {
+      expect((await call(records.GET, '/api/records', as(cookie))).status).toBe(401);
+    }, 5_000);
+    const { body } = await callJson(uploads.GET, '/api/uploads', as(cookies.instructor));
+    expect(UploadPage.parse(body).uploads.map(({ filename }) => filename)).toContain('kept.txt');
   });
 });

@@ -7,6 +7,7 @@ import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as charts from './charts/route.ts';
+import * as classState from './class/route.ts';
 import * as counts from './counts/route.ts';
 import * as errorDifferences from './errors/[fingerprint]/differences/route.ts';
 import * as errorGroup from './errors/[fingerprint]/route.ts';
@@ -44,6 +45,7 @@ import * as uploads from './uploads/route.ts';
 const routes: Record<string, Record<string, RouteHandler>> = {
   'charts/route.ts': charts,
   'counts/route.ts': counts,
+  'class/route.ts': classState,
   'errors/[fingerprint]/differences/route.ts': errorDifferences,
   'errors/[fingerprint]/route.ts': errorGroup,
   'errors/[fingerprint]/values/route.ts': errorValues,
@@ -81,6 +83,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
 const neededRoles: Record<string, Access> = {
   'GET charts/route.ts': 'viewer',
   'GET counts/route.ts': 'viewer',
+  'GET class/route.ts': 'own',
   'GET errors/[fingerprint]/differences/route.ts': 'viewer',
   'GET errors/[fingerprint]/route.ts': 'viewer',
   'GET errors/[fingerprint]/values/route.ts': 'viewer',
@@ -111,8 +114,10 @@ const neededRoles: Record<string, Access> = {
   'GET recording/route.ts': 'own',
   'POST recording/route.ts': 'instructor',
   'GET room/route.ts': 'viewer',
+  'DELETE room/route.ts': 'instructor',
   'GET participants/route.ts': 'viewer',
   'PATCH participants/[id]/route.ts': 'instructor',
+  'DELETE participants/[id]/route.ts': 'instructor',
   'PATCH room/route.ts': 'instructor',
   'GET session/route.ts': 'anyone',
   'POST session/route.ts': 'anyone',

@@ -4,11 +4,12 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { LessonButton } from '#components/lesson/lesson-button.tsx';
 import type { LessonOpen } from '#components/lesson/use-lesson-open.ts';
+import { useSessionState } from '#components/session-provider.tsx';
 import { RedCount } from '#components/setup/red-count.tsx';
 import { keepOpen } from '#lib/client/kept-open.ts';
 
 /** Replays are reached from records and errors. */
-export type NavigationPage = 'results' | 'errors' | 'setup' | 'replays';
+export type NavigationPage = 'results' | 'errors' | 'setup' | 'replays' | 'room';
 
 const LOOK =
   'inline-flex h-7 w-full items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink';
@@ -16,6 +17,7 @@ const LOOK =
 /** The places of the dashboard, as equals: a line of its own where the header is narrow. */
 export function Navigation({ page, lesson }: { page: NavigationPage; lesson: LessonOpen }) {
   const t = useTranslations();
+  const { session, hasCodes } = useSessionState();
   const current = (of: NavigationPage) => (of === page ? { 'aria-current': 'page' as const } : {});
   return (
     <nav aria-label={t('nav.label')} className="@max-[40rem]/header:order-last @max-[40rem]/header:w-full">
@@ -36,6 +38,13 @@ export function Navigation({ page, lesson }: { page: NavigationPage; lesson: Les
             <RedCount />
           </Link>
         </li>
+        {hasCodes && session?.role === 'instructor' && (
+          <li>
+            <Link href="/room" prefetch={false} className={LOOK} {...current('room')}>
+              {t('nav.room')}
+            </Link>
+          </li>
+        )}
         <li>
           <Link href="/display" prefetch={false} className={LOOK}>
             {t('display.link')}

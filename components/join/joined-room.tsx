@@ -11,6 +11,7 @@ import { type ParticipantLimits, UploadProvider } from '#components/upload/uploa
 import type { ParticipantColour } from '#lib/domain/access/participant.ts';
 import { OwnResults } from './own-results.tsx';
 import { ParticipantBadge } from './participant-badge.tsx';
+import { PausedNotice } from './paused-notice.tsx';
 import { UploadButton } from './upload-button.tsx';
 
 interface Props {
@@ -42,6 +43,7 @@ export function JoinedRoom({ identity, seesAll, isChanging, onChange, ...upload 
       )}
       <RecordingNotice className="text-sm" />
       <Lost />
+      {!seesAll && <PausedNotice />}
       <UploadButton {...upload} />
       <PendingProvider participantId={seesAll ? participantId : undefined}>
         <PendingList />

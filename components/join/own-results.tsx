@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
@@ -37,8 +38,14 @@ export function OwnResults({ participantId }: { participantId: string }) {
       {own.length > 0 && (
         <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
           {own.map((record) => (
-            <li key={record.id} className="px-3 py-2.5">
-              <OwnResult record={record} upload={uploads.get(record.uploadIds[0] ?? '')} />
+            <li key={record.id}>
+              <Link
+                href={`/records/${record.id}`}
+                prefetch={false}
+                className="block px-3 py-2.5 -outline-offset-2 hover:bg-hover"
+              >
+                <OwnResult record={record} upload={uploads.get(record.uploadIds[0] ?? '')} />
+              </Link>
             </li>
           ))}
         </ul>

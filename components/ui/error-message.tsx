@@ -11,6 +11,7 @@ const SAYS_ALL = new Set<ApiError['code']>([
   'too_many_people',
   'too_many_open',
   'class_full',
+  'uploads_paused',
 ]);
 
 /** What failed in the reader's language, then the server's own words, where they say more. */

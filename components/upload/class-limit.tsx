@@ -7,7 +7,7 @@ import { useSessionState } from '#components/session-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { Popover } from '#components/ui/popover.tsx';
-import { changeClassLimit, roomOptions } from '#lib/client/display/room.ts';
+import { changeRoom, roomOptions } from '#lib/client/display/room.ts';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 
 const BYTES_A_MEGABYTE = 1_000_000;
@@ -27,7 +27,7 @@ function Limit() {
   const close = () => form.current?.closest<HTMLElement>('[popover]')?.hidePopover();
   const { data: room } = useQuery(roomOptions);
   const change = useMutation({
-    mutationFn: changeClassLimit,
+    mutationFn: (maxUploadBytes: number) => changeRoom({ maxUploadBytes }),
     onSuccess(changed) {
       client.setQueryData(roomOptions.queryKey, changed);
       close();

@@ -36,7 +36,8 @@ import { createPresence, type Presence } from './session/presence.ts';
 import { createRoster, type Roster } from './session/roster.ts';
 import { createSessions, type Sessions } from './session/sessions.ts';
 import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
-import { createUploadCounts } from './session/upload-counts.ts';
+import { createUploadCounts, type UploadCounts } from './session/upload-counts.ts';
+import { createUploadPause, type UploadPause } from './session/upload-pause.ts';
 import type { Store } from './store/store.ts';
 import type { StoredUpload } from './store/stored-upload.ts';
 import { openStoreInThread } from './store/thread/open-store-in-thread.ts';
@@ -75,6 +76,8 @@ export interface Services {
   roster: Roster;
   uploadAllowance: UploadAllowance;
   classBytes: ClassBytes;
+  uploadCounts: UploadCounts;
+  uploadPause: UploadPause;
   openUploads: OpenLimit;
   /** Exports under way. */
   openExports: OpenLimit;
@@ -143,6 +146,7 @@ export function createServices(settings: Settings): Services {
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
   const uploadCounts = createUploadCounts(store);
   const classBytes = createClassBytes(settings, store);
+  const uploadPause = createUploadPause(store);
   const stopping = new AbortController();
   const pruner = createPruner({ store, retention: settings.retention, metrics, log });
   const pruning = store.opened.then(
@@ -177,10 +181,12 @@ export function createServices(settings: Settings): Services {
     recording,
     ...(player && { player }),
     sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
-    presence: createPresence({ settings, roster, uploadCounts, classBytes }),
+    presence: createPresence({ settings, store, roster, uploadCounts, classBytes, uploadPause, toUpload }),
     roster,
-    uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, log }),
+    uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, uploadPause, log }),
     classBytes,
+    uploadCounts,
+    uploadPause,
     openUploads: createOpenLimit({ noun: 'uploads', perCaller: MAX_OPEN_UPLOADS }),
     openExports: createOpenLimit({ noun: 'export', perCaller: 1, perServer: 1 }),
     openWaits: createOpenLimit({ noun: 'requests for outcomes', ...MAX_OPEN_WAITS }),

@@ -1,10 +1,9 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { useCliEndpoints } from '#components/record/use-cli-endpoints.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useRedaction } from '#components/use-redaction.ts';
-import { healthOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { asInvokeCommand } from '#lib/domain/copy-as/invoke-command.ts';
 import { asMarkdown } from '#lib/domain/copy-as/markdown-issue.ts';
@@ -23,7 +22,7 @@ export function CopyAs({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.copyAs');
   const redaction = useTranslations('redaction');
   const { isOn } = useRedaction('copies');
-  const endpoint = useQuery(healthOptions).data?.cliEndpoints.lambda;
+  const endpoint = useCliEndpoints().lambda;
   const offered = forms.filter(({ needsEvent }) => !needsEvent || record.requestPayload !== undefined);
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-4 pb-5 text-xs @2xl:px-6">

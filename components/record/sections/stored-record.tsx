@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { CodeText } from '#components/record/text/code-text.tsx';
+import { useCliEndpoints } from '#components/record/use-cli-endpoints.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { healthOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { printObjectCommand } from '#lib/domain/records/print-object-command.ts';
 import { Section } from './section.tsx';
@@ -10,7 +9,7 @@ import { Section } from './section.tsx';
 /** How to read a failure record that lies in a bucket. The dashboard itself has no business there. */
 export function StoredRecord({ record: { kind, s3 } }: { record: RecordDetail }) {
   const t = useTranslations('record.stored');
-  const endpoint = useQuery(healthOptions).data?.cliEndpoints.s3;
+  const endpoint = useCliEndpoints().s3;
   const command = kind === 's3-failure-record' && s3[0] ? printObjectCommand(s3[0], endpoint) : undefined;
   if (command === undefined) return null;
   return (

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson, sendJson } from '#lib/client/fetch-json.ts';
-import type { Room } from '#lib/domain/api/room-api.ts';
+import type { ClassState, Room, RoomChange } from '#lib/domain/api/room-api.ts';
 
 const ASK_MS = 10_000;
 
@@ -10,7 +10,17 @@ export const roomOptions = queryOptions({
   refetchInterval: ASK_MS,
 });
 
-/** What all participants together may upload, in bytes. */
-export function changeClassLimit(maxUploadBytes: number): Promise<Room> {
-  return sendJson<Room>('PATCH', '/api/room', { maxUploadBytes });
+/** What concerns a participant of the class. */
+export const classOptions = queryOptions({
+  queryKey: ['class'],
+  queryFn: ({ signal }) => fetchJson<ClassState>('/api/class', { signal }),
+  refetchInterval: ASK_MS,
+});
+
+export function changeRoom(change: RoomChange): Promise<Room> {
+  return sendJson<Room>('PATCH', '/api/room', change);
+}
+
+export function clearRoom(): Promise<Room> {
+  return fetchJson<Room>('/api/room', { method: 'DELETE' });
 }

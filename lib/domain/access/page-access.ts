@@ -3,12 +3,13 @@ import type { Access, Role } from './roles.ts';
 /** Every page of the app with who may see it; `*` is one part of the address. */
 export const PAGE_ACCESS: Record<string, Access> = {
   '/': 'viewer',
-  '/records/*': 'viewer',
+  '/records/*': 'own',
   '/errors': 'viewer',
   '/errors/*': 'viewer',
   '/replays': 'viewer',
   '/replays/*': 'viewer',
   '/setup': 'viewer',
+  '/room': 'instructor',
   '/display': 'viewer',
   '/join': 'participant',
   '/sign-in': 'anyone',

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'too_many_people',
   'too_many_open',
   'class_full',
+  'uploads_paused',
   'conflict',
   'aws_unreachable',
   'aws_denied',

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { Participant } from './participant-api.ts';
+import { Upload } from './upload-api.ts';
 
 /** Of `/api/room`: who is here, and how to join them. For viewers and instructors. */
 
 export const RoomParticipant = Participant.extend({
   /** How many files they have uploaded. */
   uploads: z.number().int(),
+  /** When they last did something that the store knows: joined, or began an upload. */
+  activeAt: z.string(),
+  /** Their newest upload, and what became of it. */
+  latest: Upload.pick({ filename: true, state: true }).optional(),
 });
 export type RoomParticipant = z.infer<typeof RoomParticipant>;
 
@@ -16,6 +21,7 @@ export const Room = z.object({
   participants: z.array(RoomParticipant),
   /** What all participants together have uploaded, and may. */
   uploads: z.object({ bytes: z.number().int(), maxBytes: z.number().int() }),
+  isPaused: z.boolean(),
   /** For the QR code: an address that others can reach, with the participants' code where there are codes. */
   joinUrl: z.string(),
   /** To be typed in: the same without scheme and code. */
@@ -27,6 +33,15 @@ export const Room = z.object({
 });
 export type Room = z.infer<typeof Room>;
 
-/** `PATCH /api/room`: the instructor sets what all participants together may upload. */
-export const RoomChange = z.object({ maxUploadBytes: z.number().int().positive().max(1e15) });
+/** `GET /api/class`: what concerns each participant. */
+export const ClassState = z.object({
+  /** Nobody but the instructor may upload for now. */
+  isPaused: z.boolean(),
+});
+export type ClassState = z.infer<typeof ClassState>;
+
+/** `PATCH /api/room`: the instructor sets what all participants together may upload, and pauses uploads. */
+export const RoomChange = z
+  .object({ maxUploadBytes: z.number().int().positive().max(1e15), isPaused: z.boolean() })
+  .partial();
 export type RoomChange = z.infer<typeof RoomChange>;

@@ -12,6 +12,7 @@ const STATUS_OF: Record<ErrorCode, number> = {
   too_many_people: 429,
   too_many_open: 429,
   class_full: 429,
+  uploads_paused: 409,
   conflict: 409,
   aws_unreachable: 502,
   aws_denied: 502,

@@ -14,7 +14,7 @@ it.each<[Role | undefined, string, string | undefined]>([
   ['viewer', '/join?code=abc', '/sign-in?code=abc&next=%2Fjoin'],
   ['viewer', '/unlisted', '/'],
   ['participant', '/', '/join'],
-  ['participant', '/records/3', '/join'],
+  ['participant', '/records/3', undefined],
   ['participant', '/setup', '/join'],
   ['participant', '/join?code=abc', undefined],
   ['participant', '/?code=abc', '/sign-in?code=abc&next=%2F'],

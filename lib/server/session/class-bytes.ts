@@ -12,9 +12,11 @@ export interface ClassBytes {
   /** Counts what an upload may need; resolves with false where that goes beyond the limit. */
   reserve(bytes: number): Promise<boolean>;
   giveBack(bytes: number): Promise<void>;
+  /** Counts from 0 again; the limit stays. */
+  forget(): Promise<void>;
 }
 
-type CounterStore = Pick<Store, 'addToCounter' | 'readCounters' | 'setCounter'>;
+type CounterStore = Pick<Store, 'addToCounter' | 'readCounters' | 'setCounter' | 'deleteCounters'>;
 
 export function createClassBytes(
   { participantLimits }: Pick<Settings, 'participantLimits'>,
@@ -38,5 +40,6 @@ export function createClassBytes(
     async giveBack(bytes) {
       if (bytes > 0) await store.addToCounter({ key: USED_KEY, amount: -bytes });
     },
+    forget: () => store.deleteCounters([USED_KEY]),
   };
 }

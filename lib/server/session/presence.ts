@@ -1,11 +1,15 @@
 import type { Room } from '#lib/domain/api/room-api.ts';
+import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { Settings } from '#lib/server/env.ts';
 import { isLoopback } from '#lib/server/http/loopback.ts';
 import { listeningAddresses } from '#lib/server/http/own-names.ts';
+import type { Store } from '#lib/server/store/store.ts';
+import type { StoredUpload } from '#lib/server/store/stored-upload.ts';
 import type { ClassBytes } from './class-bytes.ts';
-import type { Roster } from './roster.ts';
+import { type Roster, toParticipant } from './roster.ts';
 import type { ActiveSession } from './sessions.ts';
 import type { UploadCounts } from './upload-counts.ts';
+import type { UploadPause } from './upload-pause.ts';
 
 /** Who is here: those who watch as far as this process knows, those who have joined as the store knows. */
 export interface Presence {
@@ -17,12 +21,15 @@ export interface Presence {
 
 interface PresenceParts {
   settings: Pick<Settings, 'host' | 'port' | 'accessCodes'>;
-  roster: Pick<Roster, 'read'>;
+  roster: Pick<Roster, 'readStored'>;
+  store: Pick<Store, 'latestUploads'>;
+  uploadPause: Pick<UploadPause, 'read'>;
+  toUpload(stored: StoredUpload): Upload;
   uploadCounts: UploadCounts;
   classBytes: Pick<ClassBytes, 'read'>;
 }
 
-export function createPresence({ settings, roster, uploadCounts, classBytes }: PresenceParts): Presence {
+export function createPresence({ settings, uploadCounts, classBytes, ...parts }: PresenceParts): Presence {
   const watching = new Map<string | symbol, number>();
 
   return {
@@ -40,12 +47,23 @@ export function createPresence({ settings, roster, uploadCounts, classBytes }: P
       const origin = joinOrigin(request, settings);
       const joinCode = settings.accessCodes.participant;
       const code = joinCode === undefined ? '' : `?${new URLSearchParams({ code: joinCode })}`;
-      const present = await roster.read();
-      const counts = await uploadCounts.read(present.map(({ id }) => id));
+      const present = await parts.roster.readStored();
+      const ids = present.map(({ id }) => id);
+      const counts = await uploadCounts.read(ids);
+      const latest = new Map((await parts.store.latestUploads(ids)).map((upload) => [upload.participantId, upload]));
       return {
         people: watching.size,
-        participants: present.map((one, index) => ({ ...one, uploads: counts[index] ?? 0 })),
+        participants: present.map((one, index) => {
+          const newest = latest.get(one.id);
+          return {
+            ...toParticipant(one),
+            uploads: counts[index] ?? 0,
+            activeAt: newest?.startedAt ?? new Date(one.joinedAt).toISOString(),
+            ...(newest && { latest: { filename: newest.filename, state: parts.toUpload(newest).state } }),
+          };
+        }),
         uploads: await classBytes.read(),
+        isPaused: await parts.uploadPause.read(),
         joinUrl: `${origin}/join${code}`,
         joinAddress: `${origin.replace(/^https?:\/\//, '')}/join`,
         ...(joinCode !== undefined && { joinCode }),

@@ -4,12 +4,14 @@ import { createListeners } from '#lib/server/listeners.ts';
 import type { Logger } from '#lib/server/log.ts';
 import type { StoredParticipant } from '#lib/server/store/room-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
+import { SESSION_DAYS } from './session-token.ts';
 import type { ActiveSession } from './sessions.ts';
 
 /** The ones who joined last; the others are left out. */
 const MAX_PARTICIPANTS = 1_000;
 /** Records change the store as well: it is asked this often at most. */
 const READ_INTERVAL_MS = 100;
+const DAY_MS = 86_400_000;
 
 /** Who has joined, kept in the store for all servers on it and for the next start. */
 export interface Roster {
@@ -17,6 +19,10 @@ export interface Roster {
   note(session: ActiveSession): void;
   /** In the order in which they joined. */
   read(): Promise<Participant[]>;
+  /** The same with what only the server knows of them. */
+  readStored(): Promise<StoredParticipant[]>;
+  /** Forgets participants and ends their sessions at all servers; an identity of an instructor comes back with the next request. Returns how many. */
+  remove(ids: string[]): Promise<number>;
   /** Returns whether there is such a participant. */
   hide(id: string, isHidden: boolean): Promise<boolean>;
   /** As last read while somebody watched. */
@@ -25,7 +31,10 @@ export interface Roster {
   watch(listener: (participants: Participant[]) => void): () => void;
 }
 
-type RosterStore = Pick<Store, 'saveParticipant' | 'hideParticipant' | 'listParticipants' | 'onChange'>;
+type RosterStore = Pick<
+  Store,
+  'saveParticipant' | 'hideParticipant' | 'listParticipants' | 'removeParticipants' | 'onChange'
+>;
 
 export function createRoster(store: RosterStore, log: Pick<Logger, 'warn'>): Roster {
   const listeners = createListeners<Participant[]>();
@@ -34,8 +43,10 @@ export function createRoster(store: RosterStore, log: Pick<Logger, 'warn'>): Ros
   let latest: Participant[] = [];
   let stopWatching: (() => void) | undefined;
 
+  const readStored = () => store.listParticipants(MAX_PARTICIPANTS);
+
   async function read(): Promise<Participant[]> {
-    return (await store.listParticipants(MAX_PARTICIPANTS)).map(toParticipant);
+    return (await readStored()).map(toParticipant);
   }
 
   async function refresh(): Promise<void> {
@@ -76,6 +87,11 @@ export function createRoster(store: RosterStore, log: Pick<Logger, 'warn'>): Ros
       });
     },
     read,
+    readStored,
+    async remove(ids) {
+      for (const id of ids) saved.delete(id);
+      return store.removeParticipants(ids, Date.now() + SESSION_DAYS * DAY_MS);
+    },
     hide: (id, isHidden) => store.hideParticipant(id, isHidden),
     latest: () => latest,
     watch(listener) {
@@ -91,6 +107,6 @@ export function createRoster(store: RosterStore, log: Pick<Logger, 'warn'>): Ros
   };
 }
 
-function toParticipant({ isHidden, nickname, ...participant }: StoredParticipant): Participant {
+export function toParticipant({ isHidden, nickname, joinedAt: _, ...participant }: StoredParticipant): Participant {
   return isHidden ? participant : { ...participant, nickname };
 }

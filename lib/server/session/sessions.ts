@@ -65,8 +65,14 @@ export function createSessions({ settings, store, newIdentities, log }: SessionP
   async function readToken(headers: Headers): Promise<(SessionClaims & { expiresAt: number }) | undefined> {
     const token = readSessionCookie(headers);
     const verified = token === undefined ? undefined : await tokens().verify(token);
-    if (!verified || (await ended.has(verified.claims.id))) return undefined;
+    if (!verified || (await hasEnded(verified.claims))) return undefined;
     return { ...verified.claims, expiresAt: verified.expiresAt };
+  }
+
+  /** Who is removed from the class has ended under the participant's id. An instructor who has joined stays what they are. */
+  async function hasEnded({ id, role, participantId }: SessionClaims): Promise<boolean> {
+    if (await ended.has(id)) return true;
+    return role === 'participant' && participantId !== undefined && (await ended.has(participantId));
   }
 
   async function give(claims: SessionClaims, request: Request): Promise<SignedSession> {
@@ -118,8 +124,13 @@ export function createSessions({ settings, store, newIdentities, log }: SessionP
       if (session) await ended.end(session.id, session.expiresAt);
       return sessionCookie(undefined, request);
     },
-    onEnd({ id, expiresAt }, listener) {
-      return id === undefined || expiresAt === undefined ? () => undefined : ended.onEnd(id, expiresAt, listener);
+    onEnd({ id, expiresAt, role, participantId }, listener) {
+      if (id === undefined || expiresAt === undefined) return () => undefined;
+      const ids = role === 'participant' && participantId !== undefined ? [id, participantId] : [id];
+      const stops = ids.map((each) => ended.onEnd(each, expiresAt, listener));
+      return () => {
+        for (const stop of stops) stop();
+      };
     },
   };
 }

@@ -9,6 +9,7 @@ import type { ClassBytes } from './class-bytes.ts';
 import { currentWindow } from './current-window.ts';
 import { maxUploadBytesOf } from './scope.ts';
 import type { UploadCounts } from './upload-counts.ts';
+import type { UploadPause } from './upload-pause.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -21,8 +22,8 @@ export interface UploadPermit {
 
 export interface UploadAllowance {
   /**
-   * Counts the upload and runs it, or throws AppError `too_large`, `rate_limited` or `class_full` that names the limit. Only participants
-   * are limited. What the class may upload in total is charged with what was stored in the end.
+   * Counts the upload and runs it, or throws AppError `too_large`, `rate_limited` or `class_full` that names the
+   * limit, or `uploads_paused`. Only participants are limited. What the class may upload in total is charged with what was stored in the end.
    */
   run<Result extends { size?: number | undefined }>(
     session: Session,
@@ -36,11 +37,12 @@ interface AllowanceParts {
   store: Pick<Store, 'addToCounter'>;
   uploadCounts: UploadCounts;
   classBytes: ClassBytes;
+  uploadPause: Pick<UploadPause, 'refuse'>;
   log: Pick<Logger, 'warn'>;
 }
 
 export function createUploadAllowance(parts: AllowanceParts): UploadAllowance {
-  const { settings, store, uploadCounts, classBytes, log } = parts;
+  const { settings, store, uploadCounts, classBytes, uploadPause, log } = parts;
   const { maxUploads, uploadsPerMinute } = settings.participantLimits;
   const maxBytes = maxUploadBytesOf({ role: 'participant' }, settings);
 
@@ -83,6 +85,7 @@ export function createUploadAllowance(parts: AllowanceParts): UploadAllowance {
         await uploadCounts.take(participantId);
         return upload({ participantId });
       }
+      await uploadPause.refuse();
       if (contentLength !== undefined && contentLength > maxBytes) throw refuseTooLarge(maxBytes);
       await takeOneOfMinute(participantId);
       const reserved = contentLength ?? maxBytes;

@@ -8,9 +8,12 @@ export interface UploadCounts {
   read(participantIds: string[]): Promise<number[]>;
   /** Counts one more, unless `limit` are counted: then resolves with false. */
   take(participantId: string, limit?: number): Promise<boolean>;
+  forget(participantIds: string[]): Promise<void>;
 }
 
-export function createUploadCounts(store: Pick<Store, 'addToCounter' | 'readCounters'>): UploadCounts {
+export function createUploadCounts(
+  store: Pick<Store, 'addToCounter' | 'readCounters' | 'deleteCounters'>,
+): UploadCounts {
   return {
     async read(participantIds) {
       const counters = await store.readCounters(participantIds.map(keyOf));
@@ -20,5 +23,6 @@ export function createUploadCounts(store: Pick<Store, 'addToCounter' | 'readCoun
       const counter = { key: keyOf(participantId), amount: 1, ...(limit !== undefined && { limit }) };
       return (await store.addToCounter(counter)) !== undefined;
     },
+    forget: (participantIds) => store.deleteCounters(participantIds.map(keyOf)),
   };
 }

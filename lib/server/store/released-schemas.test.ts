@@ -102,7 +102,7 @@ async function expectEverything(
   );
   expect(await store.endedSessions()).toEqual(new Set(hasCounters ? ['session'] : []));
   expect(await store.listParticipants(10)).toEqual(
-    hasGroups ? [{ id: 'ada', nickname: 'person 1', colour: 'blue', isHidden: true }] : [],
+    hasGroups ? [{ id: 'ada', nickname: 'person 1', colour: 'blue', isHidden: true, joinedAt: 1_767_323_041_000 }] : [],
   );
   const { groups } = await store.readGroups(ALL_HOURS, { sort: 'firstSeen', limit: 10 });
   expect(groups.map(({ errorType, count }) => [errorType, count])).toEqual(expect.arrayContaining([['KeyError', 1]]));

@@ -16,6 +16,8 @@ export interface StoredParticipant {
   nickname: string;
   colour: ParticipantColour;
   isHidden: boolean;
+  /** In ms since 1970. */
+  joinedAt: number;
 }
 
 /** Who takes part, and how much they have used: the part of the store that knows nothing of records. */
@@ -29,6 +31,7 @@ export interface RoomStore {
   readCounters(keys: string[]): Promise<Map<string, number>>;
   /** Makes or overwrites a counter, which then doesn't expire. */
   setCounter(key: string, value: number): Promise<void>;
+  deleteCounters(keys: string[]): Promise<void>;
 
   /** Remembers that a session was ended until `expiresAt` (milliseconds since 1970), when it would have expired anyway. */
   endSession(id: string, expiresAt: number): Promise<void>;
@@ -36,9 +39,14 @@ export interface RoomStore {
   endedSessions(): Promise<Set<string>>;
 
   /** Makes or renames a participant; one whose nickname is hidden stays hidden. `joinedAt` in ms since 1970, kept from the first time. */
-  saveParticipant(participant: Omit<StoredParticipant, 'isHidden'> & { joinedAt: number }): Promise<void>;
+  saveParticipant(participant: Omit<StoredParticipant, 'isHidden'>): Promise<void>;
   /** Returns whether there is such a participant. */
   hideParticipant(id: string, isHidden: boolean): Promise<boolean>;
   /** The `limit` who joined last, in the order in which they joined. */
   listParticipants(limit: number): Promise<StoredParticipant[]>;
+  /**
+   * Forgets participants, and remembers them as ended sessions under their own ids until `endedUntil` (ms since 1970).
+   * Returns how many of them there were.
+   */
+  removeParticipants(ids: string[], endedUntil: number): Promise<number>;
 }

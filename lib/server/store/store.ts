@@ -154,6 +154,9 @@ export interface Store extends RoomStore, ReplayStore {
     participantId?: string;
   }): Promise<{ uploads: StoredUpload[]; next?: string; seq: number }>;
 
+  /** The newest upload of each of these participants, in no order. */
+  latestUploads(participantIds: string[]): Promise<StoredUpload[]>;
+
   /** Message ids among these that are stored already, or were before their records were pruned. */
   knownMessageIds(messageIds: string[]): Promise<Set<string>>;
 

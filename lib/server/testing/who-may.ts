@@ -5,6 +5,7 @@ export type Who = (typeof EVERYONE)[number];
 export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET charts/route.ts': ['viewer', 'instructor'],
   'GET counts/route.ts': ['viewer', 'instructor'],
+  'GET class/route.ts': ['viewer', 'participant', 'instructor'],
   'GET errors/[fingerprint]/differences/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/values/route.ts': ['viewer', 'instructor'],
@@ -21,6 +22,7 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET metrics/route.ts': ['viewer', 'instructor'],
   'GET outcomes/route.ts': ['viewer', 'participant', 'instructor'],
   'GET participants/route.ts': ['viewer', 'instructor'],
+  'DELETE participants/[id]/route.ts': ['instructor'],
   'PATCH participants/[id]/route.ts': ['instructor'],
   'GET pollers/route.ts': ['viewer', 'instructor'],
   'POST pollers/route.ts': ['instructor'],
@@ -37,6 +39,7 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET recording/route.ts': ['viewer', 'participant', 'instructor'],
   'POST recording/route.ts': ['instructor'],
   'GET room/route.ts': ['viewer', 'instructor'],
+  'DELETE room/route.ts': ['instructor'],
   'PATCH room/route.ts': ['instructor'],
   'GET session/route.ts': EVERYONE,
   'POST session/route.ts': EVERYONE,

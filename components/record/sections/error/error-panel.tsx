@@ -5,6 +5,7 @@ import { FilterBy } from '#components/record/filter-by.tsx';
 import { FirstOf } from '#components/record/first-of.tsx';
 import { Section } from '#components/record/sections/section.tsx';
 import { TextView } from '#components/record/text/text-view.tsx';
+import { useSession } from '#components/session-provider.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import type { ErrorCause, RecordDetail } from '#lib/domain/api/record-api.ts';
@@ -22,13 +23,14 @@ export function ErrorPanel({ record, isOfGroup = false }: { record: RecordDetail
   const t = useTranslations('record.error');
   const { errorType, errorMessage, stackTrace } = record;
   const editor = useFrameEditor(record);
+  const { role } = useSession();
   if (errorType === undefined && errorMessage === undefined && stackTrace === undefined) return null;
   return (
     <Section
       title={t('title')}
       aside={
         <>
-          {record.fingerprint && !isOfGroup && (
+          {record.fingerprint && !isOfGroup && role !== 'participant' && (
             <Link href={`/errors/${record.fingerprint}`} prefetch={false} className="text-accent hover:underline">
               {t('group')}
             </Link>

@@ -35,6 +35,12 @@ export function* readCounters(keys: readonly string[], now: number): Work<Map<st
   return values;
 }
 
+export function* deleteCounters(keys: readonly string[]): Work<void> {
+  for (const some of chunks(keys)) {
+    yield* execute(`DELETE FROM counters WHERE key IN ${placeholders(some.length)}`, some);
+  }
+}
+
 export function* setCounter(key: string, value: number): Work<void> {
   yield* execute(
     `INSERT INTO counters (key, value, expires_at) VALUES (?, ?, NULL)

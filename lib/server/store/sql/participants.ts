@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { PARTICIPANT_COLOURS } from '#lib/domain/access/participant.ts';
 import type { StoredParticipant } from '#lib/server/store/room-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
-import { execute, query, type Work } from './database.ts';
+import { chunks, execute, placeholders, query, type Work } from './database.ts';
+import { endSession } from './ended-sessions.ts';
 
 const Participant = z.object({
   id: z.string(),
   nickname: z.string(),
   colour: z.enum(PARTICIPANT_COLOURS),
   is_hidden: z.number(),
+  joined_at: z.number(),
 });
 const Id = Participant.pick({ id: true });
 
@@ -32,8 +34,26 @@ export function* hideParticipant(id: string, isHidden: boolean): Work<boolean> {
 export function* listParticipants(limit: number): Work<StoredParticipant[]> {
   const rows = yield* query(
     Participant,
-    'SELECT id, nickname, colour, is_hidden FROM participants ORDER BY joined_at DESC, id DESC LIMIT ?',
+    'SELECT id, nickname, colour, is_hidden, joined_at FROM participants ORDER BY joined_at DESC, id DESC LIMIT ?',
     [limit],
   );
-  return rows.toReversed().map(({ is_hidden, ...participant }) => ({ ...participant, isHidden: is_hidden !== 0 }));
+  return rows.toReversed().map(({ is_hidden, joined_at, ...participant }) => ({
+    ...participant,
+    isHidden: is_hidden !== 0,
+    joinedAt: joined_at,
+  }));
+}
+
+export function* removeParticipants(ids: readonly string[], endedUntil: number, now: number): Work<number> {
+  let removed = 0;
+  for (const some of chunks(ids)) {
+    const rows = yield* query(
+      Id,
+      `DELETE FROM participants WHERE id IN ${placeholders(some.length)} RETURNING id`,
+      some,
+    );
+    for (const { id } of rows) yield* endSession(id, endedUntil, now);
+    removed += rows.length;
+  }
+  return removed;
 }

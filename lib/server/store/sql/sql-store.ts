@@ -23,10 +23,10 @@ import type { IngestItem, IngestResult, NewItem, Store } from '#lib/server/store
 import { findRecords } from '#lib/server/store/suggestions/find-records.ts';
 import { readSuggestions } from '#lib/server/store/suggestions/read-suggestions.ts';
 import { cleanText } from './body-column.ts';
-import { addToCounter, readCounters, setCounter } from './counters.ts';
+import { addToCounter, deleteCounters, readCounters, setCounter } from './counters.ts';
 import { ContentError, type Database, execute, type Work } from './database.ts';
 import { endSession, readEndedSessions } from './ended-sessions.ts';
-import { hideParticipant, listParticipants, saveParticipant } from './participants.ts';
+import { hideParticipant, listParticipants, removeParticipants, saveParticipant } from './participants.ts';
 import { pruneRecords } from './prune.ts';
 import { readState } from './store-state.ts';
 import {
@@ -36,6 +36,7 @@ import {
   findUpload,
   interruptLeftUploads,
   interruptUpload,
+  latestUploads,
   listUploads,
   setMultipart,
 } from './uploads.ts';
@@ -125,6 +126,7 @@ export function createSqlStore(
     interruptLeftUploads: (startedBefore) => write(() => interruptLeftUploads(startedBefore, dialect)),
     getUpload: (id) => read(() => findUpload(id)),
     listUploads: (page) => read(() => listUploads(page)),
+    latestUploads: (participantIds) => read(() => latestUploads(participantIds)),
     knownMessageIds: (messageIds) =>
       read(function* () {
         const known = yield* findKnownMessages(messageIds);
@@ -134,6 +136,7 @@ export function createSqlStore(
     stats: () => read(readStats),
     addToCounter: (addition) => writeQuietly(() => addToCounter(addition, now())),
     readCounters: (keys) => read(() => readCounters(keys, now())),
+    deleteCounters: (keys) => writeQuietly(() => deleteCounters(keys)),
     setCounter: (key, value) => writeQuietly(() => setCounter(key, value)),
     endSession: (id, expiresAt) => write(() => endSession(id, expiresAt, now())),
     endedSessions: () => read(() => readEndedSessions(now())),
@@ -141,6 +144,7 @@ export function createSqlStore(
     hideParticipant: (id, isHidden) => write(() => hideParticipant(id, isHidden)),
     listParticipants: (limit) => read(() => listParticipants(limit)),
     ...createSqlReplays(read, writeQuietly, now),
+    removeParticipants: (ids, endedUntil) => write(() => removeParticipants(ids, endedUntil, now())),
     async searchReady() {
       await rereading.done;
       await database.searchReady();

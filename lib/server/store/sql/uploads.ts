@@ -1,7 +1,7 @@
 import { AppError } from '#lib/server/app-error.ts';
 import type { NewUpload, StoredUpload, UploadCompletion } from '#lib/server/store/stored-upload.ts';
 import { cleanText } from './body-column.ts';
-import { type Dialect, execute, query, type SqlValue, type Work } from './database.ts';
+import { chunks, type Dialect, execute, placeholders, query, type SqlValue, type Work } from './database.ts';
 import { lockState, readState, saveState } from './store-state.ts';
 import { readUploads, UploadRow, uploadColumns } from './upload-row.ts';
 
@@ -120,4 +120,19 @@ export function* listUploads(page: {
   const uploads = yield* readUploads(rows.slice(0, page.limit));
   const last = uploads.at(-1);
   return { uploads, seq, ...(rows.length > page.limit && last && { next: last.id }) };
+}
+
+export function* latestUploads(participantIds: readonly string[]): Work<StoredUpload[]> {
+  const uploads: StoredUpload[] = [];
+  for (const some of chunks(participantIds)) {
+    const rows = yield* query(
+      UploadRow,
+      `SELECT ${uploadColumns} FROM uploads WHERE ordinal IN (
+         SELECT max(ordinal) FROM uploads WHERE participant_id IN ${placeholders(some.length)} GROUP BY participant_id
+       )`,
+      some,
+    );
+    uploads.push(...(yield* readUploads(rows)));
+  }
+  return uploads;
 }

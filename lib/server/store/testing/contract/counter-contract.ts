@@ -120,5 +120,12 @@ export function describeCounters(makeDatabase: MakeDatabase): void {
       await fresh.store.endSession('a', Date.now() + 60_000);
       await changed;
     });
+
+    it('are gone when they are deleted', async () => {
+      await fresh.store.setCounter('one', 1);
+      await fresh.store.setCounter('second', 2);
+      await fresh.store.deleteCounters(['one', 'no-such']);
+      expect(await fresh.store.readCounters(['one', 'second'])).toEqual(new Map([['second', 2]]));
+    });
   });
 }

@@ -12,8 +12,8 @@ export function describeParticipants(makeDatabase: MakeDatabase): void {
       await fresh.store.saveParticipant(first);
       const store = await fresh.reopen();
       expect(await store.listParticipants(10)).toEqual([
-        { id: 'p2', nickname: 'person 1', colour: 'teal', isHidden: false },
-        { id: 'p1', nickname: '사람 2', colour: 'red', isHidden: false },
+        { id: 'p2', nickname: 'person 1', colour: 'teal', isHidden: false, joinedAt: 1_000 },
+        { id: 'p1', nickname: '사람 2', colour: 'red', isHidden: false, joinedAt: 2_000 },
       ]);
       expect((await store.listParticipants(1)).map(({ id }) => id)).toEqual(['p1']);
     });
@@ -24,10 +24,35 @@ export function describeParticipants(makeDatabase: MakeDatabase): void {
       expect(await fresh.store.hideParticipant('p2', true)).toBe(true);
       await fresh.store.saveParticipant({ ...first, nickname: 'renamed', colour: 'pink', joinedAt: 3_000 });
       const [renamed] = await fresh.store.listParticipants(10);
-      expect(renamed).toEqual({ id: 'p2', nickname: 'renamed', colour: 'pink', isHidden: true });
+      expect(renamed).toEqual({ id: 'p2', nickname: 'renamed', colour: 'pink', isHidden: true, joinedAt: 1_000 });
       await fresh.store.hideParticipant('p2', false);
       expect((await fresh.store.listParticipants(10)).map(({ isHidden }) => isHidden)).toEqual([false, false]);
       expect(await fresh.store.hideParticipant('nobody', true)).toBe(false);
+    });
+
+    it('are removed with what would let their sessions go on', async () => {
+      await fresh.store.saveParticipant(first);
+      await fresh.store.saveParticipant(second);
+      const endedUntil = Date.now() + 60_000;
+      expect(await fresh.store.removeParticipants(['p2', 'nobody'], endedUntil)).toBe(1);
+      expect((await fresh.store.listParticipants(10)).map(({ id }) => id)).toEqual(['p1']);
+      expect(await fresh.store.endedSessions()).toEqual(new Set(['p2']));
+      expect(await fresh.store.removeParticipants([], endedUntil)).toBe(0);
+    });
+
+    it('are known by their newest upload', async () => {
+      const begun = { bucket: 'b', key: 'k', startedAt: '2026-03-01T12:00:00.000Z' };
+      for (const [id, participantId] of [
+        ['u1', 'p1'],
+        ['u2', 'p2'],
+        ['u3', 'p1'],
+        ['u4', 'p3'],
+      ] as const) {
+        await fresh.store.createUpload({ ...begun, id, filename: `${id}.txt`, participantId });
+      }
+      const latest = await fresh.store.latestUploads(['p1', 'p2', 'nobody']);
+      expect(latest.map(({ id }) => id).toSorted()).toEqual(['u2', 'u3']);
+      expect(await fresh.store.latestUploads([])).toEqual([]);
     });
 
     it('wake those who listen for changes, and take no seq', async () => {

@@ -1,0 +1,24 @@
+import type { ClassBytes } from './class-bytes.ts';
+import type { Roster } from './roster.ts';
+import type { UploadCounts } from './upload-counts.ts';
+import type { UploadPause } from './upload-pause.ts';
+
+interface ClassParts {
+  roster: Pick<Roster, 'readStored' | 'remove'>;
+  uploadCounts: Pick<UploadCounts, 'forget'>;
+  classBytes: Pick<ClassBytes, 'forget'>;
+  uploadPause: Pick<UploadPause, 'set'>;
+}
+
+/** Makes room for the next class: participants, their counts and the bytes used go, uploads and records stay. */
+export async function clearClass({ roster, uploadCounts, classBytes, uploadPause }: ClassParts): Promise<void> {
+  for (;;) {
+    const ids = (await roster.readStored()).map(({ id }) => id);
+    if (ids.length === 0) break;
+    await uploadCounts.forget(ids);
+    // Others may be removing them, too.
+    if ((await roster.remove(ids)) === 0) break;
+  }
+  await classBytes.forget();
+  await uploadPause.set(false);
+}
