@@ -11,7 +11,7 @@ import type { Placeholder } from './placeholder.ts';
 import { namesWhatFailed, platformExplanation, spellExplanation } from './platform-key.ts';
 
 /** Raise it whenever an error may get another fingerprint: stores then group again what they have. */
-export const GROUPING_VERSION = 1;
+export const GROUPING_VERSION = 2;
 const MAX_TITLE_LENGTH = 200;
 const MAX_CAUSES = 5;
 const MAX_FRAMES_IN_KEY = 100;

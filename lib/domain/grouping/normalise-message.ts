@@ -32,12 +32,17 @@ const ASSIGNED = /[^\s,;)\]}&|"'`]{1,500}/y;
 /** Keys whose value says what happened. */
 const TELLING_KEYS =
   /^(?:code|err|error|errno|error_?(?:code|type|message|description)|status|status_?code|reason|type|__type|syscall|level|message|msg|title|detail|operation|action|exception|kind)$/i;
+/** Of the AWS SDK for Java, since 2025. */
+const SDK_ATTEMPTS = / \(SDK Attempt Count: \d{1,9}\)/g;
+/** V8 quotes the beginning of a longer text so. */
+const CUT_QUOTE = /<quoted>\.\.\./g;
 const TRAILING = /[.,;:!?)\]]{1,20}$/;
 
 /** A message without what differs from one occurrence to the next. `own` is what the record itself names. */
 export function normaliseMessage(message: string, own: readonly OwnValue[] = []): NormalMessage {
   const head = shortenRuns(message)
     .slice(0, MAX_HEAD_LENGTH)
+    .replace(SDK_ATTEMPTS, '')
     .split(/\r\n|\n|\r/);
   const lines = head.map((line) => line.trim()).filter((line) => line !== '');
   const placeholders: Placeholder[] = [];
@@ -181,7 +186,10 @@ const REPEATED = /(<[a-z-]{1,21}>)(?:(?:, ?| and |, and | or |; )\1){1,400}/g;
 
 /** Lists of values of any length are one. */
 function condense(text: string): string {
-  return text.replace(/[^\S\n]{2,}/g, ' ').replace(REPEATED, '$1');
+  return text
+    .replace(/[^\S\n]{2,}/g, ' ')
+    .replace(CUT_QUOTE, '<quoted>')
+    .replace(REPEATED, '$1');
 }
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {

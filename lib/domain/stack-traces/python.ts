@@ -50,9 +50,11 @@ export const python: RuntimeReader = {
   readEntry,
   readRepeats,
   isInstalled: ({ file = '' }) => LIBRARY_PATH.test(file),
-  isListed: ({ file = '' }) => {
+  isListed: ({ file = '', function: name = '' }) => {
     const [, beside, cython] = BUNDLED_MODULE.exec(file) ?? [];
-    return PYTHON_LIBRARIES.has(beside ?? cython ?? '');
+    // Cython may leave the folder out, and writes the whole name: `pandas._libs.parsers.raise_parser_error`.
+    const named = /^\w{1,100}\.pyx$/.test(file) ? name.split('.', 1)[0] : '';
+    return PYTHON_LIBRARIES.has(beside ?? cython ?? named ?? '');
   },
   ownByHandler,
   innermostLast: true,

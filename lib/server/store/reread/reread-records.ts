@@ -3,6 +3,7 @@ import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { countRecords } from '#lib/server/store/counts/count-records.ts';
 import { failureOf } from '#lib/server/store/groups/failure-of.ts';
 import { noteFailures } from '#lib/server/store/groups/note-failures.ts';
+import { takeOverDecision } from '#lib/server/store/groups/take-over-decision.ts';
 import { insertKeys } from '#lib/server/store/ingest/write-records.ts';
 import { NORMALISED_COLUMNS, normalisedValues } from '#lib/server/store/read/filter-keys.ts';
 import { readRecord } from '#lib/server/store/read/read-records.ts';
@@ -107,6 +108,7 @@ function* rewriteRecord(
   const { content } = reread;
   const failure = failureOf(record, omitUndefined({ ...content, marks: reread.marks }), ownCode);
   if (failure) yield* noteFailures([{ failure, content, receivedAt: record.receivedAt }], { isNew: false });
+  if (failure && record.fingerprint) yield* takeOverDecision(record.fingerprint, failure.fingerprint);
   let seq = content.outcome === record.outcome ? lastSeq : lastSeq + 1;
   yield* execute(`UPDATE records SET ${ASSIGNMENTS} WHERE id = ?`, [
     ...contentValues(content),

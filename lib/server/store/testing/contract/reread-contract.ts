@@ -46,6 +46,23 @@ export function describeReread(makeDatabase: MakeDatabase): void {
       });
     }
 
+    it('keep what was decided on their error under its new fingerprint', async () => {
+      await fresh.store.ingest(messages.map((unread) => ({ message: unread })));
+      const before = (await fresh.store.listRecords({}, { limit: 10 })).records.find((one) => one.fingerprint);
+      const { fingerprint = '' } = before ?? {};
+      await fresh.store.changeGroups({ action: 'ignore', fingerprints: [fingerprint], note: 'known' }, 'instructor');
+      const renamed = ['records', 'group_hours', 'error_groups'].map(
+        (table) => `UPDATE ${table} SET fingerprint = 'older' WHERE fingerprint = '${fingerprint}'`,
+      );
+      const store = await reopenAs([OLDER, ...renamed].join('; '));
+      await store.searchReady();
+      expect(await store.readGroup({ from: 0, to: 3_600_000, stepMs: 3_600_000 }, fingerprint)).toMatchObject({
+        state: 'ignored',
+        decision: { note: 'known' },
+      });
+      expect(await store.countGroups(['older'])).toEqual({});
+    });
+
     it('keep their ids, keys, deliveries, uploads and what only the store knows', async () => {
       await fresh.store.createUpload({
         id: 'u',
