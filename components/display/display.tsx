@@ -7,7 +7,7 @@ import { useLiveConnection } from '#components/live-provider.tsx';
 import { trimLists } from '#lib/client/display/trim-lists.ts';
 import { DisplayAnnouncements } from './display-announcements.tsx';
 import { DisplayHeader } from './display-header.tsx';
-import { Lobby } from './lobby.tsx';
+import { Lobby } from './people/lobby.tsx';
 import { RunningClass } from './running-class.tsx';
 import { TroubleLine } from './trouble-line.tsx';
 import { useFreshCounts, useIsLobby } from './use-day.ts';

@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { participantsOptions } from '#lib/client/queries.ts';
-import { JoinCard } from './join-card.tsx';
-import { isLargeClass } from './large-class.ts';
 import { LastFailure } from './last-failure.tsx';
 import { NewestOutcomes } from './newest-outcomes.tsx';
-import { ParticipantWall } from './participant-wall.tsx';
-import { PipelinePicture } from './pipeline-picture.tsx';
+import { JoinCard } from './people/join-card.tsx';
+import { isLargeClass } from './people/large-class.ts';
+import { ParticipantWall } from './people/participant-wall.tsx';
+import { PipelinePicture } from './pipeline/pipeline-picture.tsx';
 import { WaitingUploads } from './waiting-uploads.tsx';
 
 /** From the day's first upload on. */

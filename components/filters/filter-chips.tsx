@@ -3,8 +3,8 @@
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
-import { filterChips } from '#lib/client/filter-chips.ts';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
+import { filterChips } from '#lib/client/search/filter-chips.ts';
 import { focusShortcutTarget } from '#lib/client/shortcut-target.ts';
 import { useChipText } from './use-chip-text.ts';
 

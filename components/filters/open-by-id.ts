@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { preloadRecord } from '#components/record/surface/open-record.tsx';
-import { recordIdsOptions } from '#lib/client/search-queries.ts';
+import { recordIdsOptions } from '#lib/client/search/search-queries.ts';
 
 /** Opens the record that has an id. Returns whether there is exactly one. */
 export async function openById(client: QueryClient, id: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { RecordLink } from '#components/record/record-link.tsx';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { writeFilters } from '#lib/client/record-filters.ts';
-import { recordIdsOptions } from '#lib/client/search-queries.ts';
+import { recordIdsOptions } from '#lib/client/search/search-queries.ts';
 import { isIdText, isUuid } from '#lib/domain/search-query/id-text.ts';
 
 /** Whether a record has the id that is searched for. What is searched for may be a number, too. */

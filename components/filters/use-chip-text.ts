@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { usePreferences } from '#components/preferences-provider.tsx';
-import type { FilterChip } from '#lib/client/filter-chips.ts';
 import { formatAbsolute } from '#lib/client/format/format-time.ts';
+import type { FilterChip } from '#lib/client/search/filter-chips.ts';
 import { OUTCOMES, QUEUE_LANES, RECORD_KINDS, RECORD_MARKS, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 
 /** Returns what a chip says: `not Function starts with process-`. */

@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
-import { suggestionsOptions } from '#lib/client/search-queries.ts';
+import { suggestionsOptions } from '#lib/client/search/search-queries.ts';
 import type { SuggestedField } from '#lib/domain/api/suggestion-api.ts';
 import {
   type Completed,

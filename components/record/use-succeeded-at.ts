@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { attemptsOptions } from '#lib/client/attempts-query.ts';
+import { attemptsOptions } from '#lib/client/attempts/attempts-query.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 
 /** The attempt that succeeded, which a record doesn't tell: as far as the function's log does. */

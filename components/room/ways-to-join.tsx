@@ -4,7 +4,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Room } from '#lib/domain/api/room-api.ts';
 
-const QrCode = dynamic(() => import('#components/display/qr-code.tsx').then((module) => module.QrCode), {
+const QrCode = dynamic(() => import('#components/display/people/qr-code.tsx').then((module) => module.QrCode), {
   ssr: false,
   loading: () => <Skeleton className="aspect-square w-full" />,
 });

@@ -16,7 +16,7 @@ import { ReplayDetail } from '#lib/domain/api/replay-api.ts';
 import { replayPayload } from '#lib/domain/replay/replay-payload.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
 import { readSettings } from '#lib/server/env.ts';
-import { createFunctionControl } from '#lib/server/function-control.ts';
+import { createFunctionControl } from '#lib/server/function-control/function-control.ts';
 import { createLogger } from '#lib/server/log.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import { startFaultProxy } from '#lib/server/testing/fault-proxy.ts';

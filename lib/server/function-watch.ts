@@ -1,7 +1,7 @@
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import type { RetrySettings } from '#lib/domain/attempt-estimate.ts';
 import { DEFAULT_RETRY_ATTEMPTS } from '#lib/domain/retry-schedule.ts';
-import type { FunctionControl } from './function-control.ts';
+import type { FunctionControl } from './function-control/function-control.ts';
 import type { KeptRetrySettings } from './kept-retry-settings.ts';
 import { createListeners } from './listeners.ts';
 import type { Logger } from './log.ts';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { attemptsOptions } from '#lib/client/attempts-query.ts';
+import { attemptsOptions } from '#lib/client/attempts/attempts-query.ts';
 import { healthOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { consoleLinks } from '#lib/domain/aws-console.ts';

@@ -8,7 +8,7 @@ import type { Delivery } from '#lib/domain/api/record-api.ts';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { FoldedSection } from './folded-section.tsx';
-import { TraceHeader } from './trace-header-facts.tsx';
+import { TraceHeader } from './trace/trace-header-facts.tsx';
 
 const DELIVERIES_AT_ONCE = 5;
 

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { runsOptions } from '#lib/client/attempts/runs-query.ts';
 import { setupOptions } from '#lib/client/queries.ts';
-import { runsOptions } from '#lib/client/runs-query.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { diagnoseOverdue, type OverdueCause } from '#lib/domain/overdue/diagnose-overdue.ts';
 import { RunsHint } from './runs-hint.tsx';

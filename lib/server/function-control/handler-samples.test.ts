@@ -7,9 +7,9 @@ import type { QueueLane } from '#lib/domain/api/api.ts';
 import type { HandlerLanguage, HandlerSampleName } from '#lib/domain/api/function-api.ts';
 import { locateCodeFault } from '#lib/domain/locate-code-fault.ts';
 import { readStackTrace } from '#lib/domain/stack-traces/read-stack-trace.ts';
-import { createFunctionControl, type FunctionControl } from '#lib/server/function-control.ts';
 import { provision } from '#lib/server/pipeline/provision.ts';
 import { type LocalPipeline, startLocalPipeline } from '#lib/server/testing/local-pipeline.ts';
+import { createFunctionControl, type FunctionControl } from './function-control.ts';
 import { readHandlerSamples } from './handler-samples.ts';
 
 const FunctionName = 'lambda-s3-function';

@@ -1,5 +1,5 @@
-import type { FunctionControl } from '#lib/server/function-control.ts';
 import { shareReads } from '#lib/server/share-reads.ts';
+import type { FunctionControl } from './function-control.ts';
 
 export interface SharedFunctionControl extends FunctionControl {
   /** After a change by somebody else: the next read asks Lambda. */

@@ -12,7 +12,7 @@ import {
 import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QueueLane } from '#lib/domain/api/api.ts';
-import { createFunctionControl } from '#lib/server/function-control.ts';
+import { createFunctionControl } from '#lib/server/function-control/function-control.ts';
 import { type LocalPipeline, startLocalPipeline } from '#lib/server/testing/local-pipeline.ts';
 import { parsePolicy } from './policy/policy-document.ts';
 import { provision, type StepResult } from './provision.ts';

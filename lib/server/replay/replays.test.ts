@@ -2,7 +2,7 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReplayDetail } from '#lib/domain/api/replay-api.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
-import { createFunctionControl } from '#lib/server/function-control.ts';
+import { createFunctionControl } from '#lib/server/function-control/function-control.ts';
 import { provision } from '#lib/server/pipeline/provision.ts';
 import type { AwsAnswer } from '#lib/server/testing/aws-answers.ts';
 import { type Fault, type FaultProxy, type SeenRequest, startFaultProxy } from '#lib/server/testing/fault-proxy.ts';

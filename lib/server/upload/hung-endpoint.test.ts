@@ -14,7 +14,7 @@ import { openStore } from '#lib/server/store/open-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { type FaultProxy, startFaultProxy } from '#lib/server/testing/fault-proxy.ts';
 import { type LocalPipeline, startLocalPipeline } from '#lib/server/testing/local-pipeline.ts';
-import { createUploader } from '#lib/server/upload.ts';
+import { createUploader } from './upload.ts';
 
 const shortSilenceMs = 500;
 const partBytes = 5 * 1024 * 1024;

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { Section } from '#components/record/sections/section.tsx';
-import { attemptsOptions } from '#lib/client/attempts-query.ts';
+import { attemptsOptions } from '#lib/client/attempts/attempts-query.ts';
 import { functionOptions, healthOptions, uploadsOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { buildTimeline } from '#lib/domain/records/invocation-timeline.ts';

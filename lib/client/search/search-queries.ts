@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '#lib/client/fetch-json.ts';
+import { type ListFilters, toRecordsQuery } from '#lib/client/record-filters.ts';
 import type { RecordIds, SuggestedField, Suggestions } from '#lib/domain/api/suggestion-api.ts';
-import { fetchJson } from './fetch-json.ts';
-import { type ListFilters, toRecordsQuery } from './record-filters.ts';
 
 const FRESH_MS = 15_000;
 

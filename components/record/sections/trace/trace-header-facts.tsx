@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
+import { ExactTime } from '#components/record/sections/exact-time.tsx';
+import { Fact, Facts } from '#components/record/sections/facts.tsx';
 import { CodeText } from '#components/record/text/code-text.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { ExactTime } from './exact-time.tsx';
-import { Fact, Facts } from './facts.tsx';
 import { readTraceHeader, traceStart } from './trace-header.ts';
 
 const SAMPLINGS: Record<string, 'sampled' | 'notSampled' | 'undecided'> = {

@@ -9,10 +9,10 @@ import {
   ListObjectsV2Command,
 } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { provisionSteps } from './pipeline/provision.ts';
-import { openStore } from './store/open-store.ts';
-import type { Store } from './store/store.ts';
-import { type LocalPipeline, startLocalPipeline } from './testing/local-pipeline.ts';
+import { provisionSteps } from '#lib/server/pipeline/provision.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
+import type { Store } from '#lib/server/store/store.ts';
+import { type LocalPipeline, startLocalPipeline } from '#lib/server/testing/local-pipeline.ts';
 import { createUploader, type Uploader, type UploadRequestParts } from './upload.ts';
 
 const maxUploadBytes = 20_000_000;

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
+import { ApiError } from '#lib/client/api-error.ts';
+import { fetchJson } from '#lib/client/fetch-json.ts';
 import type { AttemptsAnswer } from '#lib/domain/api/attempt-api.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { ApiError } from './api-error.ts';
-import { fetchJson } from './fetch-json.ts';
 
 /** Lines reach the log some seconds after they were printed. */
 const LOOK_AGAIN_MS = 10_000;

@@ -1,12 +1,12 @@
 import type { AttemptsAnswer } from '#lib/domain/api/attempt-api.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import { createAnswerCache } from './attempt-logs/answer-cache.ts';
-import { windowSince } from './attempt-logs/log-window.ts';
-import { readFromLogs } from './attempt-logs/read-from-logs.ts';
-import { readRuns } from './attempt-logs/read-runs.ts';
-import { createTurns } from './attempt-logs/turns.ts';
-import type { AwsClients } from './aws/clients.ts';
-import type { Settings } from './env.ts';
+import type { AwsClients } from '#lib/server/aws/clients.ts';
+import type { Settings } from '#lib/server/env.ts';
+import { createAnswerCache } from './answer-cache.ts';
+import { windowSince } from './log-window.ts';
+import { readFromLogs } from './read-from-logs.ts';
+import { readRuns } from './read-runs.ts';
+import { createTurns } from './turns.ts';
 
 const MAX_WAITING = 50;
 /** Goes into a filter pattern between quotation marks. */

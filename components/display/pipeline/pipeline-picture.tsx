@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { useDayCounts } from '#components/display/use-day.ts';
 import { useLit } from '#components/pipeline/use-lit.ts';
 import { usePipelinePulses } from '#components/pipeline/use-pipeline-pulses.ts';
 import { functionOptions, queuesOptions, uploadsOptions } from '#lib/client/queries.ts';
@@ -9,7 +10,6 @@ import type { QueueLane } from '#lib/domain/api/api.ts';
 import { laneTotals, ofLane } from '#lib/domain/lane-queues.ts';
 import { PipelineLink } from './pipeline-link.tsx';
 import { PipelineNode } from './pipeline-node.tsx';
-import { useDayCounts } from './use-day.ts';
 
 /** `overdue` comes with time, not with an event. */
 const REFETCH_MS = 15_000;

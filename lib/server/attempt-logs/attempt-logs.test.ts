@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import { createAwsClients } from '#lib/server/aws/clients.ts';
 import { createAttemptLogs } from './attempt-logs.ts';
-import { createAwsClients } from './aws/clients.ts';
 
 const REQUEST_ID = '3604209a-e9a3-11e6-939a-754dd98c7be3';
 const functionName = 'lambda-s3-function';

@@ -11,10 +11,10 @@ import {
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
-import { readSample } from './function-control/sample-runtime.ts';
+import { provision } from '#lib/server/pipeline/provision.ts';
+import { type LocalPipeline, startLocalPipeline } from '#lib/server/testing/local-pipeline.ts';
 import { createFunctionControl, type FunctionControl } from './function-control.ts';
-import { provision } from './pipeline/provision.ts';
-import { type LocalPipeline, startLocalPipeline } from './testing/local-pipeline.ts';
+import { readSample } from './sample-runtime.ts';
 
 const FunctionName = 'lambda-s3-function';
 const hasPython = spawnSync('python3', ['--version']).status === 0;

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { safeObjectKey } from '#lib/domain/object-key.ts';
-import { AppError } from './app-error.ts';
-import { toAppError } from './aws/aws-error.ts';
-import type { AwsClients } from './aws/clients.ts';
-import type { Settings } from './env.ts';
-import type { Logger } from './log.ts';
-import { ownPrefix } from './session/scope.ts';
-import type { Store } from './store/store.ts';
-import type { StoredUpload } from './store/stored-upload.ts';
-import { abortMultiparts, type MultipartTarget } from './upload/abort-multiparts.ts';
-import { measuredBody, refuseTooLarge } from './upload/measured-body.ts';
-import { UPLOAD_PACE, type UploadPace } from './upload/paced-reader.ts';
-import { putStream } from './upload/put-stream.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { toAppError } from '#lib/server/aws/aws-error.ts';
+import type { AwsClients } from '#lib/server/aws/clients.ts';
+import type { Settings } from '#lib/server/env.ts';
+import type { Logger } from '#lib/server/log.ts';
+import { ownPrefix } from '#lib/server/session/scope.ts';
+import type { Store } from '#lib/server/store/store.ts';
+import type { StoredUpload } from '#lib/server/store/stored-upload.ts';
+import { abortMultiparts, type MultipartTarget } from './abort-multiparts.ts';
+import { measuredBody, refuseTooLarge } from './measured-body.ts';
+import { UPLOAD_PACE, type UploadPace } from './paced-reader.ts';
+import { putStream } from './put-stream.ts';
 
 // Several servers may share a PostgreSQL store: what another one is still uploading isn't a leftover.
 const SHARED_STORE_GRACE_MS = 6 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
+import type { ListFilters } from '#lib/client/record-filters.ts';
 import type { SearchOperator } from '#lib/domain/search-query/parse-search.ts';
 import type { SearchField } from '#lib/domain/search-query/search-fields.ts';
 import { searchParts } from '#lib/domain/search-query/search-parts.ts';
-import type { ListFilters } from './record-filters.ts';
 
 /** One thing that the lists are narrowed to. */
 export interface FilterChip {

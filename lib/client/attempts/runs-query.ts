@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '#lib/client/fetch-json.ts';
 import type { RunsAnswer } from '#lib/domain/api/attempt-api.ts';
-import { fetchJson } from './fetch-json.ts';
 
 /** What ran since an upload. Without it the diagnosis knows less: a failure isn't shown. */
 export const runsOptions = (uploadId: string) =>

@@ -1,13 +1,13 @@
 import type { FunctionCode, FunctionState } from '#lib/domain/api/function-api.ts';
-import { AppError } from './app-error.ts';
-import { toAppError } from './aws/aws-error.ts';
-import type { AwsClients } from './aws/clients.ts';
-import type { Settings } from './env.ts';
-import { type DeployRequest, deployCode } from './function-control/deploy-code.ts';
-import { createPackageReader } from './function-control/deployed-package.ts';
-import { readFunctionCode } from './function-control/function-code.ts';
-import { readFunctionState } from './function-control/function-state.ts';
-import type { Logger } from './log.ts';
+import { AppError } from '#lib/server/app-error.ts';
+import { toAppError } from '#lib/server/aws/aws-error.ts';
+import type { AwsClients } from '#lib/server/aws/clients.ts';
+import type { Settings } from '#lib/server/env.ts';
+import type { Logger } from '#lib/server/log.ts';
+import { type DeployRequest, deployCode } from './deploy-code.ts';
+import { createPackageReader } from './deployed-package.ts';
+import { readFunctionCode } from './function-code.ts';
+import { readFunctionState } from './function-state.ts';
 
 /** The one function of the settings: `functionName`. Everything rejects with AppError. */
 export interface FunctionControl {
