@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { uploadState } from '#lib/domain/upload-state.ts';
@@ -26,9 +25,9 @@ import { shareChanges } from './reads/share-changes.ts';
 import { createReconnectingStore, type ReconnectingStore } from './reconnecting-store.ts';
 import { createLiveSnapshot } from './record-stream/live-snapshot.ts';
 import { createRecordStream, type RecordStream } from './record-stream/record-stream.ts';
-import { createPlayer, type Player } from './recording/player.ts';
-import { createRecorder } from './recording/recorder.ts';
-import { createRecording, type Recording } from './recording/recording.ts';
+import { openRecording } from './recording/open-recording.ts';
+import type { Player } from './recording/player.ts';
+import type { Recording } from './recording/recording.ts';
 import { createReplays, type Replays } from './replay/replays.ts';
 import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
 import { createNewIdentities } from './session/new-identities.ts';
@@ -41,6 +40,7 @@ import { createUploadPause, type UploadPause } from './session/upload-pause.ts';
 import type { Store } from './store/store.ts';
 import type { StoredUpload } from './store/stored-upload.ts';
 import { openStoreInThread } from './store/thread/open-store-in-thread.ts';
+import { createRecoveredUploader } from './upload/recovered-uploader.ts';
 import { createUploader, type Uploader } from './upload/upload.ts';
 import { createPollers, type Pollers } from './watched-queues/pollers.ts';
 import { createQueueDepths, type QueueDepths } from './watched-queues/queue-depths.ts';
@@ -134,12 +134,7 @@ export function createServices(settings: Settings): Services {
     state: uploadState({ ...stored, progress, outcomes }, functionWatch.retrySettings(), Date.now()),
   });
   const roster = createRoster(store, log);
-  const recordings = join(settings.dataFolder, 'recordings');
-  const recorder = createRecorder({ store, roster, folder: recordings, log });
-  const player = settings.recording
-    ? createPlayer({ store, file: settings.recording, uploadPrefix: settings.uploadPrefix, log })
-    : undefined;
-  const recording = createRecording(recorder, player);
+  const { recording, player } = openRecording({ settings, store, roster, log });
   const snapshot = createLiveSnapshot({ queues: queueDepths, pollers, lambdaFunction: functionWatch, roster });
   const stream = createRecordStream({ store, snapshot, toUpload, log });
   measureStore(store, metrics);
@@ -200,20 +195,6 @@ export function createServices(settings: Settings): Services {
       await recording.stop();
       await store.close();
       await pruning;
-    },
-  };
-}
-
-/** What an earlier run left must be told apart before the first upload of this one. */
-function createRecoveredUploader(uploader: Uploader, store: ReconnectingStore, log: Logger): Uploader {
-  const recovered = store.opened
-    .then(() => uploader.recoverInterrupted())
-    .catch((error: unknown) => log.warn({ err: error }, 'Uploads left by an earlier run could not be looked through'));
-  return {
-    ...uploader,
-    async upload(request) {
-      await recovered;
-      return uploader.upload(request);
     },
   };
 }

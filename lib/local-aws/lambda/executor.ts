@@ -1,6 +1,7 @@
 import { executionLines } from '#lib/local-aws/logs/execution-lines.ts';
 import type { LogGroups } from '#lib/local-aws/logs/log-groups.ts';
-import type { FunctionPool, Invocation, Outcome } from '#lib/local-aws/runtime/function-pool.ts';
+import type { FunctionPool } from '#lib/local-aws/runtime/function-pool.ts';
+import type { Invocation, Outcome } from '#lib/local-aws/runtime/outcome.ts';
 import type { FunctionVersion } from './function/function-version.ts';
 import type { LambdaFunction } from './lambda-state.ts';
 

@@ -1,5 +1,5 @@
 import type { FunctionVersion } from '#lib/local-aws/lambda/function/function-version.ts';
-import type { Execution, Outcome } from '#lib/local-aws/runtime/function-pool.ts';
+import type { Execution, Outcome } from '#lib/local-aws/runtime/outcome.ts';
 import type { LogEvent } from './log-groups.ts';
 
 const MEBIBYTE = 1024 * 1024;

@@ -1,44 +1,15 @@
 import { availableParallelism } from 'node:os';
 import type { KeyPair } from '#lib/local-aws/auth/key-pair.ts';
 import type { FunctionVersion } from '#lib/local-aws/lambda/function/function-version.ts';
-import { FunctionProcess, type ProcessEvent } from './function-process.ts';
-import type { OutputLine } from './output-lines.ts';
-import { exited, outOfMemory, responseTooLarge, sandboxFailure, timedOut } from './platform-errors.ts';
+import { FunctionProcess } from './function-process.ts';
+import { executionOf, failureOf, type Invocation, type Outcome, startClock } from './outcome.ts';
+import { sandboxFailure } from './platform-errors.ts';
 import { type RuntimeCommand, runtimeCommand } from './runtime-environment.ts';
 
 const INIT_TIMEOUT_MS = 10_000;
 const MAX_RUNNING = Math.min(16, Math.max(4, availableParallelism() * 2));
 const MAX_IDLE = MAX_RUNNING;
 const IDLE_MS = 5 * 60_000;
-
-export interface Invocation {
-  requestId: string;
-  /** Qualified, as the context object shows it. */
-  functionArn: string;
-  payload: Uint8Array;
-  traceHeader: string;
-  clientContext?: unknown;
-}
-
-export interface Outcome {
-  functionError?: 'Unhandled';
-  payload: Uint8Array;
-  /** The start of a new environment before it. */
-  initMs?: number;
-  /** Absent where no environment could be started. */
-  execution?: Execution;
-}
-
-/** What an environment printed and took for one invocation. */
-export interface Execution {
-  logStream: string;
-  startedAt: number;
-  durationMs: number;
-  memoryBytes: number;
-  output: OutputLine[];
-  /** Where Lambda ended it, or the runtime itself broke. */
-  ending?: { status: 'timeout' | 'error'; errorType: string };
-}
 
 type Obtained =
   | { process: FunctionProcess; initMs?: number; failure?: undefined }
@@ -170,63 +141,7 @@ function startProcess(command: RuntimeCommand, version: FunctionVersion): Functi
   }
 }
 
-function startClock() {
-  const startedAt = Date.now();
-  const started = performance.now();
-  return () => ({ startedAt, durationMs: performance.now() - started });
-}
-
-async function executionOf(
-  process: FunctionProcess,
-  time: { startedAt: number; durationMs: number },
-): Promise<Execution> {
-  return {
-    ...time,
-    logStream: process.logStream,
-    output: process.takeOutput(),
-    memoryBytes: await process.peakBytes(),
-  };
-}
-
-async function failureOf(
-  event: ProcessEvent,
-  version: FunctionVersion,
-  invocation: Invocation,
-  process: FunctionProcess,
-  time: { startedAt: number; durationMs: number },
-): Promise<Outcome> {
-  const payload = errorPayload(event, version, invocation, process);
-  const execution = await executionOf(process, time);
-  const isReported = event.kind === 'frame' && event.frame.kind === 'error';
-  if (isReported) return { functionError: 'Unhandled', payload, execution };
-  const { errorType } = JSON.parse(Buffer.from(payload).toString()) as { errorType: string };
-  const status = event.kind === 'timed-out' ? 'timeout' : 'error';
-  return { functionError: 'Unhandled', payload, execution: { ...execution, ending: { status, errorType } } };
-}
-
 const limitsOf = (version: FunctionVersion) => ({
   timeoutMs: version.timeoutSeconds * 1000,
   memoryBytes: version.memorySizeMb * 1024 * 1024,
 });
-
-function errorPayload(
-  event: ProcessEvent,
-  version: FunctionVersion,
-  { requestId }: Invocation,
-  process: FunctionProcess,
-): Uint8Array {
-  switch (event.kind) {
-    case 'timed-out':
-      return timedOut(requestId, version.timeoutSeconds);
-    case 'out-of-memory':
-      return outOfMemory(requestId);
-    case 'exit':
-      return event.signal === 'SIGABRT' && process.ranOutOfHeap
-        ? outOfMemory(requestId)
-        : exited(requestId, event.code, event.signal);
-    case 'frame':
-      if (event.frame.kind === 'out-of-memory') return outOfMemory(requestId);
-      if (event.frame.kind === 'response-too-large') return responseTooLarge();
-      return event.frame.payload;
-  }
-}
