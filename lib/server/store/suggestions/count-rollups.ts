@@ -20,7 +20,7 @@ export interface Counted {
 }
 
 /** Rows of a table of counts, the newest: one holds all equal records of a minute or an hour. */
-const MAX_ROWS = 40_000;
+const MAX_ROWS = 10_000;
 const MAX_VALUES = 1_000;
 
 const Row = z.object({ value: z.string().nullable(), records: z.number(), counts: z.number() });
