@@ -1,7 +1,16 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.ts';
-import { chooseFiles, openDashboard, openQueue, openRecordOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
+import {
+  chooseFiles,
+  deploySample,
+  openDashboard,
+  openQueue,
+  openRecordOf,
+  pendingRowOf,
+  rowOf,
+  uniqueName,
+} from './fixtures/dashboard.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
@@ -164,9 +173,12 @@ test('who uploaded stands on the rows, the record and the display, until the ins
   await openDashboard(instructor);
   const display = await instructor.context().newPage();
   await display.goto('/display');
+  await deploySample(instructor, 'Boom!');
   await chooseFiles(participant, [name]);
   const item = display.getByRole('listitem').filter({ hasText: name });
+  await expect(pendingRowOf(instructor, name)).toContainText('Named 1');
   await expect(item).toContainText('Named 1');
+  await deploySample(instructor, 'Returns OK');
   await expect(rowOf(instructor, name)).toContainText('Named 1');
   await rowOf(instructor, name).click();
   const record = openRecordOf(instructor);
