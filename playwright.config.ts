@@ -15,6 +15,7 @@ const SPECS_WITHOUT_AWS = [
   'first-data',
   'frame',
   'hostile-text',
+  'import',
   'record-pane',
   'several-queues',
   'slow-reader',

@@ -21,6 +21,7 @@ const PART_FILES = {
   lesson: 'components/lesson/lesson-panel.tsx',
   editor: 'components/function-editor/function-editor-dialog.tsx',
   charts: 'components/charts/charts-body.tsx',
+  import: 'components/import/import-dialog.tsx',
 } satisfies Record<keyof typeof PART_MESSAGES, string>;
 const parts = Object.values(PART_FILES);
 

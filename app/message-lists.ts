@@ -57,4 +57,5 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   lesson: ['lesson'],
   editor: ['functionEditor'],
   charts: ['charts'],
+  import: ['import'],
 };

@@ -3,6 +3,7 @@
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { ExportLinks } from './export-links.tsx';
 import { FilterFields } from './filter-fields.tsx';
+import { ImportButton } from './import-button.tsx';
 import { SearchHint } from './search-hint.tsx';
 import { SearchProblems } from './search-problems.tsx';
 
@@ -14,7 +15,12 @@ export function FilterMore({ open }: { open: boolean }) {
       {filters.q && <SearchProblems q={filters.q} />}
       {filters.q && <SearchHint q={filters.q} />}
       {open && <FilterFields />}
-      {open && <ExportLinks />}
+      {open && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <ExportLinks />
+          <ImportButton />
+        </div>
+      )}
     </>
   );
 }

@@ -46,6 +46,7 @@ export const RECORD_MARKS = [
   'wrong-queue',
   'bodies-differ',
   'test-event',
+  'imported',
 ] as const;
 
 export const OUTCOMES = ['success', 'failure', 'unknown'] as const;
@@ -71,3 +72,6 @@ export const TRIGGER_KINDS = [
   'step-functions',
   'direct',
 ] as const;
+
+/** Why a line of an imported file isn't taken in. */
+export const IMPORT_FAULTS = ['not-utf8', 'not-json', 'not-a-record', 'in-the-future', 'redacted', 'too-long'] as const;
