@@ -16,6 +16,7 @@ const SPECS_WITHOUT_AWS = [
   'frame',
   'hostile-text',
   'overdue',
+  'import',
   'record-pane',
   'replay',
   'search-completion',

@@ -28,6 +28,7 @@ const PART_FILES = {
   overdue: 'components/upload/overdue/overdue-diagnosis.tsx',
   completion: 'components/filters/search-completion.tsx',
   recording: 'components/recording/recording-button.tsx',
+  import: 'components/import/import-dialog.tsx',
 } satisfies Record<keyof typeof PART_MESSAGES, string>;
 const parts = Object.values(PART_FILES);
 

@@ -83,4 +83,5 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   overdue: ['overdue', 'setup'],
   completion: ['search'],
   recording: ['recording'],
+  import: ['import'],
 };

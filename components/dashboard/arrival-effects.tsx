@@ -57,5 +57,5 @@ export function ArrivalEffects() {
 }
 
 function countFailures(records: RecordSummary[]): number {
-  return records.filter(({ outcome }) => outcome === 'failure').length;
+  return records.filter(({ outcome, marks }) => outcome === 'failure' && !marks.includes('imported')).length;
 }

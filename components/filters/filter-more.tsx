@@ -4,6 +4,7 @@ import { useFilters } from '#lib/client/hooks/use-filters.ts';
 import { ExportLinks } from './export-links.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterFields } from './filter-fields.tsx';
+import { ImportButton } from './import-button.tsx';
 import { ReplayMatches } from './replay-matches.tsx';
 import { SearchHint } from './search-hint.tsx';
 import { SearchProblems } from './search-problems.tsx';
@@ -23,6 +24,7 @@ export function FilterMore({ open }: { open: boolean }) {
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <ExportLinks />
           <ReplayMatches />
+          <ImportButton />
         </div>
       )}
     </>

@@ -15,6 +15,7 @@ const MARK_LOOKS: Record<RecordMark, string> = {
   'wrong-queue': 'bg-bad-soft text-bad',
   'bodies-differ': 'bg-warn-soft text-warn',
   'test-event': 'bg-hover text-muted',
+  imported: 'bg-hover text-muted',
 };
 
 interface Props {

@@ -47,6 +47,7 @@ export const RECORD_MARKS = [
   'wrong-queue',
   'bodies-differ',
   'test-event',
+  'imported',
 ] as const;
 
 /** How one run of a function ended, as its log says or as what came after it tells. */
@@ -100,3 +101,5 @@ export const REPLAY_REFUSALS = [
 
 /** Why a job paused by itself, or goes on more slowly. */
 export const REPLAY_PROBLEMS = ['aws_denied', 'aws_unreachable', 'rate_limited'] as const;
+/** Why a line of an imported file isn't taken in. */
+export const IMPORT_FAULTS = ['not-utf8', 'not-json', 'not-a-record', 'in-the-future', 'redacted', 'too-long'] as const;

@@ -12,6 +12,7 @@ export const MessagePart = z.enum([
   'overdue',
   'completion',
   'recording',
+  'import',
 ]);
 export type MessagePart = z.infer<typeof MessagePart>;
 

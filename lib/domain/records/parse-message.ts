@@ -43,7 +43,7 @@ const readers: readonly RecordReader[] = [
 
 /**
  * Reads any message that SQS can hand over. Never throws and never drops: what isn't known becomes a record of kind
- * `unknown`, what isn't JSON one of kind `unreadable`. `marks` lacks `bodies-differ`, which only the store can see.
+ * `unknown`, what isn't JSON one of kind `unreadable`. `marks` lacks what only the store can see.
  */
 export function parseMessage(message: QueueMessage): ParsedRecord {
   try {

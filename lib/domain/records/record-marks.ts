@@ -4,7 +4,7 @@ import { isJsonObject, numberAt } from '#lib/domain/json/json-object.ts';
 import type { RecordFacts } from './readers/record-reader.ts';
 import { isS3TestEvent } from './readers/s3-test.ts';
 
-/** What deserves a mark on the record's row. `bodies-differ` is known to the store alone. */
+/** What deserves a mark on the record's row. `bodies-differ` and `imported` are known to the store alone. */
 export function markRecord(facts: RecordFacts, queue: QueueLane): RecordMark[] {
   const marks: RecordMark[] = [];
   if (facts.neverRan === true && facts.outcome !== 'success') marks.push('never-ran');

@@ -21,7 +21,7 @@ export async function readJson<T extends z.ZodType>(
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('bad_request', 'Send JSON, with Content-Type: application/json.');
   }
-  const text = await readText(request, maxBytes);
+  const text = (await readBytes(request, maxBytes)).toString('utf8');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -40,7 +40,8 @@ function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   throw new AppError('bad_request', faults.join('; '), { cause: result.error });
 }
 
-async function readText({ body }: Request, maxBytes: number): Promise<string> {
+/** Throws AppError `bad_request` when the client leaves before all is sent, or `too_large`. */
+export async function readBytes({ body }: Request, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -53,5 +54,5 @@ async function readText({ body }: Request, maxBytes: number): Promise<string> {
     if (error instanceof AppError) throw error;
     throw new AppError('bad_request', "The request's body was cut off.", { cause: error });
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -26,6 +26,8 @@ export interface IngestItem {
   parsed: ParsedRecord;
   /** By its group, where it is a failure that has one. */
   failure?: StoredFailure;
+  /** It comes from a file, not from a queue: it brings no error group back, and may be of a record that was pruned. */
+  isImported?: true;
 }
 
 /** A message to be stored. What it says is read by the store where nobody has read it yet. */

@@ -18,6 +18,7 @@ export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET function/route.ts': ['viewer', 'participant', 'instructor'],
   'PUT function/route.ts': ['instructor'],
   'GET health/route.ts': EVERYONE,
+  'POST import/route.ts': ['instructor'],
   'GET messages/route.ts': EVERYONE,
   'GET metrics/route.ts': ['viewer', 'instructor'],
   'GET outcomes/route.ts': ['viewer', 'participant', 'instructor'],

@@ -13,6 +13,8 @@ export interface NotedFailure {
   content: Content;
   /** ISO 8601. */
   receivedAt: string;
+  /** It has just come in, so that it may bring a group back. */
+  isNew: boolean;
 }
 
 const MAX_TEXT_LENGTH = 1_000;
@@ -25,11 +27,8 @@ const SeenRow = z.object({
   decision: z.string().nullable(),
 });
 
-/**
- * Makes the groups that are new, and widens the times of the others. `isNew`: the failures have just come in, so that they may
- * bring a group back.
- */
-export function* noteFailures(noted: readonly NotedFailure[], { isNew }: { isNew: boolean }): Work<void> {
+/** Makes the groups that are new, and widens the times of the others. */
+export function* noteFailures(noted: readonly NotedFailure[]): Work<void> {
   const byGroup = [...Map.groupBy(noted, ({ failure }) => failure.fingerprint)].sort(([a], [b]) => (a < b ? -1 : 1));
   const seen = yield* readSeen(byGroup.map(([fingerprint]) => fingerprint));
   for (const [fingerprint, failures] of byGroup) {
@@ -42,7 +41,9 @@ export function* noteFailures(noted: readonly NotedFailure[], { isNew }: { isNew
       continue;
     }
     const before = keptState(row);
-    const after = isNew ? failures.reduce((kept, one) => afterFailure(kept, toFailure(one)), before) : before;
+    const after = failures
+      .filter(({ isNew }) => isNew)
+      .reduce((kept, one) => afterFailure(kept, toFailure(one)), before);
     yield* execute('UPDATE error_groups SET first_seen = ?, last_seen = ? WHERE fingerprint = ?', [
       Math.min(first, row.first_seen),
       Math.max(last, row.last_seen),

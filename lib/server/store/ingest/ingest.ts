@@ -57,10 +57,11 @@ export function* ingestBatch(
 
 /** The failures among them may make error groups, or bring them back. */
 export function* noteDrafts(drafts: readonly RecordDraft[]): Work<void> {
-  yield* noteFailures(drafts.flatMap(toNoted), { isNew: true });
+  yield* noteFailures(drafts.flatMap(toNoted));
 }
 
 function toNoted({ content }: RecordDraft): NotedFailure[] {
   if (!content?.failure) return [];
-  return [{ failure: content.failure, content: content.parsed, receivedAt: content.message.receivedAt }];
+  const { failure, parsed, message, isImported } = content;
+  return [{ failure, content: parsed, receivedAt: message.receivedAt, isNew: !isImported }];
 }

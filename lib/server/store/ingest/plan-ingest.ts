@@ -5,6 +5,8 @@ import type { IngestItem, IngestResult } from '#lib/server/store/store.ts';
 import { findUploads, MAX_LINKED_OBJECTS, type UploadKeys } from './link-uploads.ts';
 import { joinKeyIn, joinKeyOf, recordKeyOf } from './record-keys.ts';
 
+const IMPORTED: readonly RecordMark[] = ['imported'];
+
 /** A stored record, as far as folding needs it. */
 export interface FoldTarget {
   id: number;
@@ -70,9 +72,9 @@ export function planIngest(items: readonly IngestItem[], snapshot: IngestSnapsho
     const { messageId } = item.message;
     const known = seen.get(messageId);
     if (known !== undefined) {
-      plan.receivedAgain.push(item.message);
+      if (!item.isImported) plan.receivedAgain.push(item.message);
       plan.results.push({ messageId, outcome: 'known', recordId: known });
-    } else if (snapshot.prunedMessages.has(messageId)) {
+    } else if (snapshot.prunedMessages.has(messageId) && !item.isImported) {
       plan.results.push({ messageId, outcome: 'pruned' });
     } else {
       const { draft, outcome } = targets.place(item);
@@ -136,7 +138,7 @@ class FoldTargets {
       queue: item.message.queue,
       receivedAt: Date.parse(item.message.receivedAt),
       body: item.message.body,
-      marks: [...item.parsed.marks],
+      marks: [...item.parsed.marks, ...(item.isImported ? IMPORTED : [])],
       deliveryCount: 1,
       isNew: true,
       seq: 0,
@@ -154,7 +156,7 @@ class FoldTargets {
     draft.recordKey = recordKey;
     draft.kind = item.parsed.kind;
     draft.body = item.message.body;
-    draft.marks = [...item.parsed.marks];
+    draft.marks = [...item.parsed.marks, ...(draft.marks.includes('imported') ? IMPORTED : [])];
     draft.content = item;
     this.#byKey.set(recordKey, draft);
   }

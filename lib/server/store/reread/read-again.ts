@@ -13,6 +13,8 @@ import type { StoredRecord } from '#lib/server/store/store.ts';
 
 const MAX_LENGTH = 2 * MAX_DOCUMENT_LENGTH;
 const MAX_OTHERS_READ = 32;
+/** What only the store knows. */
+const OWN_MARKS: ReadonlySet<RecordMark> = new Set(['bodies-differ', 'imported']);
 
 /** What a stored record says to today's readers. */
 export interface Reread {
@@ -30,8 +32,7 @@ export function readAgain(record: StoredRecord, read: (message: QueueMessage) =>
   const others = record.deliveries.filter((delivery) => delivery !== own);
   return {
     content,
-    // What only the store knows.
-    marks: [...new Set([...content.marks, ...record.marks.filter((mark) => mark === 'bodies-differ')])],
+    marks: [...new Set([...content.marks, ...record.marks.filter((mark) => OWN_MARKS.has(mark))])],
     document: documentOf([searchDocument(message, content)], others, read),
   };
 }

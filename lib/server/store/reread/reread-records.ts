@@ -107,7 +107,7 @@ function* rewriteRecord(
   const reread = readAgain(record);
   const { content } = reread;
   const failure = failureOf(record, omitUndefined({ ...content, marks: reread.marks }), ownCode);
-  if (failure) yield* noteFailures([{ failure, content, receivedAt: record.receivedAt }], { isNew: false });
+  if (failure) yield* noteFailures([{ failure, content, receivedAt: record.receivedAt, isNew: false }]);
   if (failure && record.fingerprint) yield* takeOverDecision(record.fingerprint, failure.fingerprint);
   let seq = content.outcome === record.outcome ? lastSeq : lastSeq + 1;
   yield* execute(`UPDATE records SET ${ASSIGNMENTS} WHERE id = ?`, [

@@ -68,7 +68,7 @@ export function createSqlStore(
     ingestUnreadable,
   );
 
-  async function ingestUnreadable({ message }: IngestItem, error: unknown): Promise<IngestResult[]> {
+  async function ingestUnreadable({ message, isImported }: IngestItem, error: unknown): Promise<IngestResult[]> {
     const { messageId, queue, body, receivedAt } = message;
     const reason = error instanceof Error ? error.message : String(error);
     const parsed: IngestItem['parsed'] = {
@@ -81,7 +81,7 @@ export function createSqlStore(
       searchText: '',
       unreadableReason: cleanText(`The store refused what was read from it: ${reason}`),
     };
-    const bare = [{ message: { messageId, queue, body, receivedAt }, parsed }];
+    const bare = [{ message: { messageId, queue, body, receivedAt }, parsed, ...(isImported && { isImported }) }];
     try {
       return await database.write(() => ingestBatch(bare, dialect, uploadPrefix));
     } catch (cause) {
@@ -162,7 +162,8 @@ function refuseContent(error: unknown): never {
   throw new AppError('bad_request', `The store refuses this: ${error.message}.`, { cause: error });
 }
 
-function readItem({ message, parsed = parseMessage(message) }: NewItem, ownCode: readonly string[]): IngestItem {
+function readItem(item: NewItem, ownCode: readonly string[]): IngestItem {
+  const { message, parsed = parseMessage(message), isImported } = item;
   const failure = failureOf(message, parsed, ownCode);
-  return { message, parsed, ...(failure && { failure }) };
+  return { message, parsed, ...(failure && { failure }), ...(isImported && { isImported }) };
 }

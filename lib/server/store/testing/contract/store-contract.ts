@@ -5,6 +5,7 @@ import { describeCharts } from './chart-contract.ts';
 import { describeCounters } from './counter-contract.ts';
 import { describeExport } from './export-contract.ts';
 import { describeGroups } from './group-contract.ts';
+import { describeImport } from './import-contract.ts';
 import { describeIngest } from './ingest-contract.ts';
 import { describeKill } from './kill-contract.ts';
 import { describeLists } from './list-contract.ts';
@@ -22,6 +23,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeIngest(makeDatabase);
     describeLists(makeDatabase);
     describeExport(makeDatabase);
+    describeImport(makeDatabase);
     describeUploads(makeDatabase);
     describeChanges(makeDatabase);
     describePrune(makeDatabase);
