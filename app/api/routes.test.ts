@@ -18,6 +18,7 @@ import * as exports from './export/route.ts';
 import * as functionCode from './function/code/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
+import * as importedFile from './import/route.ts';
 import * as messages from './messages/route.ts';
 import * as metrics from './metrics/route.ts';
 import * as outcomes from './outcomes/route.ts';
@@ -58,6 +59,7 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'messages/route.ts': messages,
   'metrics/route.ts': metrics,
   'outcomes/route.ts': outcomes,
+  'import/route.ts': importedFile,
   'participants/[id]/route.ts': participant,
   'participants/route.ts': participants,
   'pollers/route.ts': pollers,
@@ -113,6 +115,7 @@ const neededRoles: Record<string, Access> = {
   'POST replays/route.ts': 'instructor',
   'GET recording/route.ts': 'own',
   'POST recording/route.ts': 'instructor',
+  'POST import/route.ts': 'instructor',
   'GET room/route.ts': 'viewer',
   'DELETE room/route.ts': 'instructor',
   'GET participants/route.ts': 'viewer',
