@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use } from 'react';
 import { healthOptions } from '#lib/client/queries.ts';
+import { useSessionState } from './session-provider.tsx';
 
 const AllowChangesContext = createContext(true);
 
@@ -14,6 +15,8 @@ export function AllowChangesProvider({ allow, children }: { allow: boolean; chil
 /** Whether the dashboard may change anything in AWS. */
 export function useAllowChanges(): boolean {
   const drawn = use(AllowChangesContext);
-  const { data } = useQuery(healthOptions);
+  // A participant isn't told what the server runs on.
+  const { session } = useSessionState();
+  const { data } = useQuery({ ...healthOptions, enabled: session?.role !== 'participant' });
   return data?.allowChanges ?? drawn;
 }

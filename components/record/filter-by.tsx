@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { createContext, use } from 'react';
 import { useTranslations } from 'use-intl';
+import { useSession } from '#components/session-provider.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { SearchField } from '#lib/domain/search-query/search-fields.ts';
 import { writeFilter } from '#lib/domain/search-query/write-search.ts';
@@ -24,6 +25,8 @@ interface Props extends FilteredValue {
 export function FilterBy({ field, value, what }: Props) {
   const t = useTranslations('record');
   const add = use(AddFilterContext);
+  const { role } = useSession();
+  if (role === 'participant') return null;
   const name = t('filterBy', { what });
   const filter = writeFilter(field, value);
   const look =

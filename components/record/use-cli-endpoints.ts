@@ -1,10 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { useSession } from '#components/session-provider.tsx';
-import { healthOptions } from '#lib/client/queries.ts';
 import type { Health } from '#lib/domain/api/health-api.ts';
+import { useViewerHealth } from './use-viewer-health.ts';
 
-/** Where the AWS CLI has to go. A participant isn't told what the server runs on. */
+/** Where the AWS CLI has to go. */
 export function useCliEndpoints(): Health['cliEndpoints'] {
-  const { role } = useSession();
-  return useQuery({ ...healthOptions, enabled: role !== 'participant' }).data?.cliEndpoints ?? {};
+  return useViewerHealth()?.cliEndpoints ?? {};
 }

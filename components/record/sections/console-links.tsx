@@ -1,17 +1,16 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { attemptsOptions } from '#lib/client/attempts/attempts-query.ts';
-import { healthOptions } from '#lib/client/queries.ts';
+import { useAttempts } from '#components/record/use-attempts.ts';
+import { useViewerHealth } from '#components/record/use-viewer-health.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { consoleLinks } from '#lib/domain/aws-console.ts';
 
 /** Ways to the AWS console. None on an emulator, which has no console there. */
 export function ConsoleLinks({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.console');
-  const health = useQuery(healthOptions).data;
-  const log = useQuery(attemptsOptions(record)).data;
+  const health = useViewerHealth();
+  const log = useAttempts(record).data;
   const isOnAws =
     health !== undefined && health.endpoint === undefined && Object.keys(health.cliEndpoints).length === 0;
   const traceId = log?.attempts.find((attempt) => attempt.traceId !== undefined)?.traceId;

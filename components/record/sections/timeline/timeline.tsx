@@ -3,8 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { Section } from '#components/record/sections/section.tsx';
-import { attemptsOptions } from '#lib/client/attempts/attempts-query.ts';
-import { functionOptions, healthOptions, uploadsOptions } from '#lib/client/queries.ts';
+import { useAttempts } from '#components/record/use-attempts.ts';
+import { useViewerHealth } from '#components/record/use-viewer-health.ts';
+import { functionOptions, uploadsOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
 import { buildTimeline } from '#lib/domain/records/invocation-timeline.ts';
 import { estimateTimelineAttempts, measuredTimelineAttempts } from '#lib/domain/records/timeline-attempts.ts';
@@ -18,8 +19,8 @@ import { TimelineStep } from './timeline-step.tsx';
 export function Timeline({ record }: { record: RecordDetail }) {
   const t = useTranslations('record.timeline');
   const settings = useQuery(functionOptions).data;
-  const log = useQuery(attemptsOptions(record));
-  const isDeleted = useQuery(healthOptions).data?.deleteAfterRead ?? false;
+  const log = useAttempts(record);
+  const isDeleted = useViewerHealth()?.deleteAfterRead ?? false;
   const uploadStartedAt = useUploadStart(record);
   const measured = log.data?.attempts ?? [];
   const isItsFunction = settings !== undefined && settings.name === record.functionName;
