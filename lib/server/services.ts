@@ -1,6 +1,7 @@
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { uploadState } from '#lib/domain/upload-state.ts';
+import { startAlerts } from './alerts/start-alerts.ts';
 import { type AwsClients, createAwsClients } from './aws/clients.ts';
 import type { Settings } from './env.ts';
 import { type SharedFunctionControl, shareFunctionReads } from './function-control/shared-function-reads.ts';
@@ -89,6 +90,7 @@ export function createServices(settings: Settings): Services {
         uploadPrefix: settings.uploadPrefix,
         queues: laneQueues,
         ownCode: settings.ownCode,
+        alerts: settings.alerts !== undefined,
         log,
       }),
     log,
@@ -131,6 +133,11 @@ export function createServices(settings: Settings): Services {
     () => undefined,
   );
 
+  const alerting = startAlerts(
+    { settings, store, pollers, retrySettings: functionWatch.retrySettings, log },
+    stopping.signal,
+  );
+
   return {
     settings,
     log,
@@ -160,6 +167,7 @@ export function createServices(settings: Settings): Services {
       stopping.abort();
       stream.close();
       await pollers.stop();
+      await alerting;
       await store.close();
       await pruning;
     },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { WEBHOOK_FORMATS } from '#lib/domain/api/alert-api.ts';
 import { REDACT_MODES } from '#lib/domain/redact/redact.ts';
 import { DEFAULT_RETRY_BASE_DELAY_SECONDS } from '#lib/domain/retry-schedule.ts';
+import { namesRefusedAddress } from '#lib/server/alerts/webhook-addresses.ts';
 import { isAddressRange } from '#lib/server/http/address-ranges.ts';
 import { isCommonCode, MIN_CODE_LENGTH, normaliseCode } from '#lib/server/session/code-text.ts';
 import { queueList } from '#lib/server/watched-queues/queue-reference.ts';
@@ -93,6 +95,15 @@ export const Environment = z.object({
   CLASS_MAX_UPLOAD_BYTES: z.coerce.number().int().positive().default(2_000_000_000),
   RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(DEFAULT_RETRY_BASE_DELAY_SECONDS),
   REDACT: z.enum(REDACT_MODES).default('display'),
+  ALERT_WEBHOOK_URL: url
+    .refine((text) => !URL.canParse(text) || !new URL(text).username, 'a URL without a user name')
+    .refine(
+      (text) => !URL.canParse(text) || !namesRefusedAddress(new URL(text)),
+      'no webhook can be at this address: see docs/alerts.md',
+    )
+    .optional(),
+  ALERT_WEBHOOK_SECRET: z.string().min(16, '16 characters at least').optional(),
+  ALERT_WEBHOOK_FORMAT: z.enum(WEBHOOK_FORMATS).default('json'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -103,4 +114,6 @@ export const SECRETS = new Set([
   'VIEWER_CODE',
   'SESSION_SECRET',
   'DATABASE_URL',
+  'ALERT_WEBHOOK_URL',
+  'ALERT_WEBHOOK_SECRET',
 ]);

@@ -232,6 +232,25 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     id text COLLATE "C" PRIMARY KEY, nickname text NOT NULL, colour text NOT NULL, joined_at bigint NOT NULL, is_hidden bigint NOT NULL
   );
   `,
+  // Alerts that are to be sent, or were. `may_alert`: NULL for uploads of before, and once an alert has told.
+  `
+  CREATE TABLE alerts (
+    id text COLLATE "C" PRIMARY KEY,
+    kind text NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    content text NOT NULL,
+    created_at bigint NOT NULL,
+    state text NOT NULL,
+    attempts bigint NOT NULL,
+    next_at bigint NOT NULL,
+    settled_at bigint,
+    error text
+  );
+  CREATE INDEX alerts_waiting ON alerts (next_at) WHERE state = 'waiting';
+  CREATE INDEX alerts_by_age ON alerts (created_at);
+  ALTER TABLE uploads ADD COLUMN may_alert bigint;
+  CREATE INDEX uploads_that_may_alert ON uploads (completed_at) WHERE may_alert IS NOT NULL;
+  `,
 ];
 
 /** Made beside the running store, in this order: a large one takes minutes. */

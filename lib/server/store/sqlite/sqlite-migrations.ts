@@ -218,4 +218,23 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY, nickname TEXT NOT NULL, colour TEXT NOT NULL, joined_at INTEGER NOT NULL, is_hidden INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Alerts that are to be sent, or were. `may_alert`: NULL for uploads of before, and once an alert has told.
+  `
+  CREATE TABLE alerts (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    content TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    settled_at INTEGER,
+    error TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX alerts_waiting ON alerts (next_at) WHERE state = 'waiting';
+  CREATE INDEX alerts_by_age ON alerts (created_at);
+  ALTER TABLE uploads ADD COLUMN may_alert INTEGER;
+  CREATE INDEX uploads_that_may_alert ON uploads (completed_at) WHERE may_alert IS NOT NULL;
+  `,
 ];

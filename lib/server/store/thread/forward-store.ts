@@ -35,6 +35,11 @@ const METHODS = Object.keys({
   saveParticipant: true,
   hideParticipant: true,
   listParticipants: true,
+  addAlert: true,
+  alertOverdueUploads: true,
+  takeAlert: true,
+  settleAlert: true,
+  listAlerts: true,
   searchReady: true,
   check: true,
 } satisfies Record<Forwarded, true>) as Forwarded[];
