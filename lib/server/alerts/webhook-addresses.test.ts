@@ -47,3 +47,10 @@ it.each([{ all: true }, { all: false }])('looks names up as a connection asks: %
   });
   expect(found).toEqual(options.all ? [{ address: '127.0.0.1', family: 4 }] : '127.0.0.1');
 });
+
+it('refuses a name that leads to such an address, whatever it led to before', async () => {
+  const found = new Promise((_, reject) => {
+    checkedLookup('169.254.169.254', { all: true }, (error) => reject(error));
+  });
+  await expect(found).rejects.toThrow('leads to 169.254.169.254, which alerts are not sent to');
+});

@@ -96,9 +96,9 @@ export const Environment = z.object({
   RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(DEFAULT_RETRY_BASE_DELAY_SECONDS),
   REDACT: z.enum(REDACT_MODES).default('display'),
   ALERT_WEBHOOK_URL: url
-    .refine((text) => !URL.canParse(text) || !new URL(text).username, 'a URL without a user name')
+    .refine((text) => !/^[^/]*\/\/[^/?#]*@/.test(text), 'a URL without a user name or password')
     .refine(
-      (text) => !URL.canParse(text) || !namesRefusedAddress(new URL(text)),
+      (text) => !(URL.canParse(text) && namesRefusedAddress(new URL(text))),
       'no webhook can be at this address: see docs/alerts.md',
     )
     .optional(),
