@@ -35,3 +35,13 @@ it('sends a test the way of every alert, and tells no secret', async () => {
   const text = await (await call(GET, '/api/alerts')).text();
   expect(text).not.toContain('secret');
 });
+
+it('keeps no server from stopping whose store never opened', async () => {
+  const env = {
+    ALERT_WEBHOOK_URL: 'http://127.0.0.1:1/',
+    ALERT_WEBHOOK_SECRET: 'a secret of the tests',
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  };
+  api = await serveApi({ aws: false, port: 1, env, waitForStore: false });
+  expect(await list()).toMatchObject({ status: 503, body: { code: 'store_unavailable' } });
+});

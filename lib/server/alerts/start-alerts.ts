@@ -19,10 +19,14 @@ export async function startAlerts(parts: AlertParts, signal: AbortSignal): Promi
   const { settings, store, log } = parts;
   const { alerts: webhook, redact } = settings;
   if (!webhook) return;
-  const isOpen = await store.opened.then(
+  const isOpen = store.opened.then(
     () => true,
     () => false,
   );
-  if (!isOpen) return;
+  // A store that is away isn't closed before this has ended.
+  const stopped = new Promise<false>((resolve) =>
+    signal.addEventListener('abort', () => resolve(false), { once: true }),
+  );
+  if (!(await Promise.race([isOpen, stopped]))) return;
   await Promise.all([sendAlerts({ store, webhook, redact, log }, signal), watchForAlerts(parts, signal)]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NewItem, Store } from '#lib/server/store/store.ts';
 import { type MakeDatabase, useFreshStore } from '#lib/server/store/testing/fresh-store.ts';
+import { runSql } from '#lib/server/store/testing/run-sql.ts';
 import { s3Object, sampleItem, UPLOAD_PREFIX } from '#lib/server/store/testing/sample-items.ts';
 
 const LEASE_MS = 60_000;
@@ -104,6 +105,20 @@ export function describeAlerts(makeDatabase: MakeDatabase): void {
       const off = await fresh.reopen({ now: () => clock });
       await off.ingest([failure(3, { type: 'ValueError' })]);
       expect(await kinds(off)).toEqual([]);
+    });
+
+    it('are not made of old failures when an update reads them again', async () => {
+      await fresh.store.ingest([failure(1), failure(2, { type: 'ValueError' })]);
+      await fresh.store.close();
+      await runSql(fresh.databaseUrl, 'UPDATE records SET reader_version = 1, fingerprint = NULL');
+      await runSql(fresh.databaseUrl, 'DELETE FROM error_groups');
+      const store = await open();
+      await store.ingest([failure(3)]);
+      await store.searchReady();
+      await store.ingest([failure(4, { type: 'ValueError' })]);
+      expect(await kinds(store)).toEqual([]);
+      await store.ingest([failure(5, { type: 'TimeoutError' })]);
+      expect(await kinds(store)).toEqual(['new-group']);
     });
 
     it('are taken once, however many ask, and again when the lease has ended', async () => {
