@@ -36,7 +36,7 @@ export const PAGE_MESSAGES = {
     'upload',
   ],
   '/records/*': ['conditions', 'explanations', 'participants', 'record', 'records', 'redaction'],
-  '/setup': [...HEADER, 'readOnly', 'setup', ...COPYING],
+  '/setup': [...HEADER, 'alerts', 'readOnly', 'setup', ...COPYING],
   '/errors': [
     ...HEADER,
     'errorGroups',

@@ -6,6 +6,7 @@ import { readRecordText } from '#lib/domain/records/record-slices.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
+import * as alerts from './alerts/route.ts';
 import * as charts from './charts/route.ts';
 import * as classState from './class/route.ts';
 import * as counts from './counts/route.ts';
@@ -18,7 +19,7 @@ import * as exports from './export/route.ts';
 import * as functionCode from './function/code/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
-import * as importedFile from './import/route.ts';
+import * as imports from './import/route.ts';
 import * as messages from './messages/route.ts';
 import * as metrics from './metrics/route.ts';
 import * as outcomes from './outcomes/route.ts';
@@ -53,13 +54,14 @@ const routes: Record<string, Record<string, RouteHandler>> = {
   'errors/counts/route.ts': errorCounts,
   'errors/route.ts': errors,
   'export/route.ts': exports,
+  'import/route.ts': imports,
+  'alerts/route.ts': alerts,
   'function/code/route.ts': functionCode,
   'function/route.ts': lambdaFunction,
   'health/route.ts': health,
   'messages/route.ts': messages,
   'metrics/route.ts': metrics,
   'outcomes/route.ts': outcomes,
-  'import/route.ts': importedFile,
   'participants/[id]/route.ts': participant,
   'participants/route.ts': participants,
   'pollers/route.ts': pollers,
@@ -93,6 +95,9 @@ const neededRoles: Record<string, Access> = {
   'GET errors/route.ts': 'viewer',
   'POST errors/route.ts': 'instructor',
   'GET export/route.ts': 'instructor',
+  'POST import/route.ts': 'instructor',
+  'GET alerts/route.ts': 'instructor',
+  'POST alerts/route.ts': 'instructor',
   'GET function/code/route.ts': 'instructor',
   'PUT function/code/route.ts': 'instructor',
   'GET function/route.ts': 'own',
@@ -115,7 +120,6 @@ const neededRoles: Record<string, Access> = {
   'POST replays/route.ts': 'instructor',
   'GET recording/route.ts': 'own',
   'POST recording/route.ts': 'instructor',
-  'POST import/route.ts': 'instructor',
   'GET room/route.ts': 'viewer',
   'DELETE room/route.ts': 'instructor',
   'GET participants/route.ts': 'viewer',

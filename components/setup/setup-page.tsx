@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { Alerts } from '#components/alerts/alerts.tsx';
 import { PageHeader } from '#components/dashboard/page-header.tsx';
 import { ReadOnlyNotice } from '#components/ui/read-only-notice.tsx';
 import { SetupChecklist } from './setup-checklist.tsx';
@@ -15,6 +16,7 @@ export function SetupPage() {
         <p className="text-muted">{t('description')}</p>
         <ReadOnlyNotice />
         <SetupChecklist />
+        <Alerts />
       </main>
     </>
   );

@@ -1,12 +1,21 @@
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { Role } from '#lib/domain/access/roles.ts';
+import type { WEBHOOK_FORMATS } from '#lib/domain/api/alert-api.ts';
 import type { RedactMode } from '#lib/domain/redact/redact.ts';
 import type { ReplayFunction } from '#lib/domain/replay/replay-functions.ts';
 import { isLoopback } from './http/loopback.ts';
 import { normaliseCode } from './session/code-text.ts';
 import { Environment, type LocalAccess, SECRETS } from './settings/environment.ts';
 import { joinQueues, type QueueReference } from './watched-queues/queue-reference.ts';
+
+export interface AlertSettings {
+  /** A secret itself: whoever knows it can post. */
+  url: string;
+  /** Signs what is sent. Absent only for Slack, which can't check it. */
+  secret?: string;
+  format: (typeof WEBHOOK_FORMATS)[number];
+}
 
 /** What the environment settles. Made once, at the composition root. */
 export interface Settings {
@@ -53,6 +62,8 @@ export interface Settings {
   recording?: string;
   /** Where secrets are taken out of what is shown. */
   redact: RedactMode;
+  /** Where alerts go. Absent: nowhere. */
+  alerts?: AlertSettings;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -69,6 +80,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
   }
   const env = result.data;
   const accessCodes = readAccessCodes(env);
+  const alerts = readAlerts(env);
   const endpoints = {
     ...(env.AWS_ENDPOINT_URL && { all: env.AWS_ENDPOINT_URL }),
     ...(env.AWS_ENDPOINT_URL_S3 && { s3: env.AWS_ENDPOINT_URL_S3 }),
@@ -114,8 +126,20 @@ export function readSettings(source: Record<string, string | undefined> = proces
     retryBaseDelaySeconds: env.RETRY_BASE_DELAY_SECONDS,
     ...(env.RECORDING && { recording: env.RECORDING }),
     redact: env.REDACT,
+    ...(alerts && { alerts }),
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function readAlerts(env: z.output<typeof Environment>): AlertSettings | undefined {
+  const { ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_SECRET: secret, ALERT_WEBHOOK_FORMAT: format } = env;
+  if (url === undefined) return undefined;
+  if (secret === undefined && format !== 'slack') {
+    throw new Error(
+      "These settings can't be used:\n  ALERT_WEBHOOK_SECRET: ALERT_WEBHOOK_URL needs it, unless ALERT_WEBHOOK_FORMAT is slack",
+    );
+  }
+  return { url, format, ...(secret !== undefined && { secret }) };
 }
 
 function readAccessCodes(env: z.output<typeof Environment>): Settings['accessCodes'] {

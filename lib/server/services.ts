@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import { uploadState } from '#lib/domain/upload-state.ts';
+import { startAlerts } from './alerts/start-alerts.ts';
 import { type AttemptLogs, createAttemptLogs } from './attempt-logs/attempt-logs.ts';
 import { type AwsClients, createAwsClients } from './aws/clients.ts';
 import type { Settings } from './env.ts';
@@ -105,6 +106,7 @@ export function createServices(settings: Settings): Services {
         uploadPrefix: settings.uploadPrefix,
         queues: laneQueues,
         ownCode: settings.ownCode,
+        alerts: settings.alerts !== undefined,
         log,
       }),
     log,
@@ -155,6 +157,10 @@ export function createServices(settings: Settings): Services {
     () => replays.run(),
     () => undefined,
   );
+  const alerting = startAlerts(
+    { settings, store, pollers, retrySettings: functionWatch.retrySettings, log },
+    stopping.signal,
+  );
 
   return {
     settings,
@@ -193,6 +199,7 @@ export function createServices(settings: Settings): Services {
       await pollers.stop();
       await replaying;
       await recording.stop();
+      await alerting;
       await store.close();
       await pruning;
     },

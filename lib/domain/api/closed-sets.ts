@@ -103,3 +103,9 @@ export const REPLAY_REFUSALS = [
 export const REPLAY_PROBLEMS = ['aws_denied', 'aws_unreachable', 'rate_limited'] as const;
 /** Why a line of an imported file isn't taken in. */
 export const IMPORT_FAULTS = ['not-utf8', 'not-json', 'not-a-record', 'in-the-future', 'redacted', 'too-long'] as const;
+
+/** What an alert can be about. */
+export const ALERT_KINDS = ['new-group', 'regressed', 'returned', 'overdue-upload', 'queue-failing', 'test'] as const;
+
+/** `failed`: it was given up. */
+export const ALERT_STATES = ['waiting', 'sent', 'failed'] as const;

@@ -20,7 +20,8 @@ const PUBLISHED = /^\d{1,18}$/;
 
 /**
  * The state after one more failure. A resolved group comes back by a failure that happened after it was resolved, however
- * late that arrives; one that waits for the next version only by a newer version than that of the decision.
+ * late that arrives; one that waits for the next version only by a newer version than that of the decision. An ignored one
+ * comes back by the last of so many failures, or by one after its time.
  */
 export function afterFailure(kept: KeptState, { at, version = '' }: GroupFailure): KeptState {
   const { state, decision } = kept;
@@ -28,6 +29,7 @@ export function afterFailure(kept: KeptState, { at, version = '' }: GroupFailure
     const isOld = decision.version !== undefined && !(PUBLISHED.test(version) && Number(version) > decision.version);
     return isOld ? kept : { state: 'regressed', decision };
   }
+  if (state === 'ignored' && decision?.until !== undefined && at > Date.parse(decision.until)) return { state: 'open' };
   if (state === 'ignored' && decision?.failuresLeft !== undefined) {
     const failuresLeft = decision.failuresLeft - 1;
     return { state: failuresLeft > 0 ? state : 'open', decision: { ...decision, failuresLeft } };

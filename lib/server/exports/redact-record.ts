@@ -14,7 +14,8 @@ export function redactRecord(record: ExportedRecord): ExportedRecord {
   return { ...(redactTexts(record) as ExportedRecord), redacted: true };
 }
 
-function redactTexts(value: unknown): unknown {
+/** Of strings, arrays and objects, however deep. */
+export function redactTexts(value: unknown): unknown {
   if (typeof value === 'string') return redact(value, WORDS);
   if (Array.isArray(value)) return value.map(redactTexts);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { WEBHOOK_FORMATS } from '#lib/domain/api/alert-api.ts';
 import { REDACT_MODES } from '#lib/domain/redact/redact.ts';
 import { parseReplayFunction } from '#lib/domain/replay/replay-functions.ts';
 import { DEFAULT_RETRY_BASE_DELAY_SECONDS } from '#lib/domain/retry-schedule.ts';
+import { namesRefusedAddress } from '#lib/server/alerts/webhook-addresses.ts';
 import { isAddressRange } from '#lib/server/http/address-ranges.ts';
 import { isCommonCode, MIN_CODE_LENGTH, normaliseCode } from '#lib/server/session/code-text.ts';
 import { queueList } from '#lib/server/watched-queues/queue-reference.ts';
@@ -114,6 +116,15 @@ export const Environment = z.object({
   RETRY_BASE_DELAY_SECONDS: z.coerce.number().positive().default(DEFAULT_RETRY_BASE_DELAY_SECONDS),
   RECORDING: z.string().max(4096).optional(),
   REDACT: z.enum(REDACT_MODES).default('display'),
+  ALERT_WEBHOOK_URL: url
+    .refine((text) => !/^[^/]*\/\/[^/?#]*@/.test(text), 'a URL without a user name or password')
+    .refine(
+      (text) => !(URL.canParse(text) && namesRefusedAddress(new URL(text))),
+      'no webhook can be at this address: see docs/alerts.md',
+    )
+    .optional(),
+  ALERT_WEBHOOK_SECRET: z.string().min(16, '16 characters at least').optional(),
+  ALERT_WEBHOOK_FORMAT: z.enum(WEBHOOK_FORMATS).default('json'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -124,4 +135,6 @@ export const SECRETS = new Set([
   'VIEWER_CODE',
   'SESSION_SECRET',
   'DATABASE_URL',
+  'ALERT_WEBHOOK_URL',
+  'ALERT_WEBHOOK_SECRET',
 ]);

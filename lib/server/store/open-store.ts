@@ -13,6 +13,8 @@ export interface OpenStoreOptions {
   queues?: readonly { lane: QueueLane; name: string }[];
   /** The setting OWN_CODE. */
   ownCode?: readonly string[];
+  /** Whether error groups that are new or come back make alerts; they don't by default. */
+  alerts?: boolean;
   log?: Pick<Logger, 'warn'>;
   now?: () => number;
   /** SQLite: the file refuses to grow over this. Retention is what should keep it smaller. */
@@ -24,10 +26,10 @@ export interface OpenStoreOptions {
  * Rejects with AppError `store_unavailable` where it can't be reached.
  */
 export async function openStore(databaseUrl: string, options: OpenStoreOptions): Promise<Store> {
-  const { uploadPrefix, queues = [], ownCode = [], log, now = Date.now } = options;
+  const { uploadPrefix, queues = [], ownCode = [], alerts = false, log, now = Date.now } = options;
   const onError = (error: unknown) => log?.warn({ err: error }, 'The store works on, but something in it went wrong');
   if (databaseUrl.startsWith('file:')) return openSqliteStore(databaseUrl, { ...options, onError });
   const { database, storeId } = await openPostgresDatabase(databaseUrl, onError);
   await nameFirstQueues(database, queues);
-  return createSqlStore(database, { storeId, uploadPrefix, ownCode, now, onError });
+  return createSqlStore(database, { storeId, uploadPrefix, ownCode, alerts, now, onError });
 }

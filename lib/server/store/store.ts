@@ -15,6 +15,7 @@ import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.
 import type { ParsedRecord, QueueMessage } from '#lib/domain/records/message.ts';
 import type { SearchFilter } from '#lib/domain/search-query/parse-search.ts';
 import type { Differences } from '#lib/domain/statistics/what-differs.ts';
+import type { AlertStore } from './alerts/alert-store.ts';
 import type { StoredFailure } from './groups/failure-of.ts';
 import type { ReplayStore } from './replay/replay-store.ts';
 import type { RoomStore } from './room-store.ts';
@@ -93,7 +94,7 @@ export interface ExportPage {
  * The truth. Every write is durable when its promise resolves: a message may be deleted from its queue then, not before.
  * Rejects with AppError `store_unavailable` when it can't be reached or written.
  */
-export interface Store extends RoomStore, ReplayStore {
+export interface Store extends RoomStore, ReplayStore, AlertStore {
   /** Random, made with the store: a cursor of another store is recognised by it. */
   readonly storeId: string;
 

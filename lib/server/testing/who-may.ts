@@ -3,6 +3,8 @@ export type Who = (typeof EVERYONE)[number];
 
 /** Who may use which route, by method and file below app/api. */
 export const WHO_MAY: Record<string, readonly Who[]> = {
+  'GET alerts/route.ts': ['instructor'],
+  'POST alerts/route.ts': ['instructor'],
   'GET charts/route.ts': ['viewer', 'instructor'],
   'GET counts/route.ts': ['viewer', 'instructor'],
   'GET class/route.ts': ['viewer', 'participant', 'instructor'],

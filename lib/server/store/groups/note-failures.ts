@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { AlertContent } from '#lib/domain/api/alert-api.ts';
 import { GroupDecision } from '#lib/domain/api/error-group-api.ts';
 import { afterFailure, type KeptState } from '#lib/domain/grouping/group-state.ts';
+import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import { foldText } from '#lib/domain/text-filter.ts';
 import { cleanText } from '#lib/server/store/sql/body-column.ts';
 import { chunks, execute, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
@@ -27,8 +29,15 @@ const SeenRow = z.object({
   decision: z.string().nullable(),
 });
 
-/** Makes the groups that are new, and widens the times of the others. */
-export function* noteFailures(noted: readonly NotedFailure[]): Work<void> {
+/** What failures that have just come in did to a group. */
+export interface GroupChange {
+  kind: 'new-group' | 'regressed' | 'returned';
+  group: NonNullable<AlertContent['group']>;
+}
+
+/** Makes the groups that are new, widens the times of the others, and returns those that are new or have come back. */
+export function* noteFailures(noted: readonly NotedFailure[]): Work<GroupChange[]> {
+  const changes: GroupChange[] = [];
   const byGroup = [...Map.groupBy(noted, ({ failure }) => failure.fingerprint)].sort(([a], [b]) => (a < b ? -1 : 1));
   const seen = yield* readSeen(byGroup.map(([fingerprint]) => fingerprint));
   for (const [fingerprint, failures] of byGroup) {
@@ -36,21 +45,33 @@ export function* noteFailures(noted: readonly NotedFailure[]): Work<void> {
     const first = Math.min(...times);
     const last = Math.max(...times);
     const row = seen.get(fingerprint);
+    const fresh = failures.filter(({ isNew }) => isNew);
     if (!row) {
       yield* insertGroup(failures, first, last);
+      changes.push(...toChange('new-group', fresh));
       continue;
     }
     const before = keptState(row);
-    const after = failures
-      .filter(({ isNew }) => isNew)
-      .reduce((kept, one) => afterFailure(kept, toFailure(one)), before);
+    const after = fresh.reduce((kept, one) => afterFailure(kept, toFailure(one)), before);
     yield* execute('UPDATE error_groups SET first_seen = ?, last_seen = ? WHERE fingerprint = ?', [
       Math.min(first, row.first_seen),
       Math.max(last, row.last_seen),
       fingerprint,
     ]);
     if (after !== before) yield* saveState([fingerprint], after);
+    if (after.state === 'regressed' && before.state !== 'regressed') changes.push(...toChange('regressed', fresh));
+    if (after.state === 'open' && before.state === 'ignored') changes.push(...toChange('returned', fresh));
   }
+  return changes;
+}
+
+function toChange(kind: GroupChange['kind'], [one]: readonly NotedFailure[]): GroupChange[] {
+  if (!one) return [];
+  const { fingerprint, title, errorType } = one.failure;
+  const { functionName } = one.content;
+  const text = (value: string | undefined) => value?.slice(0, MAX_TEXT_LENGTH).toWellFormed();
+  const optional = omitUndefined({ functionName: text(functionName), errorType: text(errorType) });
+  return [{ kind, group: { fingerprint, title: text(title) ?? '', ...optional } }];
 }
 
 export function* saveState(fingerprints: readonly string[], { state, decision }: KeptState): Work<void> {

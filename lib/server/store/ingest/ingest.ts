@@ -1,5 +1,6 @@
+import { alertOfGroups } from '#lib/server/store/alerts/group-alerts.ts';
 import { countRecords } from '#lib/server/store/counts/count-records.ts';
-import { type NotedFailure, noteFailures } from '#lib/server/store/groups/note-failures.ts';
+import { type GroupChange, type NotedFailure, noteFailures } from '#lib/server/store/groups/note-failures.ts';
 import { type Dialect, execute, insertRows, type Work } from '#lib/server/store/sql/database.ts';
 import { numberQueues } from '#lib/server/store/sql/queue-rows.ts';
 import { addedBytes } from '#lib/server/store/sql/record-size.ts';
@@ -10,11 +11,18 @@ import { planIngest, type RecordDraft } from './plan-ingest.ts';
 import { insertDeliveries } from './write-deliveries.ts';
 import { insertRecords, updateRecord } from './write-records.ts';
 
+interface IngestOptions {
+  uploadPrefix: string;
+  /** Whether error groups that are new or come back make alerts. */
+  alerts: boolean;
+  now: number;
+}
+
 /** One transaction: reads what the batch folds into, then writes what became of it. */
 export function* ingestBatch(
   items: readonly IngestItem[],
   dialect: Dialect,
-  uploadPrefix: string,
+  { uploadPrefix, alerts, now }: IngestOptions,
 ): Work<IngestResult[]> {
   const state = yield* lockState(dialect);
   const plan = planIngest(items, yield* loadSnapshot(items, state), uploadPrefix);
@@ -27,7 +35,8 @@ export function* ingestBatch(
     plan.drafts.map(({ id }) => id),
     1,
   );
-  yield* noteDrafts(plan.drafts);
+  const changes = yield* noteDrafts(plan.drafts);
+  if (alerts) yield* alertOfGroups(changes, now);
   yield* insertDeliveries(plan.drafts);
   for (const { messageId, receiveCount } of plan.receivedAgain) {
     if (receiveCount === undefined) continue;
@@ -56,8 +65,8 @@ export function* ingestBatch(
 }
 
 /** The failures among them may make error groups, or bring them back. */
-export function* noteDrafts(drafts: readonly RecordDraft[]): Work<void> {
-  yield* noteFailures(drafts.flatMap(toNoted));
+export function* noteDrafts(drafts: readonly RecordDraft[]): Work<GroupChange[]> {
+  return yield* noteFailures(drafts.flatMap(toNoted));
 }
 
 function toNoted({ content }: RecordDraft): NotedFailure[] {

@@ -232,7 +232,7 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     id text COLLATE "C" PRIMARY KEY, nickname text NOT NULL, colour text NOT NULL, joined_at bigint NOT NULL, is_hidden bigint NOT NULL
   );
   `,
-  // Jobs that send records' events once more; a record's replay is found by its request id.
+  // Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told.
   `
   CREATE TABLE replay_jobs (
     id text COLLATE "C" PRIMARY KEY,
@@ -267,6 +267,22 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   CREATE INDEX replay_items_by_state ON replay_items (job_id, state, position);
   CREATE INDEX replay_items_by_record_id ON replay_items (record_id);
   CREATE INDEX replay_items_by_request_id ON replay_items (request_id) WHERE request_id IS NOT NULL;
+  CREATE TABLE alerts (
+    id text COLLATE "C" PRIMARY KEY,
+    kind text NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    content text NOT NULL,
+    created_at bigint NOT NULL,
+    state text NOT NULL,
+    attempts bigint NOT NULL,
+    next_at bigint NOT NULL,
+    settled_at bigint,
+    error text
+  );
+  CREATE INDEX alerts_waiting ON alerts (next_at) WHERE state = 'waiting';
+  CREATE INDEX alerts_by_age ON alerts (created_at);
+  ALTER TABLE uploads ADD COLUMN may_alert bigint;
+  CREATE INDEX uploads_that_may_alert ON uploads (completed_at) WHERE may_alert IS NOT NULL;
   `,
 ];
 

@@ -13,6 +13,9 @@ const QueueRow = z.object({
 });
 type QueueRow = z.infer<typeof QueueRow>;
 
+/** An imported file may name any number. What is beyond counts for the lane's first queue. */
+const MAX_QUEUES = 1_000;
+
 /** The queue that a lane had before queues were told apart. */
 const FIRST_NUMBERS = { success: 1, failure: 2 } as const satisfies Record<QueueLane, number>;
 
@@ -58,6 +61,7 @@ export function* numberQueues(messages: readonly QueueMessage[]): Work<(message:
       yield* execute('UPDATE queues SET arn = ? WHERE number = ?', [queueArn, named.number]);
       continue;
     }
+    if (rows.length >= MAX_QUEUES) continue;
     const number = Math.max(FIRST_NUMBERS.failure, ...rows.map((row) => row.number)) + 1;
     const row = { number, lane: queue, name: queueName, arn: queueArn ?? null };
     rows.push(row);

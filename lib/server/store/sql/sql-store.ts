@@ -1,5 +1,7 @@
 import { parseMessage } from '#lib/domain/records/parse-message.ts';
 import { AppError } from '#lib/server/app-error.ts';
+import { addAlert, claimAlert, findDueAlert, listAlerts, settleAlert } from '#lib/server/store/alerts/alerts.ts';
+import { alertOverdueUploads, findOverdueUploads } from '#lib/server/store/alerts/overdue-alert.ts';
 import { recountRecords } from '#lib/server/store/counts/count-records.ts';
 import { readChart } from '#lib/server/store/counts/read-chart.ts';
 import { changeGroups } from '#lib/server/store/groups/change-groups.ts';
@@ -46,6 +48,8 @@ export interface SqlStoreOptions {
   uploadPrefix: string;
   /** The setting OWN_CODE: what it names is the function's own in the stack traces that errors are grouped by. */
   ownCode: readonly string[];
+  /** Whether error groups that are new or come back make alerts. */
+  alerts: boolean;
   now: () => number;
   /** Told of what went wrong beside any call. */
   onError: (error: unknown) => void;
@@ -54,7 +58,7 @@ export interface SqlStoreOptions {
 /** The store over either database. */
 export function createSqlStore(
   database: Database,
-  { storeId, uploadPrefix, ownCode, now, onError }: SqlStoreOptions,
+  { storeId, uploadPrefix, ownCode, alerts, now, onError }: SqlStoreOptions,
 ): Store {
   const { dialect } = database;
   const rereading = startBackgroundReread(database, ownCode, onError);
@@ -64,7 +68,7 @@ export function createSqlStore(
   const writeQuietly = <T>(work: () => Work<T>) => database.writeQuietly(work).catch(refuseContent);
 
   const ingest = createIngestQueue(
-    (items) => database.write(() => ingestBatch(items, dialect, uploadPrefix)),
+    (items) => database.write(() => ingestBatch(items, dialect, { uploadPrefix, alerts, now: now() })),
     ingestUnreadable,
   );
 
@@ -83,7 +87,7 @@ export function createSqlStore(
     };
     const bare = [{ message: { messageId, queue, body, receivedAt }, parsed, ...(isImported && { isImported }) }];
     try {
-      return await database.write(() => ingestBatch(bare, dialect, uploadPrefix));
+      return await database.write(() => ingestBatch(bare, dialect, { uploadPrefix, alerts, now: now() }));
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
       throw new AppError('store_unavailable', 'The store refuses even the bare message.', { cause });
@@ -145,6 +149,17 @@ export function createSqlStore(
     listParticipants: (limit) => read(() => listParticipants(limit)),
     ...createSqlReplays(read, writeQuietly, now),
     removeParticipants: (ids, endedUntil) => write(() => removeParticipants(ids, endedUntil, now())),
+    addAlert: (alert) => writeQuietly(() => addAlert(alert, dialect, now())),
+    async alertOverdueUploads(completed) {
+      const overdue = await read(() => findOverdueUploads(completed));
+      if (overdue.length > 0) await writeQuietly(() => alertOverdueUploads(completed, dialect, now()));
+    },
+    async takeAlert(leaseMs) {
+      const due = await read(() => findDueAlert(now()));
+      return due && writeQuietly(() => claimAlert(due, now() + leaseMs));
+    },
+    settleAlert: (id, result) => writeQuietly(() => settleAlert(id, result, now())),
+    listAlerts: (limit) => read(() => listAlerts(limit)),
     async searchReady() {
       await rereading.done;
       await database.searchReady();

@@ -11,8 +11,8 @@ export function* createUpload(upload: NewUpload, dialect: Dialect): Work<StoredU
   const ordinal = state.last_upload + 1;
   const seq = state.last_seq + 1;
   yield* execute(
-    `INSERT INTO uploads (ordinal, id, seq, filename, bucket, key, progress, started_at, participant_id)
-     VALUES (?, ?, ?, ?, ?, ?, 'uploading', ?, ?)`,
+    `INSERT INTO uploads (ordinal, id, seq, filename, bucket, key, progress, started_at, participant_id, may_alert)
+     VALUES (?, ?, ?, ?, ?, ?, 'uploading', ?, ?, 1)`,
     [
       ordinal,
       upload.id,

@@ -11,6 +11,7 @@ interface OpenSqliteOptions {
   queues?: readonly { lane: QueueLane; name: string }[];
   /** The setting OWN_CODE. */
   ownCode?: readonly string[];
+  alerts?: boolean;
   onError: (error: unknown) => void;
   now?: () => number;
   maxFileBytes?: number;
@@ -18,12 +19,12 @@ interface OpenSqliteOptions {
 
 /** Opens a `file:` store in this thread. */
 export async function openSqliteStore(databaseUrl: string, options: OpenSqliteOptions): Promise<Store> {
-  const { uploadPrefix, queues = [], ownCode = [], onError, now = Date.now, maxFileBytes } = options;
+  const { uploadPrefix, queues = [], ownCode = [], alerts = false, onError, now = Date.now, maxFileBytes } = options;
   const { database, storeId } = await openSqliteDatabase(sqlitePath(databaseUrl), onError, maxFileBytes);
   await nameFirstQueues(database, queues);
   // Nobody else has the file: what held a replay is gone.
   await database.writeQuietly(endReplayHolds);
-  return createSqlStore(database, { storeId, uploadPrefix, ownCode, now, onError });
+  return createSqlStore(database, { storeId, uploadPrefix, ownCode, alerts, now, onError });
 }
 
 /** `file:data/x.db` is relative to the working directory; `file:///data/x.db` is a URL. */

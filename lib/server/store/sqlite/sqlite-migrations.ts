@@ -218,7 +218,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY, nickname TEXT NOT NULL, colour TEXT NOT NULL, joined_at INTEGER NOT NULL, is_hidden INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // Jobs that send records' events once more; a record's replay is found by its request id.
+  // Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told.
   `
   CREATE TABLE replay_jobs (
     id TEXT PRIMARY KEY,
@@ -254,5 +254,21 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   CREATE INDEX replay_items_by_record_id ON replay_items (record_id);
   CREATE INDEX replay_items_by_request_id ON replay_items (request_id) WHERE request_id IS NOT NULL;
   CREATE INDEX records_by_request_id ON records (request_id) WHERE request_id IS NOT NULL;
+  CREATE TABLE alerts (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    content TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    settled_at INTEGER,
+    error TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX alerts_waiting ON alerts (next_at) WHERE state = 'waiting';
+  CREATE INDEX alerts_by_age ON alerts (created_at);
+  ALTER TABLE uploads ADD COLUMN may_alert INTEGER;
+  CREATE INDEX uploads_that_may_alert ON uploads (completed_at) WHERE may_alert IS NOT NULL;
   `,
 ];

@@ -53,6 +53,11 @@ const METHODS = Object.keys({
   readReplayLinks: true,
   countReplayed: true,
   removeParticipants: true,
+  addAlert: true,
+  alertOverdueUploads: true,
+  takeAlert: true,
+  settleAlert: true,
+  listAlerts: true,
   searchReady: true,
   check: true,
 } satisfies Record<Forwarded, true>) as Forwarded[];

@@ -10,7 +10,7 @@ import { type StoreThread, startStoreThread } from './store-thread.ts';
  */
 export async function openStoreInThread(databaseUrl: string, options: Omit<OpenStoreOptions, 'now'>): Promise<Store> {
   if (!databaseUrl.startsWith('file:')) return openStore(databaseUrl, options);
-  const { uploadPrefix, queues, ownCode, maxFileBytes, log } = options;
+  const { uploadPrefix, queues, ownCode, alerts, maxFileBytes, log } = options;
   const changes = createListeners();
   const start = () =>
     startStoreThread({
@@ -18,6 +18,7 @@ export async function openStoreInThread(databaseUrl: string, options: Omit<OpenS
       uploadPrefix,
       ...(queues && { queues }),
       ...(ownCode && { ownCode }),
+      ...(alerts && { alerts }),
       ...(maxFileBytes !== undefined && { maxFileBytes }),
       onChange: () => changes.notify(),
       onTrouble: (error) => log?.warn({ err: error }, 'The store works on, but something in it went wrong'),

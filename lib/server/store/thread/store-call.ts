@@ -5,7 +5,10 @@ import type { Store } from '#lib/server/store/store.ts';
 /** What is asked of a store by its thread. */
 export type StoreMethod = Exclude<keyof Store, 'storeId' | 'onChange'>;
 
-export type ThreadOptions = Pick<OpenStoreOptions, 'uploadPrefix' | 'queues' | 'ownCode' | 'maxFileBytes'> & {
+export type ThreadOptions = Pick<
+  OpenStoreOptions,
+  'uploadPrefix' | 'queues' | 'ownCode' | 'alerts' | 'maxFileBytes'
+> & {
   databaseUrl: string;
 };
 

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { MakeDatabase } from '#lib/server/store/testing/fresh-store.ts';
+import { describeAlerts } from './alert-contract.ts';
 import { describeChanges } from './change-contract.ts';
 import { describeCharts } from './chart-contract.ts';
 import { describeCounters } from './counter-contract.ts';
@@ -31,6 +32,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeSuggestions(makeDatabase);
     describeGroups(makeDatabase);
     describeCounters(makeDatabase);
+    describeAlerts(makeDatabase);
     describeParticipants(makeDatabase);
     describeKill(makeDatabase);
     describeQueues(makeDatabase);
