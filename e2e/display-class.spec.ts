@@ -26,23 +26,23 @@ test('a class begins in the lobby, and its wall shows what became of everybody�
   await expect(qr).toBeVisible();
   expect((await qr.boundingBox())?.height).toBeGreaterThanOrEqual(0.6 * 720);
   await expect(page.getByText('Nobody has joined yet.')).toBeVisible();
-  const [ada, jimin] = [await join('Ada'), await join('지민')];
+  const [first, second] = [await join('person 1'), await join('참가자 2')];
   const chip = (name: string) =>
     page.getByRole('region', { name: 'Participants' }).getByRole('listitem').filter({ hasText: name });
-  await expect(chip('지민')).toHaveAttribute('data-state', 'joined');
+  await expect(chip('참가자 2')).toHaveAttribute('data-state', 'joined');
   expect(await findAxeFaults(page)).toEqual([]);
 
-  await upload(ada, 'plan.txt');
+  await upload(first, 'plan.txt');
   await expect(page.getByRole('list', { name: 'From the upload to the result' })).toBeVisible();
-  await expect(chip('Ada')).toHaveAttribute('data-state', 'success', { timeout: 30_000 + heldBackMs });
+  await expect(chip('person 1')).toHaveAttribute('data-state', 'success', { timeout: 30_000 + heldBackMs });
   await deployFailing();
-  await upload(jimin, 'empty.csv');
-  await expect(chip('지민')).toHaveAttribute('data-state', 'failure', { timeout: 60_000 + heldBackMs });
+  await upload(second, 'empty.csv');
+  await expect(chip('참가자 2')).toHaveAttribute('data-state', 'failure', { timeout: 60_000 + heldBackMs });
   const failure = page.getByRole('region', { name: 'Last failure' });
   await expect(failure).toContainText('empty.csv');
-  await expect(failure).toContainText('지민');
+  await expect(failure).toContainText('참가자 2');
   await expect(failure.getByRole('code')).toBeVisible();
-  await expect(chip('Ada')).toHaveAttribute('data-state', 'success');
+  await expect(chip('person 1')).toHaveAttribute('data-state', 'success');
   expect(await findAxeFaults(page)).toEqual([]);
   expect(await readLayoutShifts(page)).toEqual([]);
 });
