@@ -31,6 +31,7 @@ import { createRecorder } from './recording/recorder.ts';
 import { createRecording, type Recording } from './recording/recording.ts';
 import { createReplays, type Replays } from './replay/replays.ts';
 import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
+import { type ClassLessons, createClassLessons } from './session/class-lessons.ts';
 import { createNewIdentities } from './session/new-identities.ts';
 import { createPresence, type Presence } from './session/presence.ts';
 import { createRoster, type Roster } from './session/roster.ts';
@@ -78,6 +79,7 @@ export interface Services {
   classBytes: ClassBytes;
   uploadCounts: UploadCounts;
   uploadPause: UploadPause;
+  classLessons: ClassLessons;
   openUploads: OpenLimit;
   /** Exports under way. */
   openExports: OpenLimit;
@@ -134,13 +136,20 @@ export function createServices(settings: Settings): Services {
     state: uploadState({ ...stored, progress, outcomes }, functionWatch.retrySettings(), Date.now()),
   });
   const roster = createRoster(store, log);
+  const classLessons = createClassLessons(store, log);
   const recordings = join(settings.dataFolder, 'recordings');
   const recorder = createRecorder({ store, roster, folder: recordings, log });
   const player = settings.recording
     ? createPlayer({ store, file: settings.recording, uploadPrefix: settings.uploadPrefix, log })
     : undefined;
   const recording = createRecording(recorder, player);
-  const snapshot = createLiveSnapshot({ queues: queueDepths, pollers, lambdaFunction: functionWatch, roster });
+  const snapshot = createLiveSnapshot({
+    queues: queueDepths,
+    pollers,
+    lambdaFunction: functionWatch,
+    roster,
+    classLessons,
+  });
   const stream = createRecordStream({ store, snapshot, toUpload, log });
   measureStore(store, metrics);
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
@@ -181,12 +190,22 @@ export function createServices(settings: Settings): Services {
     recording,
     ...(player && { player }),
     sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
-    presence: createPresence({ settings, store, roster, uploadCounts, classBytes, uploadPause, toUpload }),
+    presence: createPresence({
+      settings,
+      store,
+      roster,
+      uploadCounts,
+      classBytes,
+      uploadPause,
+      classLessons,
+      toUpload,
+    }),
     roster,
     uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, uploadPause, log }),
     classBytes,
     uploadCounts,
     uploadPause,
+    classLessons,
     openUploads: createOpenLimit({ noun: 'uploads', perCaller: MAX_OPEN_UPLOADS }),
     openExports: createOpenLimit({ noun: 'export', perCaller: 1, perServer: 1 }),
     openWaits: createOpenLimit({ noun: 'requests for outcomes', ...MAX_OPEN_WAITS }),

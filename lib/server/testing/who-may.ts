@@ -5,7 +5,9 @@ export type Who = (typeof EVERYONE)[number];
 export const WHO_MAY: Record<string, readonly Who[]> = {
   'GET charts/route.ts': ['viewer', 'instructor'],
   'GET counts/route.ts': ['viewer', 'instructor'],
+  'PUT class/answer/route.ts': ['participant', 'instructor'],
   'GET class/route.ts': ['viewer', 'participant', 'instructor'],
+  'POST class/route.ts': ['instructor'],
   'GET errors/[fingerprint]/differences/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/route.ts': ['viewer', 'instructor'],
   'GET errors/[fingerprint]/values/route.ts': ['viewer', 'instructor'],

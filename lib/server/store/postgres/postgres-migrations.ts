@@ -232,7 +232,7 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     id text COLLATE "C" PRIMARY KEY, nickname text NOT NULL, colour text NOT NULL, joined_at bigint NOT NULL, is_hidden bigint NOT NULL
   );
   `,
-  // Jobs that send records' events once more; a record's replay is found by its request id.
+  // Jobs that send records' events once more; a record's replay is found by its request id. The lesson that a class has together.
   `
   CREATE TABLE replay_jobs (
     id text COLLATE "C" PRIMARY KEY,
@@ -267,6 +267,16 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   CREATE INDEX replay_items_by_state ON replay_items (job_id, state, position);
   CREATE INDEX replay_items_by_record_id ON replay_items (record_id);
   CREATE INDEX replay_items_by_request_id ON replay_items (request_id) WHERE request_id IS NOT NULL;
+  CREATE TABLE class_lesson (
+    single bigint PRIMARY KEY CHECK (single = 1),
+    step text,
+    question text,
+    asked_at bigint,
+    is_closed bigint NOT NULL,
+    actual text
+  );
+  INSERT INTO class_lesson (single, is_closed) VALUES (1, 0);
+  CREATE TABLE class_answers (participant_id text COLLATE "C" PRIMARY KEY, answer text NOT NULL);
   `,
 ];
 

@@ -218,7 +218,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY, nickname TEXT NOT NULL, colour TEXT NOT NULL, joined_at INTEGER NOT NULL, is_hidden INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // Jobs that send records' events once more; a record's replay is found by its request id.
+  // Jobs that send records' events once more; a record's replay is found by its request id. The lesson that a class has together.
   `
   CREATE TABLE replay_jobs (
     id TEXT PRIMARY KEY,
@@ -254,5 +254,15 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   CREATE INDEX replay_items_by_record_id ON replay_items (record_id);
   CREATE INDEX replay_items_by_request_id ON replay_items (request_id) WHERE request_id IS NOT NULL;
   CREATE INDEX records_by_request_id ON records (request_id) WHERE request_id IS NOT NULL;
+  CREATE TABLE class_lesson (
+    single INTEGER PRIMARY KEY CHECK (single = 1),
+    step TEXT,
+    question TEXT,
+    asked_at INTEGER,
+    is_closed INTEGER NOT NULL,
+    actual TEXT
+  ) STRICT;
+  INSERT INTO class_lesson (single, is_closed) VALUES (1, 0);
+  CREATE TABLE class_answers (participant_id TEXT PRIMARY KEY, answer TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
 ];

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import type { MakeDatabase } from '#lib/server/store/testing/fresh-store.ts';
 import { describeChanges } from './change-contract.ts';
 import { describeCharts } from './chart-contract.ts';
+import { describeClassLesson } from './class-contract.ts';
 import { describeCounters } from './counter-contract.ts';
 import { describeExport } from './export-contract.ts';
 import { describeGroups } from './group-contract.ts';
@@ -30,6 +31,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeGroups(makeDatabase);
     describeCounters(makeDatabase);
     describeParticipants(makeDatabase);
+    describeClassLesson(makeDatabase);
     describeKill(makeDatabase);
     describeQueues(makeDatabase);
     describeReplays(makeDatabase);
