@@ -28,6 +28,7 @@ const PART_FILES = {
   overdue: 'components/upload/overdue/overdue-diagnosis.tsx',
   completion: 'components/filters/search-completion.tsx',
   recording: 'components/recording/recording-button.tsx',
+  class: 'components/class-lesson/class-screen.tsx',
 } satisfies Record<keyof typeof PART_MESSAGES, string>;
 const parts = Object.values(PART_FILES);
 

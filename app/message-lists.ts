@@ -76,11 +76,12 @@ export const PAGE_MESSAGES = {
 /** What is asked for with a part of `/` that is loaded later: whole namespaces, since they replace what the page has of them. */
 export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   record: ['conditions', 'explanations', 'record', 'redaction'],
-  lesson: ['lesson'],
+  lesson: ['classLesson', 'lesson'],
   editor: ['functionEditor'],
   charts: ['charts'],
   replay: ['replay'],
   overdue: ['overdue', 'setup'],
   completion: ['search'],
   recording: ['recording'],
+  class: ['classLesson', 'lesson'],
 };

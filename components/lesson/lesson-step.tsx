@@ -7,6 +7,7 @@ import { lessonRecord } from '#lib/domain/lesson/lesson.ts';
 import { lessonHint } from '#lib/domain/lesson/lesson-hint.ts';
 import { PREDICTION_AT, QUESTIONS_AT, scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
 import { LessonAction } from './lesson-action.tsx';
+import { LessonClass } from './lesson-class.tsx';
 import { LessonFacts } from './lesson-facts.tsx';
 import { LessonFeedback } from './lesson-feedback.tsx';
 import { LessonQuestion } from './lesson-question.tsx';
@@ -16,9 +17,11 @@ import { targetOf, useLessonPointer } from './use-lesson-pointer.ts';
 interface Props {
   lesson: Lesson;
   heading: RefObject<HTMLHeadingElement | null>;
+  /** Participants have joined whom the instructor leads. */
+  withClass: boolean;
 }
 
-export function LessonStep({ lesson, heading }: Props) {
+export function LessonStep({ lesson, heading, withClass }: Props) {
   const t = useTranslations('lesson');
   const { current, done } = lesson.progress;
   const isDone = done.includes(current);
@@ -34,6 +37,7 @@ export function LessonStep({ lesson, heading }: Props) {
       {QUESTIONS_AT[current]?.map((question) => (
         <LessonQuestion key={question} question={question} lesson={lesson} />
       ))}
+      {withClass && <LessonClass lesson={lesson} />}
       <LessonFacts lesson={lesson} />
       {!isDone && <LessonAction lesson={lesson} />}
       <p

@@ -12,6 +12,7 @@ export const MessagePart = z.enum([
   'overdue',
   'completion',
   'recording',
+  'class',
 ]);
 export type MessagePart = z.infer<typeof MessagePart>;
 
