@@ -73,7 +73,7 @@ for (const { locale, words, answered } of LANGUAGES) {
       await expect(page.getByRole('list', { name: c.distribution })).toBeVisible();
     }
     await expect(ada.getByRole('radio')).toHaveCount(0);
-    await expect(panel.getByRole('status').filter({ hasText: w.steps['predict-success'].done })).toBeVisible();
+    await expect(panel.getByRole('status').filter({ hasText: c.done })).toBeVisible();
     await click(w.next);
     await click(words.upload.sample);
     await click(w.next);

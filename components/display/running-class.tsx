@@ -31,7 +31,8 @@ export function RunningClass() {
           <WaitingUploads />
         </div>
       </div>
-      <ParticipantWall where="running" />
+      {/* A hundred names leave a question no room. */}
+      {!(isLarge && isAsked) && <ParticipantWall where="running" />}
     </>
   );
 }

@@ -3,6 +3,7 @@
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
+import { asks } from '#lib/domain/lesson/class-lesson.ts';
 import { lessonRecord } from '#lib/domain/lesson/lesson.ts';
 import { lessonHint } from '#lib/domain/lesson/lesson-hint.ts';
 import { PREDICTION_AT, QUESTIONS_AT, scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
@@ -28,6 +29,10 @@ export function LessonStep({ lesson, heading, withClass }: Props) {
   const hint = isDone ? undefined : lessonHint(current, lesson.seen, lesson.progress);
   useLessonPointer(targetOf(current, lessonRecord(scenarioOf(current), lesson.seen, lesson.progress)?.id));
   const prediction = PREDICTION_AT[current];
+  const classWords = useTranslations('classLesson');
+  const { closedQuestion } = lesson.seen;
+  const hasClassAnswered = closedQuestion !== undefined && asks(current, closedQuestion);
+  const doneWords = hasClassAnswered ? classWords('done') : t(`steps.${current}.done`);
   return (
     <>
       <h2 ref={heading} tabIndex={-1} className="font-semibold text-base outline-none">
@@ -45,7 +50,7 @@ export function LessonStep({ lesson, heading, withClass }: Props) {
         className={`flex items-start gap-2 rounded-md px-2.5 py-2 ${isDone ? 'bg-good-soft text-good' : 'bg-hover text-muted'}`}
       >
         <Icon name={isDone ? 'success' : 'waiting'} className="mt-0.5 size-3.5" />
-        <span>{isDone ? t(`steps.${current}.done`) : t(`steps.${current}.open`)}</span>
+        <span>{isDone ? doneWords : t(`steps.${current}.open`)}</span>
       </p>
       {hint && (
         <p role="status" className="flex items-start gap-2 rounded-md bg-warn-soft px-2.5 py-2 text-warn">
