@@ -14,14 +14,15 @@ export function WallQuestion({ question }: { question: ClassQuestion }) {
   const words = useTranslations('lesson');
   const { data: participants = [] } = useQuery(participantsOptions);
   const { name, answers, counts } = question;
+  const answered = t('answered', { answers, people: participants.length });
   return (
     <section aria-labelledby="question-title" className="flex min-h-0 min-w-0 flex-col gap-[0.3em] leading-[1.2]">
       <h2 id="question-title" className="font-semibold">
         {words(`questions.${name}`)}
       </h2>
       <p role="status" className="display-least text-muted tabular-nums">
-        {!counts && `${t('openNow')} · `}
-        {t('answered', { answers, people: participants.length })}
+        {/* One text: its start stays where it is. */}
+        {counts ? answered : `${t('openNow')} · ${answered}`}
       </p>
       {counts ? (
         <AnswerDistribution question={question} className="display-least" />

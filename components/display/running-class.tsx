@@ -15,6 +15,8 @@ import { WaitingUploads } from './waiting-uploads.tsx';
 export function RunningClass() {
   const isLarge = isLargeClass(useQuery(participantsOptions).data);
   const isAsked = useIsAsked();
+  // A hundred names leave a question no room.
+  const isWithoutWall = isLarge && isAsked;
   return (
     <>
       <div className="flex min-w-0 flex-col gap-[0.6em] max-lg:contents lg:grid lg:grid-cols-[minmax(0,1fr)_auto] lg:gap-x-[0.8em]">
@@ -22,6 +24,8 @@ export function RunningClass() {
         <JoinCard />
       </div>
       <div
+        // Drawn again instead of moving what is in it.
+        key={String(isWithoutWall)}
         data-large={isLarge || undefined}
         className={`group flex min-h-0 min-w-0 flex-1 gap-[0.8em] max-lg:flex-col ${isLarge ? 'display-least' : ''}`}
       >
@@ -31,8 +35,7 @@ export function RunningClass() {
           <WaitingUploads />
         </div>
       </div>
-      {/* A hundred names leave a question no room. */}
-      {!(isLarge && isAsked) && <ParticipantWall where="running" />}
+      {!isWithoutWall && <ParticipantWall where="running" />}
     </>
   );
 }
