@@ -29,6 +29,7 @@ const PART_FILES = {
   completion: 'components/filters/search-completion.tsx',
   recording: 'components/recording/recording-button.tsx',
   import: 'components/import/import-dialog.tsx',
+  class: 'components/class-lesson/class-screen.tsx',
 } satisfies Record<keyof typeof PART_MESSAGES, string>;
 const parts = Object.values(PART_FILES);
 

@@ -76,7 +76,7 @@ export const PAGE_MESSAGES = {
 /** What is asked for with a part of `/` that is loaded later: whole namespaces, since they replace what the page has of them. */
 export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   record: ['conditions', 'explanations', 'record', 'redaction'],
-  lesson: ['lesson'],
+  lesson: ['classLesson', 'lesson'],
   editor: ['functionEditor'],
   charts: ['charts'],
   replay: ['replay'],
@@ -84,4 +84,5 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   completion: ['search'],
   recording: ['recording'],
   import: ['import'],
+  class: ['classLesson', 'lesson'],
 };

@@ -1,6 +1,7 @@
 import { glob } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { ClassState } from '#lib/domain/api/class-api.ts';
 import { OutcomeAnswer } from '#lib/domain/api/outcome-api.ts';
 import { Participant } from '#lib/domain/api/participant-api.ts';
 import { RecordPage } from '#lib/domain/api/record-query-api.ts';
@@ -12,6 +13,7 @@ import { s3Object, sampleItem } from '#lib/server/store/testing/sample-items.ts'
 import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import { EVERYONE, WHO_MAY, type Who } from '#lib/server/testing/who-may.ts';
+import * as classAnswer from './class/answer/route.ts';
 import * as classState from './class/route.ts';
 import * as lambdaFunction from './function/route.ts';
 import * as health from './health/route.ts';
@@ -590,7 +592,7 @@ describe('the room', () => {
     const pause = (isPaused: boolean) =>
       callJson(room.PATCH, '/api/room', { method: 'PATCH', json: { isPaused }, ...as(cookies.instructor) });
     expect(await pause(true)).toMatchObject({ status: 200, body: { isPaused: true } });
-    expect((await callJson(classState.GET, '/api/class', as(cookie))).body).toEqual({ isPaused: true });
+    expect((await callJson(classState.GET, '/api/class', as(cookie))).body).toMatchObject({ isPaused: true });
     expect(await upload(cookie, 'a.txt')).toMatchObject({ status: 409, body: { code: 'uploads_paused' } });
     expect((await upload(cookies.instructor, 'i.txt')).status).toBe(201);
     await pause(false);
@@ -626,11 +628,61 @@ describe('the room', () => {
     expect(participantId).not.toBe(before?.id);
   });
 
+  it('is asked a question: nobody knows how the others answered until it is closed, or who answered what', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person 6', colour: 'pink' });
+    const other = await signIn(codes.participant, { nickname: 'person 7', colour: 'teal' });
+    const state = async (who: string) => ClassState.parse((await callJson(classState.GET, '/api/class', as(who))).body);
+    const change = (json: object) =>
+      callJson(classState.POST, '/api/class', { method: 'POST', json, ...as(cookies.instructor) });
+    const answer = (who: string, json: object) =>
+      callJson(classAnswer.PUT, '/api/class/answer', { method: 'PUT', json, ...as(who) });
+    const closed = new AbortController();
+    const live = await call(stream.GET, '/api/stream', { ...as(other), signal: closed.signal });
+
+    expect(await change({ action: 'go', step: 'nowhere' })).toMatchObject({ status: 400 });
+    await change({ action: 'go', step: 'predict-success' });
+    await change({ action: 'ask', question: 'success' });
+    const { askedAt = 0 } = (await state(cookie)).lesson.question ?? {};
+    const given = { askedAt, answer: 'nowhere' };
+    expect((await answer(cookies.participant, given)).status).toBe(403);
+    expect((await answer(cookie, { askedAt, answer: 'at-once' })).status).toBe(400);
+    expect((await answer(cookie, { ...given, askedAt: askedAt - 1 })).status).toBe(409);
+    expect((await answer(other, { askedAt, answer: 'success-queue' })).status).toBe(200);
+    expect(await answer(cookie, given)).toMatchObject({ status: 200, body: { ownAnswer: given } });
+    for (const who of [cookies.viewer, cookies.instructor]) {
+      const { lesson, ownAnswer } = await state(who);
+      expect({ lesson, ownAnswer }).toEqual({
+        lesson: { step: 'predict-success', question: { name: 'success', askedAt, answers: 2 } },
+        ownAnswer: undefined,
+      });
+    }
+    const { participants: people } = Room.parse((await callJson(room.GET, '/api/room', as(cookies.viewer))).body);
+    expect(people.find(({ nickname }) => nickname === 'person 6')).toMatchObject({ hasAnswered: true });
+    expect(JSON.stringify(people)).not.toContain('nowhere');
+
+    await change({ action: 'close' });
+    expect((await answer(cookie, given)).status).toBe(409);
+    await change({ action: 'tell', askedAt, actual: 'success-queue' });
+    const told = { counts: { nowhere: 1, 'success-queue': 1 }, actual: 'success-queue' };
+    expect((await state(cookie)).lesson.question).toMatchObject(told);
+    for await (const { event, data } of readEvents(live.body ?? new ReadableStream())) {
+      if (event !== 'class') continue;
+      expect(JSON.stringify(data)).not.toContain('person');
+      if (JSON.stringify(data).includes('actual')) break;
+    }
+    closed.abort();
+    await change({ action: 'go', step: 'read-success' });
+    expect((await state(cookie)).lesson).toEqual({ step: 'read-success' });
+    await change({ action: 'go', step: 'predict-success' });
+  });
+
   it('is cleared for the next class: people, counts and bytes go, uploads stay, and the instructor is still here', async () => {
     const cookie = await signIn(codes.participant, { nickname: 'person 5', colour: 'pink' });
     await upload(cookie, 'kept.txt');
     const cleared = await callJson(room.DELETE, '/api/room', { method: 'DELETE', ...as(cookies.instructor) });
     expect(Room.parse(cleared.body)).toMatchObject({ participants: [], uploads: { bytes: 0 }, isPaused: false });
+    const { body: lesson } = await callJson(classState.GET, '/api/class', as(cookies.viewer));
+    expect(lesson).toEqual({ isPaused: false, lesson: {} });
     await vi.waitFor(async () => {
       expect((await call(records.GET, '/api/records', as(cookie))).status).toBe(401);
     }, 5_000);

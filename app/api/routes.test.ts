@@ -8,6 +8,7 @@ import { readEvents, takeEvents } from '#lib/server/testing/read-events.ts';
 import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as alerts from './alerts/route.ts';
 import * as charts from './charts/route.ts';
+import * as classAnswer from './class/answer/route.ts';
 import * as classState from './class/route.ts';
 import * as counts from './counts/route.ts';
 import * as errorDifferences from './errors/[fingerprint]/differences/route.ts';
@@ -47,6 +48,7 @@ import * as uploads from './uploads/route.ts';
 const routes: Record<string, Record<string, RouteHandler>> = {
   'charts/route.ts': charts,
   'counts/route.ts': counts,
+  'class/answer/route.ts': classAnswer,
   'class/route.ts': classState,
   'errors/[fingerprint]/differences/route.ts': errorDifferences,
   'errors/[fingerprint]/route.ts': errorGroup,
@@ -87,7 +89,9 @@ const routes: Record<string, Record<string, RouteHandler>> = {
 const neededRoles: Record<string, Access> = {
   'GET charts/route.ts': 'viewer',
   'GET counts/route.ts': 'viewer',
+  'PUT class/answer/route.ts': 'participant',
   'GET class/route.ts': 'own',
+  'POST class/route.ts': 'instructor',
   'GET errors/[fingerprint]/differences/route.ts': 'viewer',
   'GET errors/[fingerprint]/route.ts': 'viewer',
   'GET errors/[fingerprint]/values/route.ts': 'viewer',

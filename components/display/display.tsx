@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLiveConnection } from '#components/live-provider.tsx';
 import { trimLists } from '#lib/client/display/trim-lists.ts';
+import { useIsAsked } from './class-question.tsx';
 import { DisplayAnnouncements } from './display-announcements.tsx';
 import { DisplayHeader } from './display-header.tsx';
 import { Lobby } from './people/lobby.tsx';
@@ -27,7 +28,9 @@ export function Display() {
   }, [client]);
   useWakeLock();
   useFreshCounts();
-  const isLobby = useIsLobby();
+  const isAsked = useIsAsked();
+  const isBeforeFirst = useIsLobby();
+  const isLobby = isAsked ? false : isBeforeFirst;
   return (
     <div className="display flex min-h-dvh flex-col gap-[0.6em] p-[0.7em] lg:h-dvh lg:overflow-hidden">
       <DisplayHeader />

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { participantsOptions } from '#lib/client/queries.ts';
+import { ClassQuestion, useIsAsked } from './class-question.tsx';
 import { LastFailure } from './last-failure.tsx';
 import { NewestOutcomes } from './newest-outcomes.tsx';
 import { JoinCard } from './people/join-card.tsx';
@@ -10,9 +11,12 @@ import { ParticipantWall } from './people/participant-wall.tsx';
 import { PipelinePicture } from './pipeline/pipeline-picture.tsx';
 import { WaitingUploads } from './waiting-uploads.tsx';
 
-/** From the day's first upload on. */
+/** From the day's first upload or the class's first question on. A question stands where the last failure does. */
 export function RunningClass() {
   const isLarge = isLargeClass(useQuery(participantsOptions).data);
+  const isAsked = useIsAsked();
+  // A hundred names leave a question no room.
+  const isWithoutWall = isLarge && isAsked;
   return (
     <>
       <div className="flex min-w-0 flex-col gap-[0.6em] max-lg:contents lg:grid lg:grid-cols-[minmax(0,1fr)_auto] lg:gap-x-[0.8em]">
@@ -20,16 +24,18 @@ export function RunningClass() {
         <JoinCard />
       </div>
       <div
+        // Drawn again instead of moving what is in it.
+        key={String(isWithoutWall)}
         data-large={isLarge || undefined}
         className={`group flex min-h-0 min-w-0 flex-1 gap-[0.8em] max-lg:flex-col ${isLarge ? 'display-least' : ''}`}
       >
-        <LastFailure />
+        {isAsked ? <ClassQuestion /> : <LastFailure />}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-[0.4em]">
           <NewestOutcomes />
           <WaitingUploads />
         </div>
       </div>
-      <ParticipantWall where="running" />
+      {!isWithoutWall && <ParticipantWall where="running" />}
     </>
   );
 }

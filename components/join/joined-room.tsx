@@ -9,6 +9,7 @@ import { PendingList } from '#components/upload/pending-list.tsx';
 import { PendingProvider } from '#components/upload/pending-provider.tsx';
 import { type ParticipantLimits, UploadProvider } from '#components/upload/upload-provider.tsx';
 import type { ParticipantColour } from '#lib/domain/access/participant.ts';
+import { ClassLesson } from './class-lesson.tsx';
 import { OwnResults } from './own-results.tsx';
 import { ParticipantBadge } from './participant-badge.tsx';
 import { PausedNotice } from './paused-notice.tsx';
@@ -44,6 +45,7 @@ export function JoinedRoom({ identity, seesAll, isChanging, onChange, ...upload 
       <RecordingNotice className="text-sm" />
       <Lost />
       {!seesAll && <PausedNotice />}
+      <ClassLesson />
       <UploadButton {...upload} />
       <PendingProvider participantId={seesAll ? participantId : undefined}>
         <PendingList />

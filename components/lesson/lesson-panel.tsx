@@ -8,12 +8,15 @@ import { placeOfStep } from '#lib/domain/lesson/lesson-steps.ts';
 import { LessonFooter } from './lesson-footer.tsx';
 import { LessonPlace } from './lesson-place.tsx';
 import { LessonStep } from './lesson-step.tsx';
+import { useLeadClass } from './use-lead-class.ts';
 import { useLesson } from './use-lesson.ts';
 
 /** Beside the page on a wide screen, over its lower half on a small one: the page itself stays in use. */
 export function LessonPanel({ onClose }: { onClose: () => void }) {
   const t = useTranslations('lesson');
-  const lesson = useLesson();
+  const own = useLesson();
+  const { leads, startOver } = useLeadClass(own);
+  const lesson = leads ? { ...own, reset: startOver } : own;
   const [folded, setFolded] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const { current } = lesson.progress;
@@ -58,7 +61,7 @@ export function LessonPanel({ onClose }: { onClose: () => void }) {
       <div className={`min-h-0 flex-1 flex-col min-[900px]:flex ${folded ? 'hidden' : 'flex'}`}>
         <div className="@container/lesson min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3">
           <LessonPlace progress={lesson.progress} />
-          <LessonStep key={current} lesson={lesson} heading={heading} />
+          <LessonStep key={current} lesson={lesson} heading={heading} withClass={leads} />
         </div>
         <LessonFooter lesson={lesson} />
       </div>

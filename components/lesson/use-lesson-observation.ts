@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { parseRecordId } from '#components/record/parse-record-id.ts';
 import { useSession } from '#components/session-provider.tsx';
 import { useLocalUploads } from '#components/upload/upload-provider.tsx';
+import { classOptions } from '#lib/client/display/room.ts';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import {
   functionOptions,
@@ -17,6 +18,7 @@ import { ownUploads } from '#lib/client/upload/own-uploads.ts';
 import { findOwnUploads, type LessonObservation, lessonUpload } from '#lib/domain/lesson/lesson.ts';
 import { looksAtSetup } from '#lib/domain/lesson/lesson-hint.ts';
 import { LESSON_SCENARIOS, type LessonProgress } from '#lib/domain/lesson/lesson-steps.ts';
+import { useLeadsClass } from './use-leads-class.ts';
 
 const LOOK_AGAIN_MS = 15_000;
 
@@ -37,6 +39,9 @@ export function useLessonObservation(progress: LessonProgress): LessonObservatio
   const sent = useOwnUploads();
   const locals = useLocalUploads();
   const { participantId } = useSession();
+  const leadsClass = useLeadsClass();
+  const { data: classState } = useQuery({ ...classOptions, enabled: leadsClass });
+  const asked = classState?.lesson.question;
   const uploads = page && findOwnUploads(page.uploads, sent, participantId);
   const ids = LESSON_SCENARIOS.flatMap((lane) => {
     const id = lessonUpload(lane, { ...(uploads && { uploads }) }, progress)?.recordIds[0];
@@ -54,6 +59,7 @@ export function useLessonObservation(progress: LessonProgress): LessonObservatio
     ...(uploads && { uploads }),
     records: records.flatMap(({ data }) => (data ? [data] : [])),
     hasRefusedFile: locals.some(({ fault }) => fault === 'over-limit' || fault === 'too_large'),
+    ...(asked?.counts && { closedQuestion: asked.name }),
     ...(openedRecordId !== undefined && { openedRecordId }),
   };
 }

@@ -11,6 +11,7 @@ import { ClassLimit } from '#components/upload/class-limit.tsx';
 import { roomOptions } from '#lib/client/display/room.ts';
 import { RoomActions } from './room-actions.tsx';
 import { RoomRoster } from './room-roster.tsx';
+import { useLiveRoom } from './use-live-room.ts';
 import { WaysToJoin } from './ways-to-join.tsx';
 
 /** The class as its instructor runs it: how to join, who is here, what they may. */
@@ -19,6 +20,7 @@ export function RoomPage() {
   const { start } = useLiveConnection();
   useEffect(() => start(), [start]);
   const { data: room, error } = useQuery(roomOptions);
+  useLiveRoom();
   return (
     <>
       <PageHeader page="room" />

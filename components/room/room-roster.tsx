@@ -12,7 +12,9 @@ interface Props {
 /** Who has joined, and how far each one is. */
 export function RoomRoster({ participants, joinCode }: Props) {
   const t = useTranslations('room.roster');
-  const columns = ['name', 'uploads', 'latest', 'active'] as const;
+  // The server says it of everybody or of nobody.
+  const isAsked = participants.some(({ hasAnswered }) => hasAnswered !== undefined);
+  const columns = ['name', 'uploads', 'latest', ...(isAsked ? ['prediction' as const] : []), 'active'] as const;
   return (
     <section aria-labelledby="roster-title" className="rounded-xl border border-line bg-surface">
       <h2 id="roster-title" className="px-4 py-3 font-semibold text-sm">

@@ -23,7 +23,7 @@ export function RosterRow({ participant, joinCode = '' }: Props) {
   const names = useTranslations('participants');
   const client = useQueryClient();
   const [isRemoving, setRemoving] = useState(false);
-  const { id, nickname, colour, uploads, latest, activeAt } = participant;
+  const { id, nickname, colour, uploads, latest, hasAnswered, activeAt } = participant;
   const isHidden = nickname === undefined;
   const name = nickname ?? names('hiddenName');
   const readAgain = () => client.invalidateQueries({ queryKey: roomOptions.queryKey });
@@ -48,6 +48,12 @@ export function RosterRow({ participant, joinCode = '' }: Props) {
           </span>
         )}
       </td>
+      {hasAnswered !== undefined && (
+        <td className={`${cell} ${hasAnswered ? 'text-good' : 'text-muted'}`}>
+          <span className="sr-only sm:hidden">{t('columns.prediction')}: </span>
+          {t(hasAnswered ? 'given' : 'notGiven')}
+        </td>
+      )}
       <td className={`${cell} text-muted`}>
         <TimeText value={activeAt} />
       </td>

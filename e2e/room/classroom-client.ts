@@ -1,4 +1,5 @@
 import { get } from 'node:http';
+import type { ClassLesson } from '#lib/domain/api/class-api.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 
@@ -11,6 +12,10 @@ export interface Sighting {
 /** Behaves like one participant's browser: has a session, reads the stream, uploads. */
 export interface ClassroomClient {
   readonly sightings: Sighting[];
+  /** When each number of answers, and the distribution, reached this screen. */
+  readonly answersAt: Map<number | 'closed', number>;
+  /** Returns when the server had it. */
+  answer(askedAt: number, answer: string): Promise<number>;
   /** Returns the upload's id. */
   upload(filename: string, body: Buffer): Promise<string>;
   close(): void;
@@ -31,13 +36,31 @@ export async function signIn(url: string, code: string, nickname: string): Promi
 export async function joinClassroom(url: string, code: string, nickname: string): Promise<ClassroomClient> {
   const cookie = await signIn(url, code, nickname);
   const sightings: Sighting[] = [];
-  const close = await readRecords(`${url}/api/stream?after=0`, cookie, (record, at) => {
+  const answersAt: ClassroomClient['answersAt'] = new Map();
+  const noteLesson = ({ question }: ClassLesson, at: number) => {
+    const reached = question?.counts ? 'closed' : question?.answers;
+    if (reached !== undefined && !answersAt.has(reached)) answersAt.set(reached, at);
+  };
+  const close = await readEvents(`${url}/api/stream?after=0`, cookie, (type, data, at) => {
+    if (type === 'class') noteLesson(JSON.parse(data), at);
+    if (type !== 'record') return;
+    const record: RecordSummary = JSON.parse(data);
     const ms = at - Date.parse(record.receivedAt);
     for (const upload of record.uploadIds) sightings.push({ upload, ms });
   });
   return {
     sightings,
+    answersAt,
     close,
+    async answer(askedAt, answer) {
+      const response = await fetch(`${url}/api/class/answer`, {
+        method: 'PUT',
+        headers: { cookie, origin: url, 'content-type': 'application/json' },
+        body: JSON.stringify({ askedAt, answer }),
+      });
+      if (response.status !== 200) throw new Error(`The answer was answered by ${response.status}.`);
+      return Date.now();
+    },
     async upload(filename, body) {
       const response = await fetch(`${url}/api/uploads?${new URLSearchParams({ filename })}`, {
         method: 'POST',
@@ -51,10 +74,10 @@ export async function joinClassroom(url: string, code: string, nickname: string)
   };
 }
 
-function readRecords(
+function readEvents(
   address: string,
   cookie: string,
-  see: (record: RecordSummary, at: number) => void,
+  see: (type: string, data: string, at: number) => void,
 ): Promise<() => void> {
   return new Promise((resolve, reject) => {
     // A connection of its own, as each browser has.
@@ -68,8 +91,8 @@ function readRecords(
         const blocks = (rest + chunk).split('\n\n');
         rest = blocks.pop() ?? '';
         for (const block of blocks) {
-          const data = /^event: record\ndata: (.*)$/m.exec(block)?.[1];
-          if (data !== undefined) see(JSON.parse(data), at);
+          const [, type, data] = /^event: (\w+)\ndata: (.*)$/m.exec(block) ?? [];
+          if (type !== undefined && data !== undefined) see(type, data, at);
         }
       });
       resolve(() => void response.destroy());

@@ -31,6 +31,7 @@ import type { Player } from './recording/player.ts';
 import type { Recording } from './recording/recording.ts';
 import { createReplays, type Replays } from './replay/replays.ts';
 import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
+import { type ClassLessons, createClassLessons } from './session/class-lessons.ts';
 import { createNewIdentities } from './session/new-identities.ts';
 import { createPresence, type Presence } from './session/presence.ts';
 import { createRoster, type Roster } from './session/roster.ts';
@@ -79,6 +80,7 @@ export interface Services {
   classBytes: ClassBytes;
   uploadCounts: UploadCounts;
   uploadPause: UploadPause;
+  classLessons: ClassLessons;
   openUploads: OpenLimit;
   /** Exports under way. */
   openExports: OpenLimit;
@@ -136,8 +138,10 @@ export function createServices(settings: Settings): Services {
     state: uploadState({ ...stored, progress, outcomes }, functionWatch.retrySettings(), Date.now()),
   });
   const roster = createRoster(store, log);
+  const classLessons = createClassLessons(store, log);
   const { recording, player } = openRecording({ settings, store, roster, log });
-  const snapshot = createLiveSnapshot({ queues: queueDepths, pollers, lambdaFunction: functionWatch, roster });
+  const live = { queues: queueDepths, pollers, lambdaFunction: functionWatch, roster, classLessons };
+  const snapshot = createLiveSnapshot(live);
   const stream = createRecordStream({ store, snapshot, toUpload, log });
   measureStore(store, metrics);
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
@@ -182,12 +186,22 @@ export function createServices(settings: Settings): Services {
     recording,
     ...(player && { player }),
     sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
-    presence: createPresence({ settings, store, roster, uploadCounts, classBytes, uploadPause, toUpload }),
+    presence: createPresence({
+      settings,
+      store,
+      roster,
+      uploadCounts,
+      classBytes,
+      uploadPause,
+      classLessons,
+      toUpload,
+    }),
     roster,
     uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, uploadPause, log }),
     classBytes,
     uploadCounts,
     uploadPause,
+    classLessons,
     openUploads: createOpenLimit({ noun: 'uploads', perCaller: MAX_OPEN_UPLOADS }),
     openExports: createOpenLimit({ noun: 'export', perCaller: 1, perServer: 1 }),
     openWaits: createOpenLimit({ noun: 'requests for outcomes', ...MAX_OPEN_WAITS }),

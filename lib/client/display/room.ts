@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson, sendJson } from '#lib/client/fetch-json.ts';
-import type { ClassState, Room, RoomChange } from '#lib/domain/api/room-api.ts';
+import type { ClassAction, ClassAnswer, ClassState } from '#lib/domain/api/class-api.ts';
+import type { Room, RoomChange } from '#lib/domain/api/room-api.ts';
 
 const ASK_MS = 10_000;
 
@@ -23,4 +24,12 @@ export function changeRoom(change: RoomChange): Promise<Room> {
 
 export function clearRoom(): Promise<Room> {
   return fetchJson<Room>('/api/room', { method: 'DELETE' });
+}
+
+export function changeClass(action: ClassAction): Promise<ClassState> {
+  return sendJson<ClassState>('POST', '/api/class', action);
+}
+
+export function answerClass(answer: ClassAnswer): Promise<Pick<ClassState, 'lesson' | 'ownAnswer'>> {
+  return sendJson('PUT', '/api/class/answer', answer);
 }

@@ -35,6 +35,7 @@ const HAS_OWN_ID = {
   queues: false,
   pollers: false,
   participants: false,
+  class: false,
   function: false,
   reset: false,
 } satisfies Record<keyof StreamEvents, boolean>;

@@ -1,4 +1,5 @@
 import { type ListFilters, matchesList } from '#lib/client/record-filters.ts';
+import type { ClassLesson, ClassState } from '#lib/domain/api/class-api.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import type { Participant } from '#lib/domain/api/participant-api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
@@ -17,6 +18,7 @@ export interface LiveData {
   queues?: QueueState[];
   pollers?: PollerState[];
   participants?: Participant[];
+  class?: ClassState;
   function?: FunctionState;
   /** Records whose detail is out of date. */
   outdatedRecordIds: number[];
@@ -56,6 +58,9 @@ export function foldEvents(live: LiveData, events: LiveEvent[], now: number): Li
       case 'participants':
         merged.participants = event.data;
         break;
+      case 'class':
+        if (merged.class) merged.class = withLesson(merged.class, event.data);
+        break;
       case 'function':
         merged.function = { ...merged.function, ...event.data };
         break;
@@ -83,6 +88,12 @@ function foldIntoLists(lists: LiveData['lists'], records: RecordSummary[], now: 
     });
     return { ...list, data, ...(outdated && { outdated }) };
   });
+}
+
+/** One's own answer is to the question that it was given to. */
+function withLesson({ ownAnswer, ...state }: ClassState, lesson: ClassLesson): ClassState {
+  const isKept = ownAnswer && (!lesson.question || ownAnswer.askedAt === lesson.question.askedAt);
+  return { ...state, lesson, ...(isKept && { ownAnswer }) };
 }
 
 export function upsertUpload(page: UploadPage, upload: Upload): UploadPage {

@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
+import { classOptions } from '#lib/client/display/room.ts';
 import {
   functionOptions,
   participantsOptions,
@@ -23,6 +24,13 @@ export function applyEvents(client: QueryClient, events: LiveEvent[], now: numbe
   if (after.pollers !== before.pollers) client.setQueryData(pollersOptions.queryKey, after.pollers);
   if (after.participants !== before.participants) {
     client.setQueryData(participantsOptions.queryKey, after.participants);
+  }
+  if (after.class !== before.class) {
+    // An answer that is on its way may be older than the event.
+    if (client.isFetching({ queryKey: classOptions.queryKey }) > 0) {
+      client.invalidateQueries({ queryKey: classOptions.queryKey });
+    }
+    client.setQueryData(classOptions.queryKey, after.class);
   }
   if (after.function !== before.function) client.setQueryData(functionOptions.queryKey, after.function);
   for (const id of after.outdatedRecordIds) client.invalidateQueries({ queryKey: queryKeys.record(id) });
@@ -99,6 +107,7 @@ function readLiveData(client: QueryClient): LiveData {
   const queues = client.getQueryData(queuesOptions.queryKey);
   const pollers = client.getQueryData(pollersOptions.queryKey);
   const fn = client.getQueryData(functionOptions.queryKey);
+  const classState = client.getQueryData(classOptions.queryKey);
   const participants = client.getQueryData(participantsOptions.queryKey);
   return {
     lists: readLists(client),
@@ -106,6 +115,7 @@ function readLiveData(client: QueryClient): LiveData {
     ...(queues && { queues }),
     ...(pollers && { pollers }),
     ...(participants && { participants }),
+    ...(classState && { class: classState }),
     ...(fn && { function: fn }),
     outdatedRecordIds: [],
     reset: false,

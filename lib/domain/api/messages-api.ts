@@ -13,6 +13,7 @@ export const MessagePart = z.enum([
   'completion',
   'recording',
   'import',
+  'class',
 ]);
 export type MessagePart = z.infer<typeof MessagePart>;
 

@@ -11,6 +11,8 @@ export const RoomParticipant = Participant.extend({
   activeAt: z.string(),
   /** Their newest upload, and what became of it. */
   latest: Upload.pick({ filename: true, state: true }).optional(),
+  /** Whether they have answered the class's question; not what. Absent where there is none. */
+  hasAnswered: z.boolean().optional(),
 });
 export type RoomParticipant = z.infer<typeof RoomParticipant>;
 
@@ -32,13 +34,6 @@ export const Room = z.object({
   reachable: z.boolean(),
 });
 export type Room = z.infer<typeof Room>;
-
-/** `GET /api/class`: what concerns each participant. */
-export const ClassState = z.object({
-  /** Nobody but the instructor may upload for now. */
-  isPaused: z.boolean(),
-});
-export type ClassState = z.infer<typeof ClassState>;
 
 /** `PATCH /api/room`: the instructor sets what all participants together may upload, and pauses uploads. */
 export const RoomChange = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClassLesson } from './class-api.ts';
 import type { FunctionState } from './function-api.ts';
 import type { Participant } from './participant-api.ts';
 import type { PollerState, QueueState } from './queue-api.ts';
@@ -19,6 +20,8 @@ export interface StreamEvents {
   pollers: PollerState[];
   /** Not for participants. */
   participants: Participant[];
+  /** The lesson that the class has together. */
+  class: ClassLesson;
   function: FunctionState;
   reset: { reason: string };
 }

@@ -25,6 +25,8 @@ export interface LessonObservation {
   /** Of the lesson's own uploads, by id. */
   records: Pick<RecordSummary, 'id' | 'outcome' | 'queue' | 'condition' | 'approximateInvokeCount'>[];
   openedRecordId?: number;
+  /** The class was asked it, and has answered. */
+  closedQuestion?: 'success' | 'failure';
   /** A file was refused since it is larger than the limit. */
   hasRefusedFile?: boolean;
 }
@@ -49,9 +51,9 @@ export function isStepDone(step: LessonStepName, seen: LessonObservation, progre
     case 'stop-pollers':
       return seen.pollers?.every(({ state }) => state === 'stopped') ?? false;
     case 'predict-success':
-      return progress.answers.success !== undefined;
+      return progress.answers.success !== undefined || seen.closedQuestion === 'success';
     case 'predict-failure':
-      return progress.answers.failure !== undefined;
+      return progress.answers.failure !== undefined || seen.closedQuestion === 'failure';
     case 'upload-success':
     case 'upload-failure':
       return lessonUpload(lane, seen, progress)?.completedAt !== undefined;

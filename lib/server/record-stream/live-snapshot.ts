@@ -1,3 +1,4 @@
+import type { ClassLesson } from '#lib/domain/api/class-api.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import type { Participant } from '#lib/domain/api/participant-api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
@@ -12,6 +13,7 @@ export interface FactSources {
   queues: { latest(): QueueState[]; watch(listener: (states: QueueState[]) => void): () => void };
   pollers: { states(): PollerState[]; onChange(listener: () => void): () => void };
   roster: { latest(): Participant[]; watch(listener: (participants: Participant[]) => void): () => void };
+  classLessons: { latest(): ClassLesson; watch(listener: (lesson: ClassLesson) => void): () => void };
   lambdaFunction: {
     latest(): FunctionState | undefined;
     watch(listener: (state: FunctionState) => void): () => void;
@@ -31,7 +33,13 @@ export interface LiveSnapshot {
   watch(listener: (fact: LiveFact) => void): () => void;
 }
 
-export function createLiveSnapshot({ queues, pollers, lambdaFunction, roster }: FactSources): LiveSnapshot {
+export function createLiveSnapshot({
+  queues,
+  pollers,
+  lambdaFunction,
+  roster,
+  classLessons,
+}: FactSources): LiveSnapshot {
   const listeners = createListeners<LiveFact>();
   let stopWatching: (() => void) | undefined;
 
@@ -40,6 +48,7 @@ export function createLiveSnapshot({ queues, pollers, lambdaFunction, roster }: 
     const ends = [
       queues.watch((states) => listeners.notify({ frame: sseFrame('queues', states), isForAll: false })),
       roster.watch((everyone) => listeners.notify({ frame: sseFrame('participants', everyone), isForAll: false })),
+      classLessons.watch((lesson) => listeners.notify({ frame: sseFrame('class', lesson), isForAll: true })),
       lambdaFunction.watch((state) => listeners.notify({ frame: functionFrame(state), isForAll: true })),
       pollers.onChange(() => {
         timer ??= setTimeout(() => {
@@ -59,10 +68,12 @@ export function createLiveSnapshot({ queues, pollers, lambdaFunction, roster }: 
       const states = queues.latest();
       const state = lambdaFunction.latest();
       const everyone = roster.latest();
+      const lesson = classLessons.latest();
       return [
         ...(scoped ? [] : [sseFrame('pollers', pollers.states())]),
         ...(states.length > 0 && !scoped ? [sseFrame('queues', states)] : []),
         ...(everyone.length > 0 && !scoped ? [sseFrame('participants', everyone)] : []),
+        ...(lesson.step ? [sseFrame('class', lesson)] : []),
         ...(state ? [functionFrame(state)] : []),
       ].join('');
     },

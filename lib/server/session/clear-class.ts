@@ -1,4 +1,5 @@
 import type { ClassBytes } from './class-bytes.ts';
+import type { ClassLessons } from './class-lessons.ts';
 import type { Roster } from './roster.ts';
 import type { UploadCounts } from './upload-counts.ts';
 import type { UploadPause } from './upload-pause.ts';
@@ -8,10 +9,11 @@ interface ClassParts {
   uploadCounts: Pick<UploadCounts, 'forget'>;
   classBytes: Pick<ClassBytes, 'forget'>;
   uploadPause: Pick<UploadPause, 'set'>;
+  classLessons: Pick<ClassLessons, 'change'>;
 }
 
-/** Makes room for the next class: participants, their counts and the bytes used go, uploads and records stay. */
-export async function clearClass({ roster, uploadCounts, classBytes, uploadPause }: ClassParts): Promise<void> {
+/** Makes room for the next class: participants, their counts, answers and the bytes used go, uploads and records stay. */
+export async function clearClass({ roster, uploadCounts, classBytes, ...parts }: ClassParts): Promise<void> {
   for (;;) {
     const ids = (await roster.readStored()).map(({ id }) => id);
     if (ids.length === 0) break;
@@ -20,5 +22,6 @@ export async function clearClass({ roster, uploadCounts, classBytes, uploadPause
     if ((await roster.remove(ids)) === 0) break;
   }
   await classBytes.forget();
-  await uploadPause.set(false);
+  await parts.classLessons.change({ action: 'end' });
+  await parts.uploadPause.set(false);
 }

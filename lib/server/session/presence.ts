@@ -6,6 +6,7 @@ import { listeningAddresses } from '#lib/server/http/own-names.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import type { StoredUpload } from '#lib/server/store/stored-upload.ts';
 import type { ClassBytes } from './class-bytes.ts';
+import type { ClassLessons } from './class-lessons.ts';
 import { type Roster, toParticipant } from './roster.ts';
 import type { ActiveSession } from './sessions.ts';
 import type { UploadCounts } from './upload-counts.ts';
@@ -24,6 +25,7 @@ interface PresenceParts {
   roster: Pick<Roster, 'readStored'>;
   store: Pick<Store, 'latestUploads'>;
   uploadPause: Pick<UploadPause, 'read'>;
+  classLessons: Pick<ClassLessons, 'readAnswered'>;
   toUpload(stored: StoredUpload): Upload;
   uploadCounts: UploadCounts;
   classBytes: Pick<ClassBytes, 'read'>;
@@ -51,6 +53,7 @@ export function createPresence({ settings, uploadCounts, classBytes, ...parts }:
       const ids = present.map(({ id }) => id);
       const counts = await uploadCounts.read(ids);
       const latest = new Map((await parts.store.latestUploads(ids)).map((upload) => [upload.participantId, upload]));
+      const answered = await parts.classLessons.readAnswered();
       return {
         people: watching.size,
         participants: present.map((one, index) => {
@@ -60,6 +63,7 @@ export function createPresence({ settings, uploadCounts, classBytes, ...parts }:
             uploads: counts[index] ?? 0,
             activeAt: newest?.startedAt ?? new Date(one.joinedAt).toISOString(),
             ...(newest && { latest: { filename: newest.filename, state: parts.toUpload(newest).state } }),
+            ...(answered && { hasAnswered: answered.has(one.id) }),
           };
         }),
         uploads: await classBytes.read(),

@@ -1,20 +1,17 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Participant } from '#lib/domain/api/participant-api.ts';
-import { createListeners } from '#lib/server/listeners.ts';
 import type { Logger } from '#lib/server/log.ts';
 import type { StoredParticipant } from '#lib/server/store/room-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
+import { type Watched, watchStored } from '#lib/server/watch-stored.ts';
 import { SESSION_DAYS } from './session-token.ts';
 import type { ActiveSession } from './sessions.ts';
 
 /** The ones who joined last; the others are left out. */
 const MAX_PARTICIPANTS = 1_000;
-/** Records change the store as well: it is asked this often at most. */
-const READ_INTERVAL_MS = 100;
 const DAY_MS = 86_400_000;
 
 /** Who has joined, kept in the store for all servers on it and for the next start. */
-export interface Roster {
+export interface Roster extends Watched<Participant[]> {
   /** Remembers who has joined. */
   note(session: ActiveSession): void;
   /** In the order in which they joined. */
@@ -25,10 +22,6 @@ export interface Roster {
   remove(ids: string[]): Promise<number>;
   /** Returns whether there is such a participant. */
   hide(id: string, isHidden: boolean): Promise<boolean>;
-  /** As last read while somebody watched. */
-  latest(): Participant[];
-  /** Calls back when it has changed. */
-  watch(listener: (participants: Participant[]) => void): () => void;
 }
 
 type RosterStore = Pick<
@@ -37,11 +30,8 @@ type RosterStore = Pick<
 >;
 
 export function createRoster(store: RosterStore, log: Pick<Logger, 'warn'>): Roster {
-  const listeners = createListeners<Participant[]>();
   /** Saved by this process, to save each identity once. */
   const saved = new Map<string, string>();
-  let latest: Participant[] = [];
-  let stopWatching: (() => void) | undefined;
 
   const readStored = () => store.listParticipants(MAX_PARTICIPANTS);
 
@@ -49,28 +39,7 @@ export function createRoster(store: RosterStore, log: Pick<Logger, 'warn'>): Ros
     return (await readStored()).map(toParticipant);
   }
 
-  async function refresh(): Promise<void> {
-    const participants = await read();
-    if (isDeepStrictEqual(participants, latest)) return;
-    latest = participants;
-    listeners.notify(participants);
-  }
-
-  function startWatching(): () => void {
-    let timer: NodeJS.Timeout | undefined;
-    const refreshSoon = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        refresh().catch((error: unknown) => log.warn({ err: error }, 'Who has joined could not be read'));
-      }, READ_INTERVAL_MS);
-    };
-    refreshSoon();
-    const end = store.onChange(refreshSoon);
-    return () => {
-      clearTimeout(timer);
-      end();
-    };
-  }
+  const { latest, watch } = watchStored({ store, read, first: [], noun: 'Who has joined', log });
 
   return {
     note({ participantId: id, nickname, colour }) {
@@ -93,17 +62,8 @@ export function createRoster(store: RosterStore, log: Pick<Logger, 'warn'>): Ros
       return store.removeParticipants(ids, Date.now() + SESSION_DAYS * DAY_MS);
     },
     hide: (id, isHidden) => store.hideParticipant(id, isHidden),
-    latest: () => latest,
-    watch(listener) {
-      const end = listeners.add(listener);
-      stopWatching ??= startWatching();
-      return () => {
-        end();
-        if (listeners.size > 0) return;
-        stopWatching?.();
-        stopWatching = undefined;
-      };
-    },
+    latest,
+    watch,
   };
 }
 

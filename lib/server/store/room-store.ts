@@ -1,4 +1,7 @@
 import type { ParticipantColour } from '#lib/domain/access/participant.ts';
+import type { ClassAction, ClassAnswer } from '#lib/domain/api/class-api.ts';
+import type { ClassQuestionName } from '#lib/domain/lesson/class-lesson.ts';
+import type { LessonStepName } from '#lib/domain/lesson/lesson-steps.ts';
 
 export interface CounterAddition {
   key: string;
@@ -18,6 +21,14 @@ export interface StoredParticipant {
   isHidden: boolean;
   /** In ms since 1970. */
   joinedAt: number;
+}
+
+/** The lesson that a class has together. */
+export interface StoredClass {
+  step?: LessonStepName;
+  question?: { name: ClassQuestionName; askedAt: number; isClosed: boolean; actual?: string };
+  /** To the question, one of each participant. */
+  answers: { participantId: string; answer: string }[];
 }
 
 /** Who takes part, and how much they have used: the part of the store that knows nothing of records. */
@@ -44,8 +55,13 @@ export interface RoomStore {
   hideParticipant(id: string, isHidden: boolean): Promise<boolean>;
   /** The `limit` who joined last, in the order in which they joined. */
   listParticipants(limit: number): Promise<StoredParticipant[]>;
+  readClass(): Promise<StoredClass>;
+  changeClass(action: ClassAction): Promise<void>;
+  /** Takes the place of the participant's earlier one. Returns whether it was to the open question. */
+  saveAnswer(participantId: string, answer: ClassAnswer): Promise<boolean>;
+
   /**
-   * Forgets participants, and remembers them as ended sessions under their own ids until `endedUntil` (ms since 1970).
+   * Forgets participants with their answers, and remembers them as ended sessions under their own ids until `endedUntil` (ms since 1970).
    * Returns how many of them there were.
    */
   removeParticipants(ids: string[], endedUntil: number): Promise<number>;

@@ -232,7 +232,7 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     id text COLLATE "C" PRIMARY KEY, nickname text NOT NULL, colour text NOT NULL, joined_at bigint NOT NULL, is_hidden bigint NOT NULL
   );
   `,
-  // Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told.
+  // Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told. A class's lesson.
   `
   CREATE TABLE replay_jobs (
     id text COLLATE "C" PRIMARY KEY,
@@ -283,6 +283,16 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   CREATE INDEX alerts_by_age ON alerts (created_at);
   ALTER TABLE uploads ADD COLUMN may_alert bigint;
   CREATE INDEX uploads_that_may_alert ON uploads (completed_at) WHERE may_alert IS NOT NULL;
+  CREATE TABLE class_lesson (
+    single bigint PRIMARY KEY CHECK (single = 1),
+    step text,
+    question text,
+    asked_at bigint,
+    is_closed bigint NOT NULL,
+    actual text
+  );
+  INSERT INTO class_lesson (single, is_closed) VALUES (1, 0);
+  CREATE TABLE class_answers (participant_id text COLLATE "C" PRIMARY KEY, answer text NOT NULL);
   `,
 ];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PARTICIPANT_COLOURS } from '#lib/domain/access/participant.ts';
 import type { StoredParticipant } from '#lib/server/store/room-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
+import { removeAnswers } from './class-lesson.ts';
 import { chunks, execute, placeholders, query, type Work } from './database.ts';
 import { endSession } from './ended-sessions.ts';
 
@@ -52,6 +53,7 @@ export function* removeParticipants(ids: readonly string[], endedUntil: number, 
       `DELETE FROM participants WHERE id IN ${placeholders(some.length)} RETURNING id`,
       some,
     );
+    yield* removeAnswers(some);
     for (const { id } of rows) yield* endSession(id, endedUntil, now);
     removed += rows.length;
   }

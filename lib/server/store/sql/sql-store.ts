@@ -25,6 +25,7 @@ import type { IngestItem, IngestResult, NewItem, Store } from '#lib/server/store
 import { findRecords } from '#lib/server/store/suggestions/find-records.ts';
 import { readSuggestions } from '#lib/server/store/suggestions/read-suggestions.ts';
 import { cleanText } from './body-column.ts';
+import { changeClass, readClass, saveAnswer } from './class-lesson.ts';
 import { addToCounter, deleteCounters, readCounters, setCounter } from './counters.ts';
 import { ContentError, type Database, execute, type Work } from './database.ts';
 import { endSession, readEndedSessions } from './ended-sessions.ts';
@@ -147,6 +148,9 @@ export function createSqlStore(
     saveParticipant: (participant) => write(() => saveParticipant(participant)),
     hideParticipant: (id, isHidden) => write(() => hideParticipant(id, isHidden)),
     listParticipants: (limit) => read(() => listParticipants(limit)),
+    readClass: () => read(readClass),
+    changeClass: (action) => write(() => changeClass(action, now())),
+    saveAnswer: (participantId, answer) => write(() => saveAnswer(participantId, answer)),
     ...createSqlReplays(read, writeQuietly, now),
     removeParticipants: (ids, endedUntil) => write(() => removeParticipants(ids, endedUntil, now())),
     addAlert: (alert) => writeQuietly(() => addAlert(alert, dialect, now())),

@@ -218,7 +218,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY, nickname TEXT NOT NULL, colour TEXT NOT NULL, joined_at INTEGER NOT NULL, is_hidden INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told.
+  // Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told. A class's lesson.
   `
   CREATE TABLE replay_jobs (
     id TEXT PRIMARY KEY,
@@ -270,5 +270,15 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   CREATE INDEX alerts_by_age ON alerts (created_at);
   ALTER TABLE uploads ADD COLUMN may_alert INTEGER;
   CREATE INDEX uploads_that_may_alert ON uploads (completed_at) WHERE may_alert IS NOT NULL;
+  CREATE TABLE class_lesson (
+    single INTEGER PRIMARY KEY CHECK (single = 1),
+    step TEXT,
+    question TEXT,
+    asked_at INTEGER,
+    is_closed INTEGER NOT NULL,
+    actual TEXT
+  ) STRICT;
+  INSERT INTO class_lesson (single, is_closed) VALUES (1, 0);
+  CREATE TABLE class_answers (participant_id TEXT PRIMARY KEY, answer TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
 ];

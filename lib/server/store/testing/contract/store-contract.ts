@@ -3,6 +3,7 @@ import type { MakeDatabase } from '#lib/server/store/testing/fresh-store.ts';
 import { describeAlerts } from './alert-contract.ts';
 import { describeChanges } from './change-contract.ts';
 import { describeCharts } from './chart-contract.ts';
+import { describeClassLesson } from './class-contract.ts';
 import { describeCounters } from './counter-contract.ts';
 import { describeExport } from './export-contract.ts';
 import { describeGroups } from './group-contract.ts';
@@ -34,6 +35,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeCounters(makeDatabase);
     describeAlerts(makeDatabase);
     describeParticipants(makeDatabase);
+    describeClassLesson(makeDatabase);
     describeKill(makeDatabase);
     describeQueues(makeDatabase);
     describeReplays(makeDatabase);
