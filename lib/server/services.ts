@@ -30,15 +30,7 @@ import { openRecording } from './recording/open-recording.ts';
 import type { Player } from './recording/player.ts';
 import type { Recording } from './recording/recording.ts';
 import { createReplays, type Replays } from './replay/replays.ts';
-import { type ClassBytes, createClassBytes } from './session/class-bytes.ts';
-import { type ClassLessons, createClassLessons } from './session/class-lessons.ts';
-import { createNewIdentities } from './session/new-identities.ts';
-import { createPresence, type Presence } from './session/presence.ts';
-import { createRoster, type Roster } from './session/roster.ts';
-import { createSessions, type Sessions } from './session/sessions.ts';
-import { createUploadAllowance, type UploadAllowance } from './session/upload-allowance.ts';
-import { createUploadCounts, type UploadCounts } from './session/upload-counts.ts';
-import { createUploadPause, type UploadPause } from './session/upload-pause.ts';
+import { createRoom, type RoomServices } from './session/create-room.ts';
 import type { Store } from './store/store.ts';
 import type { StoredUpload } from './store/stored-upload.ts';
 import { openStoreInThread } from './store/thread/open-store-in-thread.ts';
@@ -52,7 +44,7 @@ const MAX_OPEN_UPLOADS = 20;
 const MAX_OPEN_WAITS = { perCaller: 50, perServer: 200 };
 
 /** Everything that a route or a page may ask. */
-export interface Services {
+export interface Services extends RoomServices {
   settings: Settings;
   log: Logger;
   metrics: Metrics;
@@ -73,14 +65,6 @@ export interface Services {
   recording: Recording;
   /** Absent unless a recording is played back. */
   player?: Player;
-  sessions: Sessions;
-  presence: Presence;
-  roster: Roster;
-  uploadAllowance: UploadAllowance;
-  classBytes: ClassBytes;
-  uploadCounts: UploadCounts;
-  uploadPause: UploadPause;
-  classLessons: ClassLessons;
   openUploads: OpenLimit;
   /** Exports under way. */
   openExports: OpenLimit;
@@ -137,17 +121,14 @@ export function createServices(settings: Settings): Services {
     ...stored,
     state: uploadState({ ...stored, progress, outcomes }, functionWatch.retrySettings(), Date.now()),
   });
-  const roster = createRoster(store, log);
-  const classLessons = createClassLessons(store, log);
+  const room = createRoom({ settings, store, log, toUpload });
+  const { roster, classLessons } = room;
   const { recording, player } = openRecording({ settings, store, roster, log });
   const live = { queues: queueDepths, pollers, lambdaFunction: functionWatch, roster, classLessons };
   const snapshot = createLiveSnapshot(live);
   const stream = createRecordStream({ store, snapshot, toUpload, log });
   measureStore(store, metrics);
   addGauge(metrics, 'viewers', 'Open streams of this process.', () => stream.viewers);
-  const uploadCounts = createUploadCounts(store);
-  const classBytes = createClassBytes(settings, store);
-  const uploadPause = createUploadPause(store);
   const stopping = new AbortController();
   const pruner = createPruner({ store, retention: settings.retention, metrics, log });
   const pruning = store.opened.then(
@@ -185,23 +166,7 @@ export function createServices(settings: Settings): Services {
     replays,
     recording,
     ...(player && { player }),
-    sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
-    presence: createPresence({
-      settings,
-      store,
-      roster,
-      uploadCounts,
-      classBytes,
-      uploadPause,
-      classLessons,
-      toUpload,
-    }),
-    roster,
-    uploadAllowance: createUploadAllowance({ settings, store, uploadCounts, classBytes, uploadPause, log }),
-    classBytes,
-    uploadCounts,
-    uploadPause,
-    classLessons,
+    ...room,
     openUploads: createOpenLimit({ noun: 'uploads', perCaller: MAX_OPEN_UPLOADS }),
     openExports: createOpenLimit({ noun: 'export', perCaller: 1, perServer: 1 }),
     openWaits: createOpenLimit({ noun: 'requests for outcomes', ...MAX_OPEN_WAITS }),

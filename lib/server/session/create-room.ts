@@ -1,0 +1,52 @@
+import type { Upload } from '#lib/domain/api/upload-api.ts';
+import type { Settings } from '#lib/server/env.ts';
+import type { Logger } from '#lib/server/log.ts';
+import type { Store } from '#lib/server/store/store.ts';
+import type { StoredUpload } from '#lib/server/store/stored-upload.ts';
+import { type ClassBytes, createClassBytes } from './class-bytes.ts';
+import { type ClassLessons, createClassLessons } from './class-lessons.ts';
+import { createNewIdentities } from './new-identities.ts';
+import { createPresence, type Presence } from './presence.ts';
+import { createRoster, type Roster } from './roster.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { createUploadAllowance, type UploadAllowance } from './upload-allowance.ts';
+import { createUploadCounts, type UploadCounts } from './upload-counts.ts';
+import { createUploadPause, type UploadPause } from './upload-pause.ts';
+
+/** Who is here, and what they may do. */
+export interface RoomServices {
+  sessions: Sessions;
+  presence: Presence;
+  roster: Roster;
+  uploadAllowance: UploadAllowance;
+  classBytes: ClassBytes;
+  uploadCounts: UploadCounts;
+  uploadPause: UploadPause;
+  classLessons: ClassLessons;
+}
+
+interface RoomParts {
+  settings: Settings;
+  store: Store;
+  log: Logger;
+  toUpload(stored: StoredUpload): Upload;
+}
+
+export function createRoom({ settings, store, log, toUpload }: RoomParts): RoomServices {
+  const roster = createRoster(store, log);
+  const classLessons = createClassLessons(store, log);
+  const uploadCounts = createUploadCounts(store);
+  const classBytes = createClassBytes(settings, store);
+  const uploadPause = createUploadPause(store);
+  const parts = { settings, store, uploadCounts, classBytes, uploadPause };
+  return {
+    sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
+    presence: createPresence({ ...parts, roster, classLessons, toUpload }),
+    roster,
+    uploadAllowance: createUploadAllowance({ ...parts, log }),
+    classBytes,
+    uploadCounts,
+    uploadPause,
+    classLessons,
+  };
+}
