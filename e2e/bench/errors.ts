@@ -86,6 +86,11 @@ async function casesOf(store: Store): Promise<Case[]> {
     })),
     { name: 'a group, week', aimMs: 30, run: () => store.readGroup(hourRange(from(DAYS.week), now), fingerprint) },
     { name: 'counts of 25 groups', aimMs: 30, run: () => store.countGroups(fingerprints) },
+    ...(['fn', 'type', 'condition'] as const).map((field) => ({
+      name: `suggestions of ${field}, week`,
+      aimMs: 50,
+      run: () => store.readSuggestions({ field, ...from(DAYS.week) }),
+    })),
     { name: 'values of a group', aimMs: 300, run: () => store.readGroupValues(fingerprint) },
   ];
 }
