@@ -11,12 +11,15 @@ import { ParticipantWall } from './people/participant-wall.tsx';
 import { PipelinePicture } from './pipeline/pipeline-picture.tsx';
 import { WaitingUploads } from './waiting-uploads.tsx';
 
+/** One row of names. More would cut off a question's answers. */
+const BESIDE_QUESTION = 8;
+
 /** From the day's first upload or the class's first question on. A question stands where the last failure does. */
 export function RunningClass() {
-  const isLarge = isLargeClass(useQuery(participantsOptions).data);
+  const { data: participants } = useQuery(participantsOptions);
+  const isLarge = isLargeClass(participants);
   const isAsked = useIsAsked();
-  // A hundred names leave a question no room.
-  const isWithoutWall = isLarge && isAsked;
+  const isWithoutWall = isAsked && (participants?.length ?? 0) > BESIDE_QUESTION;
   return (
     <>
       <div className="flex min-w-0 flex-col gap-[0.6em] max-lg:contents lg:grid lg:grid-cols-[minmax(0,1fr)_auto] lg:gap-x-[0.8em]">
