@@ -11,6 +11,7 @@ import { useEscapeKey } from './use-record-keys.ts';
 /**
  * The record over the list, where there is no room beside it. A native modal dialog: the browser keeps the focus inside,
  * makes the rest inert and closes on Escape, without a script or style of anybody's for the content security policy to allow.
+ * Beside the lesson it isn't modal.
  */
 export function RecordDrawer({ id }: { id: number }) {
   const close = useCloseRecord();
@@ -42,7 +43,10 @@ export function RecordDrawer({ id }: { id: number }) {
     };
   }, []);
 
-  useEscapeKey(close);
+  // A modal dialog is cancelled by the browser.
+  useEscapeKey(() => {
+    if (!dialog.current?.matches(':modal')) close();
+  });
   const onCancel = (event: SyntheticEvent) => {
     event.preventDefault();
     close();
