@@ -7,7 +7,7 @@ import { roleAllows } from '#lib/domain/access/roles.ts';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import { RecordsQuery } from '#lib/domain/api/record-query-api.ts';
-import type { Session } from '#lib/domain/api/session-api.ts';
+import type { Session } from '#lib/domain/api/room/session-api.ts';
 import { readPageSession } from '#lib/server/http/page-session.ts';
 import { isOfForeignPage } from '#lib/server/http/request-guard.ts';
 import { listRecords } from '#lib/server/reads/list-records.ts';

@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import { createQueryClient } from '#lib/client/query-client.ts';
-import type { SessionState } from '#lib/domain/api/session-api.ts';
+import type { SessionState } from '#lib/domain/api/room/session-api.ts';
 import type { RedactMode } from '#lib/domain/redact/redact.ts';
 import { AllowChangesProvider } from './allow-changes-provider.tsx';
 import { FocusKeeper } from './dashboard/focus-keeper.tsx';

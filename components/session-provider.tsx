@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, use } from 'react';
-import type { Session, SessionState } from '#lib/domain/api/session-api.ts';
+import type { Session, SessionState } from '#lib/domain/api/room/session-api.ts';
 
 const SessionContext = createContext<SessionState>({ hasCodes: false });
 

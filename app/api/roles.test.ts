@@ -1,12 +1,12 @@
 import { glob } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { ClassState } from '#lib/domain/api/class-api.ts';
 import { OutcomeAnswer } from '#lib/domain/api/outcome-api.ts';
-import { Participant } from '#lib/domain/api/participant-api.ts';
 import { RecordPage } from '#lib/domain/api/record-query-api.ts';
-import { Room } from '#lib/domain/api/room-api.ts';
-import { SessionState } from '#lib/domain/api/session-api.ts';
+import { ClassState } from '#lib/domain/api/room/class-api.ts';
+import { Participant } from '#lib/domain/api/room/participant-api.ts';
+import { Room } from '#lib/domain/api/room/room-api.ts';
+import { SessionState } from '#lib/domain/api/room/session-api.ts';
 import { Upload, UploadPage } from '#lib/domain/api/upload-api.ts';
 import type { RouteHandler } from '#lib/server/http/route.ts';
 import { s3Object, sampleItem } from '#lib/server/store/testing/sample-items.ts';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { AnswerWords } from '#components/lesson/lesson-question.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import type { ClassQuestion } from '#lib/domain/api/class-api.ts';
+import type { ClassQuestion } from '#lib/domain/api/room/class-api.ts';
 import { answerShares } from '#lib/domain/lesson/class-lesson.ts';
 import { LESSON_ANSWERS } from '#lib/domain/lesson/lesson-steps.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ClassState } from '#lib/domain/api/class-api.ts';
+import type { ClassState } from '#lib/domain/api/room/class-api.ts';
 import { PhoneLesson } from './phone-lesson.tsx';
 import { WallQuestion } from './wall-question.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { ClassState } from '#lib/domain/api/class-api.ts';
+import type { ClassState } from '#lib/domain/api/room/class-api.ts';
 import { type LessonStepName, placeOfStep, scenarioOf } from '#lib/domain/lesson/lesson-steps.ts';
 import { AnswerDistribution } from './answer-distribution.tsx';
 import { PhoneQuestion } from './phone-question.tsx';

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { AnswerWords } from '#components/lesson/lesson-question.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { answerClass, classOptions } from '#lib/client/display/room.ts';
-import type { ClassQuestion } from '#lib/domain/api/class-api.ts';
+import type { ClassQuestion } from '#lib/domain/api/room/class-api.ts';
 import { LESSON_ANSWERS } from '#lib/domain/lesson/lesson-steps.ts';
 
 interface Props {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { AnswerWords } from '#components/lesson/lesson-question.tsx';
 import { participantsOptions } from '#lib/client/queries.ts';
-import type { ClassQuestion } from '#lib/domain/api/class-api.ts';
+import type { ClassQuestion } from '#lib/domain/api/room/class-api.ts';
 import { LESSON_ANSWERS } from '#lib/domain/lesson/lesson-steps.ts';
 import { AnswerDistribution } from './answer-distribution.tsx';
 

@@ -10,7 +10,7 @@ import { ApiError } from '#lib/client/api-error.ts';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { join } from '#lib/client/session.ts';
 import { MAX_NICKNAME_LENGTH, PARTICIPANT_COLOURS, type ParticipantColour } from '#lib/domain/access/participant.ts';
-import type { Session } from '#lib/domain/api/session-api.ts';
+import type { Session } from '#lib/domain/api/room/session-api.ts';
 import { PARTICIPANT_FILLS } from './participant-badge.tsx';
 
 interface Props {

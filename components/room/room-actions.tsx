@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { changeRoom, clearRoom, roomOptions } from '#lib/client/display/room.ts';
-import type { Room } from '#lib/domain/api/room-api.ts';
+import type { Room } from '#lib/domain/api/room/room-api.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
 /** What concerns the whole class: pausing its uploads, and making room for the next one. */

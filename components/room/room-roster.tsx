@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { RoomParticipant } from '#lib/domain/api/room-api.ts';
+import type { RoomParticipant } from '#lib/domain/api/room/room-api.ts';
 import { RosterRow } from './roster-row.tsx';
 
 interface Props {

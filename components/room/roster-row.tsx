@@ -10,7 +10,7 @@ import { SafeText } from '#components/ui/safe-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { roomOptions } from '#lib/client/display/room.ts';
 import { hideNickname, removeParticipant } from '#lib/client/participants.ts';
-import type { RoomParticipant } from '#lib/domain/api/room-api.ts';
+import type { RoomParticipant } from '#lib/domain/api/room/room-api.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
 interface Props {

@@ -2,7 +2,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import type { Room } from '#lib/domain/api/room-api.ts';
+import type { Room } from '#lib/domain/api/room/room-api.ts';
 
 const QrCode = dynamic(() => import('#components/display/people/qr-code.tsx').then((module) => module.QrCode), {
   ssr: false,

@@ -11,7 +11,7 @@ import { ApiError } from '#lib/client/api-error.ts';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import { removeCodeFromAddress, signIn } from '#lib/client/session.ts';
 import { homeOf } from '#lib/domain/access/page-access.ts';
-import type { Session } from '#lib/domain/api/session-api.ts';
+import type { Session } from '#lib/domain/api/room/session-api.ts';
 
 interface Props {
   code: string | undefined;

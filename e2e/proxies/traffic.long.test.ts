@@ -2,7 +2,7 @@ import { json, text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Room } from '#lib/domain/api/room-api.ts';
+import { Room } from '#lib/domain/api/room/room-api.ts';
 import { UploadPage } from '#lib/domain/api/upload-api.ts';
 import { ACCESS_CODES } from '../fixtures/access-codes.ts';
 import { percentile } from '../fixtures/bench/percentile.ts';

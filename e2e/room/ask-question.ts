@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import { expect, vi } from 'vitest';
-import type { ClassAction, ClassState } from '#lib/domain/api/class-api.ts';
+import type { ClassAction, ClassState } from '#lib/domain/api/room/class-api.ts';
 import { percentile } from '../fixtures/bench/percentile.ts';
 import type { ClassroomClient } from './classroom-client.ts';
 

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
-import type { ClassLesson } from '#lib/domain/api/class-api.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { ClassLesson } from '#lib/domain/api/room/class-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 
 export interface Sighting {

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { fetchJson, sendJson } from '#lib/client/fetch-json.ts';
-import type { Participant, ParticipantChange } from '#lib/domain/api/participant-api.ts';
+import type { Participant, ParticipantChange } from '#lib/domain/api/room/participant-api.ts';
 import { participantsOptions } from './queries.ts';
 
 export async function hideNickname(client: QueryClient, id: string, change: ParticipantChange): Promise<void> {

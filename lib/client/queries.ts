@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { FunctionDeploy, FunctionState } from '#lib/domain/api/function-api.ts';
 import type { Health } from '#lib/domain/api/health-api.ts';
-import type { Participant } from '#lib/domain/api/participant-api.ts';
 import type { PollerAction, PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
+import type { Participant } from '#lib/domain/api/room/participant-api.ts';
 import type { SetupFix, SetupFixResult, SetupReport } from '#lib/domain/api/setup-api.ts';
 import type { UploadPage } from '#lib/domain/api/upload-api.ts';
 import { ApiError } from './api-error.ts';

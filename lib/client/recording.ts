@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { RecordingAction, RecordingState } from '#lib/domain/api/recording-api.ts';
+import type { RecordingAction, RecordingState } from '#lib/domain/api/room/recording-api.ts';
 import { fetchJson, sendJson } from './fetch-json.ts';
 
 /** Whoever is recorded learns it this soon. */

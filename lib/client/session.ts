@@ -1,4 +1,4 @@
-import type { Identity, Session, SessionState, SignIn } from '#lib/domain/api/session-api.ts';
+import type { Identity, Session, SessionState, SignIn } from '#lib/domain/api/room/session-api.ts';
 import { ApiError, readApiError } from './api-error.ts';
 import { fetchJson, sendJson } from './fetch-json.ts';
 

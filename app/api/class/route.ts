@@ -1,4 +1,4 @@
-import { ClassAction, type ClassState } from '#lib/domain/api/class-api.ts';
+import { ClassAction, type ClassState } from '#lib/domain/api/room/class-api.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
 import type { Services } from '#lib/server/services.ts';

@@ -1,4 +1,4 @@
-import { RecordingAction } from '#lib/domain/api/recording-api.ts';
+import { RecordingAction } from '#lib/domain/api/room/recording-api.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { json, route } from '#lib/server/http/route.ts';
 

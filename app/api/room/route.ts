@@ -1,4 +1,4 @@
-import { RoomChange } from '#lib/domain/api/room-api.ts';
+import { RoomChange } from '#lib/domain/api/room/room-api.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
 import { clearClass } from '#lib/server/session/clear-class.ts';

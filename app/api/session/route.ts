@@ -1,4 +1,4 @@
-import { Identity, Session, SignIn } from '#lib/domain/api/session-api.ts';
+import { Identity, Session, SignIn } from '#lib/domain/api/room/session-api.ts';
 import { MAX_OPEN_JSON_BYTES, readJson } from '#lib/server/http/request-input.ts';
 import { openRoute, route } from '#lib/server/http/route.ts';
 import type { SignedSession } from '#lib/server/session/sessions.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { Room } from '#lib/domain/api/room-api.ts';
+import type { Room } from '#lib/domain/api/room/room-api.ts';
 
 const LOOKS = {
   lobby: {

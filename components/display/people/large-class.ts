@@ -1,4 +1,4 @@
-import type { Participant } from '#lib/domain/api/participant-api.ts';
+import type { Participant } from '#lib/domain/api/room/participant-api.ts';
 
 const LARGE = 40;
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { PARTICIPANT_FILLS } from '#components/join/participant-badge.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import type { Participant } from '#lib/domain/api/participant-api.ts';
+import type { Participant } from '#lib/domain/api/room/participant-api.ts';
 
 export type ChipState = 'joined' | 'waiting' | 'success' | 'failure';
 

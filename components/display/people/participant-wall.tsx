@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { type ParticipantsNow, useLastOutcomes } from '#components/display/use-last-outcomes.ts';
 import { participantsOptions } from '#lib/client/queries.ts';
-import type { Participant } from '#lib/domain/api/participant-api.ts';
+import type { Participant } from '#lib/domain/api/room/participant-api.ts';
 import { isLargeClass } from './large-class.ts';
 import { type ChipState, ParticipantChip } from './participant-chip.tsx';
 

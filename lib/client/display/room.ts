@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson, sendJson } from '#lib/client/fetch-json.ts';
-import type { ClassAction, ClassAnswer, ClassState } from '#lib/domain/api/class-api.ts';
-import type { Room, RoomChange } from '#lib/domain/api/room-api.ts';
+import type { ClassAction, ClassAnswer, ClassState } from '#lib/domain/api/room/class-api.ts';
+import type { Room, RoomChange } from '#lib/domain/api/room/room-api.ts';
 
 const ASK_MS = 10_000;
 

@@ -1,9 +1,9 @@
 import { type ListFilters, matchesList } from '#lib/client/record-filters.ts';
-import type { ClassLesson, ClassState } from '#lib/domain/api/class-api.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
-import type { Participant } from '#lib/domain/api/participant-api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import type { ClassLesson, ClassState } from '#lib/domain/api/room/class-api.ts';
+import type { Participant } from '#lib/domain/api/room/participant-api.ts';
 import type { StreamEvents } from '#lib/domain/api/stream-api.ts';
 import type { Upload, UploadPage, UploadState } from '#lib/domain/api/upload-api.ts';
 import { foldRecords, type RecordPages, removeRecords } from './record-pages.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { ClassLesson } from './class-api.ts';
 import type { FunctionState } from './function-api.ts';
-import type { Participant } from './participant-api.ts';
 import type { PollerState, QueueState } from './queue-api.ts';
 import type { RecordSummary } from './record-api.ts';
+import type { ClassLesson } from './room/class-api.ts';
+import type { Participant } from './room/participant-api.ts';
 import type { Upload } from './upload-api.ts';
 
 /** Of `GET /api/stream`. */

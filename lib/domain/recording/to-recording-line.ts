@@ -1,5 +1,5 @@
 import { participantOfKey } from '#lib/domain/access/participant.ts';
-import type { Participant } from '#lib/domain/api/participant-api.ts';
+import type { Participant } from '#lib/domain/api/room/participant-api.ts';
 import { isJsonObject } from '#lib/domain/json/json-object.ts';
 import { parseJsonText } from '#lib/domain/json/parse-json-text.ts';
 import type { Pseudonyms } from './pseudonyms.ts';

@@ -1,5 +1,5 @@
 import { headers } from 'next/headers';
-import { Session, type SessionState } from '#lib/domain/api/session-api.ts';
+import { Session, type SessionState } from '#lib/domain/api/room/session-api.ts';
 import { getServices } from '#lib/server/shared-services.ts';
 
 /** For pages and layouts. `undefined`: nobody has signed in; proxy.ts lets such a person only see pages for anyone. */

@@ -1,5 +1,5 @@
 import type { RecordPage, RecordsQuery } from '#lib/domain/api/record-query-api.ts';
-import type { Session } from '#lib/domain/api/session-api.ts';
+import type { Session } from '#lib/domain/api/room/session-api.ts';
 import type { Services } from '#lib/server/services.ts';
 import { isOwnRecord, narrowFilters, scopeOf } from '#lib/server/session/scope.ts';
 import { applySearch } from './apply-search.ts';

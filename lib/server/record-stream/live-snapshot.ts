@@ -1,7 +1,7 @@
-import type { ClassLesson } from '#lib/domain/api/class-api.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
-import type { Participant } from '#lib/domain/api/participant-api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
+import type { ClassLesson } from '#lib/domain/api/room/class-api.ts';
+import type { Participant } from '#lib/domain/api/room/participant-api.ts';
 import { createListeners } from '#lib/server/listeners.ts';
 import { sseFrame } from './sse-frame.ts';
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import type { RecordingState } from '#lib/domain/api/recording-api.ts';
+import type { RecordingState } from '#lib/domain/api/room/recording-api.ts';
 import { parseJsonText } from '#lib/domain/json/parse-json-text.ts';
 import { RecordingLine } from '#lib/domain/recording/recording-line.ts';
 import { toMessageBody } from '#lib/domain/recording/to-message-body.ts';

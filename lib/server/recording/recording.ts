@@ -1,4 +1,4 @@
-import type { RecordingAction, RecordingState } from '#lib/domain/api/recording-api.ts';
+import type { RecordingAction, RecordingState } from '#lib/domain/api/room/recording-api.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import type { Player } from './player.ts';
 import type { Recorder } from './recorder.ts';

@@ -1,4 +1,4 @@
-import type { ClassAction, ClassAnswer, ClassLesson } from '#lib/domain/api/class-api.ts';
+import type { ClassAction, ClassAnswer, ClassLesson } from '#lib/domain/api/room/class-api.ts';
 import { classQuestionAt } from '#lib/domain/lesson/class-lesson.ts';
 import { LESSON_ANSWERS } from '#lib/domain/lesson/lesson-steps.ts';
 import { AppError } from '#lib/server/app-error.ts';

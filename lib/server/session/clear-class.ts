@@ -1,8 +1,8 @@
-import type { ClassBytes } from './class-bytes.ts';
 import type { ClassLessons } from './class-lessons.ts';
 import type { Roster } from './roster.ts';
-import type { UploadCounts } from './upload-counts.ts';
-import type { UploadPause } from './upload-pause.ts';
+import type { ClassBytes } from './uploads/class-bytes.ts';
+import type { UploadCounts } from './uploads/upload-counts.ts';
+import type { UploadPause } from './uploads/upload-pause.ts';
 
 interface ClassParts {
   roster: Pick<Roster, 'readStored' | 'remove'>;

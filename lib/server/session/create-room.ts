@@ -3,15 +3,15 @@ import type { Settings } from '#lib/server/env.ts';
 import type { Logger } from '#lib/server/log.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import type { StoredUpload } from '#lib/server/store/stored-upload.ts';
-import { type ClassBytes, createClassBytes } from './class-bytes.ts';
 import { type ClassLessons, createClassLessons } from './class-lessons.ts';
 import { createNewIdentities } from './new-identities.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createRoster, type Roster } from './roster.ts';
 import { createSessions, type Sessions } from './sessions.ts';
-import { createUploadAllowance, type UploadAllowance } from './upload-allowance.ts';
-import { createUploadCounts, type UploadCounts } from './upload-counts.ts';
-import { createUploadPause, type UploadPause } from './upload-pause.ts';
+import { type ClassBytes, createClassBytes } from './uploads/class-bytes.ts';
+import { createUploadAllowance, type UploadAllowance } from './uploads/upload-allowance.ts';
+import { createUploadCounts, type UploadCounts } from './uploads/upload-counts.ts';
+import { createUploadPause, type UploadPause } from './uploads/upload-pause.ts';
 
 /** Who is here, and what they may do. */
 export interface RoomServices {

@@ -1,16 +1,16 @@
-import type { Room } from '#lib/domain/api/room-api.ts';
+import type { Room } from '#lib/domain/api/room/room-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { Settings } from '#lib/server/env.ts';
 import { isLoopback } from '#lib/server/http/loopback.ts';
 import { listeningAddresses } from '#lib/server/http/own-names.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import type { StoredUpload } from '#lib/server/store/stored-upload.ts';
-import type { ClassBytes } from './class-bytes.ts';
 import type { ClassLessons } from './class-lessons.ts';
 import { type Roster, toParticipant } from './roster.ts';
 import type { ActiveSession } from './sessions.ts';
-import type { UploadCounts } from './upload-counts.ts';
-import type { UploadPause } from './upload-pause.ts';
+import type { ClassBytes } from './uploads/class-bytes.ts';
+import type { UploadCounts } from './uploads/upload-counts.ts';
+import type { UploadPause } from './uploads/upload-pause.ts';
 
 /** Who is here: those who watch as far as this process knows, those who have joined as the store knows. */
 export interface Presence {

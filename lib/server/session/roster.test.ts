@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { createRoster, type Roster } from './roster.ts';
-import { createUploadPause } from './upload-pause.ts';
+import { createUploadPause } from './uploads/upload-pause.ts';
 
 const log = pino({ level: 'silent' });
 const person = { role: 'participant', participantId: 'p0123456789abcdef', nickname: '사람 1', colour: 'teal' } as const;

@@ -1,4 +1,4 @@
-import type { Participant } from '#lib/domain/api/participant-api.ts';
+import type { Participant } from '#lib/domain/api/room/participant-api.ts';
 import type { Logger } from '#lib/server/log.ts';
 import type { StoredParticipant } from '#lib/server/store/room-store.ts';
 import type { Store } from '#lib/server/store/store.ts';

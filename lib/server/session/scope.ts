@@ -1,6 +1,6 @@
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
-import type { Session } from '#lib/domain/api/session-api.ts';
+import type { Session } from '#lib/domain/api/room/session-api.ts';
 import type { Settings } from '#lib/server/env.ts';
 import type { Change } from '#lib/server/store/store.ts';
 

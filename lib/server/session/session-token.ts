@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Role } from '#lib/domain/access/roles.ts';
-import { Session } from '#lib/domain/api/session-api.ts';
+import { Session } from '#lib/domain/api/room/session-api.ts';
 import type { AccessCodes } from './access-codes.ts';
 import { normaliseCode } from './code-text.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Identity, Session, SignIn } from '#lib/domain/api/session-api.ts';
+import type { Identity, Session, SignIn } from '#lib/domain/api/room/session-api.ts';
 import { omitUndefined } from '#lib/domain/omit-undefined.ts';
 import type { Settings } from '#lib/server/env.ts';
 import { senderOf } from '#lib/server/http/address-ranges.ts';

@@ -1,5 +1,5 @@
 import type { ParticipantColour } from '#lib/domain/access/participant.ts';
-import type { ClassAction, ClassAnswer } from '#lib/domain/api/class-api.ts';
+import type { ClassAction, ClassAnswer } from '#lib/domain/api/room/class-api.ts';
 import type { ClassQuestionName } from '#lib/domain/lesson/class-lesson.ts';
 import type { LessonStepName } from '#lib/domain/lesson/lesson-steps.ts';
 

@@ -1,4 +1,4 @@
-import { ClassAnswer } from '#lib/domain/api/class-api.ts';
+import { ClassAnswer } from '#lib/domain/api/room/class-api.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
 

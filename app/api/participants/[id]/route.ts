@@ -1,4 +1,4 @@
-import { ParticipantChange } from '#lib/domain/api/participant-api.ts';
+import { ParticipantChange } from '#lib/domain/api/room/participant-api.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { json, route } from '#lib/server/http/route.ts';

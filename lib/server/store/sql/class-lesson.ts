@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClassAction, ClassAnswer } from '#lib/domain/api/class-api.ts';
+import type { ClassAction, ClassAnswer } from '#lib/domain/api/room/class-api.ts';
 import { CLASS_QUESTIONS } from '#lib/domain/lesson/class-lesson.ts';
 import { LESSON_STEP_NAMES } from '#lib/domain/lesson/lesson-steps.ts';
 import type { StoredClass } from '#lib/server/store/room-store.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Timestamp } from './api.ts';
+import { Timestamp } from '#lib/domain/api/api.ts';
 
 /** Of `/api/recording`: whether this server records what happens, or plays a recording back. */
 

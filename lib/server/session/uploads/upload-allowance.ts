@@ -1,13 +1,13 @@
-import type { Session } from '#lib/domain/api/session-api.ts';
+import type { Session } from '#lib/domain/api/room/session-api.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import type { Settings } from '#lib/server/env.ts';
 import type { Logger } from '#lib/server/log.ts';
+import { currentWindow } from '#lib/server/session/current-window.ts';
+import { maxUploadBytesOf } from '#lib/server/session/scope.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { formatBytes } from '#lib/server/upload/format-bytes.ts';
 import { refuseTooLarge } from '#lib/server/upload/measured-body.ts';
 import type { ClassBytes } from './class-bytes.ts';
-import { currentWindow } from './current-window.ts';
-import { maxUploadBytesOf } from './scope.ts';
 import type { UploadCounts } from './upload-counts.ts';
 import type { UploadPause } from './upload-pause.ts';
 

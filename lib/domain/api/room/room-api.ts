@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Upload } from '#lib/domain/api/upload-api.ts';
 import { Participant } from './participant-api.ts';
-import { Upload } from './upload-api.ts';
 
 /** Of `/api/room`: who is here, and how to join them. For viewers and instructors. */
 
