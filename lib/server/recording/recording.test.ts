@@ -1,15 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { toMessageBody } from '#lib/domain/recording/to-message-body.ts';
 import { createRoster } from '#lib/server/session/roster.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { createPlayer } from './player.ts';
 import { createRecorder } from './recorder.ts';
+
+const fullDisk = '/dev/full';
+let isDiskFull = false;
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const createWriteStream = (...[path, options]: Parameters<typeof fs.createWriteStream>) =>
+    isDiskFull ? fs.createWriteStream(fullDisk) : fs.createWriteStream(path, options);
+  return { ...fs, createWriteStream };
+});
 
 const people = 60;
 const uploadsEach = 10;
@@ -134,4 +144,29 @@ it('refuses what isn’t a recording', async () => {
   const store = await open('temporary');
   const player = createPlayer({ store, file: join(folder, 'none.gz'), uploadPrefix: 'uploads', log });
   await expect(player.play()).rejects.toThrow();
+});
+
+it('makes one file, however often it is started at once', async () => {
+  const store = await open('real');
+  const recorder = createRecorder({ store, roster: createRoster(store, log), folder: join(folder, 'files'), log });
+  await Promise.all([recorder.start(), recorder.start()]);
+  await recorder.start();
+  await recorder.stop();
+  expect(await readdir(join(folder, 'files'))).toHaveLength(1);
+  expect(recorder.state().mode).toBe('off');
+});
+
+it.skipIf(!existsSync(fullDisk))('ends, and says so, when the disk is full', async () => {
+  isDiskFull = true;
+  const warn = vi.fn();
+  const store = await open('real');
+  const recorder = createRecorder({ store, roster: createRoster(store, log), folder, log: { warn } });
+  await recorder.start();
+  isDiskFull = false;
+  await vi.waitFor(() => expect(recorder.state().mode).toBe('off'), 5_000);
+  expect(warn).toHaveBeenCalledWith(
+    expect.objectContaining({ err: expect.objectContaining({ code: 'ENOSPC' }) }),
+    expect.any(String),
+  );
+  await recorder.stop();
 });
