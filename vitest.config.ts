@@ -12,6 +12,7 @@ export default defineConfig({
     testTimeout: isLong ? 600_000 : 20_000,
     hookTimeout: isLong ? 120_000 : 60_000,
     setupFiles: ['lib/cli/testing/patient-waits.ts'],
-    maxWorkers: 2,
+    // Much of their time is waiting: three keep two cores busy.
+    maxWorkers: isLong ? 2 : 3,
   },
 });

@@ -20,7 +20,7 @@ test.afterAll(async () => {
   await receiver.stop();
 });
 
-test('a test is sent, and a failure that is new, and the page says what became of them', async ({ page }) => {
+test('a test is sent, and a failure that is new, and the page says what became of them @long', async ({ page }) => {
   receiver.answer((_, response) => void response.writeHead(500).end());
   await page.goto(`${own.url}/setup`);
   const alerts = page.getByRole('region', { name: 'Alerts' });

@@ -82,7 +82,7 @@ test('an opened success says at which attempt it succeeded, and shows each with 
 test.describe('in a Korean browser', () => {
   test.use({ locale: 'ko-KR' });
 
-  test('attempts are told of in Korean @phone', async ({ page, pipeline, expectOutcome }) => {
+  test('attempts are told of in Korean @phone @long', async ({ page, pipeline, expectOutcome }) => {
     const record = await openSecondTry(page, pipeline.url, expectOutcome);
     await expect(record).toContainText('2번째 시도에서 성공');
     await expect(record.getByRole('button', { name: /^로그 \d+줄$/ })).toHaveCount(2);

@@ -110,7 +110,7 @@ test.describe('where no other upload needs attention', () => {
   });
 });
 
-test('a broken pipeline shows in the header', async ({ page }) => {
+test('a broken pipeline shows in the header @long', async ({ page }) => {
   test.setTimeout(120_000 + heldBackMs);
   const pipeline = await startPipeline();
   try {

@@ -35,7 +35,7 @@ test('every check of the pipeline is OK, with evidence and a command for each @p
   await expect(queue.getByText(/^aws sqs get-queue-attributes/)).toBeVisible();
 });
 
-test('what was broken outside is red with its reason, says what the fix will do, and is green after it', async ({
+test('what was broken outside is red with its reason, says what the fix will do, and is green after it @long', async ({
   page,
   pipeline,
 }) => {
