@@ -2,6 +2,7 @@ import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { InvokeCommand, UpdateFunctionConfigurationCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cloud, openCloud } from '#lib/local-aws/conformance/cloud.ts';
+import { missingRuntime } from '#lib/local-aws/conformance/missing-runtime.ts';
 import { deploy } from '#lib/local-aws/conformance/pipeline.ts';
 
 let cloud: Cloud;
@@ -30,7 +31,9 @@ describe.each([
   ['nodejs', nodejs],
   ['python', python],
 ] as const)('in JSON, a function of %s', (runtime, sources) => {
-  it('writes to the group that it names, and Lambda around it', async () => {
+  const missing = missingRuntime(runtime);
+  it('writes to the group that it names, and Lambda around it', async (test) => {
+    if (missing) test.skip(missing);
     const FunctionName = await deploy(cloud, sources, { runtime });
     const LogGroup = `/custom/${FunctionName}`;
     const LoggingConfig = { LogFormat: 'JSON', LogGroup } as const;
