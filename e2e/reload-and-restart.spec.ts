@@ -1,7 +1,7 @@
 import { chooseFiles, openDashboard, queuePanelOf, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 
-test('records outlive a reload of the page and a restart of the dashboard', async ({ page, pipeline }) => {
+test('records outlive a reload of the page and a restart of the dashboard @long', async ({ page, pipeline }) => {
   const name = uniqueName('kept');
   await openDashboard(page);
   await chooseFiles(page, [name]);

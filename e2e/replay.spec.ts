@@ -71,7 +71,7 @@ test('an error is replayed: a plan, the first ten, then the rest, with links bot
   await expect(page.getByRole('link', { name: /^A replay of record/ })).toBeVisible();
 });
 
-test('a record is replayed with an edited event, and what the filters find as it is', async ({ page }) => {
+test('a record is replayed with an edited event, and what the filters find as it is @long', async ({ page }) => {
   await page.goto(own.url);
   await page.locator('[data-record-id]').first().click();
   await page.getByRole('button', { name: 'Replay', exact: true }).click();

@@ -21,7 +21,7 @@ const now = firstReceivedAt + rows * SPACING_MS;
 
 /** Error groups, charts and comparisons over many records in 300 groups, of both kinds of store. */
 const folder = await mkdtemp(join(tmpdir(), 'errors-bench-'));
-const postgres = values.only === 'sqlite' ? undefined : await startPostgres();
+const postgres = values.only === 'sqlite' ? undefined : await startPostgres({ syncs: true });
 console.log(`${availableParallelism()} cores; ${rows} records in ${GROUPS} groups; ${RUNS} runs of each`);
 try {
   if (postgres) await benchStore('PostgreSQL', (await postgres.createDatabase()).databaseUrl);

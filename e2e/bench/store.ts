@@ -22,7 +22,7 @@ const rows = Number(values.rows);
 const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'store-bench-')));
 const began = performance.now();
 say(`${availableParallelism()} cores; ${rows} records next to ${SMALL_ROWS}; medians of ${ROUNDS} rounds of ${RUNS}`);
-const postgres = values.only === 'sqlite' ? undefined : await startPostgres();
+const postgres = values.only === 'sqlite' ? undefined : await startPostgres({ syncs: true });
 try {
   const stores: [string, { small: string; large: string }][] = [];
   if (postgres) {

@@ -22,7 +22,7 @@ export interface Servers {
 /** So many built dashboards on one embedded AWS and one real PostgreSQL. */
 export async function startServers(count: number): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'servers-'));
-  const postgres = await startPostgres();
+  const postgres = await startPostgres({ syncs: true });
   const { databaseUrl } = await postgres.createDatabase();
   const port = await findFreePort(FIRST_AWS_PORT + (process.pid % 500));
   const aws = await startEmbeddedAws({ port, retryBaseDelaySeconds: 1, logFile: join(folder, 'aws.log') });
