@@ -244,6 +244,28 @@ export function describeReplays(makeDatabase: MakeDatabase): void {
       expect((await store.claimReplays('job', 'a', ALL))?.items).toEqual([{ position: 0, recordId: 1 }]);
     });
 
+    it('go by retention once they have ended, one a call, and are kept while they have not', async () => {
+      const { store } = fresh;
+      await store.ingest([sampleItem(1)]);
+      for (const id of ['first', 'second', 'open']) {
+        await store.saveReplayPlan(plan(id, [1], { payload: '{}' }));
+        await store.startReplay(id);
+        if (id !== 'open') await store.changeReplay(id, { action: 'stop' });
+      }
+      const kept = async () => (await store.listReplays({ limit: 10 })).replays.map(({ id }) => id);
+      const limits = { maxRows: 10, forgetMessagesBefore: '2020-01-01T00:00:00.000Z' };
+      await store.prune({ ...limits, receivedBefore: new Date(Date.now() - 60_000).toISOString() });
+      expect(await kept()).toHaveLength(3);
+      const receivedBefore = new Date(Date.now() + 60_000).toISOString();
+      await store.prune({ ...limits, receivedBefore });
+      expect(await kept()).toHaveLength(2);
+      await store.prune({ ...limits, receivedBefore });
+      await store.prune({ ...limits, receivedBefore });
+      expect(await kept()).toEqual(['open']);
+      expect(await store.getReplay('first')).toBeUndefined();
+      expect((await store.readReplayLinks([1])).get(1)?.replays?.map(({ jobId }) => jobId)).toEqual(['open']);
+    });
+
     it('forget a plan that nobody started within a day', async () => {
       await fresh.store.saveReplayPlan(plan('old', [1]));
       const dayLater = Date.now() + 86_400_001;
