@@ -117,6 +117,8 @@ export const Delivery = z.object({
   queue: QueueLane,
   sentAt: Timestamp.optional(),
   receivedAt: Timestamp,
+  /** From the queue; absent while it isn't, where it was peeked at, and where nobody knows. */
+  deletedAt: Timestamp.optional(),
   receiveCount: z.number().int().optional(),
   senderId: z.string().optional(),
   /** The message's AWSTraceHeader. */

@@ -16,6 +16,7 @@ const DeliveryRow = z.object({
   queue: QueueLane,
   sent_at: z.string().nullable(),
   received_at: z.string(),
+  deleted_at: z.string().nullable(),
   receive_count: z.number().nullable(),
   sender_id: z.string().nullable(),
   redriven_from: z.string().nullable(),
@@ -73,8 +74,8 @@ export function* readStoredRecords(summaries: readonly RecordSummary[]): Work<St
     for (const row of bodies) contents.set(row.record_id, row);
     const rows = yield* query(
       DeliveryRow,
-      `SELECT record_id, message_id, queue, sent_at, received_at, receive_count, sender_id, trace_header, redriven_from,
-       attributes, body, body_utf16 FROM deliveries WHERE record_id IN ${among} ORDER BY number`,
+      `SELECT record_id, message_id, queue, sent_at, received_at, deleted_at, receive_count, sender_id, trace_header,
+       redriven_from, attributes, body, body_utf16 FROM deliveries WHERE record_id IN ${among} ORDER BY number`,
       some,
     );
     for (const row of rows) {
@@ -102,6 +103,7 @@ function toDelivery(row: z.infer<typeof DeliveryRow>): Delivery {
     receivedAt: row.received_at,
     ...present({
       sentAt: row.sent_at,
+      deletedAt: row.deleted_at,
       receiveCount: row.receive_count,
       senderId: row.sender_id,
       traceHeader: row.trace_header,
