@@ -18,7 +18,7 @@ import { noteDeleted } from '#lib/server/store/ingest/write-deliveries.ts';
 import { listRecords } from '#lib/server/store/read/list-records.ts';
 import { readChanges } from '#lib/server/store/read/read-changes.ts';
 import { readExport } from '#lib/server/store/read/read-export.ts';
-import { readRecord } from '#lib/server/store/read/read-records.ts';
+import { readRecord } from '#lib/server/store/read/read-stored-records.ts';
 import { createSqlReplays } from '#lib/server/store/replay/sql-replays.ts';
 import { startBackgroundReread } from '#lib/server/store/reread/background-reread.ts';
 import { countOutdated } from '#lib/server/store/reread/reread-records.ts';
