@@ -108,7 +108,8 @@ test('a request of which the log has nothing keeps its estimates, and can be loo
   // Noted a second after it was done.
   await expect(async () => {
     await page.reload();
-    await expect(timeline.getByRole('listitem').filter({ hasText: 'Deleted from the queue' })).toContainText(/:\d\d/);
+    const reloaded = page.getByRole('region', { name: 'Timeline' }).getByRole('listitem');
+    await expect(reloaded.filter({ hasText: 'Deleted from the queue' })).toContainText(/:\d\d/, { timeout: 3_000 });
   }).toPass();
 });
 
