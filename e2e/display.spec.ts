@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { FunctionCode } from '#lib/domain/api/function-api.ts';
 import { openDashboard, openRecordOf, uniqueName } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -117,6 +118,35 @@ test('with REDACT=all they are taken out of copies too, and the record says so @
   const drawer = openRecordOf(page);
   await expect(drawer.getByText('Copies are redacted')).toBeVisible();
   await drawer.getByRole('button', { name: 'Copy: Markdown (redacted)' }).click();
+  await expect(async () => {
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('no password=«redacted password» for «redacted e-mail»');
+    expect(copied).not.toMatch(/hunter2|ada@example/);
+  }).toPass();
+});
+
+test('with REDACT=all copied log lines are redacted, and the display never asks for any @long', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const current: FunctionCode = await (await page.request.get(`${own.url}/api/function/code`)).json();
+  const code = `export const handler = async () => { console.log('no password=hunter2 for ada@example.org'); };`;
+  const data = { language: 'nodejs', code, replaces: current.sha256, overwrite: true };
+  await page.request.put(`${own.url}/api/function/code`, { data, headers: { origin: own.url } });
+  const asked: string[] = [];
+  context.on('request', (request) => void (request.url().endsWith('/attempts') && asked.push(request.url())));
+  const name = uniqueName('logged');
+  await openDisplay(page, own);
+  await fetch(`${own.url}/api/uploads?filename=${name}`, { method: 'POST', headers: { origin: own.url }, body: 'x' });
+  await expect(page.getByRole('listitem').filter({ hasText: name }).first()).toContainText('Succeeded');
+  expect(asked).toEqual([]);
+
+  await openDashboard(page, own.url);
+  await page.getByRole('link').filter({ hasText: name }).click();
+  const timeline = openRecordOf(page).getByRole('region', { name: 'Timeline' });
+  await timeline.getByRole('button', { name: '1 log line' }).click();
+  await timeline.getByRole('button', { name: /^Copy/ }).click();
   await expect(async () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain('no password=«redacted password» for «redacted e-mail»');
