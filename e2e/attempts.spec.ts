@@ -104,6 +104,13 @@ test('a request of which the log has nothing keeps its estimates, and can be loo
   const looking = page.waitForResponse((response) => response.url().endsWith('/attempts'));
   await timeline.getByRole('button', { name: 'Look again' }).click();
   expect((await looking).status()).toBe(200);
+
+  // Noted a second after it was done.
+  await expect(async () => {
+    await page.reload();
+    const reloaded = page.getByRole('region', { name: 'Timeline' }).getByRole('listitem');
+    await expect(reloaded.filter({ hasText: 'Deleted from the queue' })).toContainText(/:\d\d/, { timeout: 3_000 });
+  }).toPass();
 });
 
 test('without the permission the policy is named, and attempts are marked as estimates', async ({ page, pipeline }) => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { FunctionCode } from '#lib/domain/api/function-api.ts';
 import { openDashboard, openRecordOf, uniqueName } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -122,6 +123,53 @@ test('with REDACT=all they are taken out of copies too, and the record says so @
     expect(copied).toContain('no password=«redacted password» for «redacted e-mail»');
     expect(copied).not.toMatch(/hunter2|ada@example/);
   }).toPass();
+});
+
+test('with REDACT=all copied log lines are redacted, and the display never asks for any @long', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const current: FunctionCode = await (await page.request.get(`${own.url}/api/function/code`)).json();
+  const code = `export const handler = async () => { console.log('no password=hunter2 for ada@example.org'); };`;
+  const data = { language: 'nodejs', code, replaces: current.sha256, overwrite: true };
+  await page.request.put(`${own.url}/api/function/code`, { data, headers: { origin: own.url } });
+  const asked: string[] = [];
+  context.on('request', (request) => void (request.url().endsWith('/attempts') && asked.push(request.url())));
+  const name = uniqueName('logged');
+  await openDisplay(page, own);
+  await fetch(`${own.url}/api/uploads?filename=${name}`, { method: 'POST', headers: { origin: own.url }, body: 'x' });
+  await expect(page.getByRole('listitem').filter({ hasText: name }).first()).toContainText('Succeeded');
+  expect(asked).toEqual([]);
+
+  await openDashboard(page, own.url);
+  await page.getByRole('link').filter({ hasText: name }).click();
+  const timeline = openRecordOf(page).getByRole('region', { name: 'Timeline' });
+  await timeline.getByRole('button', { name: '1 log line' }).click();
+  await timeline.getByRole('button', { name: /^Copy/ }).click();
+  await expect(async () => {
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('no password=«redacted password» for «redacted e-mail»');
+    expect(copied).not.toMatch(/hunter2|ada@example/);
+  }).toPass();
+});
+
+test('with REDACT=all an event is replayed as it is, and neither shown for editing nor told of @long', async ({
+  page,
+}) => {
+  const requestId = uniqueName('request');
+  await sendBodies(own, 'failure', [exampleFailure({ requestId, key: 'ada@example.org.csv' })]);
+  await openDashboard(page, `${own.url}/?q=${requestId}`);
+  await page.locator('[data-record-id]').first().click();
+  await page.getByRole('button', { name: 'Replay', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Replay' });
+  await expect(dialog).toContainText('1 event would be sent.');
+  await expect(dialog).toContainText('REDACT=all keeps it from being edited here.');
+  await expect(dialog.getByRole('textbox')).toHaveCount(1);
+  await expect(dialog).not.toContainText('ada@example.org');
+  await dialog.getByRole('button', { name: 'Send 1 event' }).click();
+  await expect(page.getByText(/1 of 1 sent/)).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText('ada@example.org');
 });
 
 test('its QR code, read from the picture on the wall, is the address to join, in both themes @long', async ({

@@ -344,6 +344,40 @@ describe('a participant', () => {
     }
   });
 
+  it('sees of own records what they are, not who sent them again', async () => {
+    const cookie = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
+    const state = await callJson(session.GET, '/api/session', as(cookie));
+    const key = `uploads/${SessionState.parse(state.body).session?.participantId}/1/replayed.txt`;
+    const { store } = api.services;
+    const original = sampleItem(70_001, { parsed: { s3: [s3Object(key)] } });
+    const again = sampleItem(70_002, { parsed: { s3: [s3Object(key)], requestId: 'request-again' } });
+    const [of, by] = (await store.ingest([original, again])).map(({ recordId = 0 }) => recordId);
+    const items = [{ recordId: of ?? 0 }];
+    const about = { by: { role: 'instructor' as const }, source: {}, pacePerSecond: 1, bytes: 1, replayedBefore: 0 };
+    await store.saveReplayPlan({ id: 'secret-job', functions: [], items, ...about });
+    await store.startReplay('secret-job');
+    await store.claimReplays('secret-job', 'runner', { limit: 1, holdMs: 60_000 });
+    await store.finishReplays('secret-job', [{ position: 0, state: 'sent', requestId: 'request-again' }]);
+
+    const path = `/api/records?${new URLSearchParams({ keyPrefix: key })}`;
+    const listed = await callJson(records.GET, path, as(cookies.viewer));
+    expect(listed.body).toMatchObject({
+      records: [
+        { id: by, replayOf: { jobId: 'secret-job', recordId: of } },
+        { id: of, replays: [{ jobId: 'secret-job', state: 'sent', recordId: by }] },
+      ],
+    });
+    const seen = [
+      await callJson(records.GET, path, as(cookie)),
+      await callJson(records.GET, '/api/records', as(cookie)),
+    ];
+    for (const id of [of, by].map(String))
+      seen.push(await callJson(record.GET, `/api/records/${id}`, { params: { id }, ...as(cookie) }));
+    expect(seen.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(seen[0]?.body).toMatchObject({ records: [{ id: by }, { id: of }] });
+    expect(JSON.stringify(seen)).not.toMatch(/secret-job|replay(s|Of)/);
+  });
+
   it('cancels own uploads only', async () => {
     const cookie = await signIn(codes.participant, { nickname: 'person 1', colour: 'teal' });
     const state = await callJson(session.GET, '/api/session', as(cookie));

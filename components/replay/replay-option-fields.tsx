@@ -21,8 +21,9 @@ interface Props {
 export function ReplayOptionFields({ event, onChange }: Props) {
   const t = useTranslations('replay');
   const hint = useId();
-  // Where everything is redacted, an event that can't be seen can't be edited either.
-  const isEditable = useRedactMode() !== 'all' && event !== undefined;
+  // To edit an event is to copy it.
+  const isRedacted = useRedactMode() === 'all';
+  const isEditable = !isRedacted && event !== undefined;
   const [pace, setPace] = useState(DEFAULT_PACE);
   const [qualifier, setQualifier] = useState('');
   const [text, setText] = useState(event ?? '');
@@ -66,6 +67,7 @@ export function ReplayOptionFields({ event, onChange }: Props) {
           />
         </Field>
       </div>
+      {isRedacted && event !== undefined && <p className="text-muted">{t('redacted')}</p>}
       {isEditable && (
         <Field label={t('event')}>
           <textarea

@@ -14,7 +14,7 @@ export function NeedsAttention() {
       <h2 id="attention-title" className="px-3 pt-2 font-semibold text-warn text-xs">
         {t('attention', { count: attention.length })}
       </h2>
-      <ul className="max-h-52 divide-y divide-line overflow-y-auto">
+      <ul className="max-h-52 divide-y divide-line overflow-y-auto has-[[aria-expanded=true]]:max-h-[60dvh]">
         {attention.map((row) => (
           <li key={row.id}>
             <PendingItem row={row} />

@@ -23,7 +23,7 @@ interface Props {
 /** How every upload without an outcome looks, whoever knows of it: as high as a record's row. */
 export function PendingRow({ look, state, filename, figure, actions, children }: Props) {
   return (
-    <div className="flex min-h-[3.4375rem] items-center gap-3 px-3 py-1.5">
+    <div className="flex min-h-[3.4375rem] items-center gap-3 px-3 py-1.5 has-[[aria-expanded=true]]:items-start">
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-2">
           <span

@@ -12,7 +12,9 @@ import { sampleItem } from '#lib/server/store/testing/sample-items.ts';
 import { openStoreInThread } from '#lib/server/store/thread/open-store-in-thread.ts';
 
 const MAX_ADDED_BYTES = 30_000_000;
-const AIMED_SPEED = 0.5;
+const LEAST_SPEED = 0.5;
+/** In turn, the best of each counts: what else the machine does in between tells nothing. */
+const ROUNDS = 2;
 const BARE_ROWS = `SELECT r.*, c.body, d.message_id, d.sent_at, d.receive_count FROM records r
   JOIN contents c ON c.record_id = r.id JOIN deliveries d ON d.record_id = r.id ORDER BY r.id DESC`;
 
@@ -29,15 +31,25 @@ try {
   const itemOf = (n: number) => sampleItem(n, { message: { body: body(n) } });
   await fillStore({ databaseUrl, uploadPrefix, count, itemOf });
   const store = await openStoreInThread(databaseUrl, { uploadPrefix });
-  const exported = await measure(() => exportAll(store));
+  const exports = [];
+  const bares = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    exports.push(await measure(() => exportAll(store)));
+    bares.push(await measure(writeBare));
+  }
   await store.close();
-  const bare = await measure(writeBare);
+  const exported = { ms: best(exports), addedBytes: Math.max(...exports.map(({ addedBytes }) => addedBytes)) };
+  const bare = { ms: best(bares) };
   const speed = bare.ms / exported.ms;
   console.table({ 'bare loop': bare, export: { ...exported, 'speed of the bare loop': Number(speed.toFixed(2)) } });
-  console.log(`Aim: at least ${AIMED_SPEED} of the bare loop's speed.`);
-  if (exported.addedBytes > MAX_ADDED_BYTES) process.exitCode = 1;
+  console.log(`Limits: ${LEAST_SPEED} of the bare loop's speed, ${MAX_ADDED_BYTES} bytes more memory.`);
+  if (exported.addedBytes > MAX_ADDED_BYTES || speed < LEAST_SPEED) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true });
+}
+
+function best(runs: readonly { ms: number }[]): number {
+  return Math.min(...runs.map(({ ms }) => ms));
 }
 
 async function measure(write: () => Promise<void>): Promise<{ ms: number; addedBytes: number }> {

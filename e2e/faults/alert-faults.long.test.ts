@@ -82,7 +82,7 @@ it('a receiver that fails in every way, and kill -9, lose no alert and make none
     }, patience);
     await second.child.kill();
 
-    receiver = await startReceiver(receiverPort);
+    receiver = await startReceiver({ port: receiverPort });
     await start();
     await vi.waitFor(async () => {
       expect(new Set((await alerts()).map(({ state }) => state))).toEqual(new Set(['sent']));

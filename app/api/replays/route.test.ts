@@ -125,6 +125,10 @@ describe('a replay of one record', () => {
     await expectReplay(planId, { state: 'done', succeeded: 1 });
     const { replays: [link] = [] } = await getRecord(id);
     expect((await getRecord(link?.recordId ?? 0)).requestPayload).toBe(EXACT);
+    // The edited event is private as any: no answer about the job has it.
+    expect(JSON.stringify([await get(planId), await callJson(replays.GET, '/api/replays')])).not.toContain(
+      '12345678901',
+    );
     const gone = await made(plan.POST, '/api/replays/plan', { recordIds: [id], qualifier: 'no-such-alias' });
     expect(gone.refusals).toEqual([{ reason: 'function-gone', count: 1 }]);
   });

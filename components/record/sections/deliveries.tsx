@@ -40,8 +40,18 @@ export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
 
 function DeliveryFacts({ delivery }: { delivery: Delivery }) {
   const t = useTranslations('record.delivery');
-  const { messageId, queue, sentAt, receivedAt, receiveCount, senderId, traceHeader, messageAttributes, body } =
-    delivery;
+  const {
+    messageId,
+    queue,
+    sentAt,
+    receivedAt,
+    deletedAt,
+    receiveCount,
+    senderId,
+    traceHeader,
+    messageAttributes,
+    body,
+  } = delivery;
   const attributes = Object.entries(messageAttributes ?? {});
   return (
     <div className="flex flex-col gap-3">
@@ -60,6 +70,11 @@ function DeliveryFacts({ delivery }: { delivery: Delivery }) {
         <Fact term={t('receivedAt')}>
           <ExactTime at={receivedAt} />
         </Fact>
+        {deletedAt !== undefined && (
+          <Fact term={t('deletedAt')}>
+            <ExactTime at={deletedAt} />
+          </Fact>
+        )}
         {receiveCount !== undefined && (
           <Fact term={t('receiveCount')} note={receiveCount > 1 ? t('receiveCountNote') : undefined}>
             {receiveCount}

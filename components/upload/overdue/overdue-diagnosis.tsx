@@ -28,7 +28,7 @@ export function OverdueDiagnosis({ upload }: { upload: Upload }) {
       ) : (
         <p>{t('noCause')}</p>
       )}
-      <RunsHint runs={runs.data} hasCause={causes.length > 0} />
+      <RunsHint runs={runs.data} causes={causes} />
       {unchecked.length > 0 && <p>{t('unchecked', { count: unchecked.length })}</p>}
       <Link href="/setup" className="inline-flex min-h-6 items-center self-start rounded text-accent underline">
         {t('toSetup')}

@@ -53,6 +53,8 @@ export const LoggedRun = z.object({
   endedAt: Timestamp,
   durationMs: z.number().optional(),
   status: AttemptStatus.optional(),
+  /** What the function returned, where the log says: in JSON, with system lines of level DEBUG. */
+  producedBytes: z.number().optional(),
 });
 export type LoggedRun = z.infer<typeof LoggedRun>;
 

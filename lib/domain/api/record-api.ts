@@ -117,6 +117,8 @@ export const Delivery = z.object({
   queue: QueueLane,
   sentAt: Timestamp.optional(),
   receivedAt: Timestamp,
+  /** From the queue; absent while it isn't, where it was peeked at, and where nobody knows. */
+  deletedAt: Timestamp.optional(),
   receiveCount: z.number().int().optional(),
   senderId: z.string().optional(),
   /** The message's AWSTraceHeader. */
@@ -158,11 +160,20 @@ export const RecordReplay = z.object({
 export type RecordReplay = z.infer<typeof RecordReplay>;
 
 /** The record that this one is a replay of, and the job that sent it. */
-export const ReplayOrigin = z.object({ jobId: z.string(), recordId: z.number().int() });
-export type ReplayOrigin = z.infer<typeof ReplayOrigin>;
+const ReplayOrigin = z.object({ jobId: z.string(), recordId: z.number().int() });
+
+export const ReplayLinks = z.object({
+  replayOf: ReplayOrigin.optional(),
+  /** Newest first, at most 20, without plans that nobody has started. Absent where there are none. */
+  replays: z.array(RecordReplay).optional(),
+});
+export type ReplayLinks = z.infer<typeof ReplayLinks>;
+
+/** As `GET /api/records` carries it: with its replays, which the stream leaves out. Participants get neither. */
+export const ListedRecord = RecordSummary.extend(ReplayLinks.shape);
 
 /** A record whole. Payloads are slices of the body: spelling survives. */
-export const RecordDetail = RecordSummary.extend({
+export const RecordDetail = ListedRecord.extend({
   body: z.string(),
   requestContext: z.string().optional(),
   responseContext: z.string().optional(),
@@ -182,9 +193,6 @@ export const RecordDetail = RecordSummary.extend({
   advice: Advice.optional(),
   stackTrace: StackTrace.optional(),
   deliveries: z.array(Delivery),
-  replayOf: ReplayOrigin.optional(),
-  /** Newest first, without plans that nobody has started. Absent where there are none. */
-  replays: z.array(RecordReplay).optional(),
 });
 export type RecordDetail = z.infer<typeof RecordDetail>;
 

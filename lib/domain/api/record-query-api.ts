@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NaturalNumber, QueueLane } from './api.ts';
-import { Outcome, RecordKind, RecordSummary } from './record-api.ts';
+import { ListedRecord, Outcome, RecordKind } from './record-api.ts';
 import { TriggerKind } from './trigger-api.ts';
 
 /** Of `GET /api/records`: what may be asked for, and a page of it. */
@@ -55,7 +55,7 @@ export type RecordCount = z.infer<typeof RecordCount>;
  * above `lastId`, whatever the filters let through; absent where changes are asked for.
  */
 export const RecordPage = z.object({
-  records: z.array(RecordSummary),
+  records: z.array(ListedRecord),
   next: z.number().int().optional(),
   seq: z.number().int(),
   lastId: z.number().int().optional(),

@@ -33,6 +33,7 @@ function readReport(record: JsonObject): RunReport {
   const trace = textAt(objectAt(record, 'tracing') ?? {}, 'value');
   return omitUndefined({
     durationMs: numberAt(metrics, 'durationMs'),
+    producedBytes: numberAt(metrics, 'producedBytes'),
     billedMs: numberAt(metrics, 'billedDurationMs'),
     memorySizeMb: numberAt(metrics, 'memorySizeMB'),
     memoryUsedMb: numberAt(metrics, 'maxMemoryUsedMB'),

@@ -10,6 +10,8 @@ export interface RunReport {
   status?: AttemptStatus;
   errorType?: string;
   traceId?: string;
+  /** Of what the function returned. Only lines of `platform.runtimeDone` have it. */
+  producedBytes?: number;
 }
 
 /** `own`: printed by the function or its runtime, of nobody knows which invocation where there is no request id. */

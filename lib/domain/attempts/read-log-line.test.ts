@@ -94,7 +94,7 @@ describe('a line in JSON', () => {
           metrics: { durationMs: 10.5, producedBytes: 8 },
         },
       },
-      { kind: 'end', requestId: ID, status: 'failure', errorType: 'KeyError', durationMs: 10.5 },
+      { kind: 'end', requestId: ID, status: 'failure', errorType: 'KeyError', durationMs: 10.5, producedBytes: 8 },
     ],
     [
       {

@@ -9,12 +9,10 @@ const read = (value: unknown) => readExportedLine(Buffer.from(JSON.stringify(val
 describe('a line of an export', () => {
   it('gives the messages that made the record, as they were', () => {
     const body = '{"odd": "\ud800 \u0000 한 😀"}';
-    const second = { ...delivery, messageId: 'm-2', receiveCount: 2, traceHeader: 'Root=1', body: 'other' };
+    const deletedAt = '2026-01-02T03:04:06.000Z';
+    const second = { ...delivery, messageId: 'm-2', deletedAt, receiveCount: 2, traceHeader: 'Root=1', body: 'other' };
     expect(read({ ...record, body, queueArn: 'arn:q', deliveries: [delivery, second] })).toEqual({
-      messages: [
-        { ...delivery, body, queueName: 'S3-failure', queueArn: 'arn:q' },
-        { ...delivery, messageId: 'm-2', receiveCount: 2, traceHeader: 'Root=1', body: 'other' },
-      ],
+      messages: [{ ...delivery, body, queueName: 'S3-failure', queueArn: 'arn:q' }, { ...second }],
     });
   });
 

@@ -22,6 +22,7 @@ const ImportedDelivery = z.object({
   queue: QueueLane,
   sentAt: time.optional(),
   receivedAt: time,
+  deletedAt: time.optional(),
   receiveCount: z.number().int().min(0).max(MAX_COUNT).optional(),
   senderId: text(1_000).optional(),
   traceHeader: text(10_000).optional(),

@@ -6,7 +6,7 @@ import type { TimelineAttempt, TimelineFacts } from './timeline-facts.ts';
 const settings = { maximumRetryAttempts: 2, retryBaseDelaySeconds: 60, timeoutSeconds: 3 };
 const deliveries = [
   { sentAt: '2026-11-20T10:20:00.000Z', receivedAt: '2026-11-20T10:20:00.500Z' },
-  { sentAt: '2026-11-20T10:18:33.480Z', receivedAt: '2026-11-20T10:18:33.500Z' },
+  { sentAt: '2026-11-20T10:18:33.480Z', receivedAt: '2026-11-20T10:18:33.500Z', deletedAt: '2026-11-20T10:18:33.540Z' },
 ];
 const failure: TimelineFacts = {
   kind: 'destination',
@@ -38,6 +38,7 @@ it('goes from the S3 event to the dashboard by the first delivery, with the atte
       { step: 'record-made', at: '2026-11-20T10:18:33.456Z', gapMs: 180_056 },
       { step: 'sent', at: '2026-11-20T10:18:33.480Z', gapMs: 24 },
       { step: 'received', at: '2026-11-20T10:18:33.500Z', gapMs: 20 },
+      { step: 'deleted', at: '2026-11-20T10:18:33.540Z', gapMs: 40 },
     ],
   });
 });
@@ -103,7 +104,12 @@ describe('estimated attempts', () => {
 
 describe('other kinds', () => {
   it('an S3 event has no record made', () => {
-    expect(stepsOf({ ...failure, kind: 's3-event', outcome: 'unknown' })).toEqual(['accepted', 'sent', 'received']);
+    expect(stepsOf({ ...failure, kind: 's3-event', outcome: 'unknown' })).toEqual([
+      'accepted',
+      'sent',
+      'received',
+      'deleted',
+    ]);
   });
 
   it('junk has what SQS says of it', () => {

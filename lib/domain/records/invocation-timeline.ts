@@ -1,6 +1,6 @@
 import { acceptedAt, compareTimes, type TimelineAttempt, type TimelineFacts } from './timeline-facts.ts';
 
-export const TIMELINE_STEPS = ['upload', 'accepted', 'attempt', 'record-made', 'sent', 'received'] as const;
+export const TIMELINE_STEPS = ['upload', 'accepted', 'attempt', 'record-made', 'sent', 'received', 'deleted'] as const;
 export type TimelineStep = (typeof TIMELINE_STEPS)[number];
 
 export interface TimelineEntry {
@@ -21,7 +21,7 @@ export interface InvocationTimeline {
 
 /**
  * The way of one invocation, oldest first: the start of the upload, accepted (the event's own time), the attempts as they are given, record made,
- * sent, received.
+ * sent, received, deleted.
  */
 export function buildTimeline(facts: TimelineFacts, attempts: readonly TimelineAttempt[] = []): InvocationTimeline {
   const first = facts.deliveries.toSorted((one, other) => compareTimes(one.receivedAt, other.receivedAt))[0];
@@ -38,6 +38,7 @@ export function buildTimeline(facts: TimelineFacts, attempts: readonly TimelineA
     ...dated('record-made', facts.kind === 's3-event' ? undefined : facts.timestamp),
     ...dated('sent', first?.sentAt),
     ...dated('received', first?.receivedAt),
+    ...dated('deleted', first?.deletedAt),
   ];
   const areRetriesUnknown = facts.kind === 'destination' && facts.outcome === 'success' && attempts.length === 0;
   return { entries: withGaps(entries), areRetriesUnknown };

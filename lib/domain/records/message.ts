@@ -13,6 +13,8 @@ export interface QueueMessage {
   body: string;
   sentAt?: string;
   receivedAt: string;
+  /** When it was deleted from its queue: known of an imported one only, of others by their delivery. */
+  deletedAt?: string;
   receiveCount?: number;
   senderId?: string;
   /** The system attribute AWSTraceHeader. */

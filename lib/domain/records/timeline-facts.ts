@@ -9,7 +9,7 @@ export interface TimelineFacts {
   approximateInvokeCount?: number | undefined;
   s3: readonly S3Object[];
   trigger: Pick<Trigger, 'at'>;
-  deliveries: readonly Pick<Delivery, 'sentAt' | 'receivedAt'>[];
+  deliveries: readonly Pick<Delivery, 'sentAt' | 'receivedAt' | 'deletedAt'>[];
   /** Of the upload that it is the outcome of, where the dashboard sent that. */
   uploadStartedAt?: string | undefined;
 }

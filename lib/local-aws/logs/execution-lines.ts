@@ -10,7 +10,7 @@ type Line = Pick<LogEvent, 'timestamp' | 'message'>;
 export function executionLines(
   version: FunctionVersion,
   requestId: string,
-  { initMs, functionError }: Pick<Outcome, 'initMs' | 'functionError'>,
+  { initMs, functionError, payload }: Pick<Outcome, 'initMs' | 'functionError' | 'payload'>,
   execution: Execution,
 ): Line[] {
   const { startedAt, durationMs, output, ending, memoryBytes } = execution;
@@ -43,7 +43,10 @@ export function executionLines(
       ...own,
       {
         ...end,
-        message: line(endedAt, 'platform.runtimeDone', { ...done, metrics: { durationMs: round(durationMs) } }),
+        message: line(endedAt, 'platform.runtimeDone', {
+          ...done,
+          metrics: { durationMs: round(durationMs), producedBytes: payload.byteLength },
+        }),
       },
       { ...end, message: line(endedAt, 'platform.report', { ...done, metrics: rounded }) },
     ];

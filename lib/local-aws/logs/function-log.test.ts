@@ -48,7 +48,11 @@ describe.each([
     const time = expect.stringMatching(/^\d{4}-.+Z$/);
     expect(start).toEqual({ time, type: 'platform.start', record: { requestId, version: '$LATEST' } });
     expect(own).toMatchObject({ timestamp: time, message: 'own line', requestId });
-    expect(done).toMatchObject({ time, type: 'platform.runtimeDone', record: { requestId, status: 'success' } });
+    expect(done).toMatchObject({
+      time,
+      type: 'platform.runtimeDone',
+      record: { requestId, status: 'success', metrics: { producedBytes: expect.any(Number) } },
+    });
     expect(report).toMatchObject({
       type: 'platform.report',
       record: {

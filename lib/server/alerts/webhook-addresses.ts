@@ -39,7 +39,11 @@ export const checkedLookup: LookupFunction = (hostname, options, callback) => {
     const refused = addresses?.find(({ address }) => isRefusedAddress(address));
     if (error) callback(error, '', 0);
     else if (refused || !first) {
-      callback(new Error(`${hostname} leads to ${refused?.address}, which alerts are not sent to`), '', 0);
+      callback(
+        new Error(`${hostname} leads to ${refused?.address ?? 'no address'}, which alerts are not sent to`),
+        '',
+        0,
+      );
     } else if (options.all) callback(null, addresses);
     else callback(null, first.address, first.family);
   });

@@ -8,8 +8,8 @@ import type { LogWindow } from './log-window.ts';
 import { createLogReader } from './read-log-events.ts';
 import { readLogGroup } from './read-log-group.ts';
 
-/** Lambda's report of a run in either format. */
-const REPORTS = '?"REPORT RequestId" ?"platform.report"';
+/** Lambda's report of a run in either format, and how much it returned. */
+const REPORTS = '?"REPORT RequestId" ?"platform.report" ?"platform.runtimeDone"';
 
 interface Source {
   clients: Pick<AwsClients, 'lambda' | 'logs'>;
@@ -25,11 +25,14 @@ export async function readRuns(window: LogWindow, { clients, functionName, signa
     if (!(error instanceof ResourceNotFoundException)) throw toAppError(error, `log group ${logGroupName}`);
   });
   const runs = new Map<string, LoggedRun>();
+  const produced = new Map<string, number>();
   for (const { timestamp, message } of reader.events()) {
     const line = readLogLine(message);
+    if (line.kind === 'end' && line.producedBytes !== undefined) produced.set(line.requestId, line.producedBytes);
     if (line.kind !== 'report') continue;
     const { requestId, durationMs, status } = line;
     runs.set(requestId, omitUndefined({ requestId, endedAt: new Date(timestamp).toISOString(), durationMs, status }));
   }
-  return { logGroup: logGroupName, runs: [...runs.values()], isPartial: reader.isPartial() };
+  const found = [...runs.values()].map((run) => omitUndefined({ ...run, producedBytes: produced.get(run.requestId) }));
+  return { logGroup: logGroupName, runs: found, isPartial: reader.isPartial() };
 }

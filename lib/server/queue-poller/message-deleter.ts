@@ -1,6 +1,7 @@
 import { AppError } from '#lib/server/app-error.ts';
 import type { Logger } from '#lib/server/log.ts';
 import { type BackoffLimits, backoffMs, pause } from './backoff.ts';
+import type { ReceivedMessage } from './received-message.ts';
 import { MAX_BATCH, type SqsQueue } from './sqs-queue.ts';
 
 /** More than this waiting to be deleted: no more is received until it has shrunk. */
@@ -15,7 +16,7 @@ const PASSING_CODES = new Set<AppError['code']>(['aws_unreachable', 'aws_denied'
 
 /** Deletes out of the way of the next receive. Only messages whose rows are committed may be handed to it. */
 export interface MessageDeleter {
-  add(receiptHandles: string[]): void;
+  add(received: readonly ReceivedMessage[]): void;
   /** Resolves when there is room for more, and deleting isn't known to fail. */
   waitForSpace(): Promise<void>;
   /** Resolves when everything handed over was tried once more at most. */
@@ -28,6 +29,7 @@ interface DeleterParts {
   queue: Pick<SqsQueue, 'address' | 'deleteBatch'>;
   log: Logger;
   backoff: BackoffLimits;
+  onDeleted: (messageIds: string[]) => void;
   /** Ends the pauses between attempts. */
   signal?: AbortSignal;
   onFailure?: (error: unknown, retryInMs: number) => void;
@@ -36,12 +38,13 @@ interface DeleterParts {
 }
 
 interface Waiting {
+  messageId: string;
   receiptHandle: string;
   attempt: number;
 }
 
 export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
-  const { queue, log, backoff, signal, onFailure, onRecovery } = parts;
+  const { queue, log, backoff, onDeleted, signal, onFailure, onRecovery } = parts;
   const waiting: Waiting[] = [];
   const active = new Set<Promise<void>>();
   const flushing = new AbortController();
@@ -72,7 +75,7 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
     const again = await attempt(batch, retryInMs);
     if (again.length === 0 || stopping.aborted) return;
     await pause(retryInMs, stopping);
-    waiting.push(...again.map(({ receiptHandle, attempt }) => ({ receiptHandle, attempt: attempt + 1 })));
+    waiting.push(...again.map((entry) => ({ ...entry, attempt: entry.attempt + 1 })));
   }
 
   async function attempt(batch: Waiting[], retryInMs: number): Promise<Waiting[]> {
@@ -83,6 +86,8 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
       isFailing = false;
       if (failed.length > 0)
         log.warn({ queue: queue.address.name, failed: failed.map(({ code }) => code) }, 'Not all deleted');
+      const kept = new Set(failed.map(({ receiptHandle }) => receiptHandle));
+      onDeleted(batch.filter(({ receiptHandle }) => !kept.has(receiptHandle)).map(({ messageId }) => messageId));
       const worthIt = new Set(failed.filter(({ senderFault }) => !senderFault).map((entry) => entry.receiptHandle));
       return retryable.filter(({ receiptHandle }) => worthIt.has(receiptHandle));
     } catch (error) {
@@ -94,8 +99,10 @@ export function createMessageDeleter(parts: DeleterParts): MessageDeleter {
   }
 
   return {
-    add(receiptHandles) {
-      for (const receiptHandle of receiptHandles) if (receiptHandle) waiting.push({ receiptHandle, attempt: 0 });
+    add(received) {
+      for (const { message, receiptHandle } of received) {
+        if (receiptHandle) waiting.push({ messageId: message.messageId, receiptHandle, attempt: 0 });
+      }
       pumpSoon();
     },
     async waitForSpace() {

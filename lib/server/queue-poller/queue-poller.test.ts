@@ -46,6 +46,9 @@ describe('a poller that deletes after reading', () => {
     const [message] = kept.messages.values();
     expect(message).toMatchObject({ queue: 'success', receiveCount: 1, sentAt: expect.stringMatching(/^\d{4}-.*Z$/) });
     expect(poller.state()).toMatchObject({ state: 'polling', received: 1, deleteAfterRead: true });
+    await poller.stop('person');
+    const deletedAt = kept.deleted.get(message?.messageId ?? '') ?? '';
+    expect(Date.parse(deletedAt)).toBeGreaterThanOrEqual(Date.parse(message?.receivedAt ?? ''));
   });
 
   it('deletes messages only after they were stored', async () => {
@@ -194,8 +197,10 @@ describe('a poller that deletes after reading', () => {
     poller.start();
     await local.send('one');
     await vi.waitFor(() => expect(local.proxy.actions).toContain('DeleteMessageBatch'));
+    expect(kept.deleted.size).toBe(0);
     heal();
     await vi.waitFor(isEmpty);
+    await vi.waitFor(() => expect(kept.deleted.size).toBe(1), 3_000);
   });
 
   it('receives no more while its deletes are refused', async () => {

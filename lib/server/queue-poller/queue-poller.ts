@@ -2,6 +2,7 @@ import type { PollerState } from '#lib/domain/api/queue-api.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import type { Ingest } from '#lib/server/ingest.ts';
 import type { Logger } from '#lib/server/log.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import type { StoreHealth } from '#lib/server/store-health.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { runPeekLoop } from './peek-loop.ts';
@@ -28,7 +29,7 @@ export interface QueuePoller {
 
 interface QueuePollerParts {
   queue: SqsQueue;
-  store: Pick<StoreHealth, 'fault'>;
+  store: Pick<StoreHealth, 'fault'> & Pick<Store, 'noteDeleted'>;
   ingest: Ingest;
   deleteAfterRead: boolean;
   onDepth(listener: (depth: DepthCount) => void): () => void;
@@ -41,7 +42,7 @@ export function createQueuePoller(parts: QueuePollerParts): QueuePoller {
   const status = createPollerStatus(queue.address, deleteAfterRead);
   const breaker = createCircuitBreaker({ store, ingest, status, log, backoff: timings.backoff });
   const consent = createRedriveConsent(queue, status);
-  const loopParts = { queue, breaker, consent, ingest, status, timings, log, onDepth };
+  const loopParts = { queue, store, breaker, consent, ingest, status, timings, log, onDepth };
   const run = deleteAfterRead ? runReceiveLoop : runPeekLoop;
 
   let running: AbortController | undefined;

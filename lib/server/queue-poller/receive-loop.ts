@@ -1,6 +1,8 @@
 import type { Logger } from '#lib/server/log.ts';
+import type { Store } from '#lib/server/store/store.ts';
 import { backoffMs, pause } from './backoff.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
+import { createDeletionNotes } from './deletion-notes.ts';
 import { createMessageDeleter } from './message-deleter.ts';
 import type { PollerStatus } from './poller-status.ts';
 import type { PollerTimings } from './poller-timings.ts';
@@ -10,6 +12,7 @@ import { createWriteBuffer } from './write-buffer.ts';
 
 export interface LoopParts {
   queue: SqsQueue;
+  store: Pick<Store, 'noteDeleted'>;
   breaker: CircuitBreaker;
   status: PollerStatus;
   timings: PollerTimings;
@@ -21,11 +24,13 @@ export interface LoopParts {
  * which goes on until it comes back empty, and doesn't wait for the store unless that falls behind. The first one drains
  * with them as long as any does.
  */
-export async function runReceiveLoop({ queue, breaker, status, timings, log }: LoopParts, signal: AbortSignal) {
+export async function runReceiveLoop({ queue, store, breaker, status, timings, log }: LoopParts, signal: AbortSignal) {
+  const notes = createDeletionNotes(store, log);
   const deleter = createMessageDeleter({
     queue,
     log,
     backoff: timings.backoff,
+    onDeleted: notes.add,
     signal,
     onFailure: (error, retryInMs) => status.failed('backing-off', error, retryInMs),
     onRecovery: () => status.set({ state: 'polling', error: undefined }),
@@ -55,7 +60,7 @@ export async function runReceiveLoop({ queue, breaker, status, timings, log }: L
       received.map(({ message }) => message),
       signal,
     );
-    deleter.add(received.map(({ receiptHandle }) => receiptHandle));
+    deleter.add(received);
   }
 
   function addDrain(): void {
@@ -101,4 +106,5 @@ export async function runReceiveLoop({ queue, breaker, status, timings, log }: L
   await Promise.all(drains);
   await buffer.finish();
   await deleter.flush();
+  await notes.flush();
 }

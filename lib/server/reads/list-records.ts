@@ -19,5 +19,9 @@ export async function listRecords(
     limit,
     ...(before === undefined ? { counts: count === 'true' } : { before }),
   });
-  return { ...page, records: page.records.filter((record) => isOwnRecord(record, scope)) };
+  const records = page.records.filter((record) => isOwnRecord(record, scope));
+  // Jobs are none of a participant's business.
+  if (session.role === 'participant') return { ...page, records };
+  const links = await store.readReplayLinks(records.map(({ id }) => id));
+  return { ...page, records: records.map((record) => ({ ...record, ...links.get(record.id) })) };
 }

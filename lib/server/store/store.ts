@@ -104,6 +104,9 @@ export interface Store extends RoomStore, ReplayStore, AlertStore {
    */
   ingest(items: NewItem[]): Promise<IngestResult[]>;
 
+  /** Notes when stored messages were deleted from their queue (ISO times); others are left out. Readers of changes aren't told. */
+  noteDeleted(deletions: readonly { messageId: string; deletedAt: string }[]): Promise<void>;
+
   /**
    * Newest first, page and `seq` from one snapshot. Bounded in time: where filters have few hits in common, a page may be
    * shorter than its limit, even empty, and still have a `next`. With `counts` it says how many records match, as far as
@@ -165,7 +168,7 @@ export interface Store extends RoomStore, ReplayStore, AlertStore {
 
   /**
    * Deletes the oldest records over the limits, `maxRows` at most a call; their message ids are kept until
-   * `forgetMessagesBefore`. Returns how many went.
+   * `forgetMessagesBefore`. Replays that ended before `receivedBefore` go, too, one a call. Returns how many records went.
    */
   prune(limits: {
     receivedBefore?: string;

@@ -1,13 +1,16 @@
 import type { QueueMessage } from '#lib/domain/records/message.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import type { Ingest } from '#lib/server/ingest.ts';
-import type { IngestResult } from '#lib/server/store/store.ts';
+import type { IngestResult, Store } from '#lib/server/store/store.ts';
 
 /** Stands in for the store where a test must say when it can write. */
 export interface KeptMessages {
   ingest: Ingest;
   /** Not known before a check, or before a batch was refused. */
   fault(options?: { fresh: boolean }): Promise<AppError | undefined>;
+  noteDeleted: Store['noteDeleted'];
+  /** Ids of messages that were deleted. */
+  readonly deleted: Map<string, string>;
   isWritable: boolean;
   readonly messages: Map<string, QueueMessage>;
   /** Calls back before a batch is kept. */
@@ -20,6 +23,10 @@ export function createKeptMessages(): KeptMessages {
   const kept: KeptMessages = {
     isWritable: true,
     messages: new Map(),
+    deleted: new Map(),
+    async noteDeleted(deletions) {
+      for (const { messageId, deletedAt } of deletions) kept.deleted.set(messageId, deletedAt);
+    },
     beforeKeep: async () => undefined,
     async fault({ fresh } = { fresh: false }) {
       if (fresh) known = kept.isWritable ? undefined : full;

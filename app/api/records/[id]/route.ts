@@ -4,7 +4,6 @@ import { AppError } from '#lib/server/app-error.ts';
 import { knownCode } from '#lib/server/function-control/known-code.ts';
 import { route } from '#lib/server/http/route.ts';
 import { isOwnRecord, scopeOf } from '#lib/server/session/scope.ts';
-import type { Store } from '#lib/server/store/store.ts';
 
 /** With `accept: text/plain`, a line of JSON and behind it the body as it is; JSON otherwise. */
 export const GET = route('own', async ({ request, params: { id = '' }, session, services }) => {
@@ -16,8 +15,8 @@ export const GET = route('own', async ({ request, params: { id = '' }, session, 
   const known = { ...record, redrivenFrom: record.deliveries[0]?.redrivenFrom };
   const described = describeRecord(record.body, known, knownCode(record, services));
   // Jobs are none of a participant's business.
-  const links = session.role === 'participant' ? undefined : await readLinks(record.id, store);
-  const detail = { ...record, ...described, ...links };
+  const links = session.role === 'participant' ? undefined : await store.readReplayLinks([record.id]);
+  const detail = { ...record, ...described, ...links?.get(record.id) };
   const text = request.headers.get('accept') === 'text/plain' ? writeRecordText(detail) : undefined;
   if (text === undefined) return sliceBody(detail);
   return new Response(text, {
@@ -28,8 +27,3 @@ export const GET = route('own', async ({ request, params: { id = '' }, session, 
     },
   });
 });
-
-async function readLinks(id: number, store: Pick<Store, 'readReplayLinks'>) {
-  const { replays, ...origin } = await store.readReplayLinks(id);
-  return { ...origin, ...(replays.length > 0 && { replays }) };
-}

@@ -29,6 +29,7 @@ export function Timeline({ record }: { record: RecordDetail }) {
       ? measuredTimelineAttempts(measured)
       : estimateTimelineAttempts(record, isItsFunction ? settings : undefined);
   const { entries, areRetriesUnknown } = buildTimeline({ ...record, uploadStartedAt }, attempts);
+  const isTimed = entries.some(({ step }) => step === 'deleted');
   const bars = timelineBars(entries);
   const isEstimated = attempts.some(({ source, startedAt }) => source === 'estimate' && startedAt !== undefined);
   return (
@@ -43,7 +44,7 @@ export function Timeline({ record }: { record: RecordDetail }) {
             <TimelineStep key={key} entry={entry} bar={bars[at]} />
           );
         })}
-        {isDeleted && <TimelineRow name={t('deleted')} time={t('deletedWhen')} />}
+        {isDeleted && !isTimed && <TimelineRow name={t('steps.deleted')} time={t('deletedWhen')} />}
       </ol>
       <div className="flex flex-col gap-1 text-muted text-xs">
         {(areRetriesUnknown || isEstimated) && <p>{t(areRetriesUnknown ? 'retriesUnknown' : 'estimated')}</p>}

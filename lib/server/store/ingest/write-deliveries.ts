@@ -1,5 +1,5 @@
 import { bodyValues } from '#lib/server/store/sql/body-column.ts';
-import { insertRows, type Work } from '#lib/server/store/sql/database.ts';
+import { chunks, execute, insertRows, type Work } from '#lib/server/store/sql/database.ts';
 import type { RecordDraft } from './plan-ingest.ts';
 
 const COLUMNS = [
@@ -8,6 +8,7 @@ const COLUMNS = [
   'queue',
   'sent_at',
   'received_at',
+  'deleted_at',
   'receive_count',
   'sender_id',
   'trace_header',
@@ -29,6 +30,7 @@ export function* insertDeliveries(drafts: readonly RecordDraft[]): Work<void> {
         message.queue,
         message.sentAt ?? null,
         message.receivedAt,
+        message.deletedAt ?? null,
         message.receiveCount ?? null,
         message.senderId ?? null,
         message.traceHeader ?? null,
@@ -38,4 +40,14 @@ export function* insertDeliveries(drafts: readonly RecordDraft[]): Work<void> {
       ]),
     ),
   });
+}
+
+export function* noteDeleted(deletions: readonly { messageId: string; deletedAt: string }[]): Work<void> {
+  for (const some of chunks(deletions)) {
+    yield* execute(
+      `UPDATE deliveries SET deleted_at = d.column2 FROM (VALUES ${some.map(() => '(?, ?)').join(', ')}) AS d
+       WHERE message_id = d.column1`,
+      some.flatMap(({ messageId, deletedAt }) => [messageId, deletedAt]),
+    );
+  }
 }

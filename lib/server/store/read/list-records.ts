@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 import { type Dialect, type IdRange, query, type Work } from '#lib/server/store/sql/database.ts';
 import { findQueueNumbers } from '#lib/server/store/sql/queue-rows.ts';
-import { readBounds } from '#lib/server/store/sql/store-state.ts';
+import { readBounds, type StoreBounds } from '#lib/server/store/sql/store-state.ts';
 import type { ListFilters, ListPage } from '#lib/server/store/store.ts';
 import { type ListPart, partsOf } from './list-sources.ts';
 import { readSummaries } from './read-records.ts';
@@ -19,28 +19,45 @@ const LARGEST_BATCH = 2_048;
 
 const Candidate = z.object({ id: z.number(), matches: z.number() });
 
-/**
- * Newest first. Candidates are read in batches, so that no combination of filters costs more than the budget and a batch: a
- * page may be shorter than its limit, even empty, and still have a `next`. Counting goes on from there within the budget.
- */
+/** Newest first, with what matches as far as that was counted. */
 export function* listRecords(filters: ListFilters, page: ListPage, dialect: Dialect): Work<RecordPage> {
-  const { last_seq: seq, first_id: low, last_record_id: lastId } = yield* readBounds();
-  const nothing = { records: [], seq, lastId, ...(page.counts && { total: { count: 0, isAtLeast: false } }) };
-  if (low === null) return nothing;
-  const queues = filters.queueName ? yield* findQueueNumbers(filters.queueName) : undefined;
-  if (queues?.length === 0) return nothing;
-  const plan = planList(filters, queues);
-  const range = yield* rangeOf(plan, { low, high: Math.min(lastId + 1, page.before ?? Number.MAX_SAFE_INTEGER) });
-  if (!range) return nothing;
-  const conditions = [...conditionsOf(plan), ...searchConditions(filters, dialect)];
-  const parts = yield* partsOf(plan, range, conditions, dialect);
+  const bounds = yield* readBounds();
+  const { last_seq: seq, last_record_id: lastId } = bounds;
   const { limit } = page;
   const wanted = page.counts ? Math.max(MAX_COUNTED, limit) : limit;
-  const { ids, next: rest } = yield* readIds(parts, wanted);
+  const { ids, next: rest } = yield* listIds(filters, { ...page, limit: wanted }, bounds, dialect);
   const next = ids.length > limit ? ids[limit - 1] : rest;
   const records = yield* readSummaries(ids.slice(0, limit));
   const total = { count: Math.min(ids.length, wanted), isAtLeast: rest !== undefined };
   return { records, seq, lastId, ...(next !== undefined && { next }), ...(page.counts && { total }) };
+}
+
+interface ListedIds {
+  /** A page of them and one more, or fewer. */
+  ids: number[];
+  /** Where to go on. */
+  next?: number | undefined;
+}
+
+/**
+ * Newest first. Candidates are read in batches, so that no combination of filters costs more than the budget and a batch: a
+ * page may be shorter than its limit, even empty, and still have a `next`. Counting goes on from there within the budget.
+ */
+export function* listIds(
+  filters: ListFilters,
+  page: ListPage,
+  { first_id: low, last_record_id: lastId }: StoreBounds,
+  dialect: Dialect,
+): Work<ListedIds> {
+  if (low === null) return { ids: [] };
+  const queues = filters.queueName ? yield* findQueueNumbers(filters.queueName) : undefined;
+  if (queues?.length === 0) return { ids: [] };
+  const plan = planList(filters, queues);
+  const range = yield* rangeOf(plan, { low, high: Math.min(lastId + 1, page.before ?? Number.MAX_SAFE_INTEGER) });
+  if (!range) return { ids: [] };
+  const conditions = [...conditionsOf(plan), ...searchConditions(filters, dialect)];
+  const parts = yield* partsOf(plan, range, conditions, dialect);
+  return yield* readIds(parts, page.limit);
 }
 
 function* rangeOf({ time }: ListPlan, all: IdRange): Work<IdRange | undefined> {
@@ -50,8 +67,7 @@ function* rangeOf({ time }: ListPlan, all: IdRange): Work<IdRange | undefined> {
   return range.low < range.high ? range : undefined;
 }
 
-/** Ids of a page and one more, or fewer and where to go on. */
-function* readIds(parts: readonly ListPart[], limit: number): Work<{ ids: number[]; next?: number | undefined }> {
+function* readIds(parts: readonly ListPart[], limit: number): Work<ListedIds> {
   const deadline = performance.now() + LIST_BUDGET_MS;
   const ids: number[] = [];
   for (const part of parts) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReplayProblem } from '#lib/domain/api/replay-api.ts';
-import { readStoredRecords, readSummaries } from '#lib/server/store/read/read-records.ts';
+import { readStoredRecords } from '#lib/server/store/read/read-stored-records.ts';
 import { execute, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
 import { present } from '#lib/server/store/sql/record-row.ts';
 import type { ClaimedReplay, ReplayClaim, ReplayResult } from './replay-store.ts';
@@ -55,8 +55,7 @@ export function* claimReplays(
 }
 
 function* withRecords(items: readonly z.infer<typeof Item>[]): Work<ClaimedReplay[]> {
-  const summaries = yield* readSummaries(items.map(({ record_id }) => record_id));
-  const records = yield* readStoredRecords(summaries);
+  const records = yield* readStoredRecords(items.map(({ record_id }) => record_id));
   return items.map(({ position, record_id: recordId }) => {
     const record = records.find((candidate) => candidate.id === recordId);
     return { position, recordId, ...(record && { record }) };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Outcome, type RecordReplay, type ReplayOrigin } from '#lib/domain/api/record-api.ts';
+import { Outcome } from '#lib/domain/api/record-api.ts';
 import {
   type ReplayDetail,
   ReplayItemState,
@@ -11,13 +11,10 @@ import {
 import { AppError } from '#lib/server/app-error.ts';
 import { chunks, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
 import { present } from '#lib/server/store/sql/record-row.ts';
+import { NEW_RECORD } from './read-replay-links.ts';
 import { JobRow, jobColumns, toJobs } from './replay-row.ts';
 
 const MAX_UNSENT = 100;
-const MAX_LINKED = 100;
-
-/** The record of a replay: the first that came with the request id of Lambda's answer. `+ 0`: not by walking through all ids. */
-const NEW_RECORD = '(SELECT min(x.id + 0) FROM records x WHERE x.request_id = i.request_id)';
 
 const OutcomeRow = z.object({
   outcome: Outcome,
@@ -27,15 +24,6 @@ const OutcomeRow = z.object({
   count: z.number(),
 });
 const UnsentRow = z.object({ record_id: z.number(), state: ReplayItemState, reason: ReplayRefusal.nullable() });
-const OriginRow = z.object({ job_id: z.string(), record_id: z.number() });
-const LinkRow = z.object({
-  job_id: z.string(),
-  state: ReplayItemState,
-  request_id: z.string().nullable(),
-  sent_at: z.number().nullable(),
-  new_id: z.number().nullable(),
-  outcome: Outcome.nullable(),
-});
 const Count = z.object({ count: z.number() });
 
 export function* listReplays({ before, limit }: { before?: string | undefined; limit: number }): Work<ReplayPage> {
@@ -95,33 +83,6 @@ function* readUnsent(id: string, state: ReplayItemState): Work<UnsentReplay[]> {
     [id, state, MAX_UNSENT],
   );
   return rows.map((row) => ({ recordId: row.record_id, state: row.state, ...present({ reason: row.reason }) }));
-}
-
-export function* readReplayLinks(recordId: number): Work<{ replayOf?: ReplayOrigin; replays: RecordReplay[] }> {
-  const [origin] = yield* query(
-    OriginRow,
-    `SELECT i.job_id, i.record_id FROM records r JOIN replay_items i ON i.request_id = r.request_id
-     WHERE r.id = ? AND r.request_id IS NOT NULL`,
-    [recordId],
-  );
-  const rows = yield* query(
-    LinkRow,
-    `SELECT i.job_id, i.state, i.request_id, i.sent_at, r.id AS new_id, r.outcome
-     FROM replay_items i JOIN replay_jobs j ON j.id = i.job_id LEFT JOIN records r ON r.id = ${NEW_RECORD}
-     WHERE i.record_id = ? AND j.state <> 'planned' ORDER BY j.created_at DESC, j.id LIMIT ?`,
-    [recordId, MAX_LINKED],
-  );
-  const replays = rows.map((row) => ({
-    jobId: row.job_id,
-    state: row.state,
-    ...present({
-      requestId: row.request_id,
-      sentAt: row.sent_at === null ? null : new Date(row.sent_at).toISOString(),
-      recordId: row.new_id,
-      outcome: row.outcome,
-    }),
-  }));
-  return { ...(origin && { replayOf: { jobId: origin.job_id, recordId: origin.record_id } }), replays };
 }
 
 export function* countReplayed(recordIds: readonly number[]): Work<number> {

@@ -1,4 +1,4 @@
-import type { RecordReplay, RecordSummary, ReplayOrigin } from '#lib/domain/api/record-api.ts';
+import type { RecordSummary, ReplayLinks } from '#lib/domain/api/record-api.ts';
 import type {
   ReplayAction,
   ReplayDetail,
@@ -68,8 +68,8 @@ export interface ReplayStore {
 
   listReplays(page: { before?: string | undefined; limit: number }): Promise<ReplayPage>;
   getReplay(id: string): Promise<ReplayDetail | undefined>;
-  /** Of a record: what it is a replay of, and its own replays. */
-  readReplayLinks(recordId: number): Promise<{ replayOf?: ReplayOrigin; replays: RecordReplay[] }>;
+  /** Of each of these records what it is a replay of, and its newest replays; records with neither are left out. */
+  readReplayLinks(recordIds: readonly number[]): Promise<Map<number, ReplayLinks>>;
   /** How many of these records have been replayed. */
   countReplayed(recordIds: readonly number[]): Promise<number>;
 }

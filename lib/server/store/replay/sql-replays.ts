@@ -1,7 +1,8 @@
 import type { Work } from '#lib/server/store/sql/database.ts';
 import { changeReplay, startReplay } from './change-replay.ts';
 import { claimReplays, findAbandonedReplays, finishReplays, releaseReplay } from './claim-replays.ts';
-import { countReplayed, getReplay, listReplays, readReplayLinks } from './read-replays.ts';
+import { readReplayLinks } from './read-replay-links.ts';
+import { countReplayed, getReplay, listReplays } from './read-replays.ts';
 import type { ReplayStore } from './replay-store.ts';
 import { saveReplayPlan } from './save-plan.ts';
 
@@ -21,7 +22,7 @@ export function createSqlReplays(read: Run, write: Run, now: () => number): Repl
     findAbandonedReplays: () => write(() => findAbandonedReplays(now())),
     listReplays: (page) => read(() => listReplays(page)),
     getReplay: (id) => read(() => getReplay(id)),
-    readReplayLinks: (recordId) => read(() => readReplayLinks(recordId)),
+    readReplayLinks: (recordIds) => read(() => readReplayLinks(recordIds)),
     countReplayed: (recordIds) => read(() => countReplayed(recordIds)),
   };
 }

@@ -6,7 +6,7 @@ import { noteFailures } from '#lib/server/store/groups/note-failures.ts';
 import { takeOverDecision } from '#lib/server/store/groups/take-over-decision.ts';
 import { insertKeys } from '#lib/server/store/ingest/write-records.ts';
 import { NORMALISED_COLUMNS, normalisedValues } from '#lib/server/store/read/filter-keys.ts';
-import { readRecord } from '#lib/server/store/read/read-records.ts';
+import { readRecord } from '#lib/server/store/read/read-stored-records.ts';
 import { type Dialect, execute, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
 import { queueNumberSql } from '#lib/server/store/sql/queue-rows.ts';
 import { CONTENT_COLUMNS, contentValues } from '#lib/server/store/sql/record-row.ts';

@@ -32,6 +32,14 @@ export function* query<S extends z.ZodType>(
   return rows.map((row) => schema.parse(row));
 }
 
+/**
+ * Rows of our own tables as they are. Checking each of them took a third of an export's time; use `query` where it isn't
+ * about very many.
+ */
+export function* trustedQuery<Row>(sql: string, params: readonly SqlValue[] = []): Work<Row[]> {
+  return (yield { sql, params }) as Row[];
+}
+
 export function* execute(sql: string, params: readonly SqlValue[] = []): Work<void> {
   yield { sql, params };
 }

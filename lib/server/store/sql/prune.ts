@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { countRecords } from '#lib/server/store/counts/count-records.ts';
 import { forgetEmptyGroups } from '#lib/server/store/groups/forget-groups.ts';
 import { forgetBlocksBelow, idsReceivedBefore } from '#lib/server/store/read/time-blocks.ts';
+import { forgetOldReplay } from '#lib/server/store/replay/forget-replays.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { chunks, type Dialect, execute, placeholders, query, type Work } from './database.ts';
 import { lockState, type StoreState, saveState } from './store-state.ts';
@@ -20,6 +21,7 @@ const Floor = z.object({ floor: z.number().nullable() });
 export function* pruneRecords(limits: Parameters<Store['prune']>[0], dialect: Dialect, now: number): Work<number> {
   const state = yield* lockState(dialect);
   yield* forgetMessages(Date.parse(limits.forgetMessagesBefore));
+  if (limits.receivedBefore) yield* forgetOldReplay(Date.parse(limits.receivedBefore));
   const ids = yield* findOldest(limits, state, dialect);
   if (ids.length === 0) {
     yield* pruneBareUploads(limits, state);

@@ -62,6 +62,18 @@ export const RecordRow = z.object({
   queue_arn: z.string().nullable(),
 });
 export type RecordRow = z.infer<typeof RecordRow>;
+/** As the database has it: lists and the like as JSON. */
+export type UnreadRow = z.input<typeof RecordRow>;
+
+/** The same row without a check, for what we wrote ourselves. Changed in place: a copy takes as long as all the rest. */
+export function unpackRow(row: UnreadRow): RecordRow {
+  return Object.assign(row, {
+    wrappers: JSON.parse(row.wrappers),
+    s3: JSON.parse(row.s3),
+    trigger_content: row.trigger_content === null ? null : JSON.parse(row.trigger_content),
+    marks: JSON.parse(row.marks),
+  });
+}
 
 /** Of the table of queues. */
 const QUEUE_COLUMNS: Record<string, string> = { queue_name: 'name', queue_arn: 'arn' };
@@ -113,7 +125,11 @@ function tookBucket(content: Content): number | null {
 }
 
 export function toSummary(row: RecordRow, uploadIds: string[]): RecordSummary {
-  const optional = Object.fromEntries(OPTIONAL_NAMES.map((column) => [OPTIONAL_COLUMNS[column], row[column]]));
+  const optional: Partial<Record<OptionalField, string | number>> = {};
+  for (const column of OPTIONAL_NAMES) {
+    const value = row[column];
+    if (value !== null) optional[OPTIONAL_COLUMNS[column]] = value;
+  }
   return {
     id: row.id,
     seq: row.seq,
@@ -123,7 +139,7 @@ export function toSummary(row: RecordRow, uploadIds: string[]): RecordSummary {
     queue: row.queue,
     ...present({ queueName: row.queue_name, queueArn: row.queue_arn }),
     receivedAt: new Date(row.received_at).toISOString(),
-    ...(present(optional) as Pick<RecordSummary, OptionalField>),
+    ...(optional as Pick<RecordSummary, OptionalField>),
     s3: row.s3,
     trigger: row.trigger_content ?? NO_TRIGGER,
     ...present({ fingerprint: row.fingerprint }),

@@ -14,10 +14,11 @@ import { readGroupValues } from '#lib/server/store/groups/read-values.ts';
 import { ingestBatch } from '#lib/server/store/ingest/ingest.ts';
 import { createIngestQueue } from '#lib/server/store/ingest/ingest-queue.ts';
 import { findKnownMessages, findPrunedMessages } from '#lib/server/store/ingest/load-snapshot.ts';
+import { noteDeleted } from '#lib/server/store/ingest/write-deliveries.ts';
 import { listRecords } from '#lib/server/store/read/list-records.ts';
 import { readChanges } from '#lib/server/store/read/read-changes.ts';
 import { readExport } from '#lib/server/store/read/read-export.ts';
-import { readRecord } from '#lib/server/store/read/read-records.ts';
+import { readRecord } from '#lib/server/store/read/read-stored-records.ts';
 import { createSqlReplays } from '#lib/server/store/replay/sql-replays.ts';
 import { startBackgroundReread } from '#lib/server/store/reread/background-reread.ts';
 import { countOutdated } from '#lib/server/store/reread/reread-records.ts';
@@ -31,7 +32,7 @@ import { ContentError, type Database, execute, type Work } from './database.ts';
 import { endSession, readEndedSessions } from './ended-sessions.ts';
 import { hideParticipant, listParticipants, removeParticipants, saveParticipant } from './participants.ts';
 import { pruneRecords } from './prune.ts';
-import { readState } from './store-state.ts';
+import { lockState, readState } from './store-state.ts';
 import {
   cancelUpload,
   completeUpload,
@@ -107,6 +108,11 @@ export function createSqlStore(
   return {
     storeId,
     ingest: async (items) => (items.length === 0 ? [] : await ingest(items.map((item) => readItem(item, ownCode)))),
+    noteDeleted: (deletions) =>
+      writeQuietly(function* () {
+        yield* lockState(dialect);
+        yield* noteDeleted(deletions);
+      }),
     listRecords: (filters, page) => read(() => listRecords(filters, page, dialect)),
     getRecord: (id) => read(() => readRecord(id)),
     findRecords: (id) => read(() => findRecords(id)),

@@ -19,9 +19,10 @@ export type StoreState = z.infer<typeof StoreState>;
 
 /** `first_id` is null in an empty store. */
 const Bounds = StoreState.pick({ last_seq: true, last_record_id: true }).extend({ first_id: z.number().nullable() });
+export type StoreBounds = z.infer<typeof Bounds>;
 
 /** Of the records' ids. One statement: on Postgres each is a round trip. */
-export function* readBounds(): Work<z.infer<typeof Bounds>> {
+export function* readBounds(): Work<StoreBounds> {
   const [bounds] = yield* query(
     Bounds,
     'SELECT last_seq, last_record_id, (SELECT min(id) FROM records) AS first_id FROM store_state',

@@ -218,8 +218,9 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY, nickname TEXT NOT NULL, colour TEXT NOT NULL, joined_at INTEGER NOT NULL, is_hidden INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told. A class's lesson.
+  // When messages were deleted. Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told. A class's lesson.
   `
+  ALTER TABLE deliveries ADD COLUMN deleted_at TEXT;
   CREATE TABLE replay_jobs (
     id TEXT PRIMARY KEY,
     state TEXT NOT NULL,

@@ -5,6 +5,7 @@ type Forwarded = Exclude<StoreMethod, 'close'>;
 
 const METHODS = Object.keys({
   ingest: true,
+  noteDeleted: true,
   listRecords: true,
   getRecord: true,
   findRecords: true,

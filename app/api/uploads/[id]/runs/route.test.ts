@@ -1,4 +1,4 @@
-import { DeleteFunctionEventInvokeConfigCommand } from '@aws-sdk/client-lambda';
+import { DeleteFunctionEventInvokeConfigCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { RunsAnswer } from '#lib/domain/api/attempt-api.ts';
 import { callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
@@ -46,6 +46,26 @@ it('tells the runs that left no record from those that did', async () => {
     },
     { timeout: 20_000, interval: 50 },
   );
+});
+
+it('says how much a function returned whose record no queue takes', async () => {
+  const { clients, functionControl, store } = api.services;
+  await api.provision();
+  const LoggingConfig = { LogFormat: 'JSON' } as const;
+  await clients.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, LoggingConfig }));
+  await functionControl.deploy({
+    runtime: 'nodejs',
+    code: `export const handler = async () => 'x'.repeat(1_100_000);`,
+  });
+  const { id } = await upload('too-much.txt');
+  await vi.waitFor(
+    async () => {
+      const { unrecorded } = await readRuns(id);
+      expect(unrecorded).toContainEqual(expect.objectContaining({ producedBytes: 1_100_002 }));
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  expect((await store.getUpload(id))?.recordIds).toEqual([]);
 });
 
 it('has nothing of an upload that isn’t there', async () => {

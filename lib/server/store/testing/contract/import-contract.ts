@@ -23,7 +23,13 @@ function failure(n: number, more: Partial<QueueMessage> = {}): QueueMessage {
     responseContext: { statusCode: 200, executedVersion: '1', functionError: 'Unhandled' },
     responsePayload: { errorType: n % 2 ? 'KeyError' : 'ValueError', errorMessage: `no row ${n}`, stackTrace: [] },
   });
-  const sent = { sentAt: hour(n), receiveCount: 2, senderId: 'AROA:resize', traceHeader: 'Root=1-2' };
+  const sent = {
+    sentAt: hour(n),
+    receiveCount: 2,
+    senderId: 'AROA:resize',
+    traceHeader: 'Root=1-2',
+    deletedAt: hour(n),
+  };
   return { messageId: `m-${n}`, queue: 'failure', queueName: 'one', body, receivedAt: hour(n), ...sent, ...more };
 }
 

@@ -174,6 +174,19 @@ export function describeIngest(makeDatabase: MakeDatabase): void {
       expect(await fresh.store.currentSeq()).toBe(seq);
     });
 
+    it('notes when messages were deleted, of those there are, and changes nothing else', async () => {
+      const { store } = fresh;
+      await store.ingest([sampleItem(1), sampleItem(2), sampleItem(3)]);
+      const before = [await store.currentSeq(), await store.getRecord(2)];
+      const deletion = (n: number) => ({ messageId: `m-${n}`, deletedAt: `2026-01-02T04:00:0${n}.000Z` });
+      await store.noteDeleted([deletion(1), deletion(3), deletion(9)]);
+      await store.noteDeleted([]);
+      const reopened = await fresh.reopen();
+      for (const n of [1, 3])
+        expect((await reopened.getRecord(n))?.deliveries).toMatchObject([{ deletedAt: deletion(n).deletedAt }]);
+      expect([await reopened.currentSeq(), await reopened.getRecord(2)]).toEqual(before);
+    });
+
     it('keeps every body byte for byte', async () => {
       await fc.assert(
         fc.asyncProperty(fc.string({ unit: 'binary' }), fc.uuid(), async (body, messageId) => {

@@ -199,7 +199,9 @@ export function describeReplays(makeDatabase: MakeDatabase): void {
         failed: 1,
         outcomes: expect.arrayContaining([{ outcome: 'success', count: 1 }]),
       });
-      expect(await store.readReplayLinks(1)).toEqual({
+      const secondId = second?.recordId ?? 0;
+      const links = await store.readReplayLinks([1, 3, secondId, 999]);
+      expect(links.get(1)).toEqual({
         replays: [
           {
             jobId: 'job',
@@ -211,12 +213,28 @@ export function describeReplays(makeDatabase: MakeDatabase): void {
           },
         ],
       });
-      expect(await store.readReplayLinks(second?.recordId ?? 0)).toEqual({
-        replayOf: { jobId: 'job', recordId: 2 },
-        replays: [],
-      });
-      expect((await store.readReplayLinks(3)).replays).toMatchObject([{ state: 'sent', requestId: 'new-3' }]);
+      expect(links.get(secondId)).toEqual({ replayOf: { jobId: 'job', recordId: 2 } });
+      expect(links.get(3)).toMatchObject({ replays: [{ state: 'sent', requestId: 'new-3' }] });
+      expect([...links.keys()].toSorted()).toEqual([1, 3, secondId].toSorted());
       expect(await store.countReplayed([1, 2, 3, 4, 4])).toBe(3);
+    });
+
+    it('are linked newest first, twenty at most of each record, and none that nobody started', async () => {
+      const { store } = fresh;
+      await store.ingest([sampleItem(1), sampleItem(2)]);
+      const ids = Array.from({ length: 22 }, (_, at) => `job-${String(at).padStart(2, '0')}`);
+      for (const id of ids) {
+        await store.saveReplayPlan(plan(id, [1, 2]));
+        if (id !== ids[0]) await store.startReplay(id);
+      }
+      const links = await store.readReplayLinks([2, 1]);
+      for (const recordId of [1, 2]) {
+        const jobs = links.get(recordId)?.replays?.map(({ jobId }) => jobId) ?? [];
+        expect(jobs).toHaveLength(20);
+        const created = await Promise.all(jobs.map(async (id) => (await store.getReplay(id))?.createdAt ?? ''));
+        expect(created).toEqual(created.toSorted().toReversed());
+        expect(jobs).not.toContain(ids[0]);
+      }
     });
 
     it('do without a record that was deleted meanwhile', async () => {
@@ -224,6 +242,28 @@ export function describeReplays(makeDatabase: MakeDatabase): void {
       await startPlan(store, [1]);
       await store.prune({ maxBytes: 0, maxRows: 10, forgetMessagesBefore: '2020-01-01T00:00:00.000Z' });
       expect((await store.claimReplays('job', 'a', ALL))?.items).toEqual([{ position: 0, recordId: 1 }]);
+    });
+
+    it('go by retention once they have ended, one a call, and are kept while they have not', async () => {
+      const { store } = fresh;
+      await store.ingest([sampleItem(1)]);
+      for (const id of ['first', 'second', 'open']) {
+        await store.saveReplayPlan(plan(id, [1], { payload: '{}' }));
+        await store.startReplay(id);
+        if (id !== 'open') await store.changeReplay(id, { action: 'stop' });
+      }
+      const kept = async () => (await store.listReplays({ limit: 10 })).replays.map(({ id }) => id);
+      const limits = { maxRows: 10, forgetMessagesBefore: '2020-01-01T00:00:00.000Z' };
+      await store.prune({ ...limits, receivedBefore: new Date(Date.now() - 60_000).toISOString() });
+      expect(await kept()).toHaveLength(3);
+      const receivedBefore = new Date(Date.now() + 60_000).toISOString();
+      await store.prune({ ...limits, receivedBefore });
+      expect(await kept()).toHaveLength(2);
+      await store.prune({ ...limits, receivedBefore });
+      await store.prune({ ...limits, receivedBefore });
+      expect(await kept()).toEqual(['open']);
+      expect(await store.getReplay('first')).toBeUndefined();
+      expect((await store.readReplayLinks([1])).get(1)?.replays?.map(({ jobId }) => jobId)).toEqual(['open']);
     });
 
     it('forget a plan that nobody started within a day', async () => {
