@@ -142,7 +142,7 @@ export function createSqlStore(
     addToCounter: (addition) => writeQuietly(() => addToCounter(addition, now())),
     readCounters: (keys) => read(() => readCounters(keys, now())),
     deleteCounters: (keys) => writeQuietly(() => deleteCounters(keys)),
-    setCounter: (key, value) => writeQuietly(() => setCounter(key, value)),
+    setCounter: (key, value) => write(() => setCounter(key, value)),
     endSession: (id, expiresAt) => write(() => endSession(id, expiresAt, now())),
     endedSessions: () => read(() => readEndedSessions(now())),
     saveParticipant: (participant) => write(() => saveParticipant(participant)),
