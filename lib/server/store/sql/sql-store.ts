@@ -33,6 +33,7 @@ import { hideParticipant, listParticipants, removeParticipants, saveParticipant 
 import { pruneRecords } from './prune.ts';
 import { readState } from './store-state.ts';
 import {
+  answeredUploads,
   cancelUpload,
   completeUpload,
   createUpload,
@@ -132,6 +133,7 @@ export function createSqlStore(
     getUpload: (id) => read(() => findUpload(id)),
     listUploads: (page) => read(() => listUploads(page)),
     latestUploads: (participantIds) => read(() => latestUploads(participantIds)),
+    answeredUploads: (participantIds) => read(() => answeredUploads(participantIds)),
     knownMessageIds: (messageIds) =>
       read(function* () {
         const known = yield* findKnownMessages(messageIds);
