@@ -74,6 +74,11 @@ test('while a class is recorded, the display and everybody’s page say so', asy
   await expect(phone.getByText(notice.ko)).toBeVisible();
   await page.goto('/display');
   await expect(page.getByText(notice.en)).toBeVisible();
+  const { y: lineAt } = (await page.getByText('Live', { exact: true }).boundingBox()) ?? {};
+  const { y, x = 0, width = 0 } = (await page.getByText(notice.en).boundingBox()) ?? {};
+  expect(y).toBe(lineAt);
+  // To the right of it is the QR code.
+  expect(x + width).toBeLessThan(1_020);
   await page.request.post(`${pipeline.url}/api/recording`, {
     headers: { origin: pipeline.url },
     data: { action: 'stop' },

@@ -47,7 +47,7 @@ export function WaitingUploads() {
                 <SafeText text={clean(upload.filename).slice(0, NAME_LENGTH)} isOneLine />
               </span>
               <Countdown upload={upload} />
-              <ParticipantName id={upload.participantId} className="-my-1 ml-auto max-w-[30%] shrink-0" />
+              <ParticipantName id={upload.participantId} className="[&>span]:py-0 ml-auto max-w-[30%] shrink-0" />
             </Fragment>
           </li>
         ))}
