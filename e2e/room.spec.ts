@@ -185,8 +185,13 @@ for (const locale of ['en', 'ko'] as const) {
     await third.keyboard.press('Enter');
     await expect(third.getByLabel(words.nickname)).toBeVisible();
 
-    await instructor.setViewportSize({ width: 390, height: 844 });
-    await expectFits(instructor);
+    for (const size of [
+      { width: 360, height: 740 },
+      { width: 390, height: 844 },
+    ]) {
+      await instructor.setViewportSize(size);
+      await expectFits(instructor);
+    }
     await instructor.getByRole('button', { name: words.clear }).click();
     await dialog.getByRole('button', { name: words.confirmClear, exact: true }).click();
     await expect(instructor.getByText(words.empty)).toBeVisible();

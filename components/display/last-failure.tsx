@@ -43,7 +43,7 @@ function Failure({ record }: { record: RecordSummary }) {
         <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="[&>span]:py-0 max-w-[40%] shrink-0" />
         <TimeText
           value={record.receivedAt}
-          className="min-w-[4.6em] ml-auto display-least shrink-0 text-muted tabular-nums"
+          className="min-w-[5.4em] ml-auto display-least shrink-0 text-muted tabular-nums"
         />
       </p>
       <p className="line-clamp-2 wrap-anywhere lg:group-data-large:line-clamp-1">
