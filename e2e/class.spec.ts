@@ -7,8 +7,8 @@ import { heldBackMs } from './fixtures/given-aws.ts';
 import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 const LANGUAGES = [
-  { locale: 'en', words: en, answered: (answers: number) => `${answers} of 2 answered` },
-  { locale: 'ko', words: ko, answered: (answers: number) => `2명 중 ${answers}명 응답` },
+  { locale: 'en', words: en, answered: (answers: number) => `${answers} of 3 answered` },
+  { locale: 'ko', words: ko, answered: (answers: number) => `3명 중 ${answers}명 응답` },
 ];
 let pipeline: Pipeline;
 
@@ -37,8 +37,12 @@ for (const { locale, words, answered } of LANGUAGES) {
       await expect(page.getByRole('heading', { name: words.join.results })).toBeVisible();
       return page;
     };
-    const phones = [await join('Ada', [360, 740]), await join('지민', [390, 844])] as const;
-    const [ada, jimin] = phones;
+    const phones = [
+      await join('Ada', [360, 740]),
+      await join('지민', [390, 844]),
+      await join('Grace', [360, 740]),
+    ] as const;
+    const [ada, jimin, grace] = phones;
     const instructor = await open(browser, locale, [1280, 800], `/?code=${codes.instructor}`);
     const display = await open(browser, locale, [1280, 720], `/display?code=${codes.viewer}`);
     const room = await open(browser, locale, [1280, 800], `/room?code=${codes.instructor}`);
@@ -65,6 +69,8 @@ for (const { locale, words, answered } of LANGUAGES) {
     await jimin.getByRole('radio', { name: w.answers.success.nowhere }).check();
     await jimin.getByRole('radio', { name: w.answers.success['success-queue'] }).check();
     await expect(row('지민')).toContainText(words.room.roster.given);
+    await expect(row('Grace')).toContainText(words.room.roster.notGiven);
+    for (const page of [panel, display]) await expect(page.getByText(answered(2))).toBeVisible();
     for (const page of [...phones, display, instructor, room]) expect(await findAxeFaults(page)).toEqual([]);
     await expect(display.getByRole('list', { name: c.distribution })).toHaveCount(0);
 
@@ -72,7 +78,7 @@ for (const { locale, words, answered } of LANGUAGES) {
     for (const page of [...phones, display, panel]) {
       await expect(page.getByRole('list', { name: c.distribution })).toBeVisible();
     }
-    await expect(ada.getByRole('radio')).toHaveCount(0);
+    for (const page of [ada, grace]) await expect(page.getByRole('radio')).toHaveCount(0);
     await expect(panel.getByRole('status').filter({ hasText: c.done })).toBeVisible();
     await click(w.next);
     await click(words.upload.sample);

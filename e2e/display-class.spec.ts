@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
@@ -6,6 +7,10 @@ import { openRoom } from './fixtures/open-room.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 import { signIn } from './room/classroom-client.ts';
+
+const LATE_MS = 2_000;
+/** What is drawn last has been drawn. */
+const SETTLED_MS = 1_000;
 
 let own: Pipeline;
 
@@ -63,6 +68,36 @@ test('a hundred names fit, none smaller than 2.5 % of the height', async ({ page
   await expect(page.getByRole('region', { name: 'Last failure' }).getByRole('code')).toBeInViewport({ ratio: 1 });
 });
 
+for (const late of [
+  'room',
+  'participants',
+  'uploads',
+  'records',
+  'counts',
+  'class',
+  'queues',
+  'function',
+  'recording',
+]) {
+  test(`nothing on the display moves when the answer of ${late} is late @long`, async ({ browser }) => {
+    const lobby = await startPipeline({ env: ACCESS_CODE_ENV });
+    await join('person 1', lobby.url);
+    await upload(await join('person 1'), 'plan.txt');
+    for (const { url } of [lobby, own]) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+      await watchLayoutShifts(page);
+      const answered = page.waitForResponse(new RegExp(`/api/${late}\\b`));
+      await openDisplay(page, { url, late });
+      await answered;
+      await expect(page.getByRole('region', { name: 'Participants' })).toBeVisible({ timeout: 10_000 });
+      await page.waitForTimeout(SETTLED_MS);
+      expect(await readLayoutShifts(page), url === lobby.url ? 'lobby' : 'running').toEqual([]);
+      await page.close();
+    }
+    await lobby.stop();
+  });
+}
+
 test('where nobody else can reach it, the lobby says how to open the room', async ({ page }) => {
   const empty = await startPipeline();
   await openRoom(page, { reachable: false });
@@ -72,18 +107,25 @@ test('where nobody else can reach it, the lobby says how to open the room', asyn
   await empty.stop();
 });
 
-async function openDisplay(page: Page): Promise<void> {
-  const [name = '', value = ''] = (await signIn(own.url, codes.instructor, 'teacher')).split('=');
-  await page.context().addCookies([{ name, value, url: own.url }]);
+/** `late`: the resource of the API that takes its time. */
+async function openDisplay(page: Page, { url = own.url, late = '' } = {}): Promise<void> {
+  const [name = '', value = ''] = (await signIn(url, codes.instructor, 'teacher')).split('=');
+  await page.context().addCookies([{ name, value, url }]);
   await openRoom(page);
-  await page.goto(`${own.url}/display`);
+  if (late) {
+    await page.route(new RegExp(`/api/${late}\\b`), async (route) => {
+      await wait(LATE_MS);
+      await route.fallback();
+    });
+  }
+  await page.goto(`${url}/display`);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 }
 
 /** Returns the session's cookie. A phone shows its uploads at once. */
-async function join(nickname: string): Promise<string> {
-  const cookie = await signIn(own.url, codes.participant, nickname);
-  await fetch(`${own.url}/api/uploads`, { headers: { cookie } });
+async function join(nickname: string, url = own.url): Promise<string> {
+  const cookie = await signIn(url, codes.participant, nickname);
+  await fetch(`${url}/api/uploads`, { headers: { cookie } });
   return cookie;
 }
 
@@ -104,8 +146,11 @@ async function watchLayoutShifts(page: Page): Promise<void> {
     Object.assign(window, { shifted });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const { sources } = entry as PerformanceEntry & { sources: { node: Node | null }[] };
-        shifted.push(...sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 300) ?? ''));
+        type Source = Record<'previousRect' | 'currentRect', DOMRect> & { node: Node | null };
+        for (const { node, previousRect, currentRect } of (entry as PerformanceEntry & { sources: Source[] }).sources) {
+          const moved = JSON.stringify([previousRect, currentRect].map(({ x, y, width }) => [x, y, width]));
+          shifted.push(`${moved} ${node?.parentElement?.outerHTML.slice(0, 300)}`);
+        }
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });

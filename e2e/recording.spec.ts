@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import type { RecordingLine } from '#lib/domain/recording/recording-line.ts';
 import { openDashboard, openMenu } from './fixtures/dashboard.ts';
 import { expect, test } from './fixtures/pipeline.ts';
@@ -58,15 +59,44 @@ test('a recording is played back on dashboard and display, and paused', async ({
 });
 
 test('while a class is recorded, the display and everybody’s page say so', async ({ page, pipeline }) => {
+  const notice = { en: 'Recording, without names', ko: '이름 없이 녹화 중' };
+  const phone = await openPhone(page, pipeline.url);
+  await expect(phone.getByRole('button', { name: '참여하기' })).toBeVisible();
+  await expect(phone.getByText(notice.ko)).toBeHidden();
   await openDashboard(page);
   await openMenu(page);
   await page.getByRole('button', { name: 'Start recording' }).click();
   await expect(page.getByText(/Being written: .*recording-.*\.jsonl\.gz/)).toBeVisible();
+  await expect(phone.getByText(notice.ko)).toBeVisible();
+  await phone.getByLabel('별명').fill('person 1');
+  await phone.getByRole('button', { name: '참여하기' }).click();
+  await expect(phone.getByRole('heading', { name: '내 결과' })).toBeVisible();
+  await expect(phone.getByText(notice.ko)).toBeVisible();
   await page.goto('/display');
-  await expect(page.getByText('Recording, without names')).toBeVisible();
+  await expect(page.getByText(notice.en)).toBeVisible();
+  const { y: lineAt } = (await page.getByText('Live', { exact: true }).boundingBox()) ?? {};
+  const { y, x = 0, width = 0 } = (await page.getByText(notice.en).boundingBox()) ?? {};
+  expect(y).toBe(lineAt);
+  // To the right of it is the QR code.
+  expect(x + width).toBeLessThan(1_020);
   await page.request.post(`${pipeline.url}/api/recording`, {
     headers: { origin: pipeline.url },
     data: { action: 'stop' },
   });
-  await expect(page.getByText('Recording, without names')).toBeHidden();
+  for (const [screen, words] of [
+    [page, notice.en],
+    [phone, notice.ko],
+  ] as const) {
+    await expect(screen.getByText(words)).toBeHidden();
+  }
+  await phone.context().close();
 });
+
+async function openPhone(page: Page, url: string): Promise<Page> {
+  const viewport = { width: 360, height: 740 };
+  const context = await page.context().browser()?.newContext({ baseURL: url, locale: 'ko', viewport });
+  if (!context) throw new Error('There is no browser.');
+  const phone = await context.newPage();
+  await phone.goto('/join');
+  return phone;
+}

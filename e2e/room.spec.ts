@@ -60,10 +60,16 @@ const WORDS = {
   },
 };
 
-async function joinAs(browser: Browser, nickname: string, locale: keyof typeof WORDS): Promise<Page> {
+/** With the code, but without a name. */
+async function openPhone(browser: Browser, locale: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: pipeline.url, locale, viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   await page.goto(`/join?code=${codes.participant}`);
+  return page;
+}
+
+async function joinAs(browser: Browser, nickname: string, locale: keyof typeof WORDS): Promise<Page> {
+  const page = await openPhone(browser, locale);
   await page.getByLabel(WORDS[locale].nickname).fill(nickname);
   await page.getByRole('button', { name: WORDS[locale].join, exact: true }).click();
   await expect(page.getByRole('heading', { name: WORDS[locale].results })).toBeVisible();
@@ -136,6 +142,8 @@ for (const locale of ['en', 'ko'] as const) {
       await joinAs(browser, `Third ${locale}`, locale),
     ] as const;
     const [first, second, third] = phones;
+    const unnamed = await openPhone(browser, locale);
+    await expect(unnamed.getByLabel(WORDS[locale].nickname)).toBeVisible();
     const upload = (page: Page, name: string) =>
       page
         .getByLabel(words.choose)
@@ -158,11 +166,13 @@ for (const locale of ['en', 'ko'] as const) {
     await expect(rowOf(`First ${locale}`)).toBeVisible();
 
     await instructor.getByRole('button', { name: words.pause }).click();
-    await expect(second.getByText(words.paused)).toBeVisible();
+    // By the stream: the phone asks only every ten seconds.
+    await expect(second.getByText(words.paused)).toBeVisible({ timeout: 3_000 });
     await upload(second, `second-${locale}.txt`);
     await expect(second.getByRole('listitem').filter({ hasText: words.paused })).toBeVisible();
     await expectFits(second);
     await instructor.getByRole('button', { name: words.resume }).click();
+    await expect(second.getByRole('status').filter({ hasText: words.paused })).toHaveCount(0, { timeout: 3_000 });
 
     await rowOf(`Third ${locale}`).getByRole('button', { name: words.remove }).click();
     const dialog = instructor.getByRole('dialog');
@@ -175,12 +185,19 @@ for (const locale of ['en', 'ko'] as const) {
     await third.keyboard.press('Enter');
     await expect(third.getByLabel(words.nickname)).toBeVisible();
 
-    await instructor.setViewportSize({ width: 390, height: 844 });
-    await expectFits(instructor);
+    for (const size of [
+      { width: 360, height: 740 },
+      { width: 390, height: 844 },
+    ]) {
+      await instructor.setViewportSize(size);
+      await expectFits(instructor);
+    }
     await instructor.getByRole('button', { name: words.clear }).click();
     await dialog.getByRole('button', { name: words.confirmClear, exact: true }).click();
     await expect(instructor.getByText(words.empty)).toBeVisible();
     await expect(first).toHaveURL(/\/sign-in/);
-    for (const page of [...phones, instructor]) await page.context().close();
+    await unnamed.reload();
+    await expect(unnamed).toHaveURL(/\/sign-in/);
+    for (const page of [...phones, unnamed, instructor]) await page.context().close();
   });
 }

@@ -21,7 +21,7 @@ export function Navigation({ page, lesson }: { page: NavigationPage; lesson: Les
   const current = (of: NavigationPage) => (of === page ? { 'aria-current': 'page' as const } : {});
   return (
     <nav aria-label={t('nav.label')} className="@max-[40rem]/header:order-last @max-[40rem]/header:w-full">
-      <ul className="flex gap-1 *:grow">
+      <ul className="flex gap-1 *:grow @max-[40rem]/header:flex-wrap @max-[24rem]/header:gap-x-0">
         <li>
           <Link href="/" className={LOOK} {...current('results')}>
             {t('nav.results')}

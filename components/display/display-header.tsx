@@ -10,14 +10,17 @@ import { useRedaction } from '#components/use-redaction.ts';
 import { roomOptions } from '#lib/client/display/room.ts';
 import { useClockSecond } from '#lib/client/hooks/use-clock.ts';
 import { liveWord } from '#lib/client/live/live-state.ts';
+import { recordingOptions } from '#lib/client/recording.ts';
 import { FullScreenButton } from './full-screen-button.tsx';
 
 export function DisplayHeader() {
   const t = useTranslations('display');
   const app = useTranslations('app');
   const { isOn } = useRedaction('display');
+  const isRecorded = (useQuery(recordingOptions).data?.mode ?? 'off') !== 'off';
   return (
-    <header className="flex min-h-[1.5em] flex-wrap items-center gap-x-[0.9em] display-small">
+    // Drawn again instead of moving what is in it.
+    <header key={String(isRecorded)} className="flex min-h-[1.5em] flex-wrap items-center gap-x-[0.9em] display-small">
       <Link
         href="/"
         className="inline-flex items-center gap-[0.4em] rounded font-semibold [&_svg]:size-[1.3em]"
@@ -27,11 +30,11 @@ export function DisplayHeader() {
         {app('title')}
       </Link>
       {isOn && <p className="text-muted">{t('redacted')}</p>}
-      <FullScreenButton />
+      <FullScreenButton isHidden={isRecorded} />
       {/* What comes later, or changes, moves nothing. */}
       <ConnectionWord />
-      <PeopleCount />
-      <RecordingNotice />
+      {/* There is one line, beside the QR code. */}
+      {isRecorded ? <RecordingNotice /> : <PeopleCount />}
     </header>
   );
 }

@@ -4,8 +4,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isTyping } from '#lib/client/shortcut-target.ts';
 
-/** Also by the key F. Out of sight while the screen is full: Esc or F end it. */
-export function FullScreenButton() {
+/** Also by the key F. Out of sight while the screen is full (Esc or F end it), or its place is taken. */
+export function FullScreenButton({ isHidden }: { isHidden: boolean }) {
   const t = useTranslations('display');
   const [isFull, setFull] = useState(false);
   const toggle = () => {
@@ -34,7 +34,7 @@ export function FullScreenButton() {
     <button
       type="button"
       onClick={toggle}
-      className={`rounded-[0.3em] border border-line px-[0.6em] py-[0.1em] text-muted hover:bg-hover hover:text-ink max-lg:hidden ${isFull ? 'sr-only' : ''}`}
+      className={`rounded-[0.3em] border border-line px-[0.6em] py-[0.1em] text-muted hover:bg-hover hover:text-ink max-lg:hidden ${isFull || isHidden ? 'sr-only' : ''}`}
     >
       {isFull ? t('leaveFullScreen') : t('fullScreen')}
     </button>

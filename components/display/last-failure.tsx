@@ -40,10 +40,10 @@ function Failure({ record }: { record: RecordSummary }) {
         <span className="line-clamp-1 min-w-0 font-semibold text-ink wrap-anywhere">
           {write(nameOf(record, filename))}
         </span>
-        <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[40%] shrink-0" />
+        <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="[&>span]:py-0 max-w-[40%] shrink-0" />
         <TimeText
           value={record.receivedAt}
-          className="min-w-[4.6em] ml-auto display-least shrink-0 text-muted tabular-nums"
+          className="min-w-[5.4em] ml-auto display-least shrink-0 text-muted tabular-nums"
         />
       </p>
       <p className="line-clamp-2 wrap-anywhere lg:group-data-large:line-clamp-1">

@@ -62,8 +62,10 @@ export const OutcomeItem = memo(function OutcomeItem({ record, count, filename }
           {errorType !== undefined && <span className="font-mono font-semibold">{write(errorType)} </span>}
           {errorMessage !== undefined && <span className="text-ink">{write(errorMessage)}</span>}
         </span>
-        {!isMany && <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[22%] shrink-0" />}
-        <TimeText value={record.receivedAt} className="min-w-[4.6em] shrink-0 text-muted tabular-nums max-sm:hidden" />
+        {!isMany && (
+          <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="[&>span]:py-0 max-w-[22%] shrink-0" />
+        )}
+        <TimeText value={record.receivedAt} className="min-w-[5.4em] shrink-0 text-muted tabular-nums max-sm:hidden" />
       </Fragment>
     </li>
   );

@@ -7,9 +7,9 @@ import { LastFailure } from './last-failure.tsx';
 import { NewestOutcomes } from './newest-outcomes.tsx';
 import { JoinCard } from './people/join-card.tsx';
 import { isLargeClass } from './people/large-class.ts';
-import { ParticipantWall } from './people/participant-wall.tsx';
+import { ParticipantWall, wallShape } from './people/participant-wall.tsx';
 import { PipelinePicture } from './pipeline/pipeline-picture.tsx';
-import { WaitingUploads } from './waiting-uploads.tsx';
+import { useWaitingLines, WaitingUploads } from './waiting-uploads.tsx';
 
 /** One row of names. More would cut off a question's answers. */
 const BESIDE_QUESTION = 8;
@@ -19,6 +19,7 @@ export function RunningClass() {
   const { data: participants } = useQuery(participantsOptions);
   const isLarge = isLargeClass(participants);
   const isAsked = useIsAsked();
+  const waitingLines = useWaitingLines();
   const isWithoutWall = isAsked && (participants?.length ?? 0) > BESIDE_QUESTION;
   return (
     <>
@@ -28,12 +29,12 @@ export function RunningClass() {
       </div>
       <div
         // Drawn again instead of moving what is in it.
-        key={String(isWithoutWall)}
+        key={isWithoutWall ? '' : wallShape(participants ?? [], 'running')}
         data-large={isLarge || undefined}
         className={`group flex min-h-0 min-w-0 flex-1 gap-[0.8em] max-lg:flex-col ${isLarge ? 'display-least' : ''}`}
       >
         {isAsked ? <ClassQuestion /> : <LastFailure />}
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-[0.4em]">
+        <div key={waitingLines} className="flex min-h-0 min-w-0 flex-1 flex-col gap-[0.4em]">
           <NewestOutcomes />
           <WaitingUploads />
         </div>

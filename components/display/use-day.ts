@@ -12,7 +12,7 @@ import type { Upload } from '#lib/domain/api/upload-api.ts';
 const COUNT_EVERY_MS = 150;
 
 /** ISO 8601; undefined before the page runs in the browser, whose day it is. */
-function useStartOfDay(): string | undefined {
+export function useStartOfDay(): string | undefined {
   return useSyncExternalStore(
     subscribeClock,
     () => startOfDay(readClockSecond()),

@@ -1,8 +1,7 @@
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { foldLastOutcomes, type LastOutcome } from '#lib/client/display/last-outcomes.ts';
-import { useDayUploads } from './use-day.ts';
-
-const NONE: ReadonlyMap<string, LastOutcome> = new Map();
+import { roomOptions } from '#lib/client/display/room.ts';
+import { useDayUploads, useStartOfDay } from './use-day.ts';
 
 export interface ParticipantsNow {
   lastOutcomes: ReadonlyMap<string, LastOutcome>;
@@ -10,15 +9,16 @@ export interface ParticipantsNow {
   waiting: ReadonlySet<string>;
 }
 
-/** What became of each participant's uploads, by their id. */
+/** What became of each participant's uploads today, by their id: as the room says, and of what the page has heard since. */
 export function useLastOutcomes(): ParticipantsNow {
+  const since = useStartOfDay();
+  const { data: room } = useQuery(roomOptions);
   const uploads = useDayUploads() ?? [];
-  const [known, setKnown] = useState(NONE);
-  const isNewDay = uploads.length === 0 && known.size > 0;
-  const lastOutcomes = isNewDay ? NONE : foldLastOutcomes(known, uploads);
-  if (lastOutcomes !== known) setKnown(lastOutcomes);
+  const known = (room?.participants ?? []).flatMap(({ id: participantId, lastOutcome }) =>
+    lastOutcome && since !== undefined && lastOutcome.startedAt >= since ? [{ participantId, ...lastOutcome }] : [],
+  );
   const isOpen = ({ state }: (typeof uploads)[number]) =>
     state === 'uploading' || state === 'waiting' || state === 'overdue';
   const waiting = new Set(uploads.filter(isOpen).flatMap(({ participantId: id }) => (id === undefined ? [] : [id])));
-  return { lastOutcomes, waiting };
+  return { lastOutcomes: foldLastOutcomes([...known, ...uploads]), waiting };
 }

@@ -18,12 +18,21 @@ const LINE =
   'flex w-full min-w-0 items-baseline gap-[0.4em] border-edge border-l-[0.25em] border-dashed pl-[0.4em] leading-[1.3]';
 const NAME_LENGTH = 200;
 
+/** How many lines they take. */
+export function useWaitingLines(): number {
+  return Math.min(useWaiting().length, SHOWN_AT_MOST + 1);
+}
+
+function useWaiting(): Upload[] {
+  const uploads = useDayUploads() ?? [];
+  return uploads.filter(({ state }) => state === 'waiting').reverse();
+}
+
 /** Uploads without a result, the longest waiting first, with what their next attempt would be: lines of a list. */
 export function WaitingUploads() {
   const t = useTranslations('display.waiting');
-  const uploads = useDayUploads() ?? [];
   const { clean } = useRedaction('display');
-  const waiting = uploads.filter(({ state }) => state === 'waiting').reverse();
+  const waiting = useWaiting();
   if (waiting.length === 0) return null;
   return (
     <section aria-label={t('title')} className="flex min-w-0 flex-col display-small">
@@ -38,7 +47,7 @@ export function WaitingUploads() {
                 <SafeText text={clean(upload.filename).slice(0, NAME_LENGTH)} isOneLine />
               </span>
               <Countdown upload={upload} />
-              <ParticipantName id={upload.participantId} className="ml-auto max-w-[30%] shrink-0" />
+              <ParticipantName id={upload.participantId} className="[&>span]:py-0 ml-auto max-w-[30%] shrink-0" />
             </Fragment>
           </li>
         ))}

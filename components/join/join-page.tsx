@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { RecordingNotice } from '#components/recording/recording-notice.tsx';
 import { useSession } from '#components/session-provider.tsx';
 import { PlainHeader } from '#components/ui/plain-header.tsx';
 import { SessionMenu } from '#components/ui/session-menu.tsx';
@@ -35,6 +36,7 @@ export function JoinPage(props: Props) {
         className="mx-auto grid w-full grid-cols-1 max-w-xl content-start gap-4 p-4 outline-none sm:py-8"
       >
         <h1 className="font-semibold text-2xl tracking-tight">{hasJoined ? t('titleJoined') : t('title')}</h1>
+        <RecordingNotice className="text-sm" />
         {(!hasJoined || isChanging) && (
           <IdentityForm
             nickname={nickname}

@@ -3,7 +3,6 @@
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLiveConnection, useLiveState } from '#components/live-provider.tsx';
-import { RecordingNotice } from '#components/recording/recording-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { PendingList } from '#components/upload/pending-list.tsx';
 import { PendingProvider } from '#components/upload/pending-provider.tsx';
@@ -42,7 +41,6 @@ export function JoinedRoom({ identity, seesAll, isChanging, onChange, ...upload 
           </Button>
         </p>
       )}
-      <RecordingNotice className="text-sm" />
       <Lost />
       {!seesAll && <PausedNotice />}
       <ClassLesson />

@@ -3,18 +3,17 @@ import { useEffect } from 'react';
 import { classOptions, roomOptions } from '#lib/client/display/room.ts';
 import { participantsOptions, recordListOptions, uploadsOptions } from '#lib/client/queries.ts';
 
-/** Asks for the room again when the stream tells of somebody new, an upload or an answer. */
+/** Asks for the room again when the stream tells of somebody new, an upload, an answer or a pause. */
 export function useLiveRoom(): void {
   const client = useQueryClient();
   // The stream begins behind what these two have loaded.
   useInfiniteQuery(recordListOptions({}));
   const { data: uploads } = useQuery(uploadsOptions);
   const { data: participants } = useQuery(participantsOptions);
-  const { data: state } = useQuery(classOptions);
-  const lesson = state?.lesson;
+  const { data: classState } = useQuery(classOptions);
   // biome-ignore lint/correctness/useExhaustiveDependencies: any of them may change what the room shows
   useEffect(() => {
     // Beside a request that is on its way: its answer may be older.
     void client.invalidateQueries({ queryKey: roomOptions.queryKey });
-  }, [client, uploads, participants, lesson]);
+  }, [client, uploads, participants, classState]);
 }

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import type { ClassLesson } from '#lib/domain/api/room/class-api.ts';
+import type { ClassNow } from '#lib/domain/api/room/class-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 
 export interface Sighting {
@@ -14,6 +14,8 @@ export interface ClassroomClient {
   readonly sightings: Sighting[];
   /** When each number of answers, and the distribution, reached this screen. */
   readonly answersAt: Map<number | 'closed', number>;
+  /** When this screen last heard that uploads are paused, and that they aren't. */
+  readonly pausesAt: Map<boolean, number>;
   /** Returns when the server had it. */
   answer(askedAt: number, answer: string): Promise<number>;
   /** Returns the upload's id. */
@@ -37,12 +39,14 @@ export async function joinClassroom(url: string, code: string, nickname: string)
   const cookie = await signIn(url, code, nickname);
   const sightings: Sighting[] = [];
   const answersAt: ClassroomClient['answersAt'] = new Map();
-  const noteLesson = ({ question }: ClassLesson, at: number) => {
+  const pausesAt: ClassroomClient['pausesAt'] = new Map();
+  const noteClass = ({ isPaused, lesson: { question } }: ClassNow, at: number) => {
+    pausesAt.set(isPaused, at);
     const reached = question?.counts ? 'closed' : question?.answers;
     if (reached !== undefined && !answersAt.has(reached)) answersAt.set(reached, at);
   };
   const close = await readEvents(`${url}/api/stream?after=0`, cookie, (type, data, at) => {
-    if (type === 'class') noteLesson(JSON.parse(data), at);
+    if (type === 'class') noteClass(JSON.parse(data), at);
     if (type !== 'record') return;
     const record: RecordSummary = JSON.parse(data);
     const ms = at - Date.parse(record.receivedAt);
@@ -51,6 +55,7 @@ export async function joinClassroom(url: string, code: string, nickname: string)
   return {
     sightings,
     answersAt,
+    pausesAt,
     close,
     async answer(askedAt, answer) {
       const response = await fetch(`${url}/api/class/answer`, {

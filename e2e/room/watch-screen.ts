@@ -3,6 +3,8 @@ import type { Browser, Page } from '@playwright/test';
 export interface Screen {
   page: Page;
   errors: string[];
+  /** What has moved by itself. */
+  readShifts(): Promise<string[]>;
   read(): Promise<Drawn>;
 }
 
@@ -27,7 +29,17 @@ export async function watchScreen(browser: Browser, url: string, cookie: string)
   await page.addInitScript(() => {
     const files: Record<string, number> = {};
     const counts: Record<number, number> = {};
-    Object.assign(window, { drawn: { files, counts } });
+    const shifts: string[] = [];
+    Object.assign(window, { drawn: { files, counts }, moved: shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        type Source = Record<'previousRect' | 'currentRect', DOMRect> & { node: Node | null };
+        for (const { node, previousRect, currentRect } of (entry as PerformanceEntry & { sources: Source[] }).sources) {
+          const moved = JSON.stringify([previousRect, currentRect].map(({ x, y }) => [x, y]));
+          shifts.push(`${moved} ${node?.parentElement?.outerHTML.slice(0, 120)}`);
+        }
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
     new MutationObserver((mutations) => {
       const at = Date.now();
       for (const { target, addedNodes } of mutations) {
@@ -45,6 +57,7 @@ export async function watchScreen(browser: Browser, url: string, cookie: string)
   return {
     page,
     errors,
+    readShifts: () => page.evaluate(() => (window as unknown as { moved: string[] }).moved),
     read: () => page.evaluate(() => (window as unknown as { drawn: Drawn }).drawn),
   };
 }

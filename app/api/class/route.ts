@@ -1,20 +1,13 @@
-import { ClassAction, type ClassState } from '#lib/domain/api/room/class-api.ts';
+import { ClassAction } from '#lib/domain/api/room/class-api.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { route } from '#lib/server/http/route.ts';
-import type { Services } from '#lib/server/services.ts';
-import type { ActiveSession } from '#lib/server/session/sessions.ts';
 
-export const GET = route('own', async ({ services, session }) => readState(services, session));
+export const GET = route('own', async ({ services: { classLessons }, session }) =>
+  classLessons.read(session.participantId),
+);
 
 /** Leads the class through the lesson. */
-export const POST = route('instructor', async ({ request, services, session }) => {
-  await services.classLessons.change(await readJson(request, ClassAction));
-  return readState(services, session);
+export const POST = route('instructor', async ({ request, services: { classLessons }, session }) => {
+  await classLessons.change(await readJson(request, ClassAction));
+  return classLessons.read(session.participantId);
 });
-
-async function readState(
-  { classLessons, uploadPause }: Services,
-  { participantId }: ActiveSession,
-): Promise<ClassState> {
-  return { isPaused: await uploadPause.read(), ...(await classLessons.read(participantId)) };
-}

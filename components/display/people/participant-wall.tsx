@@ -28,15 +28,12 @@ export function ParticipantWall({ where }: { where: keyof typeof LAYOUTS }) {
   const now = useLastOutcomes();
   if (everybody.length === 0) return where === 'lobby' ? <p className="text-muted">{t('nobody')}</p> : null;
   const participants = everybody.slice(-SHOWN_AT_MOST);
-  const { columns, looks } = LAYOUTS[where][isLargeClass(everybody) ? 'many' : 'few'];
+  const { looks } = layoutOf(everybody, where);
   const left = everybody.length - participants.length;
   return (
-    <section aria-label={t('title')} className="min-w-0">
-      <ul
-        // Drawn again when it needs another row, so that nothing moves.
-        key={`${columns} ${Math.ceil(participants.length / columns)} ${left}`}
-        className={`grid grid-cols-[repeat(auto-fill,minmax(7em,1fr))] gap-[0.2em] ${looks}`}
-      >
+    // Drawn again when it needs another row, so that nothing moves.
+    <section key={wallShape(everybody, where)} aria-label={t('title')} className="min-w-0">
+      <ul className={`grid grid-cols-[repeat(auto-fill,minmax(7em,1fr))] gap-[0.2em] ${looks}`}>
         {participants.map((each) => (
           <ParticipantChip key={each.id} participant={each} state={stateOf(each, now)} />
         ))}
@@ -44,6 +41,17 @@ export function ParticipantWall({ where }: { where: keyof typeof LAYOUTS }) {
       {left > 0 && <p className="display-least text-muted">{t('more', { count: left })}</p>}
     </section>
   );
+}
+
+function layoutOf(everybody: Participant[], where: keyof typeof LAYOUTS) {
+  return LAYOUTS[where][isLargeClass(everybody) ? 'many' : 'few'];
+}
+
+/** Another one: the wall takes another height. */
+export function wallShape(everybody: Participant[], where: keyof typeof LAYOUTS): string {
+  const { columns } = layoutOf(everybody, where);
+  const rows = Math.ceil(Math.min(everybody.length, SHOWN_AT_MOST) / columns);
+  return `${columns} ${rows} ${everybody.length > SHOWN_AT_MOST}`;
 }
 
 function stateOf({ id }: Participant, { lastOutcomes, waiting }: ParticipantsNow): ChipState {

@@ -29,6 +29,7 @@ interface Props {
 export function PipelineNode({ look, name, detail, number, isTall = false, words, isLit }: Props) {
   const format = useFormatter();
   const { path, lit } = LOOKS[look];
+  const written = number === undefined ? '–' : format.number(number);
   return (
     <li
       data-lit={isLit || undefined}
@@ -43,9 +44,13 @@ export function PipelineNode({ look, name, detail, number, isTall = false, words
         </span>
         <span className="display-least min-h-[1.25em] truncate text-muted">{detail}</span>
       </span>
-      <span className={`flex shrink-0 flex-col ${isTall ? 'max-lg:items-end' : 'items-end'}`}>
+      {/* Of another width it is drawn anew, at its place, instead of moved there. */}
+      <span
+        key={`${written === '–'} ${written.length}`}
+        className={`flex shrink-0 flex-col ${isTall ? 'max-lg:items-end' : 'items-end'}`}
+      >
         <span className="font-bold text-[2.1em] tabular-nums leading-none" data-count={look}>
-          {number === undefined ? '–' : format.number(number)}
+          {written}
         </span>
         <span className="display-least text-muted leading-[1.2]">{words}</span>
       </span>

@@ -6,21 +6,17 @@ export interface LastOutcome {
   recordId: number;
 }
 
-/** By participant. Adds what the uploads say to what was known: the list forgets old uploads, a participant keeps their colour. */
-export function foldLastOutcomes(
-  known: ReadonlyMap<string, LastOutcome>,
-  uploads: Upload[],
-): ReadonlyMap<string, LastOutcome> {
-  const merged = new Map(known);
-  let isChanged = false;
+type Answered = Pick<Upload, 'participantId' | 'state' | 'recordIds'>;
+
+/** What came last for each participant, by their id. */
+export function foldLastOutcomes(uploads: Answered[]): ReadonlyMap<string, LastOutcome> {
+  const last = new Map<string, LastOutcome>();
   for (const { participantId, state, recordIds } of uploads) {
     if (participantId === undefined) continue;
     if (state !== 'succeeded' && state !== 'failed' && state !== 'mixed') continue;
-    const last = { outcome: state === 'succeeded' ? 'success' : 'failure', recordId: Math.max(...recordIds) } as const;
-    const before = merged.get(participantId);
-    if (before && before.recordId >= last.recordId) continue;
-    merged.set(participantId, last);
-    isChanged = true;
+    const recordId = Math.max(...recordIds);
+    if ((last.get(participantId)?.recordId ?? 0) >= recordId) continue;
+    last.set(participantId, { outcome: state === 'succeeded' ? 'success' : 'failure', recordId });
   }
-  return isChanged ? merged : known;
+  return last;
 }

@@ -30,6 +30,6 @@ export function changeClass(action: ClassAction): Promise<ClassState> {
   return sendJson<ClassState>('POST', '/api/class', action);
 }
 
-export function answerClass(answer: ClassAnswer): Promise<Pick<ClassState, 'lesson' | 'ownAnswer'>> {
+export function answerClass(answer: ClassAnswer): Promise<ClassState> {
   return sendJson('PUT', '/api/class/answer', answer);
 }

@@ -2,7 +2,7 @@ import { type ListFilters, matchesList } from '#lib/client/record-filters.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import type { ClassLesson, ClassState } from '#lib/domain/api/room/class-api.ts';
+import type { ClassNow, ClassState } from '#lib/domain/api/room/class-api.ts';
 import type { Participant } from '#lib/domain/api/room/participant-api.ts';
 import type { StreamEvents } from '#lib/domain/api/stream-api.ts';
 import type { Upload, UploadPage, UploadState } from '#lib/domain/api/upload-api.ts';
@@ -59,7 +59,7 @@ export function foldEvents(live: LiveData, events: LiveEvent[], now: number): Li
         merged.participants = event.data;
         break;
       case 'class':
-        if (merged.class) merged.class = withLesson(merged.class, event.data);
+        if (merged.class) merged.class = withClass(merged.class, event.data);
         break;
       case 'function':
         merged.function = { ...merged.function, ...event.data };
@@ -91,9 +91,10 @@ function foldIntoLists(lists: LiveData['lists'], records: RecordSummary[], now: 
 }
 
 /** One's own answer is to the question that it was given to. */
-function withLesson({ ownAnswer, ...state }: ClassState, lesson: ClassLesson): ClassState {
-  const isKept = ownAnswer && (!lesson.question || ownAnswer.askedAt === lesson.question.askedAt);
-  return { ...state, lesson, ...(isKept && { ownAnswer }) };
+function withClass({ ownAnswer }: ClassState, now: ClassNow): ClassState {
+  const { question } = now.lesson;
+  const isKept = ownAnswer && (!question || ownAnswer.askedAt === question.askedAt);
+  return { ...now, ...(isKept && { ownAnswer }) };
 }
 
 export function upsertUpload(page: UploadPage, upload: Upload): UploadPage {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FunctionState } from './function-api.ts';
 import type { PollerState, QueueState } from './queue-api.ts';
 import type { RecordSummary } from './record-api.ts';
-import type { ClassLesson } from './room/class-api.ts';
+import type { ClassNow } from './room/class-api.ts';
 import type { Participant } from './room/participant-api.ts';
 import type { Upload } from './upload-api.ts';
 
@@ -20,8 +20,7 @@ export interface StreamEvents {
   pollers: PollerState[];
   /** Not for participants. */
   participants: Participant[];
-  /** The lesson that the class has together. */
-  class: ClassLesson;
+  class: ClassNow;
   function: FunctionState;
   reset: { reason: string };
 }

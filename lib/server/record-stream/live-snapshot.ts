@@ -1,6 +1,6 @@
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
 import type { PollerState, QueueState } from '#lib/domain/api/queue-api.ts';
-import type { ClassLesson } from '#lib/domain/api/room/class-api.ts';
+import type { ClassNow } from '#lib/domain/api/room/class-api.ts';
 import type { Participant } from '#lib/domain/api/room/participant-api.ts';
 import { createListeners } from '#lib/server/listeners.ts';
 import { sseFrame } from './sse-frame.ts';
@@ -13,7 +13,7 @@ export interface FactSources {
   queues: { latest(): QueueState[]; watch(listener: (states: QueueState[]) => void): () => void };
   pollers: { states(): PollerState[]; onChange(listener: () => void): () => void };
   roster: { latest(): Participant[]; watch(listener: (participants: Participant[]) => void): () => void };
-  classLessons: { latest(): ClassLesson; watch(listener: (lesson: ClassLesson) => void): () => void };
+  classLessons: { latest(): ClassNow | undefined; watch(listener: (now: ClassNow | undefined) => void): () => void };
   lambdaFunction: {
     latest(): FunctionState | undefined;
     watch(listener: (state: FunctionState) => void): () => void;
@@ -48,7 +48,7 @@ export function createLiveSnapshot({
     const ends = [
       queues.watch((states) => listeners.notify({ frame: sseFrame('queues', states), isForAll: false })),
       roster.watch((everyone) => listeners.notify({ frame: sseFrame('participants', everyone), isForAll: false })),
-      classLessons.watch((lesson) => listeners.notify({ frame: sseFrame('class', lesson), isForAll: true })),
+      classLessons.watch((state) => state && listeners.notify({ frame: sseFrame('class', state), isForAll: true })),
       lambdaFunction.watch((state) => listeners.notify({ frame: functionFrame(state), isForAll: true })),
       pollers.onChange(() => {
         timer ??= setTimeout(() => {
@@ -68,12 +68,12 @@ export function createLiveSnapshot({
       const states = queues.latest();
       const state = lambdaFunction.latest();
       const everyone = roster.latest();
-      const lesson = classLessons.latest();
+      const classNow = classLessons.latest();
       return [
         ...(scoped ? [] : [sseFrame('pollers', pollers.states())]),
         ...(states.length > 0 && !scoped ? [sseFrame('queues', states)] : []),
         ...(everyone.length > 0 && !scoped ? [sseFrame('participants', everyone)] : []),
-        ...(lesson.step ? [sseFrame('class', lesson)] : []),
+        ...(classNow ? [sseFrame('class', classNow)] : []),
         ...(state ? [functionFrame(state)] : []),
       ].join('');
     },

@@ -5,9 +5,10 @@ import type { Recorder } from './recorder.ts';
 
 /** A server records, or plays a recording back: never both. */
 export interface Recording {
-  state(): RecordingState;
+  state(): Promise<RecordingState>;
   /** Rejects with AppError `conflict` for what isn't possible now. */
   act(action: RecordingAction['action']): Promise<void>;
+  /** Of this server. */
   stop(): Promise<void>;
 }
 
@@ -16,7 +17,7 @@ export function createRecording(recorder: Recorder, player: Player | undefined):
     throw new AppError('conflict', message);
   };
   return {
-    state: () => player?.state() ?? recorder.state(),
+    state: async () => player?.state() ?? recorder.state(),
     async act(action) {
       switch (action) {
         case 'start':
@@ -32,7 +33,7 @@ export function createRecording(recorder: Recorder, player: Player | undefined):
     },
     async stop() {
       player?.stop();
-      await recorder.stop();
+      await recorder.close();
     },
   };
 }

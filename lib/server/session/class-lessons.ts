@@ -1,4 +1,4 @@
-import type { ClassAction, ClassAnswer, ClassLesson } from '#lib/domain/api/room/class-api.ts';
+import type { ClassAction, ClassAnswer, ClassLesson, ClassNow, ClassState } from '#lib/domain/api/room/class-api.ts';
 import { classQuestionAt } from '#lib/domain/lesson/class-lesson.ts';
 import { LESSON_ANSWERS } from '#lib/domain/lesson/lesson-steps.ts';
 import { AppError } from '#lib/server/app-error.ts';
@@ -7,11 +7,12 @@ import type { StoredClass } from '#lib/server/store/room-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { type Watched, watchStored } from '#lib/server/watch-stored.ts';
 import type { ActiveSession } from './sessions.ts';
+import type { UploadPause } from './uploads/upload-pause.ts';
 
-/** The lesson that a class has together, the same at all servers on the store. */
-export interface ClassLessons extends Watched<ClassLesson> {
-  /** For everybody; `ownAnswer` is that of the participant. */
-  read(participantId?: string): Promise<{ lesson: ClassLesson; ownAnswer?: ClassAnswer }>;
+/** The lesson that a class has together and whether its uploads are paused, the same at all servers on the store. */
+export interface ClassLessons extends Watched<ClassNow | undefined> {
+  /** `ownAnswer` is that of the participant. */
+  read(participantId?: string): Promise<ClassState>;
   /** Who has answered the question that is shown; `undefined` while none is. */
   readAnswered(): Promise<ReadonlySet<string> | undefined>;
   change(action: ClassAction): Promise<void>;
@@ -21,12 +22,18 @@ export interface ClassLessons extends Watched<ClassLesson> {
 
 type ClassStore = Pick<Store, 'readClass' | 'changeClass' | 'saveAnswer' | 'onChange'>;
 
-export function createClassLessons(store: ClassStore, log: Pick<Logger, 'warn'>): ClassLessons {
+interface ClassParts {
+  store: ClassStore;
+  uploadPause: Pick<UploadPause, 'read'>;
+  log: Pick<Logger, 'warn'>;
+}
+
+export function createClassLessons({ store, uploadPause, log }: ClassParts): ClassLessons {
   return {
-    ...watchStored<ClassLesson>({
+    ...watchStored<ClassNow | undefined>({
       store,
-      read: async () => toLesson(await store.readClass()),
-      first: {},
+      read: async () => ({ isPaused: await uploadPause.read(), lesson: toLesson(await store.readClass()) }),
+      first: undefined,
       noun: 'The lesson of the class',
       log,
     }),
@@ -35,7 +42,12 @@ export function createClassLessons(store: ClassStore, log: Pick<Logger, 'warn'>)
       const lesson = toLesson(stored);
       const own = stored.answers.find((each) => each.participantId === participantId);
       const { question } = lesson;
-      return { lesson, ...(question && own && { ownAnswer: { askedAt: question.askedAt, answer: own.answer } }) };
+      const isPaused = await uploadPause.read();
+      return {
+        isPaused,
+        lesson,
+        ...(question && own && { ownAnswer: { askedAt: question.askedAt, answer: own.answer } }),
+      };
     },
     async readAnswered() {
       const stored = await store.readClass();

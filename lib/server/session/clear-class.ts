@@ -1,10 +1,12 @@
 import type { ClassLessons } from './class-lessons.ts';
+import type { Classes } from './classes.ts';
 import type { Roster } from './roster.ts';
 import type { ClassBytes } from './uploads/class-bytes.ts';
 import type { UploadCounts } from './uploads/upload-counts.ts';
 import type { UploadPause } from './uploads/upload-pause.ts';
 
 interface ClassParts {
+  classes: Pick<Classes, 'next'>;
   roster: Pick<Roster, 'readStored' | 'remove'>;
   uploadCounts: Pick<UploadCounts, 'forget'>;
   classBytes: Pick<ClassBytes, 'forget'>;
@@ -12,8 +14,9 @@ interface ClassParts {
   classLessons: Pick<ClassLessons, 'change'>;
 }
 
-/** Makes room for the next class: participants, their counts, answers and the bytes used go, uploads and records stay. */
-export async function clearClass({ roster, uploadCounts, classBytes, ...parts }: ClassParts): Promise<void> {
+/** Makes room for the next class: participants, their sessions, counts, answers and the bytes used go, uploads and records stay. */
+export async function clearClass({ classes, roster, uploadCounts, classBytes, ...parts }: ClassParts): Promise<void> {
+  await classes.next();
   for (;;) {
     const ids = (await roster.readStored()).map(({ id }) => id);
     if (ids.length === 0) break;

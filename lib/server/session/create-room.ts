@@ -4,6 +4,7 @@ import type { Logger } from '#lib/server/log.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import type { StoredUpload } from '#lib/server/store/stored-upload.ts';
 import { type ClassLessons, createClassLessons } from './class-lessons.ts';
+import { type Classes, createClasses } from './classes.ts';
 import { createNewIdentities } from './new-identities.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createRoster, type Roster } from './roster.ts';
@@ -18,6 +19,7 @@ export interface RoomServices {
   sessions: Sessions;
   presence: Presence;
   roster: Roster;
+  classes: Classes;
   uploadAllowance: UploadAllowance;
   classBytes: ClassBytes;
   uploadCounts: UploadCounts;
@@ -34,15 +36,17 @@ interface RoomParts {
 
 export function createRoom({ settings, store, log, toUpload }: RoomParts): RoomServices {
   const roster = createRoster(store, log);
-  const classLessons = createClassLessons(store, log);
+  const classes = createClasses(store);
   const uploadCounts = createUploadCounts(store);
   const classBytes = createClassBytes(settings, store);
   const uploadPause = createUploadPause(store);
+  const classLessons = createClassLessons({ store, uploadPause, log });
   const parts = { settings, store, uploadCounts, classBytes, uploadPause };
   return {
-    sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), log }),
+    sessions: createSessions({ settings, store, newIdentities: createNewIdentities(store), classes, log }),
     presence: createPresence({ ...parts, roster, classLessons, toUpload }),
     roster,
+    classes,
     uploadAllowance: createUploadAllowance({ ...parts, log }),
     classBytes,
     uploadCounts,

@@ -1,4 +1,4 @@
-import type { Room } from '#lib/domain/api/room/room-api.ts';
+import type { Room, RoomParticipant } from '#lib/domain/api/room/room-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
 import type { Settings } from '#lib/server/env.ts';
 import { isLoopback } from '#lib/server/http/loopback.ts';
@@ -23,7 +23,7 @@ export interface Presence {
 interface PresenceParts {
   settings: Pick<Settings, 'host' | 'port' | 'accessCodes'>;
   roster: Pick<Roster, 'readStored'>;
-  store: Pick<Store, 'latestUploads'>;
+  store: Pick<Store, 'latestUploads' | 'answeredUploads'>;
   uploadPause: Pick<UploadPause, 'read'>;
   classLessons: Pick<ClassLessons, 'readAnswered'>;
   toUpload(stored: StoredUpload): Upload;
@@ -52,18 +52,21 @@ export function createPresence({ settings, uploadCounts, classBytes, ...parts }:
       const present = await parts.roster.readStored();
       const ids = present.map(({ id }) => id);
       const counts = await uploadCounts.read(ids);
-      const latest = new Map((await parts.store.latestUploads(ids)).map((upload) => [upload.participantId, upload]));
-      const answered = await parts.classLessons.readAnswered();
+      const latest = byParticipant(await parts.store.latestUploads(ids));
+      const answered = byParticipant(await parts.store.answeredUploads(ids));
+      const predicted = await parts.classLessons.readAnswered();
       return {
         people: watching.size,
         participants: present.map((one, index) => {
           const newest = latest.get(one.id);
+          const last = answered.get(one.id);
           return {
             ...toParticipant(one),
             uploads: counts[index] ?? 0,
             activeAt: newest?.startedAt ?? new Date(one.joinedAt).toISOString(),
             ...(newest && { latest: { filename: newest.filename, state: parts.toUpload(newest).state } }),
-            ...(answered && { hasAnswered: answered.has(one.id) }),
+            ...(last && { lastOutcome: lastOutcomeOf(parts.toUpload(last)) }),
+            ...(predicted && { hasAnswered: predicted.has(one.id) }),
           };
         }),
         uploads: await classBytes.read(),
@@ -75,6 +78,14 @@ export function createPresence({ settings, uploadCounts, classBytes, ...parts }:
       };
     },
   };
+}
+
+function byParticipant(uploads: StoredUpload[]): Map<string | undefined, StoredUpload> {
+  return new Map(uploads.map((upload) => [upload.participantId, upload]));
+}
+
+function lastOutcomeOf({ state, recordIds, startedAt }: Upload): RoomParticipant['lastOutcome'] {
+  return { state, recordIds, startedAt };
 }
 
 /** As the caller reaches the server, unless that is by loopback while others reach it by the network. */

@@ -18,6 +18,8 @@ export const SessionClaims = Session.extend({
     .string()
     .regex(/^p[0-9a-f]{16}$/)
     .optional(),
+  /** The class that a participant's session belongs to. */
+  classNumber: z.number().int().default(0),
 }).refine(({ role, participantId }) => role !== 'participant' || participantId !== undefined);
 export type SessionClaims = z.infer<typeof SessionClaims>;
 

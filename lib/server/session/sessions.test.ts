@@ -5,6 +5,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
+import { createClasses } from './classes.ts';
 import { createNewIdentities } from './new-identities.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 
@@ -28,7 +29,13 @@ type Settings = Parameters<typeof createSessions>[0]['settings'];
 /** As another server on the same store has them. */
 function start(given: Partial<Settings> = {}): Sessions {
   const settings = { accessCodes, dataFolder, ...given };
-  return createSessions({ settings, store, newIdentities: createNewIdentities(store), log });
+  return createSessions({
+    settings,
+    store,
+    newIdentities: createNewIdentities(store),
+    classes: createClasses(store),
+    log,
+  });
 }
 
 async function cookieOf(sessions: Sessions, code: string): Promise<string> {
@@ -113,6 +120,7 @@ describe('sessions', () => {
         endedSessions: async () => (isAway ? refuse() : store.endedSessions()),
       },
       newIdentities: createNewIdentities(store),
+      classes: createClasses(store),
       log,
     });
     const cookie = await cookieOf(sessions, accessCodes.viewer);
@@ -122,6 +130,24 @@ describe('sessions', () => {
     isAway = false;
     await sessions.signOut(requestWith(next));
     expect((await store.endedSessions()).size).toBe(2);
+  });
+
+  it('of a class end with it, whoever has joined, and those of the next class begin', async () => {
+    const [here, there] = [start(), start()];
+    const before = await cookieOf(here, accessCodes.participant);
+    const others = [await cookieOf(here, accessCodes.viewer), await cookieOf(here, accessCodes.instructor)];
+    const session = await here.read(withCookie(before));
+    const ended = new Promise<void>((resolve) => here.onEnd(session ?? { role: 'participant' }, resolve));
+    await createClasses(store).next();
+    const after = await cookieOf(there, accessCodes.participant);
+    await ended;
+    for (const server of [here, start()]) {
+      expect(await server.read(withCookie(before))).toBeUndefined();
+      expect(await server.read(withCookie(after))).toMatchObject({ role: 'participant' });
+      for (const cookie of others) expect(await server.read(withCookie(cookie))).toBeDefined();
+    }
+    await createClasses(store).next();
+    expect(await start().read(withCookie(after))).toBeUndefined();
   });
 
   it.each([

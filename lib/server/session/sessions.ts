@@ -6,6 +6,7 @@ import { senderOf } from '#lib/server/http/address-ranges.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
 import type { Logger } from '#lib/server/log.ts';
 import type { Store } from '#lib/server/store/store.ts';
+import { type Classes, classSession } from './classes.ts';
 import { createCodeCheck } from './code-check.ts';
 import { createEndedSessions } from './ended-sessions.ts';
 import type { NewIdentities } from './new-identities.ts';
@@ -17,7 +18,7 @@ import { createSessionTokens, type SessionClaims, type SessionTokens } from './s
  * `id` tells one browser's session from another's; absent for programs that send their code along, and where nobody has
  * to sign in and nobody has joined. `expiresAt` in ms since 1970.
  */
-export type ActiveSession = Session & { id?: string; expiresAt?: number };
+export type ActiveSession = Session & { id?: string; classNumber?: number; expiresAt?: number };
 
 /** A session, and the Set-Cookie that gives it to the browser. */
 export interface SignedSession {
@@ -48,10 +49,11 @@ interface SessionParts {
   settings: Pick<Settings, 'accessCodes' | 'localAccess' | 'sessionSecret' | 'dataFolder'>;
   store: Pick<Store, 'endSession' | 'endedSessions'>;
   newIdentities: NewIdentities;
+  classes: Pick<Classes, 'current'>;
   log: Logger;
 }
 
-export function createSessions({ settings, store, newIdentities, log }: SessionParts): Sessions {
+export function createSessions({ settings, store, newIdentities, classes, log }: SessionParts): Sessions {
   const { accessCodes, localAccess } = settings;
   const hasCodes = Object.keys(accessCodes).length > 0;
   const checkCode = createCodeCheck(accessCodes);
@@ -69,10 +71,9 @@ export function createSessions({ settings, store, newIdentities, log }: SessionP
     return { ...verified.claims, expiresAt: verified.expiresAt };
   }
 
-  /** Who is removed from the class has ended under the participant's id. An instructor who has joined stays what they are. */
-  async function hasEnded({ id, role, participantId }: SessionClaims): Promise<boolean> {
-    if (await ended.has(id)) return true;
-    return role === 'participant' && participantId !== undefined && (await ended.has(participantId));
+  async function hasEnded(claims: SessionClaims): Promise<boolean> {
+    for (const id of endsUnder(claims)) if (await ended.has(id)) return true;
+    return false;
   }
 
   async function give(claims: SessionClaims, request: Request): Promise<SignedSession> {
@@ -112,27 +113,38 @@ export function createSessions({ settings, store, newIdentities, log }: SessionP
       const participantId =
         known?.participantId ?? (role === 'participant' ? await newParticipantId(headers) : undefined);
       const identity = { nickname: nickname ?? known?.nickname, colour: colour ?? known?.colour };
-      return give({ id: known?.id ?? newSessionId(), role, ...omitUndefined({ participantId, ...identity }) }, request);
+      const classNumber = role === 'participant' ? await classes.current() : 0;
+      const id = known?.id ?? newSessionId();
+      return give({ id, role, classNumber, ...omitUndefined({ participantId, ...identity }) }, request);
     },
     async join(identity, session, request) {
-      const { role, id = newSessionId() } = session;
+      const { role, id = newSessionId(), classNumber = 0 } = session;
       const participantId = session.participantId ?? (await newParticipantId(request.headers));
-      return give({ id, role, participantId, ...identity }, request);
+      return give({ id, role, participantId, classNumber, ...identity }, request);
     },
     async signOut(request) {
       const session = await readToken(request.headers);
       if (session) await ended.end(session.id, session.expiresAt);
       return sessionCookie(undefined, request);
     },
-    onEnd({ id, expiresAt, role, participantId }, listener) {
+    onEnd(session, listener) {
+      const { id, expiresAt } = session;
       if (id === undefined || expiresAt === undefined) return () => undefined;
-      const ids = role === 'participant' && participantId !== undefined ? [id, participantId] : [id];
-      const stops = ids.map((each) => ended.onEnd(each, expiresAt, listener));
+      const stops = endsUnder({ ...session, id }).map((each) => ended.onEnd(each, expiresAt, listener));
       return () => {
         for (const stop of stops) stop();
       };
     },
   };
+}
+
+/**
+ * A participant's session has ended, too, when they were removed or their class has gone. An instructor who has joined
+ * stays what they are.
+ */
+function endsUnder({ id, role, participantId, classNumber = 0 }: ActiveSession & { id: string }): string[] {
+  if (role !== 'participant') return [id];
+  return [id, classSession(classNumber), ...(participantId === undefined ? [] : [participantId])];
 }
 
 const newSessionId = () => randomBytes(12).toString('base64url');

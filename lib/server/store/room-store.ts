@@ -40,7 +40,7 @@ export interface RoomStore {
   addToCounter(addition: CounterAddition): Promise<number | undefined>;
   /** Counters that don't exist are missing from the map. */
   readCounters(keys: string[]): Promise<Map<string, number>>;
-  /** Makes or overwrites a counter, which then doesn't expire. */
+  /** Makes or overwrites a counter, which then doesn't expire. Wakes those who listen for changes. */
   setCounter(key: string, value: number): Promise<void>;
   deleteCounters(keys: string[]): Promise<void>;
 

@@ -162,6 +162,8 @@ export interface Store extends RoomStore, ReplayStore, AlertStore {
 
   /** The newest upload of each of these participants, in no order. */
   latestUploads(participantIds: string[]): Promise<StoredUpload[]>;
+  /** Of each of these participants, the upload whose record is the newest, in no order. */
+  answeredUploads(participantIds: string[]): Promise<StoredUpload[]>;
 
   /** Message ids among these that are stored already, or were before their records were pruned. */
   knownMessageIds(messageIds: string[]): Promise<Set<string>>;

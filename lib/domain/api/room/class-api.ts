@@ -32,11 +32,16 @@ export type ClassLesson = z.infer<typeof ClassLesson>;
 export const ClassAnswer = z.object({ askedAt: ClassQuestion.shape.askedAt, answer: Answer });
 export type ClassAnswer = z.infer<typeof ClassAnswer>;
 
-/** `GET /api/class`: what concerns each participant. */
-export const ClassState = z.object({
+/** What concerns each participant, the same for all. */
+export const ClassNow = z.object({
   /** Nobody but the instructor may upload for now. */
   isPaused: z.boolean(),
   lesson: ClassLesson,
+});
+export type ClassNow = z.infer<typeof ClassNow>;
+
+/** `GET /api/class`. */
+export const ClassState = ClassNow.extend({
   /** The caller's. */
   ownAnswer: ClassAnswer.optional(),
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Timestamp } from '#lib/domain/api/api.ts';
 
-/** Of `/api/recording`: whether this server records what happens, or plays a recording back. */
+/** Of `/api/recording`: whether what happens is recorded, by whichever server on the store, or this server plays a recording back. */
 
 export const RecordingState = z.object({
   mode: z.enum(['off', 'recording', 'playing', 'paused', 'ended']),
-  /** Of a recording under way. */
+  /** Of a recording under way at this server. */
   startedAt: Timestamp.optional(),
   /** The last one that this server has written; for the instructor. */
   file: z.string().optional(),

@@ -11,6 +11,8 @@ export const RoomParticipant = Participant.extend({
   activeAt: z.string(),
   /** Their newest upload, and what became of it. */
   latest: Upload.pick({ filename: true, state: true }).optional(),
+  /** Of the upload that was answered last, whatever they have begun since. */
+  lastOutcome: Upload.pick({ state: true, recordIds: true, startedAt: true }).optional(),
   /** Whether they have answered the class's question; not what. Absent where there is none. */
   hasAnswered: z.boolean().optional(),
 });

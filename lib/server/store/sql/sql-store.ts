@@ -34,6 +34,7 @@ import { hideParticipant, listParticipants, removeParticipants, saveParticipant 
 import { pruneRecords } from './prune.ts';
 import { lockState, readState } from './store-state.ts';
 import {
+  answeredUploads,
   cancelUpload,
   completeUpload,
   createUpload,
@@ -138,6 +139,7 @@ export function createSqlStore(
     getUpload: (id) => read(() => findUpload(id)),
     listUploads: (page) => read(() => listUploads(page)),
     latestUploads: (participantIds) => read(() => latestUploads(participantIds)),
+    answeredUploads: (participantIds) => read(() => answeredUploads(participantIds)),
     knownMessageIds: (messageIds) =>
       read(function* () {
         const known = yield* findKnownMessages(messageIds);
@@ -148,7 +150,7 @@ export function createSqlStore(
     addToCounter: (addition) => writeQuietly(() => addToCounter(addition, now())),
     readCounters: (keys) => read(() => readCounters(keys, now())),
     deleteCounters: (keys) => writeQuietly(() => deleteCounters(keys)),
-    setCounter: (key, value) => writeQuietly(() => setCounter(key, value)),
+    setCounter: (key, value) => write(() => setCounter(key, value)),
     endSession: (id, expiresAt) => write(() => endSession(id, expiresAt, now())),
     endedSessions: () => read(() => readEndedSessions(now())),
     saveParticipant: (participant) => write(() => saveParticipant(participant)),

@@ -122,6 +122,25 @@ export function* listUploads(page: {
   return { uploads, seq, ...(rows.length > page.limit && last && { next: last.id }) };
 }
 
+/** The upload that the newest record of each participant is linked to. */
+export function* answeredUploads(participantIds: readonly string[]): Work<StoredUpload[]> {
+  const uploads: StoredUpload[] = [];
+  for (const some of chunks(participantIds)) {
+    const rows = yield* query(
+      UploadRow,
+      `SELECT ${uploadColumns} FROM uploads WHERE ordinal IN (
+         SELECT upload FROM upload_records WHERE record_id IN (
+           SELECT max(l.record_id) FROM uploads u JOIN upload_records l ON l.upload = u.ordinal
+           WHERE u.participant_id IN ${placeholders(some.length)} GROUP BY u.participant_id
+         )
+       )`,
+      some,
+    );
+    uploads.push(...(yield* readUploads(rows)));
+  }
+  return uploads;
+}
+
 export function* latestUploads(participantIds: readonly string[]): Work<StoredUpload[]> {
   const uploads: StoredUpload[] = [];
   for (const some of chunks(participantIds)) {

@@ -30,6 +30,7 @@ const METHODS = Object.keys({
   getUpload: true,
   listUploads: true,
   latestUploads: true,
+  answeredUploads: true,
   knownMessageIds: true,
   prune: true,
   stats: true,

@@ -82,6 +82,12 @@ export function describeCounters(makeDatabase: MakeDatabase): void {
       expect(admitted).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     });
 
+    it('wake those who listen for changes when they are set', async () => {
+      const changed = new Promise<void>((resolve) => fresh.store.onChange(resolve));
+      await fresh.store.setCounter('a', 1);
+      await changed;
+    });
+
     it('take no seq', async () => {
       await fresh.store.addToCounter({ key: 'a', amount: 1 });
       await fresh.store.setCounter('b', 1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type MakeDatabase, useFreshStore } from '#lib/server/store/testing/fresh-store.ts';
+import { s3Object, sampleItem } from '#lib/server/store/testing/sample-items.ts';
 
 export function describeParticipants(makeDatabase: MakeDatabase): void {
   describe('participants', () => {
@@ -53,6 +54,30 @@ export function describeParticipants(makeDatabase: MakeDatabase): void {
       const latest = await fresh.store.latestUploads(['p1', 'p2', 'nobody']);
       expect(latest.map(({ id }) => id).toSorted()).toEqual(['u2', 'u3']);
       expect(await fresh.store.latestUploads([])).toEqual([]);
+    });
+
+    it('are known by the upload that was answered last, whatever they have begun since', async () => {
+      const begin = async (number: number, participantId: string) => {
+        const id = `${number}`.padStart(8, '0').concat('-0000-4000-8000-000000000000');
+        const key = `uploads/${participantId}/${id}/f.txt`;
+        const startedAt = '2026-03-01T12:00:00.000Z';
+        await fresh.store.createUpload({ id, bucket: 'b', key, filename: 'f.txt', startedAt, participantId });
+        const completion = { size: 1, eTag: id, s3RequestId: `s3-${number}`, completedAt: startedAt };
+        await fresh.store.completeUpload(id, completion);
+        const answer = (outcome: 'success' | 'failure') =>
+          fresh.store.ingest([sampleItem(number, { parsed: { outcome, s3: [s3Object(key)] } })]);
+        return { id, answer };
+      };
+      const slow = await begin(1, 'p1');
+      const quick = await begin(2, 'p1');
+      await (await begin(3, 'p2')).answer('success');
+      await quick.answer('success');
+      await slow.answer('failure');
+      await begin(4, 'p1');
+      await begin(5, 'p3');
+      const answered = await fresh.store.answeredUploads(['p1', 'p3', 'nobody']);
+      expect(answered.map(({ id, outcomes }) => ({ id, outcomes }))).toEqual([{ id: slow.id, outcomes: ['failure'] }]);
+      expect(await fresh.store.answeredUploads([])).toEqual([]);
     });
 
     it('wake those who listen for changes, and take no seq', async () => {
