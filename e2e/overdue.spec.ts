@@ -55,7 +55,7 @@ test('an overdue upload is told what keeps its record away, and how to fix that'
   const row = attentionRowOf(page, name);
   await expect(row).toContainText('Overdue', { timeout: 60_000 });
   await row.getByRole('button', { name: 'Find the cause' }).click();
-  await expect(row).toContainText('No destination is set for successes.');
+  await expect(row).toContainText('The function has no destinations.');
   await expect(row).toContainText(`Fix: Set the destinations of ${FunctionName}`);
   await expect(row).toContainText(/runs? since the upload without a record/);
   await expect(row.getByRole('link', { name: 'Checks and fixes on the set-up page' })).toBeVisible();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QueueLane, Timestamp } from './api.ts';
-import { OUTCOMES, RECORD_KINDS, RECORD_MARKS, REPLAY_ITEM_STATES } from './closed-sets.ts';
+import { OUTCOMES, RECORD_KINDS, RECORD_MARKS } from './closed-sets.ts';
+import { ReplayLinks } from './replay-links-api.ts';
 import { Trigger } from './trigger-api.ts';
 
 /** Records, as lists, the stream and `/api/records/ID` carry them. */
@@ -145,29 +146,6 @@ export const Advice = z.object({
   thenSendAgain: z.boolean(),
 });
 export type Advice = z.infer<typeof Advice>;
-
-/** One sending of a record's event, in a job. */
-export const RecordReplay = z.object({
-  jobId: z.string(),
-  state: z.enum(REPLAY_ITEM_STATES),
-  /** Of Lambda's answer, and of the new record. */
-  requestId: z.string().optional(),
-  sentAt: Timestamp.optional(),
-  /** The new record, once there is one. */
-  recordId: z.number().int().optional(),
-  outcome: Outcome.optional(),
-});
-export type RecordReplay = z.infer<typeof RecordReplay>;
-
-/** The record that this one is a replay of, and the job that sent it. */
-const ReplayOrigin = z.object({ jobId: z.string(), recordId: z.number().int() });
-
-export const ReplayLinks = z.object({
-  replayOf: ReplayOrigin.optional(),
-  /** Newest first, at most 20, without plans that nobody has started. Absent where there are none. */
-  replays: z.array(RecordReplay).optional(),
-});
-export type ReplayLinks = z.infer<typeof ReplayLinks>;
 
 /** As `GET /api/records` carries it: with its replays, which the stream leaves out. Participants get neither. */
 export const ListedRecord = RecordSummary.extend(ReplayLinks.shape);

@@ -41,6 +41,15 @@ describe('why an upload is overdue', () => {
     });
   });
 
+  it('is told once where all destinations are missing', () => {
+    const checks = [
+      check('qualifier', 'missing', [{ code: 'no-destinations' }]),
+      check('on-success', 'missing', [{ code: 'no-success-destination' }]),
+      check('on-failure', 'missing', [{ code: 'no-failure-destination' }]),
+    ];
+    expect(diagnoseOverdue(upload, { checks }).causes.map(({ check: name }) => name)).toEqual(['qualifier']);
+  });
+
   it('comes with what would be done about it', () => {
     const missing = { ...check('on-success', 'missing', [{ code: 'no-success-destination' }]), fix };
     expect(diagnoseOverdue(upload, { checks: [missing] }).causes).toMatchObject([{ fix }]);

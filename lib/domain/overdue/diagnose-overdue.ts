@@ -16,6 +16,9 @@ export interface OverdueDiagnosis {
   unchecked: SetupCheckName[];
 }
 
+/** What they say is said by `no-destinations` at once, with one fix for both. */
+const OF_ONE_LANE = new Set<SetupFinding['code']>(['no-success-destination', 'no-failure-destination']);
+
 /** Findings of checks that are well as such, and may still keep a record away. */
 const DESPITE_OK = new Set<SetupFinding['code']>(['notification-suffix', 'queue-small-messages', 'function-pending']);
 
@@ -24,12 +27,14 @@ export function diagnoseOverdue(
   { key }: Pick<Upload, 'key'>,
   { checks }: Pick<SetupReport, 'checks'>,
 ): OverdueDiagnosis {
+  const causes = checks.flatMap((check) =>
+    check.findings
+      .filter((finding) => mayKeepAway(finding, check, key))
+      .map((finding) => ({ check: check.name, finding, fix: check.fix ?? [] })),
+  );
+  const hasNone = causes.some(({ finding }) => finding.code === 'no-destinations');
   return {
-    causes: checks.flatMap((check) =>
-      check.findings
-        .filter((finding) => mayKeepAway(finding, check, key))
-        .map((finding) => ({ check: check.name, finding, fix: check.fix ?? [] })),
-    ),
+    causes: causes.filter(({ finding }) => !(hasNone && OF_ONE_LANE.has(finding.code))),
     unchecked: checks.filter(({ state }) => state === 'not-allowed' || state === 'unknown').map(({ name }) => name),
   };
 }

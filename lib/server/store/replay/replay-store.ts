@@ -1,4 +1,4 @@
-import type { RecordSummary, ReplayLinks } from '#lib/domain/api/record-api.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type {
   ReplayAction,
   ReplayDetail,
@@ -7,6 +7,7 @@ import type {
   ReplayProblem,
   ReplayRefusal,
 } from '#lib/domain/api/replay-api.ts';
+import type { ReplayLinks } from '#lib/domain/api/replay-links-api.ts';
 
 export type NewReplayPlan = Pick<ReplayJob, 'id' | 'by' | 'source' | 'pacePerSecond' | 'functions' | 'bytes'> & {
   replayedBefore: number;
