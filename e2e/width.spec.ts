@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { type KeptPart, keptOpenCookie } from '#lib/client/kept-open.ts';
 import { laneOf, openDashboard, openRecordOf } from './fixtures/dashboard.ts';
 import { exampleFailure, exampleSuccess } from './fixtures/example-record.ts';
 import { expect, test } from './fixtures/pipeline.ts';
@@ -6,6 +7,7 @@ import { sendBodies } from './fixtures/send-records.ts';
 import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 const FAILURES = 40;
+const MAX_SHIFT = 0.05;
 let own: Pipeline;
 
 test.beforeAll(async () => {
@@ -28,9 +30,25 @@ const lists = (page: Page) => page.getByRole('region', { name: /^(Success|Failur
 
 async function openAt(page: Page, width: number, withLesson = false): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
-  if (withLesson) await page.addInitScript(() => localStorage.setItem('lesson-open', ''));
+  if (withLesson) await keepOpen(page, 'lesson');
   await openDashboard(page, own.url);
   if (withLesson) await expect(lesson(page)).toBeVisible();
+}
+
+function keepOpen(page: Page, part: KeptPart): Promise<void> {
+  return page.context().addCookies([{ name: keptOpenCookie(part), value: '', url: own.url }]);
+}
+
+/** How far the page's parts move as it loads, as the browser counts it. */
+async function addUpShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    Object.assign(window, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as { value: number }[])
+        (window as unknown as { shift: number }).shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { shift: number }).shift);
 }
 
 async function openFirstFailure(page: Page): Promise<void> {
@@ -69,8 +87,12 @@ for (const { width, withLesson, listsShown, place, listsBeside } of facts) {
   test(`${width} px ${withLesson ? 'with' : 'without'} the lesson: lists, record and lesson each have room`, async ({
     page,
   }) => {
+    const readShift = await addUpShifts(page);
     await openAt(page, width, withLesson);
     await expect(lists(page)).toHaveCount(listsShown);
+    if (withLesson) await expect(lesson(page).getByRole('heading').first()).toBeVisible();
+    await expect(page.getByRole('link', { name: /failed-/ }).first()).toBeVisible();
+    expect(await readShift()).toBeLessThanOrEqual(MAX_SHIFT);
     await expectNoSidewaysScroll(page);
     await openFirstFailure(page);
     await expect(place(page)).toBeVisible();
@@ -129,4 +151,13 @@ test('an open record changes its place as the lesson opens and closes, and takes
   await expect(drawer(page)).toBeVisible();
   expect(await drawer(page).evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
   expect(await drawer(page).evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
+});
+
+test('charts that were left open have their place before they are drawn', async ({ page }) => {
+  const readShift = await addUpShifts(page);
+  await keepOpen(page, 'charts');
+  await openAt(page, 1280);
+  const charts = page.getByRole('region', { name: 'Charts', exact: true });
+  await expect(charts.getByRole('group', { name: 'Outcomes over time' })).toBeVisible();
+  expect(await readShift()).toBeLessThanOrEqual(MAX_SHIFT);
 });

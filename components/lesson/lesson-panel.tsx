@@ -6,12 +6,13 @@ import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { placeOfStep } from '#lib/domain/lesson/lesson-steps.ts';
 import { LessonFooter } from './lesson-footer.tsx';
+import { LessonFrame } from './lesson-frame.tsx';
 import { LessonPlace } from './lesson-place.tsx';
 import { LessonStep } from './lesson-step.tsx';
 import { useLeadClass } from './use-lead-class.ts';
 import { useLesson } from './use-lesson.ts';
 
-/** Beside the page on a wide screen, over its lower half on a small one: the page itself stays in use. */
+/** The page itself stays in use. */
 export function LessonPanel({ onClose }: { onClose: () => void }) {
   const t = useTranslations('lesson');
   const own = useLesson();
@@ -30,12 +31,10 @@ export function LessonPanel({ onClose }: { onClose: () => void }) {
   }, [current]);
 
   return (
-    <aside
-      id="lesson"
+    <LessonFrame
       data-folded={folded || undefined}
       aria-label={t('title')}
       onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
-      className="fixed inset-x-0 bottom-0 z-30 flex max-h-[60dvh] [:root:has(#record-pane)_&]:lesson-below:max-h-[45dvh] flex-col border-edge border-t bg-surface text-ink shadow-2xl lesson-beside:top-0 lesson-beside:left-auto lesson-beside:max-h-none lesson-beside:w-[22rem] lesson-beside:border-t-0 lesson-beside:border-l lesson-beside:shadow-none"
     >
       <div className="flex min-h-11 shrink-0 items-center gap-2 border-line border-b px-4">
         <p className="mr-auto font-semibold text-xs">
@@ -65,6 +64,6 @@ export function LessonPanel({ onClose }: { onClose: () => void }) {
         </div>
         <LessonFooter lesson={lesson} />
       </div>
-    </aside>
+    </LessonFrame>
   );
 }
