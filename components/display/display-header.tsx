@@ -17,7 +17,7 @@ export function DisplayHeader() {
   const app = useTranslations('app');
   const { isOn } = useRedaction('display');
   return (
-    <header className="flex min-h-[1.5em] flex-wrap items-center gap-x-[0.9em] display-small">
+    <header className="flex min-h-[1.5em] flex-wrap items-center gap-x-[0.6em] display-small">
       <Link
         href="/"
         className="inline-flex items-center gap-[0.4em] rounded font-semibold [&_svg]:size-[1.3em]"

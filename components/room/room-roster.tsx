@@ -27,7 +27,7 @@ export function RoomRoster({ participants, joinCode }: Props) {
           <thead className="@max-[38rem]/roster:sr-only">
             <tr className="border-line border-t text-left text-muted text-xs">
               {columns.map((column) => (
-                <th key={column} scope="col" className="px-4 py-2 font-medium">
+                <th key={column} scope="col" className="whitespace-nowrap px-4 py-2 font-medium">
                   {t(`columns.${column}`)}
                 </th>
               ))}

@@ -40,7 +40,7 @@ export function RosterRow({ participant, joinCode = '' }: Props) {
       >
         <ParticipantBadge nickname={name} colour={colour} />
       </th>
-      <td className={`${cell} tabular-nums`}>{t('uploads', { count: uploads })}</td>
+      <td className={`${cell} whitespace-nowrap tabular-nums`}>{t('uploads', { count: uploads })}</td>
       <td className={cell}>
         {latest && (
           <span className="flex flex-col">
