@@ -19,7 +19,7 @@ export function RecordToolbar({ id, neighbours, onOpen, onClose }: Props) {
   return (
     <div className="@container/toolbar shrink-0 border-line border-b">
       <div className="flex min-h-11 items-center gap-1.5 px-3">
-        <span aria-live="polite" className="truncate pl-1 font-mono text-muted text-xs">
+        <span aria-live="polite" className="@max-[28rem]/toolbar:sr-only truncate pl-1 font-mono text-muted text-xs">
           {t('number', { id: String(id) })}
         </span>
         {neighbours && <Steps neighbours={neighbours} onOpen={onOpen} />}
