@@ -12,7 +12,7 @@ import { keepOpen } from '#lib/client/kept-open.ts';
 export type NavigationPage = 'results' | 'errors' | 'setup' | 'replays' | 'room';
 
 const LOOK =
-  'inline-flex h-7 w-full items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink';
+  'inline-flex h-7 w-full items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 @max-[26rem]/header:px-1 font-medium text-muted text-xs hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink';
 
 const OWN_LINE = '@max-[46rem]/header:order-last @max-[46rem]/header:w-full';
 /** Beside them is who one is, and the way out. */
