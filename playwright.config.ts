@@ -23,6 +23,7 @@ const SPECS_WITHOUT_AWS = [
   'search-completion',
   'several-queues',
   'slow-reader',
+  'width',
 ].map((name) => `${name}.spec.ts`);
 
 /** Each worker has an embedded AWS and a dashboard of its own; on a LocalStack that is there, an account of its own. */

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { FirstData } from '#components/first-data.tsx';
+import { KEPT_PARTS, keptOpenCookie } from '#lib/client/kept-open.ts';
 import { PAGE_SIZE } from '#lib/client/queries.ts';
 import { type ListFilters, readFilters, toRecordsQuery } from '#lib/client/record-filters.ts';
 import { roleAllows } from '#lib/domain/access/roles.ts';
@@ -18,9 +19,10 @@ const WITHIN_MS = 400;
 
 /** What `/` is drawn with: what `/api` would give this person. */
 export async function readFirstData(search: URLSearchParams): Promise<FirstData> {
-  const [session, sent] = await Promise.all([readPageSession(), headers()]);
+  const [session, sent, jar] = await Promise.all([readPageSession(), headers(), cookies()]);
   const isNarrow = isOfPhone(sent);
-  if (!session || !roleAllows(session.role, 'viewer')) return { isNarrow, lists: [] };
+  const open = KEPT_PARTS.filter((part) => jar.has(keptOpenCookie(part)));
+  if (!session || !roleAllows(session.role, 'viewer')) return { isNarrow, open, lists: [] };
   const { functionControl, queueDepths, pollers } = getServices();
   const filters = readFilters(search);
   const wanted = isNarrow ? [filters] : QUEUE_LANES.map((queue) => ({ ...filters, queue }));
@@ -35,6 +37,7 @@ export async function readFirstData(search: URLSearchParams): Promise<FirstData>
   const states = pollers.states();
   return {
     isNarrow,
+    open,
     lists: lists.filter((list) => list !== undefined),
     ...(states.every(({ error }) => !error) && { pollers: states }),
     ...(queues && { queues }),

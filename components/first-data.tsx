@@ -2,6 +2,7 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useState } from 'react';
+import type { KeptPart } from '#lib/client/kept-open.ts';
 import { functionOptions, pollersOptions, queuesOptions, recordListOptions } from '#lib/client/queries.ts';
 import type { ListFilters } from '#lib/client/record-filters.ts';
 import type { FunctionState } from '#lib/domain/api/function-api.ts';
@@ -12,6 +13,8 @@ import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
 export interface FirstData {
   /** As it looks to the server: one list instead of two. */
   isNarrow: boolean;
+  /** What this browser left open. */
+  open: KeptPart[];
   lists: { filters: ListFilters; page: RecordPage }[];
   queues?: QueueState[];
   pollers?: PollerState[];
@@ -19,15 +22,24 @@ export interface FirstData {
 }
 
 const StartsNarrowContext = createContext(false);
+const OpenAtFirstContext = createContext<KeptPart[]>([]);
 
 export function useStartsNarrow(): boolean {
   return use(StartsNarrowContext);
 }
 
+export function useOpenAtFirst(): KeptPart[] {
+  return use(OpenAtFirstContext);
+}
+
 export function FirstData({ data, children }: { data: FirstData; children: ReactNode }) {
   const client = useQueryClient();
   useState(() => addFirstData(client, data));
-  return <StartsNarrowContext value={data.isNarrow}>{children}</StartsNarrowContext>;
+  return (
+    <StartsNarrowContext value={data.isNarrow}>
+      <OpenAtFirstContext value={data.open}>{children}</OpenAtFirstContext>
+    </StartsNarrowContext>
+  );
 }
 
 /** What is there already is newer: the stream goes on from it, and would not repeat what this data lacks. */

@@ -1,8 +1,18 @@
 import { DeleteFunctionEventInvokeConfigCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { attentionRowOf, chooseFiles, openDashboard, openMenu, openQueue, uniqueName } from './fixtures/dashboard.ts';
+import {
+  attentionRowOf,
+  chooseFiles,
+  openDashboard,
+  openMenu,
+  openQueue,
+  rowOf,
+  uniqueName,
+} from './fixtures/dashboard.ts';
+import { exampleFailure } from './fixtures/example-record.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { expect, test } from './fixtures/pipeline.ts';
+import { sendBodies } from './fixtures/send-records.ts';
 import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
 
 test('the way to the queue lights up when a result arrives, and not before', async ({ page }) => {
@@ -70,6 +80,18 @@ test('the lists go by the room that is left beside the lesson', async ({ page })
   await expect(page.getByRole('region', { name: 'All', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Close the lesson' }).click();
   await expect(page.getByRole('region', { name: /^(Success|Failure)$/ })).toHaveCount(2);
+});
+
+test('what came while the lists stood still is shown by a click, which leaves the focus on its first row', async ({
+  page,
+  pipeline,
+}) => {
+  const name = uniqueName('held-back');
+  await openDashboard(page);
+  await page.getByRole('switch', { name: 'Live updates: Live' }).click();
+  await sendBodies(pipeline, 'failure', [exampleFailure({ key: name })]);
+  await page.getByRole('button', { name: 'Show 1 new result' }).press('Enter');
+  await expect(rowOf(page, name)).toBeFocused();
 });
 
 test('on a phone the strip is one line that opens', async ({ page }) => {

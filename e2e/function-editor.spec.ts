@@ -244,3 +244,15 @@ test.describe('a dashboard that only reads', () => {
     await expect(page.getByRole('button', { name: 'Deploy “Boom!”' })).toHaveCount(0);
   });
 });
+
+test('the editor stays in sight when a phone is turned', async ({ page }) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await openDashboard(page);
+  const dialog = await openEditor(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole('button', { name: 'Show the pipeline', includeHidden: true })).toBeVisible();
+  await expect(dialog.getByRole('textbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

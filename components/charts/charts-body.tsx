@@ -45,7 +45,7 @@ export function ChartsBody() {
         </Button>
       </div>
       {hasOtherFilters(filters) && <p className="text-muted text-xs">{t('follows')}</p>}
-      {!chart && !error && <Skeleton className="h-28 w-full" />}
+      {!chart && !error && <Skeleton className="h-38 w-full @max-[48rem]/charts:h-50" />}
       {!chart && error && (
         <div role="alert" className="flex items-center gap-3 text-bad text-xs">
           <ErrorMessage error={error} />

@@ -23,12 +23,15 @@ export function Dashboard({ maxUploadBytes }: { maxUploadBytes?: number }) {
   useEffect(() => start(), [start]);
   return (
     <UploadProvider maxUploadBytes={maxUploadBytes}>
-      <div className="flex min-h-dvh flex-col has-[#lesson]:max-[899px]:pb-[60dvh] has-[#lesson]:min-[900px]:pr-[22rem] [@media(min-height:40rem)]:has-[[data-lanes=two]]:h-dvh">
+      <div className="flex min-h-dvh flex-col has-[#lesson]:lesson-below:pb-[60dvh] has-[#lesson]:lesson-beside:pr-[22rem] [@media(min-height:40rem)]:has-[[data-lanes=two]]:h-dvh">
         <PageHeader page="results" />
         <Notices />
-        <div data-content className="flex min-h-0 flex-1 flex-col gap-3 p-3 sm:p-4">
+        <div className="flex min-h-0 flex-1 flex-col gap-3 p-4">
           <PipelineStrip />
-          <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-3 min-[1200px]:has-[#record-pane]:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+          <div
+            data-content
+            className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-3 has-[>section]:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]"
+          >
             <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col gap-3 outline-none">
               <FilterBar />
               <Charts />

@@ -12,7 +12,11 @@ import { keepOpen } from '#lib/client/kept-open.ts';
 export type NavigationPage = 'results' | 'errors' | 'setup' | 'replays' | 'room';
 
 const LOOK =
-  'inline-flex h-7 w-full items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 font-medium text-muted text-xs hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink';
+  'inline-flex h-7 w-full items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 @max-[26rem]/header:px-1 font-medium text-muted text-xs hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink';
+
+const OWN_LINE = '@max-[46rem]/header:order-last @max-[46rem]/header:w-full';
+/** Beside them is who one is, and the way out. */
+const OWN_LINE_WITH_CODES = '@max-[54rem]/header:order-last @max-[54rem]/header:w-full';
 
 /** The places of the dashboard, as equals: a line of its own where the header is narrow. */
 export function Navigation({ page, lesson }: { page: NavigationPage; lesson: LessonOpen }) {
@@ -20,7 +24,7 @@ export function Navigation({ page, lesson }: { page: NavigationPage; lesson: Les
   const { session, hasCodes } = useSessionState();
   const current = (of: NavigationPage) => (of === page ? { 'aria-current': 'page' as const } : {});
   return (
-    <nav aria-label={t('nav.label')} className="@max-[40rem]/header:order-last @max-[40rem]/header:w-full">
+    <nav aria-label={t('nav.label')} className={hasCodes ? OWN_LINE_WITH_CODES : OWN_LINE}>
       <ul className="flex gap-1 *:grow @max-[40rem]/header:flex-wrap @max-[24rem]/header:gap-x-0">
         <li>
           <Link href="/" className={LOOK} {...current('results')}>

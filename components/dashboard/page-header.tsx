@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { LaterMessages } from '#components/later-messages.tsx';
+import { LessonFrame } from '#components/lesson/lesson-frame.tsx';
 import { useLessonOpen } from '#components/lesson/use-lesson-open.ts';
 import { RecordingControl } from '#components/recording/recording-control.tsx';
 import { useSession } from '#components/session-provider.tsx';
@@ -18,6 +19,7 @@ import { Navigation, type NavigationPage } from './navigation.tsx';
 
 const LessonPanel = dynamic(() => import('#components/lesson/lesson-panel.tsx').then((module) => module.LessonPanel), {
   ssr: false,
+  loading: () => <LessonFrame />,
 });
 
 export function PageHeader({ page }: { page: NavigationPage }) {
@@ -62,7 +64,7 @@ export function PageHeader({ page }: { page: NavigationPage }) {
         </div>
       </div>
       {isHome && lesson.isOpen && (
-        <LaterMessages part="lesson">
+        <LaterMessages part="lesson" fallback={<LessonFrame />}>
           <LessonPanel onClose={() => lesson.change(false)} />
         </LaterMessages>
       )}

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useLiveConnection } from '#components/live-provider.tsx';
 import { usePreferences } from '#components/preferences-provider.tsx';
-import { isTyping, type ShortcutTarget, shortcutTargetSelector } from '#lib/client/shortcut-target.ts';
+import { findShortcutTarget, isTyping, type ShortcutTarget } from '#lib/client/shortcut-target.ts';
 
 /** The page's keys. Controls mark themselves with `data-shortcut`, so that no key is wired through the page. */
 export function Shortcuts() {
@@ -14,7 +14,7 @@ export function Shortcuts() {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const inDialog = document.querySelector('dialog[open], [role="dialog"]') !== null;
     const reach = (target: ShortcutTarget, act: (element: HTMLElement) => void) => {
-      const element = document.querySelector<HTMLElement>(shortcutTargetSelector(target));
+      const element = findShortcutTarget(target);
       if (!element || inDialog) return;
       event.preventDefault();
       act(element);

@@ -20,7 +20,7 @@ export function DisplayHeader() {
   const isRecorded = (useQuery(recordingOptions).data?.mode ?? 'off') !== 'off';
   return (
     // Drawn again instead of moving what is in it.
-    <header key={String(isRecorded)} className="flex min-h-[1.5em] flex-wrap items-center gap-x-[0.9em] display-small">
+    <header key={String(isRecorded)} className="flex min-h-[1.5em] flex-wrap items-center gap-x-[0.6em] display-small">
       <Link
         href="/"
         className="inline-flex items-center gap-[0.4em] rounded font-semibold [&_svg]:size-[1.3em]"

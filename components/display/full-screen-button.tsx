@@ -34,7 +34,7 @@ export function FullScreenButton({ isHidden }: { isHidden: boolean }) {
     <button
       type="button"
       onClick={toggle}
-      className={`rounded-[0.3em] border border-line px-[0.6em] py-[0.1em] text-muted hover:bg-hover hover:text-ink max-lg:hidden ${isFull || isHidden ? 'sr-only' : ''}`}
+      className={`rounded-[0.3em] border border-line px-[0.4em] py-[0.1em] text-muted hover:bg-hover hover:text-ink max-lg:hidden ${isFull || isHidden ? 'sr-only' : ''}`}
     >
       {isFull ? t('leaveFullScreen') : t('fullScreen')}
     </button>

@@ -16,7 +16,7 @@ export function ErrorsPage() {
       <main
         id="main"
         tabIndex={-1}
-        className="@container/errors mx-auto flex max-w-6xl flex-col gap-3 p-4 outline-none sm:py-6"
+        className="@container/errors mx-auto flex max-w-6xl flex-col gap-3 px-4 py-5 outline-none"
       >
         <div className="flex items-center justify-between gap-3">
           <h1 className="font-semibold text-lg tracking-tight">{t('title')}</h1>

@@ -35,8 +35,8 @@ export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Pro
           className="mt-1 size-4 accent-accent"
         />
       )}
-      <div className="grid min-w-0 flex-1 gap-x-4 gap-y-1 @min-[44rem]/errors:grid-cols-[minmax(0,1fr)_8rem_5rem_7rem]">
-        <div className="min-w-0">
+      <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 @min-[44rem]/errors:grid-cols-[minmax(0,1fr)_8rem_5rem_7rem]">
+        <div className="@max-[44rem]/errors:col-span-2 min-w-0">
           <p className="flex min-w-0 items-center gap-2">
             <Link
               href={`/errors/${fingerprint}${search}`}
@@ -66,7 +66,7 @@ export function GroupRow({ group, search, isSelected, mayChange, onSelect }: Pro
         <p className="self-center font-semibold tabular-nums @min-[44rem]/errors:text-right">
           {t('count', { count: group.count })}
         </p>
-        <p className="self-center text-muted text-xs @min-[44rem]/errors:text-right">
+        <p className="@max-[44rem]/errors:col-span-2 self-center text-muted text-xs @min-[44rem]/errors:text-right">
           <TimeText value={group.lastSeen} />
           <span className="block">
             {t('first')} <TimeText value={group.firstSeen} />

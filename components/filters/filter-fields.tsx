@@ -47,52 +47,54 @@ export function FilterFields() {
   }
 
   return (
-    <div className="grid grid-cols-2 gap-2 rounded-xl border border-line bg-surface p-3 sm:grid-cols-4">
-      <Field label={t('outcome')}>
-        <select
-          className={FIELD_LOOK}
-          value={filters.outcome ?? ''}
-          onChange={(event) => set('outcome', OUTCOMES.find((outcome) => outcome === event.target.value) ?? '')}
-        >
-          <option value="">{t('any')}</option>
-          {OUTCOMES.map((outcome) => (
-            <option key={outcome} value={outcome}>
-              {records(`outcomes.${outcome}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field label={t('triggerKind')}>
-        <select
-          className={FIELD_LOOK}
-          value={filters.triggerKind ?? ''}
-          onChange={(event) => set('triggerKind', TRIGGER_KINDS.find((kind) => kind === event.target.value) ?? '')}
-        >
-          <option value="">{t('any')}</option>
-          {TRIGGER_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {records(`trigger.kinds.${kind}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
-      {TEXTS.map(({ name, label }) => (
-        <Field key={name} label={t(label)}>
-          <DebouncedInput
+    <div className="@container/filters rounded-xl border border-line bg-surface p-3">
+      <div className="grid grid-cols-2 gap-2 @min-[36rem]/filters:grid-cols-4">
+        <Field label={t('outcome')}>
+          <select
             className={FIELD_LOOK}
-            list={`seen-${name}`}
-            title={name === 'keyPrefix' ? undefined : t('wholeOrStart')}
-            value={filters[name] ?? ''}
-            onSettled={(value) => set(name, value)}
-          />
-          <datalist id={`seen-${name}`}>
-            {suggestions[name].map((value) => (
-              <option key={value} value={value} />
+            value={filters.outcome ?? ''}
+            onChange={(event) => set('outcome', OUTCOMES.find((outcome) => outcome === event.target.value) ?? '')}
+          >
+            <option value="">{t('any')}</option>
+            {OUTCOMES.map((outcome) => (
+              <option key={outcome} value={outcome}>
+                {records(`outcomes.${outcome}`)}
+              </option>
             ))}
-          </datalist>
+          </select>
         </Field>
-      ))}
-      <RangeField />
+        <Field label={t('triggerKind')}>
+          <select
+            className={FIELD_LOOK}
+            value={filters.triggerKind ?? ''}
+            onChange={(event) => set('triggerKind', TRIGGER_KINDS.find((kind) => kind === event.target.value) ?? '')}
+          >
+            <option value="">{t('any')}</option>
+            {TRIGGER_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {records(`trigger.kinds.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        {TEXTS.map(({ name, label }) => (
+          <Field key={name} label={t(label)}>
+            <DebouncedInput
+              className={FIELD_LOOK}
+              list={`seen-${name}`}
+              title={name === 'keyPrefix' ? undefined : t('wholeOrStart')}
+              value={filters[name] ?? ''}
+              onSettled={(value) => set(name, value)}
+            />
+            <datalist id={`seen-${name}`}>
+              {suggestions[name].map((value) => (
+                <option key={value} value={value} />
+              ))}
+            </datalist>
+          </Field>
+        ))}
+        <RangeField />
+      </div>
     </div>
   );
 }

@@ -115,7 +115,7 @@ export function SearchField() {
           <Icon name="close" className="size-3.5" />
         </button>
       ) : (
-        <kbd className="pointer-events-none absolute top-1.5 right-2 rounded border border-line bg-canvas px-1.5 font-mono text-muted text-xs max-sm:hidden">
+        <kbd className="pointer-events-none absolute top-1.5 right-2 rounded border border-line bg-canvas px-1.5 font-mono text-muted text-xs pointer-coarse:hidden">
           /
         </kbd>
       )}

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { LaterMessages } from '#components/later-messages.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -18,11 +19,14 @@ export function EditCodeButton({ mayDeploy }: { mayDeploy: boolean }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t(mayDeploy ? 'open' : 'view')}</Button>
-      {open && (
-        <LaterMessages part="editor">
-          <FunctionEditorDialog onClose={() => setOpen(false)} />
-        </LaterMessages>
-      )}
+      {/* Not in the strip, which hides its parts when a phone is turned. */}
+      {open &&
+        createPortal(
+          <LaterMessages part="editor">
+            <FunctionEditorDialog onClose={() => setOpen(false)} />
+          </LaterMessages>,
+          document.body,
+        )}
     </>
   );
 }

@@ -151,7 +151,7 @@ export function FunctionEditor({ code: deployed, line, onDirty }: Props) {
           </Button>
         )}
       </div>
-      <p className="px-4 pb-3 text-muted text-xs max-sm:hidden">{t('keys')}</p>
+      <p className="px-4 pb-3 text-muted text-xs pointer-coarse:hidden">{t('keys')}</p>
     </div>
   );
 

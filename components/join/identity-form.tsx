@@ -58,9 +58,9 @@ export function IdentityForm({ nickname, colour = 'blue', onJoined }: Props) {
           {t('nicknameHint', { max: MAX_NICKNAME_LENGTH })}
         </p>
       </div>
-      <fieldset>
+      <fieldset className="@container">
         <legend className="mb-1.5 font-medium text-sm">{t('colour')}</legend>
-        <div className="grid grid-cols-4 gap-2 sm:grid-cols-8">
+        <div className="grid grid-cols-4 gap-2 @md:grid-cols-8">
           {PARTICIPANT_COLOURS.map((each) => (
             <label key={each} className="relative grid place-items-center">
               <input

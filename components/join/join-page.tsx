@@ -33,7 +33,7 @@ export function JoinPage(props: Props) {
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto grid w-full grid-cols-1 max-w-xl content-start gap-4 p-4 outline-none sm:py-8"
+        className="mx-auto grid w-full grid-cols-1 max-w-xl content-start gap-4 px-4 py-6 outline-none"
       >
         <h1 className="font-semibold text-2xl tracking-tight">{hasJoined ? t('titleJoined') : t('title')}</h1>
         <RecordingNotice className="text-sm" />

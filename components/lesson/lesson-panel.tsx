@@ -6,12 +6,13 @@ import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { placeOfStep } from '#lib/domain/lesson/lesson-steps.ts';
 import { LessonFooter } from './lesson-footer.tsx';
+import { LessonFrame } from './lesson-frame.tsx';
 import { LessonPlace } from './lesson-place.tsx';
 import { LessonStep } from './lesson-step.tsx';
 import { useLeadClass } from './use-lead-class.ts';
 import { useLesson } from './use-lesson.ts';
 
-/** Beside the page on a wide screen, over its lower half on a small one: the page itself stays in use. */
+/** The page itself stays in use. */
 export function LessonPanel({ onClose }: { onClose: () => void }) {
   const t = useTranslations('lesson');
   const own = useLesson();
@@ -30,12 +31,10 @@ export function LessonPanel({ onClose }: { onClose: () => void }) {
   }, [current]);
 
   return (
-    <aside
-      id="lesson"
+    <LessonFrame
       data-folded={folded || undefined}
       aria-label={t('title')}
       onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
-      className="fixed inset-x-0 bottom-0 z-30 flex max-h-[60dvh] [:root:has(#record-pane)_&]:max-[899px]:max-h-[45dvh] flex-col border-edge border-t bg-surface text-ink shadow-2xl min-[900px]:top-0 min-[900px]:left-auto min-[900px]:max-h-none min-[900px]:w-[22rem] min-[900px]:border-t-0 min-[900px]:border-l min-[900px]:shadow-none"
     >
       <div className="flex min-h-11 shrink-0 items-center gap-2 border-line border-b px-4">
         <p className="mr-auto font-semibold text-xs">
@@ -47,7 +46,7 @@ export function LessonPanel({ onClose }: { onClose: () => void }) {
         </p>
         <Button
           look="quiet"
-          className="px-1.5 min-[900px]:hidden"
+          className="px-1.5 lesson-beside:hidden"
           aria-expanded={!folded}
           aria-label={t('fold')}
           onClick={() => setFolded(!folded)}
@@ -58,13 +57,13 @@ export function LessonPanel({ onClose }: { onClose: () => void }) {
           <Icon name="close" />
         </Button>
       </div>
-      <div className={`min-h-0 flex-1 flex-col min-[900px]:flex ${folded ? 'hidden' : 'flex'}`}>
+      <div className={`min-h-0 flex-1 flex-col lesson-beside:flex ${folded ? 'hidden' : 'flex'}`}>
         <div className="@container/lesson min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3">
           <LessonPlace progress={lesson.progress} />
           <LessonStep key={current} lesson={lesson} heading={heading} withClass={leads} />
         </div>
         <LessonFooter lesson={lesson} />
       </div>
-    </aside>
+    </LessonFrame>
   );
 }

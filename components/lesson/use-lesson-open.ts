@@ -1,5 +1,6 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
-import { keepOpen, readOpen } from '#lib/client/kept-open.ts';
+import { type RefObject, useRef } from 'react';
+import { useKeptOpen } from '#components/use-kept-open.ts';
+import { keepOpen } from '#lib/client/kept-open.ts';
 
 export interface LessonOpen {
   isOpen: boolean;
@@ -10,12 +11,10 @@ export interface LessonOpen {
 /** Whether the lesson is open: again after a reload. Closed, it gives the focus to its button. */
 export function useLessonOpen(): LessonOpen {
   const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setOpen] = useState(false);
-  useEffect(() => setOpen(readOpen('lesson')), []);
+  const isOpen = useKeptOpen('lesson');
   return {
     isOpen,
     change(next) {
-      setOpen(next);
       keepOpen('lesson', next);
       if (!next) button.current?.focus();
     },

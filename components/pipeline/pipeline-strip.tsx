@@ -41,7 +41,7 @@ export function PipelineStrip() {
         <StripStatus refusal={refusal} fold={fold} />
       ) : (
         <div
-          className={`flex items-stretch gap-1 folded:h-14 folded:items-center folded:gap-2 folded:rounded-xl folded:border folded:border-line folded:bg-surface folded:px-3 ${isFolded ? '' : '@max-[40rem]/strip:flex-col @max-[40rem]/strip:gap-2'}`}
+          className={`flex items-stretch gap-1 folded:h-14 folded:items-center folded:gap-2 folded:rounded-xl folded:border folded:border-line folded:bg-surface folded:px-2 ${isFolded ? '' : '@max-[40rem]/strip:flex-col @max-[40rem]/strip:gap-2'}`}
         >
           <UploadNode />
           <StripEdge to="function" pulse={pulses.function} />

@@ -45,7 +45,7 @@ export function QueueNode({ lane, queues, pollers, className = '' }: Props) {
           >
             {available === undefined ? <span aria-hidden="true">–</span> : t('figure', { value: available })}
           </span>
-          <span className="text-muted text-xs folded:sr-only @min-[40rem]/strip:@max-[56rem]/strip:sr-only">
+          <span className="text-muted text-xs folded:sr-only @min-[40rem]/strip:@max-[62rem]/strip:sr-only">
             {available === undefined ? t('unknown') : strip('available')}
           </span>
         </p>

@@ -20,18 +20,20 @@ export function RecordPage({ id }: { id: number }) {
   // Beside the record, not after it: the stream begins where this answer ends.
   useQuery(uploadsOptions);
   return (
-    <main id="main" tabIndex={-1} className="mx-auto flex outline-none min-h-dvh max-w-5xl flex-col sm:px-6 sm:py-6">
-      <nav className="flex min-h-11 items-center px-4 sm:px-0">
-        <Link
-          href={homeOf(role)}
-          className="inline-flex min-h-8 items-center gap-1 rounded text-accent hover:underline"
-        >
-          ← {t(role === 'participant' ? 'ownRecords' : 'allRecords')}
-        </Link>
-        <span className="ml-auto font-mono text-muted text-xs">{t('number', { id: String(id) })}</span>
-      </nav>
-      <div className="border-line bg-surface sm:rounded-lg sm:border">
-        <RecordView id={id} titleAs="h1" titleId={titleId} />
+    <main id="main" tabIndex={-1} className="@container mx-auto min-h-dvh max-w-5xl outline-none">
+      <div className="@2xl:p-6">
+        <nav className="flex min-h-11 items-center px-4 @2xl:px-0">
+          <Link
+            href={homeOf(role)}
+            className="inline-flex min-h-8 items-center gap-1 rounded text-accent hover:underline"
+          >
+            ← {t(role === 'participant' ? 'ownRecords' : 'allRecords')}
+          </Link>
+          <span className="ml-auto font-mono text-muted text-xs">{t('number', { id: String(id) })}</span>
+        </nav>
+        <div className="border-line bg-surface @2xl:rounded-lg @2xl:border">
+          <RecordView id={id} titleAs="h1" titleId={titleId} />
+        </div>
       </div>
     </main>
   );

@@ -21,21 +21,23 @@ export function RecordView({ id, titleAs: Title, titleId }: RecordViewProps) {
   if (!error) return <RecordSkeleton label={t('loading')} titleId={titleId} />;
   const isGone = error instanceof ApiError && error.code === 'not_found';
   return (
-    <div role="alert" className="flex flex-col items-start gap-3 px-4 py-10 sm:px-6">
-      <Title id={titleId} className="font-semibold text-lg">
-        {t(isGone ? 'gone.title' : 'failed.title')}
-      </Title>
-      <p className="max-w-prose text-muted">{t(isGone ? 'gone.body' : 'failed.body')}</p>
-      {!isGone && (
-        <button
-          type="button"
-          disabled={isFetching}
-          onClick={() => refetch()}
-          className="min-h-8 rounded-md bg-accent px-3 font-medium text-on-accent disabled:opacity-60"
-        >
-          {t('failed.retry')}
-        </button>
-      )}
+    <div role="alert" className="@container">
+      <div className="flex flex-col items-start gap-3 px-4 py-10 @2xl:px-6">
+        <Title id={titleId} className="font-semibold text-lg">
+          {t(isGone ? 'gone.title' : 'failed.title')}
+        </Title>
+        <p className="max-w-prose text-muted">{t(isGone ? 'gone.body' : 'failed.body')}</p>
+        {!isGone && (
+          <button
+            type="button"
+            disabled={isFetching}
+            onClick={() => refetch()}
+            className="min-h-8 rounded-md bg-accent px-3 font-medium text-on-accent disabled:opacity-60"
+          >
+            {t('failed.retry')}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -44,8 +44,8 @@ export function ReplayOptionFields({ event, onChange }: Props) {
 
   const isWrong = isEditable && text !== event && !isJson(text);
   return (
-    <div className="space-y-3">
-      <div className="grid gap-3 sm:grid-cols-2">
+    <div className="@container space-y-3">
+      <div className="grid gap-3 @md:grid-cols-2">
         <Field label={t('pace')}>
           <select className={FIELD_LOOK} value={pace} onChange={({ target }) => change({ pace: Number(target.value) })}>
             {PACES.map((each) => (

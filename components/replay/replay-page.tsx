@@ -24,7 +24,7 @@ export function ReplayPage({ id }: { id: string }) {
   return (
     <>
       <PageHeader page="replays" />
-      <main id="main" tabIndex={-1} className="mx-auto flex max-w-4xl flex-col gap-4 p-4 outline-none sm:py-6">
+      <main id="main" tabIndex={-1} className="mx-auto flex max-w-4xl flex-col gap-4 px-4 py-5 outline-none">
         <Link href="/replays" className="self-start text-accent text-xs hover:underline">
           {t('all')}
         </Link>

@@ -20,7 +20,7 @@ export function ReplaysPage() {
   return (
     <>
       <PageHeader page="replays" />
-      <main id="main" tabIndex={-1} className="mx-auto flex max-w-4xl flex-col gap-3 p-4 outline-none sm:py-6">
+      <main id="main" tabIndex={-1} className="mx-auto flex max-w-4xl flex-col gap-3 px-4 py-5 outline-none">
         <h1 className="font-semibold text-lg tracking-tight">{t('listTitle')}</h1>
         <p className="text-muted">{t('listDescription')}</p>
         {!replays && !error && <Skeleton className="h-40 w-full" />}

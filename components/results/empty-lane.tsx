@@ -49,7 +49,7 @@ export function EmptyLane({ lane, filtered }: Props) {
     <div className="grid place-items-center gap-1 px-6 py-12 text-center">
       <Icon name={lane ?? 'upload'} className="mb-1 size-5 text-muted" />
       <p className="font-medium">{t(title)}</p>
-      <p className="max-w-72 text-muted">{stopped ? t('stoppedBody') : t(body)}</p>
+      <p className="max-w-72 text-balance text-muted">{stopped ? t('stoppedBody') : t(body)}</p>
       <RedChecks />
     </div>
   );

@@ -2,11 +2,14 @@
 
 import { useTranslations } from 'use-intl';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
+import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { Lane } from './lane.tsx';
 import { LaneChoice } from './lane-choice.tsx';
 import { WindowRows } from './rows/window-rows.tsx';
 
-/** For a narrow screen: one list with a choice of lane, scrolled by the page. */
+const CHOICES = [undefined, ...QUEUE_LANES];
+
+/** For a narrow page: one list with a choice of lane, scrolled by the page. */
 export function OneLane() {
   const t = useTranslations('records');
   const { filters, setFilters } = useFilters();
@@ -15,6 +18,7 @@ export function OneLane() {
     <div className="space-y-2">
       <LaneChoice
         label={t('show')}
+        lanes={CHOICES}
         chosen={queue}
         onChoose={(next) => setFilters(next ? { ...rest, queue: next } : rest)}
       />

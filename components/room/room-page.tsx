@@ -24,7 +24,7 @@ export function RoomPage() {
   return (
     <>
       <PageHeader page="room" />
-      <main id="main" tabIndex={-1} className="mx-auto flex max-w-5xl flex-col gap-5 p-4 outline-none sm:py-6">
+      <main id="main" tabIndex={-1} className="mx-auto flex max-w-5xl flex-col gap-5 px-4 py-5 outline-none">
         <h1 className="font-semibold text-lg tracking-tight">{t('title')}</h1>
         {error && !room && (
           <p role="alert" className="text-bad">

@@ -31,13 +31,16 @@ export function RosterRow({ participant, joinCode = '' }: Props) {
     mutationFn: () => hideNickname(client, id, { isHidden: !isHidden }),
     onSuccess: readAgain,
   });
-  const cell = 'px-4 py-2 align-middle max-sm:p-0';
+  const cell = 'px-4 py-2 align-middle @max-[38rem]/roster:p-0';
   return (
-    <tr className="border-line border-t max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1 max-sm:px-4 max-sm:py-2.5">
-      <th scope="row" className={`${cell} max-w-56 text-left max-sm:max-w-none font-normal max-sm:basis-full`}>
+    <tr className="border-line border-t @max-[38rem]/roster:flex @max-[38rem]/roster:flex-wrap @max-[38rem]/roster:items-center @max-[38rem]/roster:gap-x-3 @max-[38rem]/roster:gap-y-1 @max-[38rem]/roster:px-4 @max-[38rem]/roster:py-2.5">
+      <th
+        scope="row"
+        className={`${cell} max-w-56 text-left @max-[38rem]/roster:max-w-none font-normal @max-[38rem]/roster:basis-full`}
+      >
         <ParticipantBadge nickname={name} colour={colour} />
       </th>
-      <td className={`${cell} tabular-nums`}>{t('uploads', { count: uploads })}</td>
+      <td className={`${cell} whitespace-nowrap tabular-nums`}>{t('uploads', { count: uploads })}</td>
       <td className={cell}>
         {latest && (
           <span className="flex flex-col">
@@ -50,14 +53,14 @@ export function RosterRow({ participant, joinCode = '' }: Props) {
       </td>
       {hasAnswered !== undefined && (
         <td className={`${cell} ${hasAnswered ? 'text-good' : 'text-muted'}`}>
-          <span className="sr-only sm:hidden">{t('columns.prediction')}: </span>
+          <span className="sr-only @min-[38rem]/roster:hidden">{t('columns.prediction')}: </span>
           {t(hasAnswered ? 'given' : 'notGiven')}
         </td>
       )}
       <td className={`${cell} text-muted`}>
         <TimeText value={activeAt} />
       </td>
-      <td className={`${cell} whitespace-nowrap text-right max-sm:basis-full`}>
+      <td className={`${cell} whitespace-nowrap text-right @max-[38rem]/roster:basis-full`}>
         <Button look="quiet" aria-disabled={hide.isPending} onClick={() => !hide.isPending && hide.mutate()}>
           {names(isHidden ? 'show' : 'hide')}
           <span className="sr-only"> {name}</span>

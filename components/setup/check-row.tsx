@@ -31,7 +31,7 @@ export function CheckRow({ check, isOpenAtFirst, isFixedWithOthers, refusal, onF
   const isOpen = toggled ?? isOpenAtFirst;
   const title = t(`checks.${check.name}.title`);
   return (
-    <li className="rounded-xl border border-line bg-surface">
+    <li className="@container rounded-xl border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 p-3">
         <h2 className="min-w-0 flex-1 font-medium">
           <button
@@ -54,7 +54,7 @@ export function CheckRow({ check, isOpenAtFirst, isFixedWithOthers, refusal, onF
         <SetupStateBadge state={check.state} />
       </div>
       {isOpen && (
-        <div id={id} className="space-y-3 border-line border-t p-3 sm:pl-9">
+        <div id={id} className="space-y-3 border-line border-t p-3 @xl:pl-9">
           <CheckDetail check={check} />
           {isFixedWithOthers && !refusal && <p>{t('fixedWithOthers', { all: t('fixAll') })}</p>}
           {check.fix && refusal && (
@@ -87,12 +87,12 @@ function CheckDetail({ check }: { check: SetupCheck }) {
       {evidence.length > 0 && (
         <dl
           aria-label={t('evidence')}
-          className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]"
+          className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 @xl:grid-cols-[auto_minmax(0,1fr)]"
         >
           {evidence.map(({ fact, value }) => (
             <div key={fact + value} className="contents">
               <dt className="text-muted">{t(`facts.${fact}`)}</dt>
-              <dd className="wrap-anywhere line-clamp-2 font-mono text-xs max-sm:mb-1" title={value}>
+              <dd className="wrap-anywhere line-clamp-2 font-mono text-xs @max-xl:mb-1" title={value}>
                 {value}
               </dd>
             </div>

@@ -11,7 +11,7 @@ export function SetupPage() {
   return (
     <>
       <PageHeader page="setup" />
-      <main id="main" tabIndex={-1} className="mx-auto flex max-w-4xl flex-col gap-3 p-4 outline-none sm:py-6">
+      <main id="main" tabIndex={-1} className="mx-auto flex max-w-4xl flex-col gap-3 px-4 py-5 outline-none">
         <h1 className="font-semibold text-lg tracking-tight">{t('title')}</h1>
         <p className="text-muted">{t('description')}</p>
         <ReadOnlyNotice />

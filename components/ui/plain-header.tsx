@@ -7,13 +7,15 @@ import { PreferencesMenu } from './preferences-menu.tsx';
 export function PlainHeader({ children }: { children?: ReactNode }) {
   const t = useTranslations('app');
   return (
-    <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-4 py-2">
-      <BrandMark />
-      <span className="font-semibold text-sm tracking-tight max-[479px]:sr-only">{t('title')}</span>
-      <div className="ml-auto flex items-center gap-1.5">
-        {children}
-        <PreferencesMenu />
-      </div>
+    <header className="@container/header sticky top-0 z-20 border-line border-b bg-surface">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2">
+        <BrandMark />
+        <span className="font-semibold text-sm tracking-tight @max-[30rem]/header:sr-only">{t('title')}</span>
+        <div className="ml-auto flex items-center gap-1.5">
+          {children}
+          <PreferencesMenu />
+        </div>
+      </div>{' '}
     </header>
   );
 }

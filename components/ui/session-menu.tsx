@@ -16,7 +16,7 @@ export function SessionMenu() {
   if (!session || !hasCodes) return null;
   return (
     <div className="flex items-center gap-1">
-      <span className="text-muted text-xs max-sm:sr-only">{t(`roles.${session.role}`)}</span>
+      <span className="text-muted text-xs @max-[40rem]/header:sr-only">{t(`roles.${session.role}`)}</span>
       <Button look="quiet" disabled={!isHydrated || leave.isPending} onClick={() => leave.mutate()}>
         {t('signOut')}
       </Button>

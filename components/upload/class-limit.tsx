@@ -44,7 +44,9 @@ function Limit() {
 
   return (
     <div className="flex items-center gap-x-2 text-xs folded:hidden">
-      <p className={`truncate ${bytes >= maxBytes ? 'text-bad' : 'text-muted'}`}>
+      <p
+        className={`@min-[40rem]/strip:@max-[56rem]/strip:sr-only truncate ${bytes >= maxBytes ? 'text-bad' : 'text-muted'}`}
+      >
         {t(bytes >= maxBytes ? 'full' : 'used', {
           used: formatBytes(bytes, format),
           limit: formatBytes(maxBytes, format),

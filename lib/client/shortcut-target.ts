@@ -1,15 +1,17 @@
 export type ShortcutTarget = 'filter' | 'upload' | 'row' | 'keys';
 
-/** The row to go to is the one that Tab would reach, of the list used last. */
-export function shortcutTargetSelector(target: ShortcutTarget): string {
-  return target === 'row' ? '[data-record-list] a[tabindex="0"], [data-setup-row]' : `[data-shortcut="${target}"]`;
+/** The row to go to is the first that Tab would reach. Other controls may be in a closed menu. */
+export function findShortcutTarget(target: ShortcutTarget): HTMLElement | undefined {
+  const isRow = target === 'row';
+  const selector = isRow ? '[data-record-list] a[tabindex="0"], [data-setup-row]' : `[data-shortcut="${target}"]`;
+  return [...document.querySelectorAll<HTMLElement>(selector)].find((each) => !isRow || each.checkVisibility());
 }
 
 /** Returns whether there is such a control to focus. */
 export function focusShortcutTarget(target: ShortcutTarget): boolean {
-  const element = document.querySelector<HTMLElement>(shortcutTargetSelector(target));
+  const element = findShortcutTarget(target);
   element?.focus();
-  return element !== null;
+  return element !== undefined;
 }
 
 const TYPING_INPUTS =

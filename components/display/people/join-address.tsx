@@ -3,18 +3,20 @@
 import { useTranslations } from 'use-intl';
 import type { Room } from '#lib/domain/api/room/room-api.ts';
 
+/** In a lobby as large as there is room for. */
 const LOOKS = {
   lobby: {
     list: 'gap-[0.3em]',
-    value: 'block lg:text-[1.9em]',
+    value: 'block lg:text-[min(1.9em,6.8cqi)]',
     long: 'block lg:text-[1.2em]',
-    code: 'block text-[2.6em]',
+    code: 'block text-[min(2.6em,11cqi)]',
   },
   largeLobby: { list: '', value: 'block text-[1.2em]', long: 'block', code: 'block text-[1.4em]' },
   corner: { list: 'display-least', value: 'block', long: 'block', code: 'inline' },
 } as const;
 /** An address of more characters is written smaller, so that it stays on one line. */
 const LONG = 24;
+const LONG_CODE = 14;
 
 /** For those whose phone can't read the picture. */
 export function JoinAddress({ room, where }: { room: Room; where: keyof typeof LOOKS }) {
@@ -33,7 +35,11 @@ export function JoinAddress({ room, where }: { room: Room; where: keyof typeof L
       {room.joinCode !== undefined && (
         <p>
           <span className="text-muted">{t('code')}</span>{' '}
-          <span className={`whitespace-nowrap font-mono font-semibold ${looks.code}`}>{room.joinCode}</span>
+          <span
+            className={`font-mono font-semibold ${room.joinCode.length > LONG_CODE ? 'wrap-anywhere' : 'whitespace-nowrap'} ${looks.code}`}
+          >
+            {room.joinCode}
+          </span>
         </p>
       )}
     </div>

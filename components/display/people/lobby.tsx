@@ -29,7 +29,7 @@ export function Lobby() {
         // Drawn again instead of moving what is on it.
         key={String(isLarge)}
         aria-label={t('title')}
-        className="flex min-h-0 min-w-0 flex-1 flex-col gap-[0.6em] lg:overflow-hidden"
+        className="@container flex min-h-0 min-w-0 flex-1 flex-col gap-[0.6em] lg:overflow-hidden"
       >
         {room &&
           (room.reachable ? (

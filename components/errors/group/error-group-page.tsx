@@ -28,7 +28,7 @@ export function ErrorGroupPage({ fingerprint }: { fingerprint: string }) {
       <main
         id="main"
         tabIndex={-1}
-        className="@container/errors mx-auto flex max-w-4xl flex-col gap-4 p-4 outline-none sm:py-6"
+        className="@container/errors mx-auto flex max-w-4xl flex-col gap-4 px-4 py-5 outline-none"
       >
         <Link href={`/errors${query && `?${query}`}`} className="self-start text-accent text-xs hover:underline">
           {t('back')}

@@ -34,8 +34,8 @@ export function GroupFacts({ group }: { group: ErrorGroupDetail }) {
       <GroupDecisionText group={group} />
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 rounded-xl border border-line bg-surface p-3">
         <dt className="text-muted">{ranges(filters.range)}</dt>
-        <dd className="flex items-center gap-3">
-          <span className="font-semibold tabular-nums">{t('count', { count: group.count })}</span>
+        <dd className="flex flex-wrap items-center gap-x-3">
+          <span className="whitespace-nowrap font-semibold tabular-nums">{t('count', { count: group.count })}</span>
           <Sparkline counts={group.sparkline} className="h-6 w-40" />
         </dd>
         {functionName && (

@@ -4,12 +4,12 @@ import { useId, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { AddFilter } from './add-filter.tsx';
 import { RecordFrame } from './record-frame.tsx';
-import { focusRow, RECORD_SURFACE_ID } from './record-surface.ts';
+import { focusRow, mayTakeFocus, RECORD_SURFACE_ID, type SurfaceProps } from './record-surface.ts';
 import { useCloseRecord } from './use-close-record.ts';
 import { useEscapeKey } from './use-record-keys.ts';
 
 /** The record beside the list, which stays in use. */
-export function RecordPane({ id }: { id: number }) {
+export function RecordPane({ id, isMoved }: SurfaceProps) {
   const t = useTranslations('record');
   const close = useCloseRecord();
   const pane = useRef<HTMLElement>(null);
@@ -24,11 +24,11 @@ export function RecordPane({ id }: { id: number }) {
 
   useLayoutEffect(() => {
     const element = pane.current;
-    scroller.current?.focus({ preventScroll: true });
+    if (mayTakeFocus(isMoved.current)) scroller.current?.focus({ preventScroll: true });
     return () => {
       if (element?.contains(document.activeElement)) focusRow(shownId.current);
     };
-  }, []);
+  }, [isMoved]);
 
   return (
     <section

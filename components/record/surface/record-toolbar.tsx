@@ -17,22 +17,24 @@ interface Props {
 export function RecordToolbar({ id, neighbours, onOpen, onClose }: Props) {
   const t = useTranslations('record');
   return (
-    <div className="flex min-h-11 shrink-0 items-center gap-1.5 border-line border-b px-3">
-      <span aria-live="polite" className="truncate pl-1 font-mono text-muted text-xs">
-        {t('number', { id: String(id) })}
-      </span>
-      {neighbours && <Steps neighbours={neighbours} onOpen={onOpen} />}
-      <span className="ml-auto" />
-      <CopyButton text={() => new URL(`/records/${id}`, location.href).href} what={t('link')} label={t('link')} />
-      <a
-        href={`/records/${id}`}
-        className="inline-flex min-h-6 items-center whitespace-nowrap rounded border border-line px-2 py-0.5 text-muted hover:bg-hover hover:text-ink max-sm:hidden"
-      >
-        {t('openPage')}
-      </a>
-      <Button look="quiet" className="px-1.5" aria-label={t('close')} title={`${t('close')} (Esc)`} onClick={onClose}>
-        <Icon name="close" />
-      </Button>
+    <div className="@container/toolbar shrink-0 border-line border-b">
+      <div className="flex min-h-11 items-center gap-1.5 px-3">
+        <span aria-live="polite" className="@max-[28rem]/toolbar:sr-only truncate pl-1 font-mono text-muted text-xs">
+          {t('number', { id: String(id) })}
+        </span>
+        {neighbours && <Steps neighbours={neighbours} onOpen={onOpen} />}
+        <span className="ml-auto" />
+        <CopyButton text={() => new URL(`/records/${id}`, location.href).href} what={t('link')} label={t('link')} />
+        <a
+          href={`/records/${id}`}
+          className="inline-flex min-h-6 items-center whitespace-nowrap rounded border border-line px-2 py-0.5 text-muted hover:bg-hover hover:text-ink @max-[28rem]/toolbar:hidden"
+        >
+          {t('openPage')}
+        </a>
+        <Button look="quiet" className="px-1.5" aria-label={t('close')} title={`${t('close')} (Esc)`} onClick={onClose}>
+          <Icon name="close" />
+        </Button>
+      </div>
     </div>
   );
 }

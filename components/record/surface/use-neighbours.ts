@@ -15,7 +15,10 @@ export interface Neighbours {
   nextId: number | undefined;
 }
 
-/** `undefined` for a record that none of the page's lists holds. Reads what is loaded: an observer would ask for more lists. */
+/**
+ * `undefined` for a record that none of the page's lists holds. Reads what is loaded: an observer would ask for more lists.
+ * Those that the page showed before, wider or narrower, are still loaded.
+ */
 export function useNeighbours(id: number): Neighbours | undefined {
   const client = useQueryClient();
   const { filters } = useFilters();
@@ -26,7 +29,10 @@ export function useNeighbours(id: number): Neighbours | undefined {
   }, [filters]);
   const subscribe = useCallback((listener: () => void) => client.getQueryCache().subscribe(listener), [client]);
   const read = () =>
-    keys.map((key) => client.getQueryData<RecordPages>(key)).find((list) => list && findIndex(list, id) !== -1);
+    keys
+      .filter((queryKey) => client.getQueryCache().find({ queryKey })?.isActive())
+      .map((key) => client.getQueryData<RecordPages>(key))
+      .find((list) => list && findIndex(list, id) !== -1);
   const list = useSyncExternalStore<RecordPages | undefined>(subscribe, read, () => undefined);
   return useMemo(() => list && placeIn(list, id), [list, id]);
 }

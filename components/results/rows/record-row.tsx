@@ -67,7 +67,7 @@ export const RecordRow = memo(function RecordRow(props: Props) {
             {record.functionName === undefined ? t('noKey') : <SafeText text={record.functionName} isOneLine />}
           </span>
         )}
-        <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[40%] shrink-0 text-xs" />
+        <ParticipantName id={participantOfKey(record.s3[0]?.key)} className="max-w-[30%] shrink-0 text-xs" />
         <TimeText value={record.receivedAt} className="shrink-0 text-muted text-xs tabular-nums" />
       </span>
       <RowFacts record={record} showsFunction={showsFunction} />
