@@ -233,7 +233,12 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   );
   `,
   // Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told. A class's lesson.
+  // What the key of a record's object says.
   `
+  ALTER TABLE records
+    ADD COLUMN object_folder_folded text COLLATE "C",
+    ADD COLUMN object_extension text COLLATE "C",
+    ADD COLUMN object_size bigint;
   CREATE TABLE replay_jobs (
     id text COLLATE "C" PRIMARY KEY,
     state text NOT NULL,

@@ -219,7 +219,11 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   // Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told. A class's lesson.
+  // What the key of a record's object says.
   `
+  ALTER TABLE records ADD COLUMN object_folder_folded TEXT;
+  ALTER TABLE records ADD COLUMN object_extension TEXT;
+  ALTER TABLE records ADD COLUMN object_size INTEGER;
   CREATE TABLE replay_jobs (
     id TEXT PRIMARY KEY,
     state TEXT NOT NULL,
