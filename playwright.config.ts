@@ -17,6 +17,7 @@ const SPECS_WITHOUT_AWS = [
   'frame',
   'hostile-text',
   'overdue',
+  'row-filters',
   'import',
   'record-pane',
   'replay',

@@ -27,6 +27,8 @@ const PART_FILES = {
   replay: 'components/replay/replay-dialog.tsx',
   overdue: 'components/upload/overdue/overdue-diagnosis.tsx',
   completion: 'components/filters/search-completion.tsx',
+  filters: 'components/filters/filter-more.tsx',
+  rowFilters: 'components/results/rows/filters/row-filter-menu.tsx',
   recording: 'components/recording/recording-button.tsx',
   import: 'components/import/import-dialog.tsx',
   class: 'components/class-lesson/class-screen.tsx',

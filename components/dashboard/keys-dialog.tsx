@@ -11,6 +11,7 @@ const KEYS = [
   { name: 'previous', keys: ['k', '↑'] },
   { name: 'lane', keys: ['←', '→'] },
   { name: 'open', keys: ['Enter'] },
+  { name: 'filterBy', keys: ['f'] },
   { name: 'escape', keys: ['Esc'] },
   { name: 'live', keys: ['l'] },
   { name: 'upload', keys: ['u'] },

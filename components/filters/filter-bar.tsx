@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { LaterMessages } from '#components/later-messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useFilters } from '#lib/client/hooks/use-filters.ts';
@@ -37,7 +38,11 @@ export function FilterBar() {
           </Button>
         )}
       </div>
-      {(open || q || count > 0) && <FilterMore open={open} />}
+      {(open || q || count > 0) && (
+        <LaterMessages part="filters">
+          <FilterMore open={open} />
+        </LaterMessages>
+      )}
     </search>
   );
 }

@@ -4,8 +4,10 @@ import { formatAbsolute } from '#lib/client/format/format-time.ts';
 import type { FilterChip } from '#lib/client/search/filter-chips.ts';
 import { OUTCOMES, QUEUE_LANES, RECORD_KINDS, RECORD_MARKS, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 
+type SaidChip = Omit<FilterChip, 'rest'>;
+
 /** Returns what a chip says: `not Function starts with process-`. */
-export function useChipText(): (chip: FilterChip) => string {
+export function useChipText(): (chip: SaidChip) => string {
   const t = useTranslations('filters.chips');
   const value = useValueText();
   return (chip) => {
@@ -13,7 +15,7 @@ export function useChipText(): (chip: FilterChip) => string {
     return chip.isNegated ? t('not', { text }) : text;
   };
 
-  function words(chip: FilterChip): string {
+  function words(chip: SaidChip): string {
     if (chip.field === 'text') return t('text', { value: chip.value });
     const parts = { name: t(`names.${chip.field}`), value: value(chip) };
     switch (chip.op) {
@@ -35,7 +37,7 @@ export function useChipText(): (chip: FilterChip) => string {
 }
 
 /** What has a name on the page is called by it. */
-function useValueText(): (chip: FilterChip) => string {
+function useValueText(): (chip: SaidChip) => string {
   const t = useTranslations('filters.chips');
   const records = useTranslations('records');
   const { timeZone } = usePreferences();

@@ -5,7 +5,8 @@ import { SafeText } from '#components/ui/safe-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { participantOfKey } from '#lib/domain/access/participant.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { FilterBy, type FilteredValue } from './filter-by.tsx';
+import type { FilteredValue } from './filter-button.tsx';
+import { FilterBy } from './filter-by.tsx';
 import { RecordName } from './record-name.tsx';
 import { useSucceededAt } from './use-succeeded-at.ts';
 

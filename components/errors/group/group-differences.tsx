@@ -6,21 +6,11 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import type { ErrorFilters } from '#lib/client/errors/error-filters.ts';
 import { groupDifferencesOptions } from '#lib/client/errors/error-queries.ts';
-import { writeFilters } from '#lib/client/record-filters.ts';
+import { type ListFilters, writeFilters } from '#lib/client/record-filters.ts';
 import type { FlatField } from '#lib/domain/grouping/flat-fields.ts';
-import type { SearchField } from '#lib/domain/search-query/search-fields.ts';
-import { writeFilter } from '#lib/domain/search-query/write-search.ts';
-import type { FieldDifference, ValueDifference } from '#lib/domain/statistics/what-differs.ts';
+import { searchForValue } from '#lib/domain/grouping/search-for-value.ts';
+import type { ValueDifference } from '#lib/domain/statistics/what-differs.ts';
 
-/** The fields of a search that a value can be one of. */
-const FIELDS: Partial<Record<string, SearchField>> = {
-  function: 'fn',
-  version: 'version',
-  triggerKind: 'trigger',
-  trigger: 'trigger',
-  keyPrefix: 'key',
-  queue: 'queue',
-};
 const MAX_FIELDS = 6;
 const MAX_VALUES = 3;
 
@@ -29,6 +19,7 @@ export function GroupDifferences({ fingerprint, filters }: { fingerprint: string
   const t = useTranslations('errorGroups');
   const { data } = useQuery(groupDifferencesOptions(fingerprint, filters));
   if (!data) return null;
+  const { from, to } = data;
   const fields = data.fields.filter(({ difference }) => difference > 0).slice(0, MAX_FIELDS);
   return (
     <section aria-labelledby="group-differences" className="space-y-2">
@@ -60,7 +51,14 @@ export function GroupDifferences({ fingerprint, filters }: { fingerprint: string
               {fields.flatMap((field) =>
                 field.values
                   .slice(0, MAX_VALUES)
-                  .map((value) => <ValueRow key={`${field.field} ${value.value ?? ''}`} field={field} value={value} />),
+                  .map((value) => (
+                    <ValueRow
+                      key={`${field.field} ${value.value ?? ''}`}
+                      field={field.field as FlatField}
+                      value={value}
+                      records={{ fingerprint, from, to }}
+                    />
+                  )),
               )}
             </tbody>
           </table>
@@ -70,10 +68,16 @@ export function GroupDifferences({ fingerprint, filters }: { fingerprint: string
   );
 }
 
-function ValueRow({ field: { field }, value }: { field: FieldDifference; value: ValueDifference }) {
+interface ValueRowProps {
+  field: FlatField;
+  value: ValueDifference;
+  /** Among which it was counted. */
+  records: ListFilters;
+}
+
+function ValueRow({ field, value, records }: ValueRowProps) {
   const t = useTranslations('errorGroups');
   const format = useFormatter();
-  const filter = FIELDS[field];
   const text =
     value.value === undefined ? (
       <span className="text-muted">{t('none')}</span>
@@ -82,18 +86,18 @@ function ValueRow({ field: { field }, value }: { field: FieldDifference; value: 
     );
   return (
     <tr className="*:px-3 *:py-1.5">
-      <td className="text-muted">{t(`fields.${field as FlatField}`)}</td>
+      <td className="text-muted">{t(`fields.${field}`)}</td>
       <td className="max-w-64 truncate font-mono">
-        {filter && value.value !== undefined ? (
+        {value.value === undefined ? (
+          text
+        ) : (
           <Link
-            href={`/?${writeFilters({ q: writeFilter(filter, value.value) })}`}
+            href={`/?${writeFilters({ ...records, q: searchForValue(field, value.value) })}`}
             title={t('filterBy')}
             className="text-accent hover:underline"
           >
             {text}
           </Link>
-        ) : (
-          text
         )}
       </td>
       <td className="whitespace-nowrap text-right tabular-nums">{format.number(value.share, { style: 'percent' })}</td>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { FilterBy, type FilteredValue } from '#components/record/filter-by.tsx';
+import type { FilteredValue } from '#components/record/filter-button.tsx';
+import { FilterBy } from '#components/record/filter-by.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
 

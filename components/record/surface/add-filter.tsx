@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { AddFilterContext } from '#components/record/filter-by.tsx';
+import { AddFilterContext } from '#components/record/filter-button.tsx';
 import { readFilters, writeFilters } from '#lib/client/record-filters.ts';
 import { addToSearch } from '#lib/domain/search-query/write-search.ts';
 

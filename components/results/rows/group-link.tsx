@@ -17,7 +17,7 @@ export function GroupLink({ fingerprint, count, tabStop }: Props) {
       prefetch={false}
       tabIndex={tabStop ? 0 : -1}
       title={t('sameError', { count })}
-      className="absolute right-2 bottom-1.5 flex h-6 min-w-6 items-center justify-end rounded px-1 text-muted text-xs tabular-nums hover:bg-hover hover:text-ink hover:underline"
+      className="absolute right-8 bottom-1.5 flex h-6 min-w-6 items-center justify-end rounded px-1 text-muted text-xs tabular-nums hover:bg-hover hover:text-ink hover:underline"
     >
       <span aria-hidden="true">{t('times', { count: format.number(count, { notation: 'compact' }) })}</span>
       <span className="sr-only">{t('sameError', { count })}</span>

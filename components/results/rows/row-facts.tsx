@@ -51,7 +51,7 @@ export function RowFacts({ record, showsFunction }: Props) {
             {t('rows.took', { duration })}
           </span>
         )}
-        {record.fingerprint !== undefined && <span className="w-9" />}
+        <span className={record.fingerprint === undefined ? 'w-4' : 'w-14'} />
       </span>
     </span>
   );

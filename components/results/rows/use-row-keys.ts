@@ -5,10 +5,11 @@ interface Options {
   list: RefObject<HTMLElement | null>;
   rows: RecordSummary[];
   scrollToIndex(index: number): void;
+  onFilter(row: RecordSummary | undefined): void;
 }
 
 /** Roving focus: one row takes part in the Tab order, keys move it. A row far away is scrolled to, then focused. */
-export function useRowKeys({ list, rows, scrollToIndex }: Options) {
+export function useRowKeys({ list, rows, scrollToIndex, onFilter }: Options) {
   const [activeId, setActiveId] = useState<number>();
   const wantedId = useRef<number>(undefined);
 
@@ -40,6 +41,7 @@ export function useRowKeys({ list, rows, scrollToIndex }: Options) {
       ArrowUp: () => moveTo(index - 1),
       Home: () => moveTo(0),
       End: () => moveTo(rows.length - 1),
+      f: () => onFilter(rows[index]),
       ArrowLeft: () => focusOtherList(list.current),
       ArrowRight: () => focusOtherList(list.current),
     };

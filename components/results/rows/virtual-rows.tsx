@@ -1,16 +1,21 @@
 'use client';
 
 import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
+import dynamic from 'next/dynamic';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useHydrated } from '#lib/client/hooks/use-hydrated.ts';
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
 import type { Upload } from '#lib/domain/api/upload-api.ts';
+import { RowFilterButton } from './filters/row-filter-button.tsx';
 import { GroupLink } from './group-link.tsx';
 import { RecordRow } from './record-row.tsx';
 import { useGroupCounts } from './use-group-counts.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
+const RowFilters = dynamic(() => import('./filters/row-filters.tsx').then((module) => module.RowFilters), {
+  ssr: false,
+});
 /** `h-14`. */
 export const ROW_HEIGHT = 56;
 
@@ -35,9 +40,11 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
   const isHydrated = useHydrated();
   const uploadsById = useMemo(() => new Map(uploads.map((upload) => [upload.id, upload])), [uploads]);
   const showsFunction = useMemo(() => rows.some((row) => row.functionName !== rows[0]?.functionName), [rows]);
+  const [filtered, setFiltered] = useState<RecordSummary>();
   const { activeId, setActiveId, onKeyDown } = useRowKeys({
     list,
     rows,
+    onFilter: setFiltered,
     scrollToIndex: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   });
   const openIndex = rows.findIndex(({ id }) => openPath === `/records/${id}`);
@@ -56,40 +63,50 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
   const tabStopIndex = inSight ? rows.findIndex(({ id }) => id === activeId) : items[0]?.index;
   if (rows.length === 0) return null;
   return (
-    <ul
-      ref={list}
-      aria-label={label}
-      data-record-list
-      onKeyDown={onKeyDown}
-      className="relative"
-      style={isHydrated ? { height: virtualizer.getTotalSize() } : undefined}
-    >
-      {items.map((item) => {
-        const record = rows[item.index];
-        if (!record) return null;
-        const { fingerprint = '' } = record;
-        const alike = groupCounts[fingerprint] ?? 0;
-        return (
-          <li
-            key={record.id}
-            aria-setsize={props.open ? -1 : rows.length}
-            aria-posinset={item.index + 1}
-            className={isHydrated ? 'contain-strict absolute inset-x-0 top-0' : 'relative h-14'}
-            style={isHydrated ? { height: item.size, transform: `translateY(${offsetOf(item)}px)` } : undefined}
-          >
-            <RecordRow
-              record={record}
-              upload={uploadsById.get(record.uploadIds[0] ?? '')}
-              search={search && `?${search}`}
-              tabStop={item.index === tabStopIndex}
-              open={openPath === `/records/${record.id}`}
-              showsFunction={showsFunction}
-              onFocus={setActiveId}
-            />
-            {alike > 1 && <GroupLink fingerprint={fingerprint} count={alike} tabStop={item.index === tabStopIndex} />}
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul
+        ref={list}
+        aria-label={label}
+        data-record-list
+        onKeyDown={onKeyDown}
+        className="relative"
+        style={isHydrated ? { height: virtualizer.getTotalSize() } : undefined}
+      >
+        {items.map((item) => {
+          const record = rows[item.index];
+          if (!record) return null;
+          const { fingerprint = '' } = record;
+          const alike = groupCounts[fingerprint] ?? 0;
+          return (
+            <li
+              key={record.id}
+              aria-setsize={props.open ? -1 : rows.length}
+              aria-posinset={item.index + 1}
+              className={`group/value ${isHydrated ? 'contain-strict absolute inset-x-0 top-0' : 'relative h-14'}`}
+              style={isHydrated ? { height: item.size, transform: `translateY(${offsetOf(item)}px)` } : undefined}
+            >
+              <RecordRow
+                record={record}
+                upload={uploadsById.get(record.uploadIds[0] ?? '')}
+                search={search && `?${search}`}
+                tabStop={item.index === tabStopIndex}
+                open={openPath === `/records/${record.id}`}
+                showsFunction={showsFunction}
+                onFocus={setActiveId}
+              />
+              {isHydrated && (
+                <RowFilterButton
+                  id={record.id}
+                  tabStop={item.index === tabStopIndex}
+                  onOpen={() => setFiltered(record)}
+                />
+              )}
+              {alike > 1 && <GroupLink fingerprint={fingerprint} count={alike} tabStop={item.index === tabStopIndex} />}
+            </li>
+          );
+        })}
+      </ul>
+      {filtered && <RowFilters record={filtered} onClose={() => setFiltered(undefined)} />}
+    </>
   );
 }

@@ -6,9 +6,8 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { fetchJson, sendJson } from '#lib/client/fetch-json.ts';
-import type { ErrorGroupDetail, ErrorPage, GroupAction } from '#lib/domain/api/error-group-api.ts';
+import type { ErrorGroupDetail, ErrorPage, GroupAction, GroupDifferences } from '#lib/domain/api/error-group-api.ts';
 import type { PlaceholderValues } from '#lib/domain/grouping/placeholder-values.ts';
-import type { Differences } from '#lib/domain/statistics/what-differs.ts';
 import { type ErrorFilters, toErrorsQuery } from './error-filters.ts';
 
 /** New failures are counted without anybody asking. */
@@ -58,7 +57,7 @@ export const groupDifferencesOptions = (fingerprint: string, filters: ErrorFilte
     queryKey: ['errors', 'differences', fingerprint, filters.range],
     queryFn: ({ signal }) => {
       const { from = '' } = Object.fromEntries(toErrorsQuery(filters, Date.now()));
-      return fetchJson<Differences>(`/api/errors/${encodeURIComponent(fingerprint)}/differences?from=${from}`, {
+      return fetchJson<GroupDifferences>(`/api/errors/${encodeURIComponent(fingerprint)}/differences?from=${from}`, {
         signal,
       });
     },

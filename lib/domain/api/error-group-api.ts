@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/access/roles.ts';
+import type { Differences } from '#lib/domain/statistics/what-differs.ts';
 import { QueueLane, Timestamp } from './api.ts';
 import { GROUP_STATES } from './closed-sets.ts';
 import { TriggerKind } from './trigger-api.ts';
@@ -73,6 +74,12 @@ export const ErrorGroupDetail = ErrorGroup.extend({
   ),
 });
 export type ErrorGroupDetail = z.infer<typeof ErrorGroupDetail>;
+
+/** Between the records of a group and the others that were received in this range. */
+export interface GroupDifferences extends Differences {
+  from: string;
+  to: string;
+}
 
 const isoDate = z.iso.datetime({ offset: true });
 export const GROUP_SORTS = ['lastSeen', 'count', 'firstSeen'] as const;

@@ -11,6 +11,8 @@ export const MessagePart = z.enum([
   'replay',
   'overdue',
   'completion',
+  'filters',
+  'rowFilters',
   'recording',
   'import',
   'class',

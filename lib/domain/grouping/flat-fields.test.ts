@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { flatten } from './flat-fields.ts';
+import { parseSearch } from '#lib/domain/search-query/parse-search.ts';
+import { FLAT_FIELDS, flatten, SIZES } from './flat-fields.ts';
+import { searchForValue } from './search-for-value.ts';
 
 const receivedAt = Date.parse('2026-03-01T14:59:59.999Z');
 
@@ -11,7 +13,7 @@ it('tells what a record has in common with others', () => {
       version: '7',
       triggerKind: 's3',
       triggerTitle: 'photos/2026/Kitten.JPG',
-      object: { key: 'photos/2026/Kitten.JPG', size: 1_000 },
+      object: { folder: 'photos/2026/', extension: 'jpg', size: 1_000 },
       queueName: 'S3-failure',
       receivedAt,
     }),
@@ -21,7 +23,7 @@ it('tells what a record has in common with others', () => {
     triggerKind: 's3',
     trigger: undefined,
     keyPrefix: 'photos/2026/',
-    extension: '.jpg',
+    extension: 'jpg',
     size: '1–100 kB',
     queue: 'S3-failure',
     region: 'eu-west-1',
@@ -36,4 +38,22 @@ it('takes a record without any of it', () => {
     region: undefined,
     keyPrefix: undefined,
   });
+});
+
+it('is searched for by each of its values', () => {
+  expect(searchForValue('hour', '08:00')).toBe('hour:08');
+  expect(searchForValue('keyPrefix', 'my photos/')).toBe('folder:"my photos/"');
+  expect(SIZES.map(({ name }) => searchForValue('size', name))).toEqual([
+    'size:<1000',
+    'size:>=1000 size:<100000',
+    'size:>=100000 size:<1000000',
+    'size:>=1000000 size:<10000000',
+    'size:>=10000000 size:<100000000',
+    'size:>=100000000',
+  ]);
+  const long = flatten({ functionName: 'x'.repeat(900), object: {}, receivedAt });
+  expect(parseSearch(searchForValue('function', long.function ?? '')).filters).toEqual([
+    { field: 'fn', op: 'starts', value: 'x'.repeat(200), negated: false },
+  ]);
+  for (const field of FLAT_FIELDS) expect(parseSearch(searchForValue(field, '12')).problems).toEqual([]);
 });

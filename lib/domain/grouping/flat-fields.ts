@@ -1,4 +1,4 @@
-import type { S3Object } from '#lib/domain/api/record-api.ts';
+import type { ObjectFacts } from '#lib/domain/records/object-facts.ts';
 import type { FlatRow } from '#lib/domain/statistics/what-differs.ts';
 
 /** In what records of one error may differ from others, in the order of their names. */
@@ -22,45 +22,48 @@ export interface FlatSource {
   version?: string | undefined;
   triggerKind?: string | undefined;
   triggerTitle?: string | undefined;
-  object?: S3Object | undefined;
+  object: ObjectFacts;
   queueName?: string | undefined;
   /** Ms since 1970. */
   receivedAt: number;
 }
 
 const HOUR_MS = 3_600_000;
-const SIZES = [
-  [1_000, '< 1 kB'],
-  [100_000, '1–100 kB'],
-  [1_000_000, '100 kB–1 MB'],
-  [10_000_000, '1–10 MB'],
-  [100_000_000, '10–100 MB'],
+/** Of `from` bytes or more. */
+export const SIZES = [
+  { name: '< 1 kB', from: 0 },
+  { name: '1–100 kB', from: 1_000 },
+  { name: '100 kB–1 MB', from: 100_000 },
+  { name: '1–10 MB', from: 1_000_000 },
+  { name: '10–100 MB', from: 10_000_000 },
+  { name: '≥ 100 MB', from: 100_000_000 },
 ] as const;
-const LARGEST = '≥ 100 MB';
+const LAMBDA_REGION = /^arn:[^:]*:lambda:([^:]+):/;
 const MAX_LENGTH = 200;
 
 export function flatten(source: FlatSource): FlatRow {
   const { functionName, functionArn, version, triggerKind, triggerTitle, object, queueName, receivedAt } = source;
-  const key = object?.key;
   return {
     function: short(functionName),
     version: short(version),
     triggerKind,
     // An object's key is told by its folder and its ending.
-    trigger: key === undefined ? short(triggerTitle) : undefined,
-    keyPrefix: key?.includes('/') ? short(key.slice(0, key.lastIndexOf('/') + 1)) : undefined,
-    extension: short(/\.[A-Za-z0-9]{1,10}$/.exec(key ?? '')?.[0].toLowerCase()),
-    size: object?.size === undefined ? undefined : sizeName(object.size),
+    trigger: triggerKind?.startsWith('s3') ? undefined : short(triggerTitle),
+    keyPrefix: short(object.folder),
+    extension: object.extension,
+    size: object.size === undefined ? undefined : sizeName(object.size),
     queue: queueName,
-    region: short(functionArn?.split(':')[3]),
+    region: short(LAMBDA_REGION.exec(functionArn ?? '')?.[1]),
     hour: `${new Date(receivedAt - (receivedAt % HOUR_MS)).toISOString().slice(11, 13)}:00`,
   };
 }
 
+/** What is cut ends with `…`. */
 function short(text: string | undefined): string | undefined {
-  return text?.slice(0, MAX_LENGTH) || undefined;
+  if (!text) return undefined;
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }
 
-function sizeName(bytes: number): string {
-  return SIZES.find(([limit]) => bytes < limit)?.[1] ?? LARGEST;
+function sizeName(bytes: number): string | undefined {
+  return SIZES.findLast(({ from }) => bytes >= from)?.name;
 }

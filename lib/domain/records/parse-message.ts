@@ -23,7 +23,7 @@ import { triggerOf, triggerWords } from './trigger-of.ts';
 import { type Envelope, unwrap } from './unwrap.ts';
 
 /** Raise it whenever `parseMessage` reads anything else from a message: stores then read again what they have. */
-export const READER_VERSION = 3;
+export const READER_VERSION = 4;
 /** The `unreadableReason` of a message that a reader has crashed on. */
 export const READER_FAILED = 'reader-failed';
 

@@ -106,10 +106,10 @@ function readOperator(
 }
 
 function isValue(field: SearchField, value: string): boolean {
-  const { type, values = [] } = SEARCH_FIELDS[field];
+  const { type, values = [], max = Number.MAX_SAFE_INTEGER } = SEARCH_FIELDS[field];
   switch (type) {
     case 'number':
-      return /^\d{1,9}$/.test(value);
+      return /^\d{1,15}$/.test(value) && Number(value) <= max;
     case 'time':
       return isSearchTime(value);
     case 'closed':

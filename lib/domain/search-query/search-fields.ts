@@ -12,12 +12,17 @@ export interface FieldDefinition {
   /** All values of a `closed` field, the well-known ones of others. */
   values?: readonly string[];
   aliases?: readonly string[];
+  /** Of a `number`. */
+  max?: number;
 }
 
 const FIELDS = {
   type: { type: 'text', aliases: ['error', 'errortype'] },
   fn: { type: 'text', aliases: ['function', 'functionname'] },
   key: { type: 'prefix', aliases: ['keyprefix'] },
+  folder: { type: 'text' },
+  ext: { type: 'text', aliases: ['extension'] },
+  size: { type: 'number' },
   trigger: { type: 'text', values: TRIGGER_KINDS },
   condition: { type: 'text', values: KNOWN_CONDITIONS },
   attempts: { type: 'number' },
@@ -25,6 +30,8 @@ const FIELDS = {
   is: { type: 'closed', values: [...RECORD_MARKS, ...OUTCOMES] },
   queue: { type: 'text', values: QUEUE_LANES },
   kind: { type: 'closed', values: RECORD_KINDS },
+  region: { type: 'text' },
+  hour: { type: 'number', max: 23 },
   group: { type: 'text', aliases: ['fingerprint'] },
   request: { type: 'text', aliases: ['requestid'] },
   after: { type: 'time', aliases: ['from', 'since'] },

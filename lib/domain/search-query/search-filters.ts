@@ -70,8 +70,13 @@ function translate({ field, op, value }: SearchFilter, now: number): RecordFilte
       const to = resolveSearchTime(value, now);
       return to === undefined ? undefined : { to };
     }
+    case 'folder':
+    case 'ext':
+    case 'size':
     case 'attempts':
     case 'version':
+    case 'region':
+    case 'hour':
     case 'group':
     case 'request':
       return undefined;

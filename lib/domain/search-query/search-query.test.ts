@@ -33,6 +33,20 @@ describe('a search', () => {
     });
   });
 
+  it('asks for what is known of an object, a region and an hour', () => {
+    expect(parseSearch('folder:photos/ -extension:jpg size:>=1000000 region:eu-* hour:08')).toEqual({
+      filters: [
+        plain('folder', 'photos/'),
+        { ...plain('ext', 'jpg'), negated: true },
+        plain('size', '1000000', '>='),
+        plain('region', 'eu-', 'starts'),
+        plain('hour', '08', '='),
+      ],
+      text: [],
+      problems: [],
+    });
+  });
+
   it.each([
     ['http://example.com/a:b', 'http://example.com/a:b'],
     ['12:30', '12:30'],
@@ -58,6 +72,8 @@ describe('a search', () => {
     ['colour:red', { code: 'unknown-key', key: 'colour', start: 0, end: 6 }],
     ['type:', { code: 'missing-value', key: 'type', start: 0, end: 5 }],
     ['attempts:many', { code: 'bad-value', key: 'attempts', start: 9, end: 13 }],
+    ['hour:24', { code: 'bad-value', key: 'hour', start: 5, end: 7 }],
+    ['size:1MB', { code: 'bad-value', key: 'size', start: 5, end: 8 }],
     ['is:gone', { code: 'bad-value', key: 'is', start: 3, end: 7 }],
     ['after:soon', { code: 'bad-value', key: 'after', start: 6, end: 10 }],
     ['-after:2h', { code: 'not-negatable', key: 'after', start: 0, end: 9 }],

@@ -232,9 +232,14 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     id text COLLATE "C" PRIMARY KEY, nickname text NOT NULL, colour text NOT NULL, joined_at bigint NOT NULL, is_hidden bigint NOT NULL
   );
   `,
-  // When messages were deleted. Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told. A class's lesson.
+  // When messages were deleted. What the key of a record's object says. Replays, found by their request id. Alerts, with `may_alert`: NULL for
+  // uploads of before, and once an alert has told. A class's lesson.
   `
   ALTER TABLE deliveries ADD COLUMN deleted_at text;
+  ALTER TABLE records
+    ADD COLUMN object_folder_folded text COLLATE "C",
+    ADD COLUMN object_extension text COLLATE "C",
+    ADD COLUMN object_size bigint;
   CREATE TABLE replay_jobs (
     id text COLLATE "C" PRIMARY KEY,
     state text NOT NULL,

@@ -1,6 +1,8 @@
 import type { RecordSummary, S3Object } from '#lib/domain/api/record-api.ts';
+import { objectFacts } from '#lib/domain/records/object-facts.ts';
 import { foldText } from '#lib/domain/text-filter.ts';
 import { MAX_LINKED_OBJECTS } from '#lib/server/store/ingest/link-uploads.ts';
+import type { SqlValue } from '#lib/server/store/sql/database.ts';
 
 /** The longest key that S3 allows, in bytes of UTF-8. What is longer, of hostile messages, is indexed by its beginning. */
 const MAX_KEY_BYTES = 1_024;
@@ -19,14 +21,19 @@ export const NORMALISED_COLUMNS = [
   'function_name_folded',
   'error_type_folded',
   'trigger_title_folded',
+  'object_folder_folded',
+  'object_extension',
+  'object_size',
 ] as const;
 
 /** In the order of `NORMALISED_COLUMNS`. */
-export function normalisedValues(parsed: Pick<RecordSummary, 'condition' | 'functionName' | 'errorType' | 'trigger'>) {
-  const { condition, functionName, errorType, trigger } = parsed;
-  return [condition, functionName, errorType, trigger.title || undefined].map((text) =>
-    text === undefined ? null : filterKey(text),
-  );
+export function normalisedValues(
+  parsed: Pick<RecordSummary, 'condition' | 'functionName' | 'errorType' | 'trigger' | 's3'>,
+): SqlValue[] {
+  const { condition, functionName, errorType, trigger, s3 } = parsed;
+  const { folder, extension, size } = objectFacts(s3);
+  const texts = [condition, functionName, errorType, trigger.title || undefined, folder, extension];
+  return [...texts.map((text) => (text === undefined ? null : filterKey(text))), size ?? null];
 }
 
 /** The S3 keys under which a record is found, each once. */

@@ -6,6 +6,10 @@ import { queueNumberSql } from '#lib/server/store/sql/queue-rows.ts';
 import type { ListFilters } from '#lib/server/store/store.ts';
 import { filterKey } from './filter-keys.ts';
 
+const HOUR_MS = 3_600_000;
+/** What ran or, where the record doesn't say, what was invoked. */
+export const VERSION_SQL = 'COALESCE(r.executed_version, r.qualifier)';
+
 /** Conditions on a row of `records r`, for what a search asks beyond the list's filters. They have no index: each row is looked at. */
 export function searchConditions({ rest = [], without = [] }: ListFilters, dialect: Dialect): Statement[] {
   const texts = without.map(readSearch).filter((text) => text !== undefined);
@@ -38,7 +42,7 @@ function conditionOf(filter: SearchFilter): Statement {
       if (TRIGGER_KINDS.some((kind) => kind === value)) return { sql: 'r.trigger_kind = ?', params: [value] };
       return textOf('r.trigger_title_folded', filter);
     case 'version':
-      return textOf('lower(r.executed_version)', filter);
+      return textOf(`lower(${VERSION_SQL})`, filter);
     case 'group':
       return textOf('r.fingerprint', filter);
     case 'request':
@@ -49,6 +53,21 @@ function conditionOf(filter: SearchFilter): Statement {
       const { sql, params } = textOf('k.key', { ...filter, op: 'starts' });
       return { sql: `EXISTS (SELECT 1 FROM record_keys k WHERE k.record_id = r.id AND ${sql})`, params };
     }
+    case 'folder':
+      return textOf('r.object_folder_folded', filter);
+    case 'ext':
+      return textOf('r.object_extension', { ...filter, value: value.replace(/^\./, '') });
+    case 'size':
+      return numberOf('r.object_size', filter);
+    case 'region': {
+      const end = op === 'starts' ? '%' : ':%';
+      return {
+        sql: `lower(r.function_arn) LIKE ? ESCAPE '\\'`,
+        params: [`arn:%:lambda:${likeText(filterKey(value))}${end}`],
+      };
+    }
+    case 'hour':
+      return numberOf(`(r.received_at / ${HOUR_MS}) % 24`, filter);
     case 'queue': {
       if (QUEUE_LANES.some((lane) => lane === value)) return { sql: 'r.queue = ?', params: [value] };
       const { sql, params } = textOf('lower(q.name)', filter);
@@ -58,15 +77,16 @@ function conditionOf(filter: SearchFilter): Statement {
       if (OUTCOMES.some((outcome) => outcome === value)) return { sql: 'r.outcome = ?', params: [value] };
       return { sql: 'r.marks LIKE ?', params: [`%"${value}"%`] };
     case 'attempts':
-      return {
-        sql: `r.approximate_invoke_count ${op === 'is' || op === 'starts' ? '=' : op} ?`,
-        params: [Number(value)],
-      };
+      return numberOf('r.approximate_invoke_count', filter);
     case 'after':
       return { sql: 'r.received_at >= ?', params: [Date.parse(value)] };
     case 'before':
       return { sql: 'r.received_at < ?', params: [Date.parse(value)] };
   }
+}
+
+function numberOf(expression: string, { op, value }: SearchFilter): Statement {
+  return { sql: `${expression} ${op === 'is' || op === 'starts' ? '=' : op} ?`, params: [Number(value)] };
 }
 
 /** Columns and values are folded alike. */

@@ -218,9 +218,13 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY, nickname TEXT NOT NULL, colour TEXT NOT NULL, joined_at INTEGER NOT NULL, is_hidden INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // When messages were deleted. Replays, found by their request id. Alerts, with `may_alert`: NULL for uploads of before, and once an alert has told. A class's lesson.
+  // When messages were deleted. What the key of a record's object says. Replays, found by their request id. Alerts, with `may_alert`: NULL for
+  // uploads of before, and once an alert has told. A class's lesson.
   `
   ALTER TABLE deliveries ADD COLUMN deleted_at TEXT;
+  ALTER TABLE records ADD COLUMN object_folder_folded TEXT;
+  ALTER TABLE records ADD COLUMN object_extension TEXT;
+  ALTER TABLE records ADD COLUMN object_size INTEGER;
   CREATE TABLE replay_jobs (
     id TEXT PRIMARY KEY,
     state TEXT NOT NULL,

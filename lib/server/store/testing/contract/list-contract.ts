@@ -230,7 +230,15 @@ export function describeLists(makeDatabase: MakeDatabase): void {
             s3: [s3Object('in/Two.csv')],
           },
         }),
-        sampleItem(3, { message: { queue: 'success' }, parsed: { outcome: 'success', errorMessage: 'no such thing' } }),
+        sampleItem(3, {
+          message: { queue: 'success' },
+          parsed: {
+            outcome: 'success',
+            errorMessage: 'no such thing',
+            functionArn: 'arn:aws:lambda:eu-west-1:000000000000:function:us-east-1:live',
+            qualifier: 'live',
+          },
+        }),
       ]);
       await fresh.store.searchReady();
       const found = async (search: string) => {
@@ -248,6 +256,16 @@ export function describeLists(makeDatabase: MakeDatabase): void {
         ['-attempts:>1', [2, 3]],
         ['version:$latest', [1]],
         ['version:1*', [2]],
+        ['version:live', [3]],
+        ['folder:IN/ -ext:jpg', [2]],
+        ['folder:i*', [2]],
+        ['-folder:in/', [1, 3]],
+        ['ext:.csv size:3', [2]],
+        ['size:>3', []],
+        ['region:us-east-1 hour:3', [1, 2]],
+        ['region:us-* hour:<3', []],
+        ['-region:us-east-1', [3]],
+        ['region:us-east', []],
         ['is:never-ran', [1]],
         ['-is:never-ran is:failure', [2]],
         ['is:success', [3]],

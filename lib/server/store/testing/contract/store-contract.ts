@@ -5,6 +5,7 @@ import { describeChanges } from './change-contract.ts';
 import { describeCharts } from './chart-contract.ts';
 import { describeClassLesson } from './class-contract.ts';
 import { describeCounters } from './counter-contract.ts';
+import { describeDifferences } from './difference-contract.ts';
 import { describeExport } from './export-contract.ts';
 import { describeGroups } from './group-contract.ts';
 import { describeImport } from './import-contract.ts';
@@ -32,6 +33,7 @@ export function describeStore(name: string, makeDatabase: MakeDatabase): void {
     describeCharts(makeDatabase);
     describeSuggestions(makeDatabase);
     describeGroups(makeDatabase);
+    describeDifferences(makeDatabase);
     describeCounters(makeDatabase);
     describeAlerts(makeDatabase);
     describeParticipants(makeDatabase);

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import { parseSearch } from '#lib/domain/search-query/parse-search.ts';
+import { writeFilter } from '#lib/domain/search-query/write-search.ts';
+import { rowValues } from './row-values.ts';
+
+const person = 'p0123456789abcdef';
+const failure: RecordSummary = {
+  id: 1,
+  seq: 1,
+  kind: 'dead-letter',
+  wrappers: [],
+  outcome: 'failure',
+  queue: 'failure',
+  queueName: 'billing',
+  receivedAt: '2026-01-02T03:04:05.000Z',
+  functionName: 'resize',
+  condition: 'RetriesExhausted',
+  approximateInvokeCount: 3,
+  errorType: 'My "Error"',
+  s3: [{ key: `uploads/${person}/u1/My cat.JPG` }],
+  trigger: { kind: 's3', title: `uploads/${person}/u1/My cat.JPG`, bucket: 'b' },
+  fingerprint: '0123456789abcdef',
+  marks: ['never-ran'],
+  deliveryCount: 1,
+  uploadIds: [],
+};
+const written = (record: RecordSummary, showsQueue: boolean) =>
+  rowValues(record, showsQueue).map(({ field, value }) => writeFilter(field, value));
+
+it('are all that a row shows, as a search asks for them', () => {
+  expect(written(failure, true)).toEqual([
+    'is:failure',
+    'is:never-ran',
+    'kind:dead-letter',
+    `key:"uploads/${person}/u1/My cat.JPG"`,
+    `folder:uploads/${person}/u1/`,
+    'ext:jpg',
+    'trigger:s3',
+    'type:"My \\"Error\\""',
+    'group:0123456789abcdef',
+    'condition:RetriesExhausted',
+    'attempts:3',
+    'fn:resize',
+    'queue:billing',
+    `key:uploads/${person}/`,
+  ]);
+  expect(rowValues(failure, true).at(-1)).toMatchObject({ participant: person });
+  for (const { field, op, value } of rowValues(failure, true)) {
+    expect(parseSearch(writeFilter(field, value, true)).filters).toEqual([{ field, op, value, negated: true }]);
+  }
+});
+
+it('leave out what the row does not show', () => {
+  const { functionName: _, errorType: __, fingerprint: ___, condition: ____, ...others } = failure;
+  const plain: RecordSummary = {
+    ...others,
+    kind: 'destination',
+    marks: [],
+    s3: [],
+    trigger: { kind: 'direct', title: '' },
+  };
+  expect(written(plain, false)).toEqual(['is:failure', 'trigger:direct', 'attempts:3']);
+});

@@ -1,0 +1,47 @@
+import { participantOfKey } from '#lib/domain/access/participant.ts';
+import type { RecordSummary } from '#lib/domain/api/record-api.ts';
+import { objectFacts } from '#lib/domain/records/object-facts.ts';
+import type { SearchOperator } from '#lib/domain/search-query/parse-search.ts';
+import { SEARCH_FIELDS, type SearchField } from '#lib/domain/search-query/search-fields.ts';
+
+/** A value by which the results can be narrowed. */
+export interface RowValue {
+  field: SearchField;
+  op: SearchOperator;
+  value: string;
+  /** Whose it is, where the value itself tells nobody. */
+  participant?: string;
+}
+
+/** What the row of a record shows, in about the order in which it stands there. */
+export function rowValues(record: RecordSummary, showsQueue: boolean): RowValue[] {
+  const { kind, outcome, marks, s3, trigger, functionName, condition, approximateInvokeCount, errorType } = record;
+  const { folder, extension } = objectFacts(s3);
+  const key = s3[0]?.key;
+  const values: [SearchField, string | undefined][] = [
+    ['is', outcome],
+    ...marks.map((mark): [SearchField, string] => ['is', mark]),
+    ['kind', kind === 'destination' ? undefined : kind],
+    ['key', key],
+    ['folder', folder],
+    ['ext', extension],
+    ['trigger', trigger.kind],
+    ['trigger', trigger.title === key ? undefined : trigger.title],
+    ['type', errorType],
+    ['group', record.fingerprint],
+    ['condition', condition],
+    ['attempts', approximateInvokeCount?.toString()],
+    ['fn', functionName],
+    ['queue', showsQueue ? record.queueName : undefined],
+  ];
+  const known = values.flatMap(([field, value]) => (value ? [{ field, op: operatorOf(field), value }] : []));
+  const participant = participantOfKey(key);
+  if (key === undefined || participant === undefined) return known;
+  const own = key.slice(0, key.indexOf(`${participant}/`) + participant.length + 1);
+  return [...known, { field: 'key', op: 'starts', value: own, participant }];
+}
+
+function operatorOf(field: SearchField): SearchOperator {
+  const { type } = SEARCH_FIELDS[field];
+  return type === 'prefix' ? 'starts' : type === 'number' ? '=' : 'is';
+}
