@@ -60,7 +60,9 @@ export async function openPostgresDatabase(
   };
   const pool = new Pool(config);
   // The pool hangs the client on its errors, with all that it was configured by.
-  pool.on('error', (error) => onError(toPostgresError(error)));
+  pool.on('error', (error) => {
+    if (!pool.ending) onError(toPostgresError(error));
+  });
   try {
     await migratePostgres(pool);
     const { rows } = await pool.query('SELECT store_id, records FROM store_state');
