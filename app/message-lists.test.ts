@@ -29,6 +29,8 @@ const PART_FILES = {
   completion: 'components/filters/search-completion.tsx',
   filters: 'components/filters/filter-more.tsx',
   rowFilters: 'components/results/rows/filters/row-filter-menu.tsx',
+  redChecks: 'components/setup/red-names.tsx',
+  keys: 'components/dashboard/keys-dialog.tsx',
   recording: 'components/recording/recording-button.tsx',
   import: 'components/import/import-dialog.tsx',
   class: 'components/class-lesson/class-screen.tsx',

@@ -5,7 +5,7 @@ import type { MessagePath } from './messages.ts';
 export const SHARED_MESSAGES = ['access', 'app', 'crash', 'errors', 'settings'] satisfies MessagePath[];
 
 /** What the header of a page that the navigation leads to needs. */
-const HEADER = ['display.link', 'keys', 'lesson.open', 'live', 'nav'] satisfies MessagePath[];
+const HEADER = ['display.link', 'lesson.open', 'live', 'nav'] satisfies MessagePath[];
 
 const COPYING = ['record.copy', 'redaction'] satisfies MessagePath[];
 
@@ -34,9 +34,7 @@ export const PAGE_MESSAGES = {
     'record.number',
     'records',
     'retention',
-    'setup.checks',
     'setup.link',
-    'setup.red',
     'setup.see',
     'strip',
     'upload',
@@ -90,6 +88,8 @@ export const PART_MESSAGES: Record<MessagePart, MessagePath[]> = {
   completion: ['search'],
   filters: ['filters'],
   rowFilters: ['filters'],
+  redChecks: ['setup'],
+  keys: ['keys'],
   recording: ['recording'],
   import: ['import'],
   class: ['classLesson', 'lesson'],

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslations } from 'use-intl';
+import { LaterMessages } from '#components/later-messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 
@@ -34,7 +35,13 @@ export function KeysButton() {
         <Icon name="keyboard" />
         {t('keys')}
       </Button>
-      {open && createPortal(<KeysDialog onClose={close} />, document.body)}
+      {open &&
+        createPortal(
+          <LaterMessages part="keys">
+            <KeysDialog onClose={close} />
+          </LaterMessages>,
+          document.body,
+        )}
     </>
   );
 }

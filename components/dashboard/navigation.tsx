@@ -37,7 +37,7 @@ export function Navigation({ page, lesson }: { page: NavigationPage; lesson: Les
           </Link>
         </li>
         <li>
-          <Link href="/setup" className={LOOK} {...current('setup')}>
+          <Link href="/setup" prefetch={false} className={LOOK} {...current('setup')}>
             {t('setup.link')}
             <RedCount />
           </Link>

@@ -13,6 +13,8 @@ export const MessagePart = z.enum([
   'completion',
   'filters',
   'rowFilters',
+  'redChecks',
+  'keys',
   'recording',
   'import',
   'class',
