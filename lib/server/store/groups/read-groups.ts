@@ -14,25 +14,14 @@ export function* readGroups(range: ChartRange, filters: GroupFilters, now: numbe
   const { sort, limit } = filters;
   const queue = yield* queueCondition(filters);
   const where = groupConditions(filters, now);
-  const received: Statement = {
-    sql: `FROM group_hours h WHERE h.fingerprint = g.fingerprint AND h.hour >= ? AND h.hour < ?${queue.sql}`,
-    params: [range.from / HOUR_MS, range.to / HOUR_MS, ...queue.params],
-  };
-  const sortedBy = sortedBySql(sort, received);
   const after = readCursor(filters.after);
+  const sorted = sortedGroups(sort, range, queue);
   const rows = yield* query(
     SortedRow,
-    `SELECT * FROM (SELECT ${GROUP_COLUMNS}, CAST(${sortedBy.sql} AS BIGINT) AS sorted_by FROM error_groups g
-     WHERE ${where.sql} AND EXISTS (SELECT 1 ${received.sql})) AS found
+    `SELECT * FROM (SELECT ${GROUP_COLUMNS}, ${sorted.sql} AND ${where.sql}) AS found
      ${after ? 'WHERE sorted_by < ? OR (sorted_by = ? AND fingerprint < ?)' : ''}
      ORDER BY sorted_by DESC, fingerprint DESC LIMIT ?`,
-    [
-      ...sortedBy.params,
-      ...where.params,
-      ...received.params,
-      ...(after ? [after.value, after.value, after.fingerprint] : []),
-      limit + 1,
-    ],
+    [...sorted.params, ...where.params, ...(after ? [after.value, after.value, after.fingerprint] : []), limit + 1],
   );
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
@@ -48,9 +37,21 @@ export function* readGroups(range: ChartRange, filters: GroupFilters, now: numbe
   return { groups, ...(next && { next }) };
 }
 
-function sortedBySql(sort: GroupFilters['sort'], received: Statement): Statement {
-  if (sort === 'count') return { sql: `(SELECT sum(h.records) ${received.sql})`, params: received.params };
-  return { sql: sort === 'lastSeen' ? 'g.last_seen' : 'g.first_seen', params: [] };
+/** By what they are sorted, and that they have failures in the range. Those are added up in one pass, not group by group. */
+function sortedGroups(sort: GroupFilters['sort'], range: ChartRange, queue: Statement): Statement {
+  const hours = `h.hour >= ? AND h.hour < ?${queue.sql}`;
+  const params = [range.from / HOUR_MS, range.to / HOUR_MS, ...queue.params];
+  if (sort === 'count') {
+    const counts = `SELECT h.fingerprint AS counted, CAST(sum(h.records) AS BIGINT) AS sorted_by FROM group_hours h
+      WHERE ${hours} GROUP BY h.fingerprint`;
+    return {
+      sql: `sorted_by FROM error_groups g JOIN (${counts}) AS c ON c.counted = g.fingerprint WHERE TRUE`,
+      params,
+    };
+  }
+  const column = sort === 'lastSeen' ? 'g.last_seen' : 'g.first_seen';
+  const exists = `EXISTS (SELECT 1 FROM group_hours h WHERE h.fingerprint = g.fingerprint AND ${hours})`;
+  return { sql: `${column} AS sorted_by FROM error_groups g WHERE ${exists}`, params };
 }
 
 /** A cursor that isn't one counts as none. */
