@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { useChangeRefusal } from '#components/use-change-refusal.ts';
 import { replayActionOptions, startReplayOptions } from '#lib/client/replay/replay-queries.ts';
-import type { ReplayDetail } from '#lib/domain/api/replay-api.ts';
+import type { ReplayDetail } from '#lib/domain/api/replay/replay-api.ts';
 
 const FIRST = 10;
 

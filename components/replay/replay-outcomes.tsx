@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import { SafeText } from '#components/ui/safe-text.tsx';
-import type { ReplayDetail } from '#lib/domain/api/replay-api.ts';
+import type { ReplayDetail } from '#lib/domain/api/replay/replay-api.ts';
 
 /** The new outcomes; those that failed again by error. */
 export function ReplayOutcomes({ replay: { outcomes } }: { replay: ReplayDetail }) {

@@ -8,7 +8,7 @@ import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { replayOptions } from '#lib/client/replay/replay-queries.ts';
-import type { ReplayDetail } from '#lib/domain/api/replay-api.ts';
+import type { ReplayDetail } from '#lib/domain/api/replay/replay-api.ts';
 import { ReplayActions } from './replay-actions.tsx';
 import { ReplayOutcomes } from './replay-outcomes.tsx';
 import { ReplayPlan } from './replay-plan.tsx';

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { SafeText } from '#components/ui/safe-text.tsx';
 import { formatBytes } from '#lib/client/format/format-bytes.ts';
 import { formatDuration } from '#lib/client/format/format-duration.ts';
-import type { ReplayDetail } from '#lib/domain/api/replay-api.ts';
+import type { ReplayDetail } from '#lib/domain/api/replay/replay-api.ts';
 import { ReplayRefusals } from './replay-refusals.tsx';
 
 /** What a plan would send, and what it can't. */

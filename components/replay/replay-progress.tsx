@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { ReplayDetail } from '#lib/domain/api/replay-api.ts';
+import type { ReplayDetail } from '#lib/domain/api/replay/replay-api.ts';
 
 /** How far a job has come, in words and as a bar. */
 export function ReplayProgress({ replay }: { replay: ReplayDetail }) {

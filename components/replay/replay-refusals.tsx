@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { ReplayJob } from '#lib/domain/api/replay-api.ts';
+import type { ReplayJob } from '#lib/domain/api/replay/replay-api.ts';
 
 /** How many records can't be replayed, by reason. */
 export function ReplayRefusals({ replay: { refused, refusals } }: { replay: ReplayJob }) {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { SafeText } from '#components/ui/safe-text.tsx';
-import type { ReplaySource as Source } from '#lib/domain/api/replay-api.ts';
+import type { ReplaySource as Source } from '#lib/domain/api/replay/replay-api.ts';
 
 /** Where the records came from; a search leads to what it finds today. */
 export function ReplaySource({ source: { records, filters } }: { source: Source }) {

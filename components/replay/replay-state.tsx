@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { ReplayState as State } from '#lib/domain/api/replay-api.ts';
+import type { ReplayState as State } from '#lib/domain/api/replay/replay-api.ts';
 
 const LOOKS: Record<State, string> = {
   planned: 'bg-hover text-muted',

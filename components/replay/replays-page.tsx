@@ -9,7 +9,7 @@ import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { replayListOptions } from '#lib/client/replay/replay-queries.ts';
-import type { ReplayJob } from '#lib/domain/api/replay-api.ts';
+import type { ReplayJob } from '#lib/domain/api/replay/replay-api.ts';
 import { ReplaySource } from './replay-source.tsx';
 import { ReplayState } from './replay-state.tsx';
 

@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
 import { useChangeRefusal } from '#components/use-change-refusal.ts';
 import { replayActionOptions } from '#lib/client/replay/replay-queries.ts';
-import type { ReplayDetail } from '#lib/domain/api/replay-api.ts';
+import type { ReplayDetail } from '#lib/domain/api/replay/replay-api.ts';
 
 /** What may or may not have been sent, for a person to decide; then what wasn't sent and why. */
 export function UnsentReplays({ replay }: { replay: ReplayDetail }) {

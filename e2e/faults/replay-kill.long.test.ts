@@ -12,7 +12,7 @@ import { type Dashboard, startDashboard } from '#lib/cli/dashboard/start-dashboa
 import { findFreePort } from '#lib/cli/processes/free-port.ts';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import { QueueState } from '#lib/domain/api/queue-api.ts';
-import { ReplayDetail } from '#lib/domain/api/replay-api.ts';
+import { ReplayDetail } from '#lib/domain/api/replay/replay-api.ts';
 import { replayPayload } from '#lib/domain/replay/replay-payload.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
 import { readSettings } from '#lib/server/env.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { RecordPage } from '#lib/domain/api/record-query-api.ts';
-import type { ReplayDetail } from '#lib/domain/api/replay-api.ts';
+import type { ReplayDetail } from '#lib/domain/api/replay/replay-api.ts';
 import { exampleFailure } from '../fixtures/example-record.ts';
 import { sendBodies } from '../fixtures/send-records.ts';
 import { type Servers, startServers } from './start-servers.ts';

@@ -1,7 +1,7 @@
 import { DeleteFunctionCommand, InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RecordDetail } from '#lib/domain/api/record-api.ts';
-import { ReplayDetail, ReplayPage } from '#lib/domain/api/replay-api.ts';
+import { ReplayDetail, ReplayPage } from '#lib/domain/api/replay/replay-api.ts';
 import { sampleItem } from '#lib/server/store/testing/sample-items.ts';
 import { callJson, type ServedApi, serveApi } from '#lib/server/testing/served-api.ts';
 import * as record from '../records/[id]/route.ts';

@@ -6,7 +6,7 @@ import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { recordOptions } from '#lib/client/queries.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
-import type { RecordReplay } from '#lib/domain/api/replay-links-api.ts';
+import type { RecordReplay } from '#lib/domain/api/replay/replay-links-api.ts';
 
 const PENDING_MS = 4_000;
 

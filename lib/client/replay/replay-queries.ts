@@ -2,7 +2,7 @@ import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions }
 import { fetchJson, sendJson } from '#lib/client/fetch-json.ts';
 import { queryKeys } from '#lib/client/queries.ts';
 import type { AskedFilters } from '#lib/domain/api/record-query-api.ts';
-import type { ReplayAction, ReplayDetail, ReplayPage } from '#lib/domain/api/replay-api.ts';
+import type { ReplayAction, ReplayDetail, ReplayPage } from '#lib/domain/api/replay/replay-api.ts';
 
 /** Which records: by id, or what the list's filters find. */
 export type ReplaySelection = { recordIds: number[] } | AskedFilters;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { QueueLane, Timestamp } from './api.ts';
 import { OUTCOMES, RECORD_KINDS, RECORD_MARKS } from './closed-sets.ts';
-import { ReplayLinks } from './replay-links-api.ts';
+import { ReplayLinks } from './replay/replay-links-api.ts';
 import { Trigger } from './trigger-api.ts';
 
 /** Records, as lists, the stream and `/api/records/ID` carry them. */

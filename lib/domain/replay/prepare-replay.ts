@@ -1,5 +1,5 @@
 import type { RecordSummary } from '#lib/domain/api/record-api.ts';
-import type { ReplayRefusal } from '#lib/domain/api/replay-api.ts';
+import type { ReplayRefusal } from '#lib/domain/api/replay/replay-api.ts';
 import { findReplayTarget, type ReplayFunction, type ReplayTarget } from './replay-functions.ts';
 import { MAX_EVENT_BYTES, replayPayload } from './replay-payload.ts';
 

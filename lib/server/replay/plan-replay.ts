@@ -5,7 +5,7 @@ import {
   type ReplayJob,
   type ReplayRefusal,
   type ReplayRequest,
-} from '#lib/domain/api/replay-api.ts';
+} from '#lib/domain/api/replay/replay-api.ts';
 import { prepareReplay } from '#lib/domain/replay/prepare-replay.ts';
 import { isSameFunction, type ReplayFunction, type ReplayTarget } from '#lib/domain/replay/replay-functions.ts';
 import { AppError } from '#lib/server/app-error.ts';

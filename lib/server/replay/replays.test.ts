@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ReplayDetail } from '#lib/domain/api/replay-api.ts';
+import type { ReplayDetail } from '#lib/domain/api/replay/replay-api.ts';
 import { createAwsClients } from '#lib/server/aws/clients.ts';
 import { createFunctionControl } from '#lib/server/function-control/function-control.ts';
 import { provision } from '#lib/server/pipeline/provision.ts';

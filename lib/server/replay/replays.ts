@@ -1,4 +1,10 @@
-import type { ReplayAction, ReplayDetail, ReplayJob, ReplayPage, ReplayRequest } from '#lib/domain/api/replay-api.ts';
+import type {
+  ReplayAction,
+  ReplayDetail,
+  ReplayJob,
+  ReplayPage,
+  ReplayRequest,
+} from '#lib/domain/api/replay/replay-api.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import type { AwsClients } from '#lib/server/aws/clients.ts';
 import type { Settings } from '#lib/server/env.ts';

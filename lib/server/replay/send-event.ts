@@ -1,5 +1,5 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import type { ReplayProblem, ReplayRefusal } from '#lib/domain/api/replay-api.ts';
+import type { ReplayProblem, ReplayRefusal } from '#lib/domain/api/replay/replay-api.ts';
 import type { ReplayTarget } from '#lib/domain/replay/replay-functions.ts';
 import { toAppError } from '#lib/server/aws/aws-error.ts';
 

@@ -1,4 +1,4 @@
-import { ReplayAction } from '#lib/domain/api/replay-api.ts';
+import { ReplayAction } from '#lib/domain/api/replay/replay-api.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { route } from '#lib/server/http/route.ts';

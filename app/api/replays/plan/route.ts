@@ -1,4 +1,4 @@
-import { ReplayRequest } from '#lib/domain/api/replay-api.ts';
+import { ReplayRequest } from '#lib/domain/api/replay/replay-api.ts';
 import { readJson } from '#lib/server/http/request-input.ts';
 import { requireChanges } from '#lib/server/http/require-changes.ts';
 import { json, route } from '#lib/server/http/route.ts';

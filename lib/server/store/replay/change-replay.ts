@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ReplayAction, ReplayState } from '#lib/domain/api/replay-api.ts';
+import { type ReplayAction, ReplayState } from '#lib/domain/api/replay/replay-api.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import { chunks, execute, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
 

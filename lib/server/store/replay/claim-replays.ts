@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReplayProblem } from '#lib/domain/api/replay-api.ts';
+import type { ReplayProblem } from '#lib/domain/api/replay/replay-api.ts';
 import { readStoredRecords } from '#lib/server/store/read/read-stored-records.ts';
 import { execute, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
 import { present } from '#lib/server/store/sql/record-row.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Outcome } from '#lib/domain/api/record-api.ts';
-import { ReplayItemState } from '#lib/domain/api/replay-api.ts';
-import type { RecordReplay, ReplayLinks } from '#lib/domain/api/replay-links-api.ts';
+import { ReplayItemState } from '#lib/domain/api/replay/replay-api.ts';
+import type { RecordReplay, ReplayLinks } from '#lib/domain/api/replay/replay-links-api.ts';
 import { chunks, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
 import { present } from '#lib/server/store/sql/record-row.ts';
 

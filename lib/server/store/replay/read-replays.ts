@@ -7,7 +7,7 @@ import {
   type ReplayPage,
   ReplayRefusal,
   type UnsentReplay,
-} from '#lib/domain/api/replay-api.ts';
+} from '#lib/domain/api/replay/replay-api.ts';
 import { AppError } from '#lib/server/app-error.ts';
 import { chunks, placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
 import { present } from '#lib/server/store/sql/record-row.ts';

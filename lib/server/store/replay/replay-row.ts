@@ -8,7 +8,7 @@ import {
   ReplayRefusal,
   ReplaySource,
   ReplayState,
-} from '#lib/domain/api/replay-api.ts';
+} from '#lib/domain/api/replay/replay-api.ts';
 import { placeholders, query, type Work } from '#lib/server/store/sql/database.ts';
 import { present } from '#lib/server/store/sql/record-row.ts';
 

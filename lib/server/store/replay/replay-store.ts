@@ -6,8 +6,8 @@ import type {
   ReplayPage,
   ReplayProblem,
   ReplayRefusal,
-} from '#lib/domain/api/replay-api.ts';
-import type { ReplayLinks } from '#lib/domain/api/replay-links-api.ts';
+} from '#lib/domain/api/replay/replay-api.ts';
+import type { ReplayLinks } from '#lib/domain/api/replay/replay-links-api.ts';
 
 export type NewReplayPlan = Pick<ReplayJob, 'id' | 'by' | 'source' | 'pacePerSecond' | 'functions' | 'bytes'> & {
   replayedBefore: number;

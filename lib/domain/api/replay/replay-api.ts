@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/access/roles.ts';
+import { Timestamp } from '#lib/domain/api/api.ts';
+import { REPLAY_ITEM_STATES, REPLAY_PROBLEMS, REPLAY_REFUSALS, REPLAY_STATES } from '#lib/domain/api/closed-sets.ts';
+import { Outcome } from '#lib/domain/api/record-api.ts';
+import { AskedFilters } from '#lib/domain/api/record-query-api.ts';
 import { QUALIFIER } from '#lib/domain/replay/replay-functions.ts';
-import { Timestamp } from './api.ts';
-import { REPLAY_ITEM_STATES, REPLAY_PROBLEMS, REPLAY_REFUSALS, REPLAY_STATES } from './closed-sets.ts';
-import { Outcome } from './record-api.ts';
-import { AskedFilters } from './record-query-api.ts';
 
 /** Of `/api/replays`: events that are sent to their functions once more. */
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Timestamp } from './api.ts';
-import { OUTCOMES, REPLAY_ITEM_STATES } from './closed-sets.ts';
+import { Timestamp } from '#lib/domain/api/api.ts';
+import { OUTCOMES, REPLAY_ITEM_STATES } from '#lib/domain/api/closed-sets.ts';
 
 /** How records tell of their replays. */
 
