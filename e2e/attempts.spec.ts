@@ -48,7 +48,7 @@ async function openSecondTry(page: Page, url: string, expectOutcome: (key: strin
   return record;
 }
 
-test('an opened success says at which attempt it succeeded, and shows each with its log lines @phone', async ({
+test('an opened success says at which attempt it succeeded, and shows each with its log lines @phone @long', async ({
   page,
   pipeline,
   expectOutcome,

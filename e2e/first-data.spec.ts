@@ -110,7 +110,7 @@ test.describe('with access codes', () => {
   }
 });
 
-test('the page comes while the store is away', async ({ page }) => {
+test('the page comes while the store is away @long', async ({ page }) => {
   const broken = await startPipeline({ env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' } });
   try {
     await page.goto(broken.url);

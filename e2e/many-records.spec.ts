@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { laneOf, openDashboard, rowOf } from './fixtures/dashboard.ts';
 import { exampleSuccess } from './fixtures/example-record.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -34,4 +35,24 @@ test('a list of 10,000 records scrolls to its oldest, with only the rows in sigh
   }).toPass({ timeout: 120_000, intervals: [0] });
   await expect(rowOf(lane, 'file-').last()).toBeVisible();
   expect(await lane.getByRole('link').count()).toBeLessThan(100);
+});
+
+test('on the display 10,000 fits beside its queue’s name, and its part of the picture is as high as that of 0', async ({
+  page,
+}) => {
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 720],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${own.url}/display`);
+    const [many, none] = [page.locator('[data-count="success"]'), page.locator('[data-count="failure"]')];
+    await expect(many).toHaveText(recordCount.toLocaleString('en'));
+    await expect(none).toHaveText('0');
+    const heightOf = (count: Locator) =>
+      count.evaluate((element) => element.closest('li')?.getBoundingClientRect().height);
+    expect(await heightOf(many)).toBeCloseTo((await heightOf(none)) ?? 0, 0);
+    const name = page.getByText('Succeeded', { exact: true }).first();
+    expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  }
 });

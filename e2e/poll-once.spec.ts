@@ -1,7 +1,7 @@
 import { chooseFiles, openDashboard, openQueue, rowOf, uniqueName } from './fixtures/dashboard.ts';
 import { expect, test } from './fixtures/pipeline.ts';
 
-test('with its poller stopped a queue fills up until one polls it once', async ({ page }) => {
+test('with its poller stopped a queue fills up until one polls it once @long', async ({ page }) => {
   const name = uniqueName('poll-once');
   await openDashboard(page);
   const queue = await openQueue(page, 'success');

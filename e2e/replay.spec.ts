@@ -30,7 +30,9 @@ async function sendFailures(): Promise<void> {
   await sendBodies(own, 'failure', failures);
 }
 
-test('an error is replayed: a plan, the first ten, then the rest, with links both ways @phone', async ({ page }) => {
+test('an error is replayed: a plan, the first ten, then the rest, with links both ways @phone @long', async ({
+  page,
+}) => {
   await page.goto(`${own.url}/errors`);
   await page.getByRole('list', { name: 'Errors' }).getByRole('link', { name: 'KeyError' }).click();
   await expect(page.getByRole('link', { name: `All ${RECORDS} records` })).toBeVisible();

@@ -162,7 +162,7 @@ test('participants see their own uploads and outcomes only, the instructor sees 
   for (const page of [first, second, teacher]) await page.context().close();
 });
 
-test('who uploaded stands on the rows, the record and the display, until the instructor hides the nickname', async ({
+test('who uploaded stands on the rows, the record and the display, until the instructor hides the nickname @long', async ({
   browser,
 }) => {
   const name = uniqueName('named');

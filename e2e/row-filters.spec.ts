@@ -44,6 +44,7 @@ test('a row’s values are filtered by, with the mouse and the keyboard', async 
     'File type: jpg',
     'Invoked by: S3',
     'Error type: KeyError',
+    /^Contains “/,
     /Error group: [0-9a-f]{16}/,
     'Condition: RetriesExhausted',
     'Attempts: 3',

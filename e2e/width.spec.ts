@@ -84,7 +84,7 @@ const facts = [
 ];
 
 for (const { width, withLesson, listsShown, place, listsBeside } of facts) {
-  test(`${width} px ${withLesson ? 'with' : 'without'} the lesson: lists, record and lesson each have room`, async ({
+  test(`${width} px ${withLesson ? 'with' : 'without'} the lesson: lists, record and lesson each have room @long`, async ({
     page,
   }) => {
     const readShift = await addUpShifts(page);

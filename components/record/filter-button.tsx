@@ -10,7 +10,7 @@ import { writeFilter } from '#lib/domain/search-query/write-search.ts';
 export const AddFilterContext = createContext<((filter: string) => void) | undefined>(undefined);
 
 export interface FilteredValue {
-  field: SearchField;
+  field: SearchField | 'text';
   value: string;
 }
 

@@ -25,6 +25,9 @@ interface Props {
   isLit: boolean;
 }
 
+/** A number of more characters, as 10,000 is, is written smaller on a line as high: the name beside it stays whole. */
+const LONG = 5;
+
 /** One station of the pipeline, its number in headline size. Its height doesn't depend on the number. */
 export function PipelineNode({ look, name, detail, number, isTall = false, words, isLit }: Props) {
   const format = useFormatter();
@@ -49,7 +52,10 @@ export function PipelineNode({ look, name, detail, number, isTall = false, words
         key={`${written === '–'} ${written.length}`}
         className={`flex shrink-0 flex-col ${isTall ? 'max-lg:items-end' : 'items-end'}`}
       >
-        <span className="font-bold text-[2.1em] tabular-nums leading-none" data-count={look}>
+        <span
+          className={`font-bold tabular-nums ${written.length > LONG ? 'text-[1.5em] leading-[1.4]' : 'text-[2.1em] leading-none'}`}
+          data-count={look}
+        >
           {written}
         </span>
         <span className="display-least text-muted leading-[1.2]">{words}</span>

@@ -40,11 +40,13 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
   const isHydrated = useHydrated();
   const uploadsById = useMemo(() => new Map(uploads.map((upload) => [upload.id, upload])), [uploads]);
   const showsFunction = useMemo(() => rows.some((row) => row.functionName !== rows[0]?.functionName), [rows]);
-  const [filtered, setFiltered] = useState<RecordSummary>();
+  const [filtered, setFiltered] = useState<{ record: RecordSummary; opening: number }>();
+  const openFilters = (record: RecordSummary | undefined) =>
+    setFiltered((before) => record && { record, opening: (before?.opening ?? 0) + 1 });
   const { activeId, setActiveId, onKeyDown } = useRowKeys({
     list,
     rows,
-    onFilter: setFiltered,
+    onFilter: openFilters,
     scrollToIndex: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   });
   const openIndex = rows.findIndex(({ id }) => openPath === `/records/${id}`);
@@ -98,7 +100,7 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
                 <RowFilterButton
                   id={record.id}
                   tabStop={item.index === tabStopIndex}
-                  onOpen={() => setFiltered(record)}
+                  onOpen={() => openFilters(record)}
                 />
               )}
               {alike > 1 && <GroupLink fingerprint={fingerprint} count={alike} tabStop={item.index === tabStopIndex} />}
@@ -106,7 +108,14 @@ export function VirtualRows<Scroll extends Element | Window>(props: Props<Scroll
           );
         })}
       </ul>
-      {filtered && <RowFilters record={filtered} onClose={() => setFiltered(undefined)} />}
+      {filtered && (
+        <RowFilters
+          key={filtered.opening}
+          record={filtered.record}
+          // A menu that has been closed says so later, when the next may be open.
+          onClose={() => setFiltered((now) => (now === filtered ? undefined : now))}
+        />
+      )}
     </>
   );
 }

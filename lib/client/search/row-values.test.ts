@@ -18,6 +18,7 @@ const failure: RecordSummary = {
   condition: 'RetriesExhausted',
   approximateInvokeCount: 3,
   errorType: 'My "Error"',
+  errorMessage: 'no "row" 7\n  at home',
   s3: [{ key: `uploads/${person}/u1/My cat.JPG` }],
   trigger: { kind: 's3', title: `uploads/${person}/u1/My cat.JPG`, bucket: 'b' },
   fingerprint: '0123456789abcdef',
@@ -38,6 +39,7 @@ it('are all that a row shows, as a search asks for them', () => {
     'ext:jpg',
     'trigger:s3',
     'type:"My \\"Error\\""',
+    '"no \\"row\\" 7"',
     'group:0123456789abcdef',
     'condition:RetriesExhausted',
     'attempts:3',
@@ -47,12 +49,15 @@ it('are all that a row shows, as a search asks for them', () => {
   ]);
   expect(rowValues(failure, true).at(-1)).toMatchObject({ participant: person });
   for (const { field, op, value } of rowValues(failure, true)) {
-    expect(parseSearch(writeFilter(field, value, true)).filters).toEqual([{ field, op, value, negated: true }]);
+    const { filters, text } = parseSearch(writeFilter(field, value, true));
+    expect(field === 'text' ? text : filters).toEqual([
+      field === 'text' ? { value, negated: true } : { field, op, value, negated: true },
+    ]);
   }
 });
 
 it('leave out what the row does not show', () => {
-  const { functionName: _, errorType: __, fingerprint: ___, condition: ____, ...others } = failure;
+  const { functionName: _, errorType: __, errorMessage: ___, fingerprint: ____, condition: _____, ...others } = failure;
   const plain: RecordSummary = {
     ...others,
     kind: 'destination',

@@ -6,7 +6,8 @@ import { SEARCH_FIELDS, type SearchField } from '#lib/domain/search-query/search
 
 /** A value by which the results can be narrowed. */
 export interface RowValue {
-  field: SearchField;
+  /** `text`: what a record contains. */
+  field: SearchField | 'text';
   op: SearchOperator;
   value: string;
   /** Whose it is, where the value itself tells nobody. */
@@ -15,10 +16,11 @@ export interface RowValue {
 
 /** What the row of a record shows, in about the order in which it stands there. */
 export function rowValues(record: RecordSummary, showsQueue: boolean): RowValue[] {
-  const { kind, outcome, marks, s3, trigger, functionName, condition, approximateInvokeCount, errorType } = record;
+  const { kind, outcome, marks, s3, trigger, functionName, condition, approximateInvokeCount } = record;
+  const { errorType, errorMessage } = record;
   const { folder, extension } = objectFacts(s3);
   const key = s3[0]?.key;
-  const values: [SearchField, string | undefined][] = [
+  const values: [RowValue['field'], string | undefined][] = [
     ['is', outcome],
     ...marks.map((mark): [SearchField, string] => ['is', mark]),
     ['kind', kind === 'destination' ? undefined : kind],
@@ -28,6 +30,8 @@ export function rowValues(record: RecordSummary, showsQueue: boolean): RowValue[
     ['trigger', trigger.kind],
     ['trigger', trigger.title === key ? undefined : trigger.title],
     ['type', errorType],
+    // The row has its first line only.
+    ['text', errorMessage?.split('\n')[0]?.trim()],
     ['group', record.fingerprint],
     ['condition', condition],
     ['attempts', approximateInvokeCount?.toString()],
@@ -41,7 +45,8 @@ export function rowValues(record: RecordSummary, showsQueue: boolean): RowValue[
   return [...known, { field: 'key', op: 'starts', value: own, participant }];
 }
 
-function operatorOf(field: SearchField): SearchOperator {
+function operatorOf(field: RowValue['field']): SearchOperator {
+  if (field === 'text') return 'is';
   const { type } = SEARCH_FIELDS[field];
   return type === 'prefix' ? 'starts' : type === 'number' ? '=' : 'is';
 }

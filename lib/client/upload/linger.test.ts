@@ -34,3 +34,10 @@ it('keeps a row that is answered while the lists stand still', () => {
   expect(answered).toMatchObject([{ row: { id: 'a' }, isAnswered: true }]);
   expect(lingerRows(answered, { waiting: [], leaving: none, isHeld: false }, 5_001)).toEqual([]);
 });
+
+it('never keeps a row that was cancelled and then taken away', () => {
+  const local = { id: 'a', file: new File([], 'a.txt'), state: 'cancelled', startedAt: 1, sentBytes: 0 } as const;
+  const cancelled: PendingUpload = { source: 'page', id: 'a', at: 1, local };
+  const first = lingerRows([], { waiting: [cancelled], leaving: none, isHeld: true }, 0);
+  expect(lingerRows(first, { waiting: [], leaving: none, isHeld: true }, 1)).toEqual([]);
+});

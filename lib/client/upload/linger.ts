@@ -29,9 +29,17 @@ export function lingerRows(
   const current = waiting.map((row) => ({ row, since: known.get(row.id)?.since ?? now, isAnswered: false }));
   const ids = new Set(waiting.map(({ id }) => id));
   const gone = before
-    .filter(({ row: { id }, since }) => !ids.has(id) && !leaving.has(id) && (isHeld || now < since + LEAST_SHOWN_MS))
+    .filter(
+      ({ row, since }) =>
+        !ids.has(row.id) && !leaving.has(row.id) && !isCancelled(row) && (isHeld || now < since + LEAST_SHOWN_MS),
+    )
     .map((shown) => ({ ...shown, isAnswered: true }));
   return gone.length === 0 ? current : [...current, ...gone].sort((a, b) => b.row.at - a.row.at);
+}
+
+/** Only whoever cancelled it takes it away, at once. */
+function isCancelled(row: PendingUpload): boolean {
+  return row.source === 'page' && row.local.state === 'cancelled';
 }
 
 /** When the first of the rows that are gone has been shown for long enough; undefined where none is left. */

@@ -15,7 +15,7 @@ export function RowFilters({ record, onClose }: Props) {
   return (
     <LaterMessages part="rowFilters">
       <AddFilter keepsOpen>
-        <RowFilterMenu key={record.id} record={record} onClose={onClose} />
+        <RowFilterMenu record={record} onClose={onClose} />
       </AddFilter>
     </LaterMessages>
   );
