@@ -45,6 +45,9 @@ export async function startPostgres({ syncs = false } = {}): Promise<TestPostgre
   const urlOf = (database: string, role = 'postgres') => `postgres://${role}@127.0.0.1:${port}/${database}`;
   const start = () => startServer({ programs, data, folder, port, user, syncs, url: urlOf('postgres') });
   let server = await start();
+  const [{ server_version_num: version } = {}] = await execute(urlOf('postgres'), 'SHOW server_version_num');
+  // As before version 15: each block through the log takes seven times as long.
+  const strategy = Number(version) >= 150_000 ? 'STRATEGY FILE_COPY' : '';
   await execute(urlOf('postgres'), 'CREATE ROLE guest LOGIN');
   let databases = 0;
 
@@ -53,11 +56,13 @@ export async function startPostgres({ syncs = false } = {}): Promise<TestPostgre
       databases += 1;
       const name = `store_${databases}`;
       const own = locale ? `TEMPLATE template0 LOCALE '${locale}'` : '';
-      await execute(urlOf('postgres'), `CREATE DATABASE ${name} ${own}`);
+      await execute(urlOf('postgres'), `CREATE DATABASE ${name} ${own} ${strategy}`);
       if (!extensions) await execute(urlOf(name), 'GRANT ALL ON SCHEMA public TO guest');
       return {
         databaseUrl: urlOf(name, extensions ? 'postgres' : 'guest'),
-        remove: () => execute(urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`),
+        async remove() {
+          await execute(urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
+        },
       };
     },
     async restart() {
@@ -123,12 +128,12 @@ async function end(server: Awaited<ReturnType<typeof startServer>>): Promise<voi
   await exit;
 }
 
-async function execute(url: string, sql: string): Promise<void> {
+async function execute(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query(sql);
+    return (await client.query(sql)).rows;
   } finally {
     await client.end().catch(() => undefined);
   }
