@@ -36,6 +36,7 @@ const WORDS = {
     results: 'Your results',
     back: '← Your results',
     gone: 'Record not found',
+    active: /^\d+s ago$/,
   },
   ko: {
     room: '수업',
@@ -57,6 +58,7 @@ const WORDS = {
     results: '내 결과',
     back: '← 내 결과',
     gone: '레코드를 찾을 수 없어요',
+    active: /^\d+초 전$/,
   },
 };
 
@@ -157,6 +159,7 @@ for (const locale of ['en', 'ko'] as const) {
       `First ${locale}`,
     );
     await expect(rowOf(`First ${locale}`)).toContainText(`first-${locale}.txt`);
+    await expect(rowOf(`Second ${locale}`).locator('time')).toHaveText(words.active);
     await expectFits(instructor);
 
     await rowOf(`First ${locale}`).getByRole('button', { name: words.hide }).click();
