@@ -20,6 +20,7 @@ const SPECS_WITHOUT_AWS = [
   'row-filters',
   'import',
   'record-pane',
+  'redacted-replay',
   'replay',
   'search-completion',
   'several-queues',

@@ -154,24 +154,6 @@ test('with REDACT=all copied log lines are redacted, and the display never asks 
   }).toPass();
 });
 
-test('with REDACT=all an event is replayed as it is, and neither shown for editing nor told of @long', async ({
-  page,
-}) => {
-  const requestId = uniqueName('request');
-  await sendBodies(own, 'failure', [exampleFailure({ requestId, key: 'ada@example.org.csv' })]);
-  await openDashboard(page, `${own.url}/?q=${requestId}`);
-  await page.locator('[data-record-id]').first().click();
-  await page.getByRole('button', { name: 'Replay', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Replay' });
-  await expect(dialog).toContainText('1 event would be sent.');
-  await expect(dialog).toContainText('REDACT=all keeps it from being edited here.');
-  await expect(dialog.getByRole('textbox')).toHaveCount(1);
-  await expect(dialog).not.toContainText('ada@example.org');
-  await dialog.getByRole('button', { name: 'Send 1 event' }).click();
-  await expect(page.getByText(/1 of 1 sent/)).toBeVisible();
-  await expect(page.getByRole('main')).not.toContainText('ada@example.org');
-});
-
 test('its QR code, read from the picture on the wall, is the address to join, in both themes @long', async ({
   page,
 }) => {
