@@ -1,12 +1,12 @@
 import { OUTCOMES, QUEUE_LANES, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { SearchFilter } from '#lib/domain/search-query/parse-search.ts';
+import { HOUR_MS } from '#lib/server/store/counts/group-hours.ts';
 import { readSearch } from '#lib/server/store/search/search-text.ts';
 import { type Dialect, likeText, type Statement } from '#lib/server/store/sql/database.ts';
 import { queueNumberSql } from '#lib/server/store/sql/queue-rows.ts';
 import type { ListFilters } from '#lib/server/store/store.ts';
 import { filterKey } from './filter-keys.ts';
 
-const HOUR_MS = 3_600_000;
 /** What ran or, where the record doesn't say, what was invoked. */
 export const VERSION_SQL = 'COALESCE(r.executed_version, r.qualifier)';
 
