@@ -12,7 +12,7 @@ import { sampleItem } from '#lib/server/store/testing/sample-items.ts';
 import { openStoreInThread } from '#lib/server/store/thread/open-store-in-thread.ts';
 
 const MAX_ADDED_BYTES = 30_000_000;
-const AIMED_SPEED = 0.5;
+const LEAST_SPEED = 0.5;
 /** In turn, the best of each counts: what else the machine does in between tells nothing. */
 const ROUNDS = 2;
 const BARE_ROWS = `SELECT r.*, c.body, d.message_id, d.sent_at, d.receive_count FROM records r
@@ -42,8 +42,8 @@ try {
   const bare = { ms: best(bares) };
   const speed = bare.ms / exported.ms;
   console.table({ 'bare loop': bare, export: { ...exported, 'speed of the bare loop': Number(speed.toFixed(2)) } });
-  console.log(`Aim: ${AIMED_SPEED} of the bare loop's speed. Limit: ${MAX_ADDED_BYTES} bytes more memory.`);
-  if (exported.addedBytes > MAX_ADDED_BYTES) process.exitCode = 1;
+  console.log(`Limits: ${LEAST_SPEED} of the bare loop's speed, ${MAX_ADDED_BYTES} bytes more memory.`);
+  if (exported.addedBytes > MAX_ADDED_BYTES || speed < LEAST_SPEED) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true });
 }
