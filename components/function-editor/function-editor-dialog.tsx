@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { type SyntheticEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type SyntheticEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorMessage } from '#components/ui/error-message.tsx';
@@ -22,6 +22,12 @@ export function FunctionEditorDialog({ line, onClose }: Props) {
   const t = useTranslations('functionEditor');
   const dialog = useRef<HTMLDialogElement>(null);
   const [isDirty, setDirty] = useState(false);
+  /** Also between a key and the drawing of what it wrote. */
+  const hasChanges = useRef(false);
+  const noteDirty = useCallback((next: boolean) => {
+    hasChanges.current = next;
+    setDirty(next);
+  }, []);
   const [asks, setAsks] = useState(false);
   const { data, error } = useQuery(functionCodeOptions);
 
@@ -38,14 +44,14 @@ export function FunctionEditorDialog({ line, onClose }: Props) {
     return () => window.removeEventListener('beforeunload', warn);
   }, [isDirty]);
 
-  const askToClose = () => (isDirty ? setAsks(true) : onClose());
+  const askToClose = () => (hasChanges.current ? setAsks(true) : onClose());
   const onCancel = (event: SyntheticEvent) => {
     event.preventDefault();
     askToClose();
   };
   // A browser lets a page hold a dialog open once only: then the text is still here.
   const onClosed = () => {
-    if (!isDirty) return onClose();
+    if (!hasChanges.current) return onClose();
     dialog.current?.showModal();
     setAsks(true);
   };
@@ -79,7 +85,7 @@ export function FunctionEditorDialog({ line, onClose }: Props) {
             <ErrorMessage error={error} />
           </p>
         )}
-        {data && <FunctionEditor code={data} line={line} onDirty={setDirty} />}
+        {data && <FunctionEditor code={data} line={line} onDirty={noteDirty} />}
       </div>
     </dialog>
   );

@@ -46,7 +46,8 @@ export function FunctionEditor({ code: deployed, line, onDirty }: Props) {
   const [confirmed, setConfirmed] = useState(false);
   const [syntaxFault, setSyntaxFault] = useState<SyntaxFault>();
 
-  const isDirty = text !== baseline || (language !== deployed.language && text !== '');
+  const differs = (now: string) => now !== baseline || (language !== deployed.language && now !== '');
+  const isDirty = differs(text);
   const isLocked = !mayDeploy || (deployed.losesFiles && !confirmed);
   const picked = deployed.samples.find(
     (sample) => sample.language === language && asLines(fitSample(sample, deployed)).trim() === text.trim(),
@@ -66,6 +67,7 @@ export function FunctionEditor({ code: deployed, line, onDirty }: Props) {
 
   function change(next: string) {
     setText(next);
+    onDirty(differs(next));
     setSyntaxFault(undefined);
   }
 
