@@ -20,9 +20,9 @@ const claims: Headers[] = [
   { 'x-dashboard-client-address': '127.0.0.1' },
   { forwarded: 'for=127.0.0.1;host=localhost' },
 ];
-/** Comes last, since it ends the session. */
-const signOut = 'DELETE session/route.ts';
-const routes = [...Object.keys(WHO_MAY).filter((route) => route !== signOut), signOut];
+/** Come last: the first ends the participants' sessions, the second everybody's. */
+const ending = ['DELETE room/route.ts', 'DELETE session/route.ts'];
+const routes = [...Object.keys(WHO_MAY).filter((route) => !ending.includes(route)), ...ending];
 const expected = routes.flatMap((route) => EVERYONE.map((who) => `${route} for ${who}: ${rightOf(who, route)}`));
 const guardedRoutes = routes.filter((route) => !WHO_MAY[route]?.includes('none'));
 const guardedPages = Object.keys(PAGE_ACCESS).filter((page) => PAGE_ACCESS[page] !== 'anyone');

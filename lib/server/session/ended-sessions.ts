@@ -12,6 +12,8 @@ export interface EndedSessions {
   has(id: string): Promise<boolean>;
   /** `expiresAt`: when the session's token would have expired, in ms since 1970. */
   end(id: string, expiresAt: number): Promise<void>;
+  /** What was ended in the store until now counts here from then on. */
+  refresh(): Promise<void>;
   /** Calls back once when this session ends, by signing out or by its time; returns how to stop waiting for it. */
   onEnd(id: string, expiresAt: number, listener: () => void): () => void;
 }
@@ -53,6 +55,12 @@ export function createEndedSessions({ store, log }: EndedParts): EndedSessions {
     return refreshing;
   }
 
+  /** A refresh that had begun before may have read too early. */
+  async function refreshAnew(): Promise<void> {
+    await refreshing;
+    await refreshOnce();
+  }
+
   function tell(id: string): void {
     const listeners = waiting.get(id) ?? [];
     waiting.delete(id);
@@ -68,9 +76,9 @@ export function createEndedSessions({ store, log }: EndedParts): EndedSessions {
     async end(id, expiresAt) {
       unsaved.set(id, expiresAt);
       tell(id);
-      await refreshing;
-      await refreshOnce();
+      await refreshAnew();
     },
+    refresh: refreshAnew,
     onEnd(id, expiresAt, listener) {
       const listeners = waiting.get(id) ?? new Set();
       waiting.set(id, listeners.add(listener));

@@ -150,6 +150,15 @@ describe('sessions', () => {
     expect(await start().read(withCookie(after))).toBeUndefined();
   });
 
+  it('that others ended in the store have ended here once they are read', async () => {
+    const sessions = start();
+    const cookie = await cookieOf(sessions, accessCodes.participant);
+    expect(await sessions.read(withCookie(cookie))).toBeDefined();
+    await createClasses(store).next();
+    await sessions.readEnded();
+    expect(await sessions.read(withCookie(cookie))).toBeUndefined();
+  });
+
   it.each([
     ['127.0.0.1:3000', '127.0.0.1'],
     ['localhost', '::1'],

@@ -41,6 +41,8 @@ export interface Sessions {
   join(identity: Identity, session: ActiveSession, request: Request): Promise<SignedSession>;
   /** Ends the session, at all servers; returns the Set-Cookie that makes the browser forget it. */
   signOut(request: Request): Promise<string>;
+  /** Sessions that were ended in the store, as by removing a participant, have ended here once this resolves. */
+  readEnded(): Promise<void>;
   /** Calls back once when the session ends; returns how to stop waiting for it. */
   onEnd(session: ActiveSession, listener: () => void): () => void;
 }
@@ -127,6 +129,7 @@ export function createSessions({ settings, store, newIdentities, classes, log }:
       if (session) await ended.end(session.id, session.expiresAt);
       return sessionCookie(undefined, request);
     },
+    readEnded: () => ended.refresh(),
     onEnd(session, listener) {
       const { id, expiresAt } = session;
       if (id === undefined || expiresAt === undefined) return () => undefined;

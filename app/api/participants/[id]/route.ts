@@ -11,8 +11,9 @@ export const PATCH = route('instructor', async ({ request, params: { id = '' }, 
 });
 
 /** Removes a participant and ends their session. Returns everybody who is left. */
-export const DELETE = route('instructor', async ({ params: { id = '' }, services: { roster } }) => {
+export const DELETE = route('instructor', async ({ params: { id = '' }, services: { roster, sessions } }) => {
   if ((await roster.remove([id])) === 0) throw unknownParticipant(id);
+  await sessions.readEnded();
   return json(await roster.read());
 });
 
