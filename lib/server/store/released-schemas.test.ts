@@ -23,7 +23,12 @@ const QUEUES = [
   { lane: 'failure', name: 'one' },
   { lane: 'failure', name: 'other' },
 ] as const;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+const SIX_HOURS_MS = 6 * HOUR_MS;
+const ALL_SIX_HOURS = { from: 0, to: 100_000 * SIX_HOURS_MS, stepMs: 100_000 * SIX_HOURS_MS };
+/** Not a whole number of six hours. */
+const ONE_MORE = { from: 0, to: ALL_SIX_HOURS.to + MINUTE_MS, stepMs: ALL_SIX_HOURS.to + MINUTE_MS };
 const ALL_HOURS = { from: 0, to: 1_000_000 * HOUR_MS, stepMs: 1_000_000 * HOUR_MS };
 /** As a reader that knew less would have left a record. */
 const MISREAD = `UPDATE records SET kind = 'unknown', outcome = 'unknown', condition = NULL, function_name = NULL, s3 = '[]' WHERE id = 3`;
@@ -109,6 +114,9 @@ async function expectEverything(
   expect(groups.find(({ errorType }) => errorType === 'KeyError')?.decision?.note).toBe(
     hasGroups ? 'known' : undefined,
   );
+  const [sixHours, minutes] = [await store.readChart(ALL_SIX_HOURS, {}), await store.readChart(ONE_MORE, {})];
+  expect(sixHours.functions).not.toEqual([]);
+  expect(sixHours.functions).toEqual(minutes.functions);
 
   const seq = await store.currentSeq();
   expect(await store.changesAfter(seq - 1, 10)).toHaveLength(1);

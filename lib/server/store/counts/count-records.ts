@@ -1,9 +1,9 @@
 import type { Dialect, Work } from '#lib/server/store/sql/database.ts';
 import { lockState } from '#lib/server/store/sql/store-state.ts';
 import { groupHours } from './group-hours.ts';
-import { minuteCounts } from './minute-counts.ts';
+import { minuteCounts, sixHourCounts } from './outcome-counts.ts';
 
-const ROLLUPS = [minuteCounts, groupHours];
+const ROLLUPS = [minuteCounts, sixHourCounts, groupHours];
 
 /** Adds stored records to all counts (`sign` 1), or takes them out (-1) before they change or go. */
 export function* countRecords(ids: readonly number[], sign: 1 | -1): Work<void> {

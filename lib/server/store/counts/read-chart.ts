@@ -6,7 +6,7 @@ import type { ChartRange } from '#lib/domain/charts/chart-range.ts';
 import { matchesText } from '#lib/domain/text-filter.ts';
 import { placeholders, query, type SqlValue, type Work } from '#lib/server/store/sql/database.ts';
 import { findQueueNumbers, queueNumbersOfLane } from '#lib/server/store/sql/queue-rows.ts';
-import { MINUTE_MS } from './minute-counts.ts';
+import { MINUTE_MS, SIX_HOURS_MS } from './outcome-counts.ts';
 
 const counts = { outcome: Outcome, took_bucket: z.number(), records: z.number(), attempts: z.number() };
 const SlotRow = z
@@ -22,14 +22,17 @@ const FunctionRow = z
 
 const SUMS = `outcome, took_bucket, CAST(sum(records) AS BIGINT) AS records, CAST(sum(attempts) AS BIGINT) AS attempts`;
 
-/** What was received in the range, from the minutes' counts. */
+/** What was received in the range, from the counts of minutes or, where these are fine enough, of six hours. */
 export function* readChart(range: ChartRange, filters: ChartFilters): Work<Chart> {
   const { from, to, stepMs } = range;
-  const [first, step] = [from / MINUTE_MS, stepMs / MINUTE_MS];
+  const isCoarse = [from, to, stepMs].every((ms) => ms % SIX_HOURS_MS === 0);
+  const [table, time, unitMs] = isCoarse
+    ? ['six_hour_counts', 'six_hours', SIX_HOURS_MS]
+    : ['minute_counts', 'minute', MINUTE_MS];
   const where = yield* conditionsOf(filters);
   if (!where) return chartOfCounts(range, [], []);
-  const all = `FROM minute_counts WHERE minute >= ? AND minute < ?${where.sql}`;
-  const params = [first, to / MINUTE_MS, ...where.params];
+  const all = `FROM ${table} WHERE ${time} >= ? AND ${time} < ?${where.sql}`;
+  const params = [from / unitMs, to / unitMs, ...where.params];
   const functions = yield* query(
     FunctionRow,
     `SELECT function_name, ${SUMS} ${all} GROUP BY function_name, outcome, took_bucket`,
@@ -39,9 +42,9 @@ export function* readChart(range: ChartRange, filters: ChartFilters): Work<Chart
   if (shown?.length === 0) return chartOfCounts(range, [], []);
   const slots = yield* query(
     SlotRow,
-    `SELECT (minute - CAST(? AS BIGINT)) / CAST(? AS BIGINT) AS slot, ${SUMS}
+    `SELECT (${time} - CAST(? AS BIGINT)) / CAST(? AS BIGINT) AS slot, ${SUMS}
      ${all}${shown ? ` AND function_name IN ${placeholders(shown.length)}` : ''} GROUP BY 1, outcome, took_bucket`,
-    [first, step, ...params, ...(shown ?? [])],
+    [from / unitMs, stepMs / unitMs, ...params, ...(shown ?? [])],
   );
   const ofShown = functions.filter(({ functionName }) => !shown || shown.includes(functionName));
   return chartOfCounts(range, slots, ofShown);

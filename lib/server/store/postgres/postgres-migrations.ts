@@ -232,14 +232,29 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     id text COLLATE "C" PRIMARY KEY, nickname text NOT NULL, colour text NOT NULL, joined_at bigint NOT NULL, is_hidden bigint NOT NULL
   );
   `,
-  // When messages were deleted. What the key of a record's object says. Replays, found by their request id. Alerts, with `may_alert`: NULL for
-  // uploads of before, and once an alert has told. A class's lesson.
+  // When messages were deleted. What the key of a record's object says, how long it took and what it returned. Counts of six hours. Replays, found by their request id. Alerts, with
+  // `may_alert`: NULL for uploads of before, and once an alert has told. A class's lesson.
   `
+  CREATE TABLE six_hour_counts (
+    six_hours bigint NOT NULL,
+    queue_number bigint NOT NULL,
+    function_name text COLLATE "C" NOT NULL,
+    outcome text COLLATE "C" NOT NULL,
+    took_bucket bigint NOT NULL,
+    records bigint NOT NULL,
+    attempts bigint NOT NULL,
+    PRIMARY KEY (six_hours, queue_number, function_name, outcome, took_bucket)
+  );
+  INSERT INTO six_hour_counts
+    SELECT minute / 360, queue_number, function_name, outcome, took_bucket, sum(records), sum(attempts)
+    FROM minute_counts GROUP BY 1, 2, 3, 4, 5;
   ALTER TABLE deliveries ADD COLUMN deleted_at text;
   ALTER TABLE records
     ADD COLUMN object_folder_folded text COLLATE "C",
     ADD COLUMN object_extension text COLLATE "C",
-    ADD COLUMN object_size bigint;
+    ADD COLUMN object_size bigint,
+    ADD COLUMN took_ms bigint,
+    ADD COLUMN returned_folded text COLLATE "C";
   CREATE TABLE replay_jobs (
     id text COLLATE "C" PRIMARY KEY,
     state text NOT NULL,

@@ -218,13 +218,28 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY, nickname TEXT NOT NULL, colour TEXT NOT NULL, joined_at INTEGER NOT NULL, is_hidden INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // When messages were deleted. What the key of a record's object says. Replays, found by their request id. Alerts, with `may_alert`: NULL for
-  // uploads of before, and once an alert has told. A class's lesson.
+  // When messages were deleted. What the key of a record's object says, how long it took and what it returned. Counts of six hours. Replays, found by their request id. Alerts, with
+  // `may_alert`: NULL for uploads of before, and once an alert has told. A class's lesson.
   `
+  CREATE TABLE six_hour_counts (
+    six_hours INTEGER NOT NULL,
+    queue_number INTEGER NOT NULL,
+    function_name TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    took_bucket INTEGER NOT NULL,
+    records INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    PRIMARY KEY (six_hours, queue_number, function_name, outcome, took_bucket)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO six_hour_counts
+    SELECT minute / 360, queue_number, function_name, outcome, took_bucket, sum(records), sum(attempts)
+    FROM minute_counts GROUP BY 1, 2, 3, 4, 5;
   ALTER TABLE deliveries ADD COLUMN deleted_at TEXT;
   ALTER TABLE records ADD COLUMN object_folder_folded TEXT;
   ALTER TABLE records ADD COLUMN object_extension TEXT;
   ALTER TABLE records ADD COLUMN object_size INTEGER;
+  ALTER TABLE records ADD COLUMN took_ms INTEGER;
+  ALTER TABLE records ADD COLUMN returned_folded TEXT;
   CREATE TABLE replay_jobs (
     id TEXT PRIMARY KEY,
     state TEXT NOT NULL,

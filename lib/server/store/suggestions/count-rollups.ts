@@ -3,7 +3,7 @@ import type { QueueLane } from '#lib/domain/api/api.ts';
 import { QUEUE_LANES } from '#lib/domain/api/closed-sets.ts';
 import type { Suggestion } from '#lib/domain/api/suggestion-api.ts';
 import { HOUR_MS } from '#lib/server/store/counts/group-hours.ts';
-import { MINUTE_MS } from '#lib/server/store/counts/minute-counts.ts';
+import { MINUTE_MS } from '#lib/server/store/counts/outcome-counts.ts';
 import { placeholders, query, type Statement, type Work } from '#lib/server/store/sql/database.ts';
 import { queueNumbersOfLane } from '#lib/server/store/sql/queue-rows.ts';
 

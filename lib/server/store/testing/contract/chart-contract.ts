@@ -8,6 +8,9 @@ import { deadLetter, sampleItem } from '#lib/server/store/testing/sample-items.t
 const MINUTE_MS = 60_000;
 const start = Date.UTC(2026, 0, 2, 3);
 const range = { from: start, to: start + 60 * MINUTE_MS, stepMs: 5 * MINUTE_MS };
+const SIX_HOURS_MS = 360 * MINUTE_MS;
+const day = Date.UTC(2026, 0, 2);
+const sixHours = { from: day, to: day + 4 * SIX_HOURS_MS, stepMs: SIX_HOURS_MS };
 
 const step = fc.oneof(
   fc.record({
@@ -47,6 +50,7 @@ export function describeCharts(makeDatabase: MakeDatabase): void {
           const { records } = await fresh.store.listRecords({}, { limit: 200 });
           const total = counted.all.slots.reduce((sum, slot) => sum + slot.success + slot.failure + slot.unknown, 0);
           expect(total).toBe(records.length);
+          expect(counted.sixHours.functions).toEqual(counted.all.functions);
         }),
         { numRuns: 40 },
       );
@@ -97,6 +101,7 @@ async function readAll(store: Store) {
     all: await store.readChart(range, {}),
     one: await store.readChart(range, { queueName: 'one' }),
     f: await store.readChart(range, { functionName: 'f' }),
+    sixHours: await store.readChart(sixHours, {}),
   };
 }
 
