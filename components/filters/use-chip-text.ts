@@ -1,8 +1,10 @@
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { usePreferences } from '#components/preferences-provider.tsx';
-import { formatAbsolute } from '#lib/client/format/format-time.ts';
+import { formatDuration } from '#lib/client/format/format-duration.ts';
+import { formatAbsolute, formatMinute } from '#lib/client/format/format-time.ts';
 import type { FilterChip } from '#lib/client/search/filter-chips.ts';
 import { OUTCOMES, QUEUE_LANES, RECORD_KINDS, RECORD_MARKS, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
+import { readSearchDuration } from '#lib/domain/search-query/search-time.ts';
 
 type SaidChip = Omit<FilterChip, 'rest'>;
 
@@ -40,6 +42,7 @@ export function useChipText(): (chip: SaidChip) => string {
 function useValueText(): (chip: SaidChip) => string {
   const t = useTranslations('filters.chips');
   const records = useTranslations('records');
+  const format = useFormatter();
   const { timeZone } = usePreferences();
   return ({ field, op, value }) => {
     const outcome = OUTCOMES.find((each) => each === value);
@@ -52,9 +55,16 @@ function useValueText(): (chip: SaidChip) => string {
     if (field === 'kind' && kind) return records(`kinds.${kind}`);
     if (field === 'trigger' && op === 'is' && trigger) return records(`trigger.kinds.${trigger}`);
     if (field === 'queue' && op === 'is' && lane) return records(lane);
+    if (field === 'took') return formatDuration(readSearchDuration(value) ?? 0, format);
+    if (field === 'at') return isMinute(value) ? formatMinute(Date.parse(`${value}Z`), timeZone) : `${value} UTC`;
     if (field !== 'after' && field !== 'before') return value;
     if (/^\d+[smhdw]$/.test(value)) return t('ago', { value });
     const at = Date.parse(value);
     return Number.isNaN(at) ? value : formatAbsolute(at, timeZone);
   };
+}
+
+/** As a row's time is asked for. */
+function isMinute(value: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value);
 }

@@ -37,6 +37,8 @@ export function RecordDetail({ record, titleAs, titleId }: { record: Detail; tit
         title={t('response')}
         text={record.responsePayload}
         absent={isDestination ? t(record.outcome === 'success' ? 'nothingReturned' : 'noResponse') : undefined}
+        filter={record.responsePreview === undefined ? undefined : { field: 'returned', value: record.responsePreview }}
+        isSearched
       />
       {isRestDrawn && <Rest record={record} />}
     </article>
@@ -48,7 +50,7 @@ function Rest({ record }: { record: Detail }) {
   const hasTreeOfItsOwn = record.kind === 'destination' || record.requestPayload === record.body;
   return (
     <>
-      <Payload title={t('request')} text={record.requestPayload} />
+      <Payload title={t('request')} text={record.requestPayload} isSearched />
       {!hasTreeOfItsOwn && record.kind !== 'unreadable' && <Payload title={t('message')} text={record.body} />}
       <Timeline record={record} />
       <Summary record={record} />

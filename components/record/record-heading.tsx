@@ -27,11 +27,15 @@ export function RecordHeading({ record, as, id }: RecordHeadingProps) {
   const t = useTranslations('record');
   const inList = useTranslations('records');
   const kind: Tag = { text: inList(`kinds.${record.kind}`), filter: { field: 'kind', value: record.kind } };
+  const deliveries: Tag = {
+    text: inList('delivered', { count: record.deliveryCount }),
+    filter: { field: 'deliveries', value: String(record.deliveryCount) },
+  };
   const tags: Tag[] = [
     ...(record.kind === 'destination' ? [] : [kind]),
     ...record.wrappers.map((wrapper) => ({ text: t(`wrapper.${wrapper}`) })),
     ...record.marks.map((mark): Tag => ({ text: inList(`marks.${mark}`), filter: { field: 'is', value: mark } })),
-    ...(record.deliveryCount > 1 ? [{ text: inList('delivered', { count: record.deliveryCount }) }] : []),
+    ...(record.deliveryCount > 1 ? [deliveries] : []),
   ];
   return (
     <div className="flex flex-col gap-2 px-4 pt-4 pb-4 @2xl:px-6">

@@ -16,16 +16,18 @@ const DRAWN_ROWS = 64;
 interface JsonTreeViewProps {
   text: string;
   label: string;
+  /** Whether the search finds a record by the values in it. */
+  isSearched?: boolean;
 }
 
 /** A JSON text as a tree which opens on demand. Only the rows in view are in the document. */
-export function JsonTreeView({ text, label }: JsonTreeViewProps) {
+export function JsonTreeView({ text, label, isSearched = false }: JsonTreeViewProps) {
   const state = useJsonTree(text);
   return (
     <div className="overflow-hidden rounded-md border border-line bg-canvas">
       <JsonTreeToolbar state={state} label={label} />
       <Rows state={state} label={label} />
-      <JsonTreeFooter state={state} />
+      <JsonTreeFooter state={state} isSearched={isSearched} />
     </div>
   );
 }

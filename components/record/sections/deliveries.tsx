@@ -56,7 +56,7 @@ function DeliveryFacts({ delivery }: { delivery: Delivery }) {
   return (
     <div className="flex flex-col gap-3">
       <Facts>
-        <Fact term={t('messageId')} copy={messageId}>
+        <Fact term={t('messageId')} copy={messageId} filter={{ field: 'text', value: messageId }}>
           <CodeText text={messageId} />
         </Fact>
         <Fact term={t('queue')} filter={{ field: 'queue', value: queue }}>
@@ -86,7 +86,7 @@ function DeliveryFacts({ delivery }: { delivery: Delivery }) {
           </Fact>
         )}
         {attributes.map(([name, value]) => (
-          <Fact key={name} term={t('attribute', { name })} copy={value}>
+          <Fact key={name} term={t('attribute', { name })} copy={value} filter={{ field: 'text', value: value }}>
             <CodeText text={value} />
           </Fact>
         ))}

@@ -25,13 +25,18 @@ export function S3Objects({ record: { kind, s3: objects } }: { record: RecordDet
       isOpenAtFirst={isMain}
     >
       <div className="flex flex-col gap-5">
-        <FirstOf items={objects} step={OBJECTS_AT_ONCE} draw={(object) => <ObjectFacts object={object} />} />
+        <FirstOf
+          items={objects}
+          step={OBJECTS_AT_ONCE}
+          draw={(object, index) => <ObjectFacts object={object} isFirst={index === 0} />}
+        />
       </div>
     </FoldedSection>
   );
 }
 
-function ObjectFacts({ object }: { object: S3Object }) {
+/** The search knows the first object’s size. */
+function ObjectFacts({ object, isFirst }: { object: S3Object; isFirst: boolean }) {
   const t = useTranslations('record.s3');
   const { bucket, key, size, eTag, versionId, sequencer, eventName, eventTime, s3RequestId, failureReason } = object;
   return (
@@ -47,17 +52,17 @@ function ObjectFacts({ object }: { object: S3Object }) {
       )}
       <Facts>
         {bucket !== undefined && (
-          <Fact term={t('bucket')} copy={bucket}>
+          <Fact term={t('bucket')} copy={bucket} filter={{ field: 'text', value: bucket }}>
             <CodeText text={bucket} />
           </Fact>
         )}
         {size !== undefined && (
-          <Fact term={t('size')}>
+          <Fact term={t('size')} filter={isFirst ? { field: 'size', value: String(size) } : undefined}>
             <Size bytes={size} />
           </Fact>
         )}
         {eventName !== undefined && (
-          <Fact term={t('eventName')}>
+          <Fact term={t('eventName')} filter={{ field: 'text', value: eventName }}>
             <CodeText text={eventName} />
           </Fact>
         )}
@@ -67,27 +72,32 @@ function ObjectFacts({ object }: { object: S3Object }) {
           </Fact>
         )}
         {eventTime !== undefined && (
-          <Fact term={t('eventTime')}>
+          <Fact term={t('eventTime')} filter={{ field: 'after', value: eventTime }}>
             <ExactTime at={eventTime} />
           </Fact>
         )}
         {eTag !== undefined && (
-          <Fact term={t('eTag')} copy={eTag} note={<PartsNote eTag={eTag} />}>
+          <Fact term={t('eTag')} copy={eTag} filter={{ field: 'text', value: eTag }} note={<PartsNote eTag={eTag} />}>
             <CodeText text={eTag} />
           </Fact>
         )}
         {versionId !== undefined && (
-          <Fact term={t('versionId')} copy={versionId}>
+          <Fact term={t('versionId')} copy={versionId} filter={{ field: 'text', value: versionId }}>
             <CodeText text={versionId} />
           </Fact>
         )}
         {sequencer !== undefined && (
-          <Fact term={t('sequencer')} copy={sequencer} note={t('sequencerNote')}>
+          <Fact
+            term={t('sequencer')}
+            copy={sequencer}
+            filter={{ field: 'text', value: sequencer }}
+            note={t('sequencerNote')}
+          >
             <CodeText text={sequencer} />
           </Fact>
         )}
         {s3RequestId !== undefined && (
-          <Fact term={t('s3RequestId')} copy={s3RequestId}>
+          <Fact term={t('s3RequestId')} copy={s3RequestId} filter={{ field: 'text', value: s3RequestId }}>
             <CodeText text={s3RequestId} />
           </Fact>
         )}

@@ -1,7 +1,10 @@
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { CodeText } from '#components/record/text/code-text.tsx';
 import { useSucceededAt } from '#components/record/use-succeeded-at.ts';
+import { formatDuration } from '#lib/client/format/format-duration.ts';
+import { minuteOf } from '#lib/client/search/row-values.ts';
 import type { RecordDetail } from '#lib/domain/api/record-api.ts';
+import { measureTook } from '#lib/domain/charts/measure-took.ts';
 import { KNOWN_CONDITIONS } from '#lib/domain/explanations/explanation-codes.ts';
 import { ExactTime } from './exact-time.tsx';
 import { Fact, Facts } from './facts.tsx';
@@ -69,21 +72,35 @@ export function Summary({ record }: { record: RecordDetail }) {
         {statusCode !== undefined && (
           <Fact
             term={t('statusCode')}
+            filter={{ field: 'status', value: String(statusCode) }}
             note={functionError !== undefined ? t('functionError', { functionError }) : undefined}
           >
             {statusCode}
           </Fact>
         )}
         {record.timestamp !== undefined && (
-          <Fact term={t('timestamp')}>
+          <Fact term={t('timestamp')} filter={{ field: 'after', value: record.timestamp }}>
             <ExactTime at={record.timestamp} />
           </Fact>
         )}
-        <Fact term={t('receivedAt')}>
+        <Fact term={t('receivedAt')} filter={{ field: 'at', value: minuteOf(record.receivedAt) }}>
           <ExactTime at={record.receivedAt} />
         </Fact>
+        <Took record={record} />
       </Facts>
     </Section>
+  );
+}
+
+function Took({ record }: { record: RecordDetail }) {
+  const t = useTranslations('record.summary');
+  const format = useFormatter();
+  const tookMs = measureTook(record);
+  if (tookMs === undefined) return null;
+  return (
+    <Fact term={t('took')} filter={{ field: 'took', value: `${tookMs}ms` }}>
+      {formatDuration(tookMs, format)}
+    </Fact>
   );
 }
 

@@ -24,12 +24,17 @@ export function TriggerFacts({ record: { trigger } }: { record: RecordDetail }) 
           <CodeText text={trigger.title} className="font-semibold" />
         </Fact>
         {fields.map((name) => (
-          <Fact key={name} term={names(`fields.${name}`)} isWide={name === 'beginning'}>
+          <Fact
+            key={name}
+            term={names(`fields.${name}`)}
+            filter={name === 'count' ? undefined : { field: 'text', value: String(trigger[name]) }}
+            isWide={name === 'beginning'}
+          >
             <CodeText text={String(trigger[name])} />
           </Fact>
         ))}
         {trigger.at !== undefined && (
-          <Fact term={t('at')}>
+          <Fact term={t('at')} filter={{ field: 'after', value: trigger.at }}>
             <ExactTime at={trigger.at} />
           </Fact>
         )}

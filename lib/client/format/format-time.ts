@@ -25,6 +25,12 @@ export function formatAbsolute(at: number, zone: TimeZone): string {
   return `${date} ${time}.${milliseconds} ${zoneName(at, zone)}`;
 }
 
+/** `2026-03-01 12:04 UTC+09:00`. */
+export function formatMinute(at: number, zone: TimeZone): string {
+  const { date, time } = clockParts(at, zone);
+  return `${date} ${time.slice(0, 5)} ${zoneName(at, zone)}`;
+}
+
 /** `12:04:05`. */
 export function formatClock(at: number, zone: TimeZone): string {
   return clockParts(at, zone).time;

@@ -20,10 +20,11 @@ const failure: RecordSummary = {
   errorType: 'My "Error"',
   errorMessage: 'no "row" 7\n  at home',
   s3: [{ key: `uploads/${person}/u1/My cat.JPG` }],
-  trigger: { kind: 's3', title: `uploads/${person}/u1/My cat.JPG`, bucket: 'b' },
+  trigger: { kind: 's3', title: `uploads/${person}/u1/My cat.JPG`, bucket: 'b', at: '2026-01-02T03:03:59.000Z' },
+  timestamp: '2026-01-02T03:04:04.100Z',
   fingerprint: '0123456789abcdef',
   marks: ['never-ran'],
-  deliveryCount: 1,
+  deliveryCount: 2,
   uploadIds: [],
 };
 const written = (record: RecordSummary, showsQueue: boolean) =>
@@ -43,8 +44,11 @@ it('are all that a row shows, as a search asks for them', () => {
     'group:0123456789abcdef',
     'condition:RetriesExhausted',
     'attempts:3',
+    'deliveries:2',
     'fn:resize',
+    'took:5100ms',
     'queue:billing',
+    'at:2026-01-02T03:04',
     `key:uploads/${person}/`,
   ]);
   expect(rowValues(failure, true).at(-1)).toMatchObject({ participant: person });
@@ -61,9 +65,18 @@ it('leave out what the row does not show', () => {
   const plain: RecordSummary = {
     ...others,
     kind: 'destination',
+    outcome: 'success',
+    responsePreview: '{"ok": true}',
+    deliveryCount: 1,
     marks: [],
     s3: [],
     trigger: { kind: 'direct', title: '' },
   };
-  expect(written(plain, false)).toEqual(['is:failure', 'trigger:direct', 'attempts:3']);
+  expect(written(plain, false)).toEqual([
+    'is:success',
+    'trigger:direct',
+    'returned:"{\\"ok\\": true}"',
+    'attempts:3',
+    'at:2026-01-02T03:04',
+  ]);
 });

@@ -41,7 +41,7 @@ describe('what is being typed', () => {
   });
 
   it('has keys by their other names, and values that are known', () => {
-    expect(keysThatStart('T')).toEqual(['type', 'trigger', 'before']);
+    expect(keysThatStart('T')).toEqual(['type', 'trigger', 'took', 'before']);
     expect(keysThatStart('error')).toEqual(['type']);
     expect(keysThatStart('zz')).toEqual([]);
     expect(knownValues('is', 'fail')).toEqual(['failure']);

@@ -33,12 +33,17 @@ export function keysThatStart(typed: string): SearchField[] {
 }
 
 const TIMES = ['15m', '1h', '24h', '7d'];
-const NUMBERS: Partial<Record<SearchField, string[]>> = { attempts: ['>1', '1', '0'], size: ['>1000000', '<1000'] };
+const EXAMPLES: Partial<Record<SearchField, string[]>> = {
+  attempts: ['>1', '1', '0'],
+  deliveries: ['>1'],
+  size: ['>1000000', '<1000'],
+  took: ['>1s', '>1min'],
+};
 
 /** The values of fields that have only these, or that are commonly asked for so. */
 export function knownValues(field: SearchField, typed: string): string[] {
   const { type, values = [] } = SEARCH_FIELDS[field];
-  const all = type === 'closed' ? values : type === 'time' ? TIMES : (NUMBERS[field] ?? []);
+  const all = type === 'closed' ? values : type === 'time' ? TIMES : (EXAMPLES[field] ?? []);
   return all.filter((value) => value.startsWith(typed.toLowerCase()));
 }
 

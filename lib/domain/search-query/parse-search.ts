@@ -1,9 +1,9 @@
 import { fieldNamed, nearestField, SEARCH_FIELDS, type SearchField } from './search-fields.ts';
-import { isSearchTime } from './search-time.ts';
+import { isSearchTime, readSearchDuration, readSearchSpan } from './search-time.ts';
 import { readSearchTokens, type SearchToken } from './search-tokens.ts';
 
 export const COMPARISONS = ['>=', '<=', '>', '<', '='] as const;
-/** `is` the whole value, `starts` with it, or compared with it as a number. */
+/** `is` the whole value, `starts` with it, or compared with it as a number or a duration. */
 export type SearchOperator = 'is' | 'starts' | (typeof COMPARISONS)[number];
 
 export interface SearchFilter {
@@ -90,16 +90,20 @@ function readOperator(
   { value, hasStar, isQuoted }: SearchToken,
   field: SearchField,
 ): Pick<SearchFilter, 'op' | 'value'> {
-  switch (SEARCH_FIELDS[field].type) {
-    case 'number': {
+  const { type } = SEARCH_FIELDS[field];
+  switch (type) {
+    case 'number':
+    case 'duration': {
       const op = isQuoted ? undefined : COMPARISONS.find((known) => value.startsWith(known));
-      return { op: op ?? '=', value: value.slice(op?.length ?? 0) };
+      // Hardly any two durations are equal to the millisecond.
+      return { op: op ?? (type === 'number' ? '=' : '>='), value: value.slice(op?.length ?? 0) };
     }
     case 'prefix':
       return { op: 'starts', value };
     case 'text':
       return { op: hasStar ? 'starts' : 'is', value };
     case 'time':
+    case 'span':
     case 'closed':
       return { op: 'is', value };
   }
@@ -110,8 +114,12 @@ function isValue(field: SearchField, value: string): boolean {
   switch (type) {
     case 'number':
       return /^\d{1,15}$/.test(value) && Number(value) <= max;
+    case 'duration':
+      return readSearchDuration(value) !== undefined;
     case 'time':
       return isSearchTime(value);
+    case 'span':
+      return readSearchSpan(value) !== undefined;
     case 'closed':
       return values.includes(value);
     case 'text':

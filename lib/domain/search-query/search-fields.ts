@@ -3,9 +3,9 @@ import { KNOWN_CONDITIONS } from '#lib/domain/explanations/explanation-codes.ts'
 
 /**
  * What a field's values are. `text` is the whole text or, with a `*` behind it, how it starts; `prefix` always how it
- * starts; `time` a moment or a time ago.
+ * starts; `time` a moment or a time ago; `span` a year, a day, an hour and so on in UTC; `duration` a number with its unit.
  */
-export type FieldType = 'text' | 'prefix' | 'number' | 'time' | 'closed';
+export type FieldType = 'text' | 'prefix' | 'number' | 'duration' | 'time' | 'span' | 'closed';
 
 export interface FieldDefinition {
   type: FieldType;
@@ -26,14 +26,19 @@ const FIELDS = {
   trigger: { type: 'text', values: TRIGGER_KINDS },
   condition: { type: 'text', values: KNOWN_CONDITIONS },
   attempts: { type: 'number' },
+  took: { type: 'duration', aliases: ['duration'] },
+  returned: { type: 'text' },
+  status: { type: 'number', aliases: ['statuscode'] },
   version: { type: 'text' },
   is: { type: 'closed', values: [...RECORD_MARKS, ...OUTCOMES] },
   queue: { type: 'text', values: QUEUE_LANES },
   kind: { type: 'closed', values: RECORD_KINDS },
   region: { type: 'text' },
+  deliveries: { type: 'number' },
   hour: { type: 'number', max: 23 },
   group: { type: 'text', aliases: ['fingerprint'] },
   request: { type: 'text', aliases: ['requestid'] },
+  at: { type: 'span' },
   after: { type: 'time', aliases: ['from', 'since'] },
   before: { type: 'time', aliases: ['to', 'until'] },
 } as const satisfies Record<string, FieldDefinition>;

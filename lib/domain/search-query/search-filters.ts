@@ -1,7 +1,7 @@
 import { OUTCOMES, QUEUE_LANES, RECORD_KINDS, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { RecordFilters } from '#lib/domain/api/record-query-api.ts';
 import type { Search, SearchFilter } from './parse-search.ts';
-import { resolveSearchTime } from './search-time.ts';
+import { readSearchSpan, resolveSearchTime } from './search-time.ts';
 
 export interface TranslatedSearch {
   filters: RecordFilters;
@@ -62,6 +62,8 @@ function translate({ field, op, value }: SearchFilter, now: number): RecordFilte
       const kind = RECORD_KINDS.find((known) => known === value);
       return kind && { kind };
     }
+    case 'at':
+      return readSearchSpan(value);
     case 'after': {
       const from = resolveSearchTime(value, now);
       return from === undefined ? undefined : { from };
@@ -74,6 +76,10 @@ function translate({ field, op, value }: SearchFilter, now: number): RecordFilte
     case 'ext':
     case 'size':
     case 'attempts':
+    case 'took':
+    case 'returned':
+    case 'status':
+    case 'deliveries':
     case 'version':
     case 'region':
     case 'hour':

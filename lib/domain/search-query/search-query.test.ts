@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSearch, type SearchFilter } from './parse-search.ts';
 import { toRecordFilters } from './search-filters.ts';
+import { readSearchDuration, readSearchSpan } from './search-time.ts';
 
 const NOW = Date.parse('2026-11-27T12:00:00.000Z');
 const plain = (field: SearchFilter['field'], value: string, op: SearchFilter['op'] = 'is'): SearchFilter => ({
@@ -47,6 +48,16 @@ describe('a search', () => {
     });
   });
 
+  it('asks for a span of time, a duration and a returned value', () => {
+    expect(parseSearch('at:2026-11-27T10 -took:6.1s took:<=250ms returned:{"ok":true} status:200').filters).toEqual([
+      plain('at', '2026-11-27T10'),
+      { ...plain('took', '6.1s', '>='), negated: true },
+      plain('took', '250ms', '<='),
+      plain('returned', '{"ok":true}'),
+      plain('status', '200', '='),
+    ]);
+  });
+
   it.each([
     ['http://example.com/a:b', 'http://example.com/a:b'],
     ['12:30', '12:30'],
@@ -77,6 +88,10 @@ describe('a search', () => {
     ['is:gone', { code: 'bad-value', key: 'is', start: 3, end: 7 }],
     ['after:soon', { code: 'bad-value', key: 'after', start: 6, end: 10 }],
     ['-after:2h', { code: 'not-negatable', key: 'after', start: 0, end: 9 }],
+    ['at:2026-02-30', { code: 'bad-value', key: 'at', start: 3, end: 13 }],
+    ['at:12:30', { code: 'bad-value', key: 'at', start: 3, end: 8 }],
+    ['took:long', { code: 'bad-value', key: 'took', start: 5, end: 9 }],
+    ['took:>6', { code: 'bad-value', key: 'took', start: 5, end: 7 }],
     ['fn:"a b', { code: 'open-quote', key: 'fn', start: 3, end: 7 }],
   ])('points out what is wrong in %s', (text, problem) => {
     expect(parseSearch(text).problems).toEqual([problem]);
@@ -115,4 +130,45 @@ describe('a search as filters of the list', () => {
       without: ['such'],
     });
   });
+});
+
+describe('a span of time', () => {
+  it.each([
+    ['2026', '2026-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'],
+    ['2026-12', '2026-12-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'],
+    ['2026-02-28', '2026-02-28T00:00:00.000Z', '2026-03-01T00:00:00.000Z'],
+    ['2026-11-27t23', '2026-11-27T23:00:00.000Z', '2026-11-28T00:00:00.000Z'],
+    ['2026-11-27T10:59Z', '2026-11-27T10:59:00.000Z', '2026-11-27T11:00:00.000Z'],
+    ['2026-11-27T10:59:59', '2026-11-27T10:59:59.000Z', '2026-11-27T11:00:00.000Z'],
+  ])('%s is that long', (value, from, to) => {
+    expect(readSearchSpan(value)).toEqual({ from, to });
+  });
+
+  it.each(['', '26', '2026-13', '2026-02-30', '2026-11-27T', '2026-11-27T24', '2026-11-27T10:5', 'now', '2026x'])(
+    '%s is none',
+    (value) => {
+      expect(readSearchSpan(value)).toBeUndefined();
+    },
+  );
+
+  it('is the range of the list unless one is given', () => {
+    const search = parseSearch('at:2026-11-27T10:15');
+    const range = { from: '2026-11-27T10:15:00.000Z', to: '2026-11-27T10:16:00.000Z' };
+    expect(toRecordFilters(search, {}, NOW)).toEqual({ filters: range, rest: [], without: [] });
+    const given = { from: '2026-11-27T09:00:00.000Z' };
+    expect(toRecordFilters(search, given, NOW)).toEqual({ filters: given, rest: search.filters, without: [] });
+  });
+});
+
+it('a duration is a number with its unit', () => {
+  const written = ['250ms', '6.1s', '2min', '2M', '1h', '3d', '6', '1w', 's', '-1s', '1.s'];
+  expect(written.map(readSearchDuration)).toEqual([
+    250,
+    6_100,
+    120_000,
+    120_000,
+    3_600_000,
+    259_200_000,
+    ...Array.from({ length: 5 }, () => undefined),
+  ]);
 });

@@ -24,16 +24,18 @@ export const NORMALISED_COLUMNS = [
   'object_folder_folded',
   'object_extension',
   'object_size',
+  'returned_folded',
 ] as const;
 
 /** In the order of `NORMALISED_COLUMNS`. */
 export function normalisedValues(
-  parsed: Pick<RecordSummary, 'condition' | 'functionName' | 'errorType' | 'trigger' | 's3'>,
+  parsed: Pick<RecordSummary, 'condition' | 'functionName' | 'errorType' | 'trigger' | 's3' | 'responsePreview'>,
 ): SqlValue[] {
-  const { condition, functionName, errorType, trigger, s3 } = parsed;
+  const { condition, functionName, errorType, trigger, s3, responsePreview } = parsed;
   const { folder, extension, size } = objectFacts(s3);
   const texts = [condition, functionName, errorType, trigger.title || undefined, folder, extension];
-  return [...texts.map((text) => (text === undefined ? null : filterKey(text))), size ?? null];
+  const toValue = (text: string | undefined) => (text === undefined ? null : filterKey(text));
+  return [...texts.map(toValue), size ?? null, toValue(responsePreview)];
 }
 
 /** The S3 keys under which a record is found, each once. */

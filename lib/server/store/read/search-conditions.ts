@@ -1,5 +1,6 @@
 import { OUTCOMES, QUEUE_LANES, TRIGGER_KINDS } from '#lib/domain/api/closed-sets.ts';
 import type { SearchFilter } from '#lib/domain/search-query/parse-search.ts';
+import { readSearchDuration, readSearchSpan } from '#lib/domain/search-query/search-time.ts';
 import { HOUR_MS } from '#lib/server/store/counts/group-hours.ts';
 import { readSearch } from '#lib/server/store/search/search-text.ts';
 import { type Dialect, likeText, type Statement } from '#lib/server/store/sql/database.ts';
@@ -78,6 +79,18 @@ function conditionOf(filter: SearchFilter): Statement {
       return { sql: 'r.marks LIKE ?', params: [`%"${value}"%`] };
     case 'attempts':
       return numberOf('r.approximate_invoke_count', filter);
+    case 'took':
+      return numberOf('r.took_ms', { ...filter, value: String(readSearchDuration(value)) });
+    case 'returned':
+      return textOf('r.returned_folded', filter);
+    case 'status':
+      return numberOf('r.status_code', filter);
+    case 'deliveries':
+      return numberOf('r.delivery_count', filter);
+    case 'at': {
+      const { from = '', to = '' } = readSearchSpan(value) ?? {};
+      return { sql: 'r.received_at >= ? AND r.received_at < ?', params: [Date.parse(from), Date.parse(to)] };
+    }
     case 'after':
       return { sql: 'r.received_at >= ?', params: [Date.parse(value)] };
     case 'before':

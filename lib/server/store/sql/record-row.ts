@@ -95,6 +95,7 @@ export const CONTENT_COLUMNS = [
   's3',
   'trigger_kind',
   'trigger_content',
+  'took_ms',
   'took_bucket',
   'unreadable_reason',
 ] as const;
@@ -106,6 +107,7 @@ export type Content = Pick<
 >;
 
 export function contentValues(content: Content): SqlValue[] {
+  const tookMs = measureTook(content);
   return [
     content.kind,
     JSON.stringify(content.wrappers),
@@ -114,14 +116,10 @@ export function contentValues(content: Content): SqlValue[] {
     JSON.stringify(content.s3),
     content.trigger.kind,
     JSON.stringify(content.trigger),
-    tookBucket(content),
+    tookMs ?? null,
+    tookMs === undefined ? null : durationBucket(tookMs),
     content.unreadableReason ?? null,
   ];
-}
-
-function tookBucket(content: Content): number | null {
-  const took = measureTook(content);
-  return took === undefined ? null : durationBucket(took);
 }
 
 export function toSummary(row: RecordRow, uploadIds: string[]): RecordSummary {

@@ -237,8 +237,13 @@ export function describeLists(makeDatabase: MakeDatabase): void {
             errorMessage: 'no such thing',
             functionArn: 'arn:aws:lambda:eu-west-1:000000000000:function:us-east-1:live',
             qualifier: 'live',
+            statusCode: 200,
+            responsePreview: '{"Name":"Été*"}',
+            timestamp: '2026-01-02T03:04:05.100Z',
+            trigger: { kind: 'direct', title: '', at: '2026-01-02T03:03:59.000Z' },
           },
         }),
+        sampleItem(2, { message: { messageId: 'once more', receivedAt: '2026-01-02T03:05:00.000Z' } }),
       ]);
       await fresh.store.searchReady();
       const found = async (search: string) => {
@@ -279,6 +284,20 @@ export function describeLists(makeDatabase: MakeDatabase): void {
         ['condition:Retries* kind:destination trigger:direct -fn:other', [1, 2, 3]],
         ['-such', [1, 2]],
         ['after:2020-01-01 before:2020-01-02', []],
+        ['took:6.1s', [3]],
+        ['took:>6100ms', []],
+        ['took:<=0.2min', [3]],
+        ['-took:>1s', [1, 2]],
+        ['returned:"{\\"NAME\\":\\"éTÉ*\\"}"', [3]],
+        ['returned:{"name*', [3]],
+        ['-returned:{*', [1, 2]],
+        ['status:200', [3]],
+        ['deliveries:>1', [2]],
+        ['-deliveries:2', [1, 3]],
+        ['at:2026-01-02T03:04:08', [2]],
+        ['at:2026-01-02T03:04', [1, 2, 3]],
+        ['-at:2026-01-02T03:04:07Z', [2, 3]],
+        ['at:2025', []],
       ];
       for (const [search, ids] of asked) expect({ search, ids: await found(search) }).toEqual({ search, ids });
     });
