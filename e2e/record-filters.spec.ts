@@ -20,7 +20,7 @@ const fromTopic = JSON.stringify({
       {
         EventSource: 'aws:sns',
         EventSubscriptionArn: 'arn:aws:sns:us-east-1:000000000000:orders:1',
-        Sns: { ...JSON.parse(notification), Timestamp: new Date().toISOString(), MessageId: 'm-1' },
+        Sns: { ...JSON.parse(notification), Timestamp: '2026-01-02T03:04:05.000Z', MessageId: 'm-1' },
       },
     ],
   },
