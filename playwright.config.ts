@@ -17,7 +17,7 @@ const SPECS_WITHOUT_AWS = [
   'frame',
   'hostile-text',
   'overdue',
-  'row-filters',
+  'filter-by-value',
   'import',
   'record-pane',
   'redacted-replay',

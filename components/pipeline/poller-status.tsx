@@ -24,10 +24,11 @@ export function PollerStatus({ poller: { state }, isOld }: { poller: PollerState
   const t = useTranslations('queues');
   const strip = useTranslations('strip');
   const look = isOld ? { dot: 'rounded-full border border-edge', word: 'text-muted' } : LOOKS[state];
+  const text = isOld ? strip('lastKnown', { state: t(WORDS[state]) }) : t(WORDS[state]);
   return (
-    <p className={`flex items-center gap-1.5 font-medium text-xs ${look.word}`}>
+    <p title={text} className={`flex items-center gap-1.5 font-medium text-xs ${look.word}`}>
       <span className={`size-2 shrink-0 ${look.dot}`} />
-      <span className="truncate">{isOld ? strip('lastKnown', { state: t(WORDS[state]) }) : t(WORDS[state])}</span>
+      <span className="truncate">{text}</span>
     </p>
   );
 }
