@@ -133,3 +133,24 @@ test('what is hostile in a record is shown as text, what hides is spelled out', 
   await expect(error).toContainText('<img src=x onerror=alert(1)> \\u202etxt.exe\\u200b');
   expect(dialogs).toBe(0);
 });
+
+test('why a record is not shown stays while it is asked for again', async ({ page }) => {
+  const { promise: held, resolve: letThrough } = Promise.withResolvers<void>();
+  let isAway = true;
+  await page.route('**/api/records/4242424242', async (route) => {
+    if (isAway) return route.abort();
+    await held;
+    return route.continue();
+  });
+  await page.goto('/records/4242424242');
+  const failed = page.getByRole('heading', { level: 1, name: 'The record can’t be loaded' });
+  await expect(failed).toBeVisible();
+  isAway = false;
+  const again = page.getByRole('button', { name: 'Try again' });
+  // The page may be asking again by itself.
+  await again.evaluate((button: HTMLButtonElement) => button.click());
+  await expect(again).toBeDisabled();
+  await expect(failed).toBeVisible();
+  letThrough();
+  await expect(page.getByRole('heading', { level: 1, name: 'Record not found' })).toBeVisible();
+});

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ApiError } from '#lib/client/api-error.ts';
 import { recordOptions } from '#lib/client/queries.ts';
@@ -16,7 +17,11 @@ interface RecordViewProps {
 /** The record of an id, or why it can't be shown. */
 export function RecordView({ id, titleAs: Title, titleId }: RecordViewProps) {
   const t = useTranslations('record');
-  const { data, error, refetch, isFetching } = useQuery(recordOptions(id));
+  const { data, error: newest, refetch, isFetching } = useQuery(recordOptions(id));
+  const [last, setLast] = useState({ id, error: newest });
+  if (last.id !== id || (newest && newest !== last.error)) setLast({ id, error: newest });
+  // Asking again takes back the error; what it says stays until there is an answer.
+  const error = newest ?? (last.id === id ? last.error : null);
   if (data) return <RecordDetail record={data} titleAs={Title} titleId={titleId} />;
   if (!error) return <RecordSkeleton label={t('loading')} titleId={titleId} />;
   const isGone = error instanceof ApiError && error.code === 'not_found';
