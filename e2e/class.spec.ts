@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import en from '#messages/en.json' with { type: 'json' };
 import ko from '#messages/ko.json' with { type: 'json' };
 import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.ts';
+import { closeContexts } from './fixtures/close-contexts.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
 import { type Pipeline, startPipeline } from './fixtures/start-pipeline.ts';
@@ -17,7 +18,10 @@ test.beforeEach(async () => {
   pipeline = await startPipeline({ host: '0.0.0.0', env: ACCESS_CODE_ENV });
 });
 
-test.afterEach(() => pipeline.stop());
+test.afterEach(async ({ browser }) => {
+  await closeContexts(browser);
+  await pipeline.stop();
+});
 
 async function open(browser: Browser, locale: string, size: [number, number], path: string): Promise<Page> {
   const [width, height] = size;
@@ -38,21 +42,21 @@ for (const { locale, words, answered } of LANGUAGES) {
       return page;
     };
     const phones = [
-      await join('Ada', [360, 740]),
-      await join('지민', [390, 844]),
-      await join('Grace', [360, 740]),
+      await join('Person 1', [360, 740]),
+      await join('사람 2', [390, 844]),
+      await join('Person 3', [360, 740]),
     ] as const;
-    const [ada, jimin, grace] = phones;
+    const [first, second, third] = phones;
     const instructor = await open(browser, locale, [1280, 800], `/?code=${codes.instructor}`);
     const display = await open(browser, locale, [1280, 720], `/display?code=${codes.viewer}`);
     const room = await open(browser, locale, [1280, 800], `/room?code=${codes.instructor}`);
     const row = (nickname: string) => room.getByRole('row').filter({ hasText: nickname });
-    await expect(row('Ada')).toBeVisible();
+    await expect(row('Person 1')).toBeVisible();
 
     await instructor.getByRole('button', { name: w.open, exact: true }).click();
     const panel = instructor.getByRole('complementary', { name: w.title, exact: true });
     const click = (name: string) => panel.getByRole('button', { name, exact: true }).click();
-    await expect(ada.getByRole('heading', { name: w.steps.queues.title })).toBeVisible();
+    await expect(first.getByRole('heading', { name: w.steps.queues.title })).toBeVisible();
     for (const name of ['destinations', 'returns', 'stop-pollers', 'predict-success'] as const) {
       if (name === 'predict-success') await click(w.actions.stop);
       await panel.getByRole('button', { name: new RegExp(`^(${w.next}|${w.skip})$`) }).click();
@@ -61,15 +65,15 @@ for (const { locale, words, answered } of LANGUAGES) {
 
     await click(c.ask);
     await expect(display.getByRole('heading', { name: w.questions.success })).toBeVisible();
-    await ada.getByRole('radio', { name: w.answers.success.nowhere }).check();
-    await expect(ada.getByText(c.noted)).toBeVisible();
+    await first.getByRole('radio', { name: w.answers.success.nowhere }).check();
+    await expect(first.getByText(c.noted)).toBeVisible();
     for (const page of [panel, display]) await expect(page.getByText(answered(1))).toBeVisible();
-    await expect(row('Ada')).toContainText(words.room.roster.given);
-    await expect(row('지민')).toContainText(words.room.roster.notGiven);
-    await jimin.getByRole('radio', { name: w.answers.success.nowhere }).check();
-    await jimin.getByRole('radio', { name: w.answers.success['success-queue'] }).check();
-    await expect(row('지민')).toContainText(words.room.roster.given);
-    await expect(row('Grace')).toContainText(words.room.roster.notGiven);
+    await expect(row('Person 1')).toContainText(words.room.roster.given);
+    await expect(row('사람 2')).toContainText(words.room.roster.notGiven);
+    await second.getByRole('radio', { name: w.answers.success.nowhere }).check();
+    await second.getByRole('radio', { name: w.answers.success['success-queue'] }).check();
+    await expect(row('사람 2')).toContainText(words.room.roster.given);
+    await expect(row('Person 3')).toContainText(words.room.roster.notGiven);
     for (const page of [panel, display]) await expect(page.getByText(answered(2))).toBeVisible();
     for (const page of [...phones, display, instructor, room]) expect(await findAxeFaults(page)).toEqual([]);
     await expect(display.getByRole('list', { name: c.distribution })).toHaveCount(0);
@@ -78,7 +82,7 @@ for (const { locale, words, answered } of LANGUAGES) {
     for (const page of [...phones, display, panel]) {
       await expect(page.getByRole('list', { name: c.distribution })).toBeVisible();
     }
-    for (const page of [ada, grace]) await expect(page.getByRole('radio')).toHaveCount(0);
+    for (const page of [first, third]) await expect(page.getByRole('radio')).toHaveCount(0);
     await expect(panel.getByRole('status').filter({ hasText: c.done })).toBeVisible();
     await click(w.next);
     await click(words.upload.sample);
@@ -92,15 +96,15 @@ for (const { locale, words, answered } of LANGUAGES) {
       await expect(happened).toContainText(w.answers.success['success-queue']);
       await expect(happened).toContainText(c.happened);
     }
-    await expect(ada.getByRole('listitem').filter({ hasText: c.yours })).toContainText(w.answers.success.nowhere);
+    await expect(first.getByRole('listitem').filter({ hasText: c.yours })).toContainText(w.answers.success.nowhere);
     for (const page of [...phones, display, instructor]) expect(await findAxeFaults(page)).toEqual([]);
     expect(await display.getByRole('main').getByRole('list', { name: c.distribution }).innerText()).not.toContain(
-      'Ada',
+      'Person 1',
     );
 
     await click(w.next);
     await expect(display.getByRole('heading', { name: words.display.failure.title })).toBeVisible();
-    await expect(row('Ada')).not.toContainText(words.room.roster.given);
+    await expect(row('Person 1')).not.toContainText(words.room.roster.given);
     await room.getByRole('button', { name: words.room.clear.open }).click();
     await room.getByRole('button', { name: words.room.clear.confirm, exact: true }).click();
     await expect(room.getByText(words.room.roster.empty)).toBeVisible();

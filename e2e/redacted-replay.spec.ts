@@ -15,7 +15,7 @@ test('with REDACT=all an event is replayed as it is, and neither shown for editi
   page,
 }) => {
   const requestId = uniqueName('request');
-  await sendBodies(own, 'failure', [exampleFailure({ requestId, key: 'ada@example.org.csv' })]);
+  await sendBodies(own, 'failure', [exampleFailure({ requestId, key: 'person@example.org.csv' })]);
   await openDashboard(page, `${own.url}/?q=${requestId}`);
   await page.locator('[data-record-id]').first().click();
   await page.getByRole('button', { name: 'Replay', exact: true }).click();
@@ -23,8 +23,8 @@ test('with REDACT=all an event is replayed as it is, and neither shown for editi
   await expect(dialog).toContainText('1 event would be sent.');
   await expect(dialog).toContainText('REDACT=all keeps it from being edited here.');
   await expect(dialog.getByRole('textbox')).toHaveCount(1);
-  await expect(dialog).not.toContainText('ada@example.org');
+  await expect(dialog).not.toContainText('person@example.org');
   await dialog.getByRole('button', { name: 'Send 1 event' }).click();
   await expect(page.getByText(/1 of 1 sent/)).toBeVisible();
-  await expect(page.getByRole('main')).not.toContainText('ada@example.org');
+  await expect(page.getByRole('main')).not.toContainText('person@example.org');
 });

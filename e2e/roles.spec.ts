@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.ts';
+import { closeContexts } from './fixtures/close-contexts.ts';
 import {
   chooseFiles,
   deploySample,
@@ -30,6 +31,7 @@ test.beforeAll(async () => {
   });
 });
 
+test.afterEach(({ browser }) => closeContexts(browser));
 test.afterAll(() => pipeline.stop());
 
 async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {

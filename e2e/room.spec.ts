@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { ACCESS_CODE_ENV, ACCESS_CODES as codes } from './fixtures/access-codes.ts';
+import { closeContexts } from './fixtures/close-contexts.ts';
 import { exampleFailure } from './fixtures/example-record.ts';
 import { findAxeFaults } from './fixtures/find-axe-faults.ts';
 import { heldBackMs } from './fixtures/given-aws.ts';
@@ -13,6 +14,7 @@ test.beforeAll(async () => {
   pipeline = await startPipeline({ host: '0.0.0.0', env: ACCESS_CODE_ENV });
 });
 
+test.afterEach(({ browser }) => closeContexts(browser));
 test.afterAll(() => pipeline.stop());
 
 const WORDS = {

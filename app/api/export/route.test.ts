@@ -6,7 +6,7 @@ import { call, callJson, type ServedApi, serveApi } from '#lib/server/testing/se
 import { GET } from './route.ts';
 
 const COUNT = 600;
-const odd = '{"odd": "\ud800 \u0000 한 😀", "email": "ada@example.com"}';
+const odd = '{"odd": "\ud800 \u0000 한 😀", "email": "person@example.com"}';
 let api: ServedApi;
 
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const items = Array.from({ length: COUNT }, (_, index) => sampleItem(index + 1));
   items[6] = sampleItem(7, {
     message: { body: odd },
-    parsed: { errorType: 'KeyError', errorMessage: '=HYPERLINK("x") of ada@example.com', s3: [s3Object('a,b')] },
+    parsed: { errorType: 'KeyError', errorMessage: '=HYPERLINK("x") of person@example.com', s3: [s3Object('a,b')] },
   });
   await api.services.store.ingest(items);
 });
@@ -46,7 +46,7 @@ describe('an export', () => {
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="records.csv"');
     const text = await response.text();
     expect(text.split('\r\n')).toHaveLength(3);
-    expect(text).toContain(`"'=HYPERLINK(""x"") of ada@example.com"`);
+    expect(text).toContain(`"'=HYPERLINK(""x"") of person@example.com"`);
     expect(text).toContain('"a,b"');
   });
 
@@ -86,7 +86,7 @@ describe('an export', () => {
     expect(response.headers.get('x-redacted')).toBe('true');
     expect(response.headers.get('content-disposition')).toContain(`records-redacted.${format}`);
     const text = await response.text();
-    expect(text).not.toContain('ada@example.com');
+    expect(text).not.toContain('person@example.com');
     expect(text).toContain('«redacted e-mail»');
     expect(text).toMatch(format === 'csv' ? /,true\r\n$/ : /"redacted":true\}\n$/);
   });

@@ -8,7 +8,7 @@ const participantId = 'p00ff00ff00ff00ff';
 const uploadId = 'b3b0c2e4-7a1d-4c6e-9f00-1234567890ab';
 const requestId = 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef';
 const account = '314159265358';
-const principal = 'AWS:AROAEXAMPLE7QWERTZUI:ada';
+const principal = 'AWS:AROAEXAMPLE7QWERTZUI:person';
 
 /** What a class leaves behind, with these names in each place that a function can put them. */
 function record(nickname: string, filename: string, address: string): string {

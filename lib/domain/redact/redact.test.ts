@@ -12,12 +12,12 @@ const sessionKey = `ASIA${'IOSFODNN7EXAMPLE'}`;
 
 describe('what goes', () => {
   it.each([
-    ['No user ada@example.org here', 'No user «e-mail» here'],
-    ['<ada.l+tag@mail.example.co.uk>', '<«e-mail»>'],
-    ['uploads/1/ada@example.org/report.csv', 'uploads/1/«e-mail»/report.csv'],
+    ['No user person@example.org here', 'No user «e-mail» here'],
+    ['<person.one+tag@mail.example.co.uk>', '<«e-mail»>'],
+    ['uploads/1/person@example.org/report.csv', 'uploads/1/«e-mail»/report.csv'],
     ['사용자 홍길동@예시.한국 없음', '사용자 «e-mail» 없음'],
     ['a@example.org,b@example.org', '«e-mail»,«e-mail»'],
-    ["KeyError: 'ada@example.org'", "KeyError: '«e-mail»'"],
+    ["KeyError: 'person@example.org'", "KeyError: '«e-mail»'"],
     ['user@xn--9t4b11yi5a.xn--3e0b707e', '«e-mail»'],
     [`Authorization: Bearer ${jwt}`, 'Authorization: Bearer «token»'],
     ['authorization: bearer abcDEF123456', 'authorization: bearer «token»'],
@@ -39,7 +39,7 @@ describe('what goes', () => {
     ['https://example.blob.core.windows.net/c/b?sv=2024&sig=a%3D', 'https://example.blob.core.windows.net/c/b?«token»'],
     ['https://hooks.slack.com/services/T000/B000/XXXXXXXX', 'https://hooks.slack.com/services/«token»'],
     ['connect postgres://app:s3cr3t@db.example.org/app', 'connect postgres://app:«password»@db.example.org/app'],
-    ['login?user=ada&password=hunter2&next=1', 'login?user=ada&password=«password»&next=1'],
+    ['login?user=person&password=hunter2&next=1', 'login?user=person&password=«password»&next=1'],
     ['PASSWORD = hunter2', 'PASSWORD = «password»'],
     ['DB_PASSWORD=hunter2;', 'DB_PASSWORD=«password»;'],
     ['{"password": "correct horse", "n": 1}', '{"password": "«password»", "n": 1}'],
@@ -95,7 +95,16 @@ describe('what stays', () => {
 });
 
 it('leaves JSON that is still JSON, with every name in its place', () => {
-  const secrets = fc.constantFrom('hunter2', 'ada@example.org', jwt, accessKey, 'a"b\\c', `Bearer ${jwt}`, "it's", '');
+  const secrets = fc.constantFrom(
+    'hunter2',
+    'person@example.org',
+    jwt,
+    accessKey,
+    'a"b\\c',
+    `Bearer ${jwt}`,
+    "it's",
+    '',
+  );
   const names = fc.constantFrom('password', 'apiKey', 'token', 'note', 'user');
   fc.assert(
     fc.property(fc.dictionary(names, secrets), (value) => {

@@ -4,7 +4,7 @@ import type { Alert } from '#lib/domain/api/alert-api.ts';
 import { signWebhook } from './sign-webhook.ts';
 import { webhookBody } from './webhook-body.ts';
 
-const hostile = '<!channel> <@U1> <http://evil|here> & @here\nNew error group in other\u202e: ada@example.com';
+const hostile = '<!channel> <@U1> <http://evil|here> & @here\nNew error group in other\u202e: person@example.com';
 const alert: Alert = {
   id: 'a1',
   kind: 'new-group',
@@ -27,8 +27,8 @@ describe("a webhook's body", () => {
 
   it('has what the alert is about as JSON, exact with REDACT=none', () => {
     const body = JSON.parse(webhookBody(alert, 'json', 'none'));
-    expect(body).toEqual({ ...alert, text: expect.stringContaining('ada@example.com') });
-    expect(webhookBody(alert, 'json', 'all')).not.toContain('ada@example.com');
+    expect(body).toEqual({ ...alert, text: expect.stringContaining('person@example.com') });
+    expect(webhookBody(alert, 'json', 'all')).not.toContain('person@example.com');
   });
 
   it.each([

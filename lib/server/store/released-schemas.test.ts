@@ -102,12 +102,12 @@ async function expectEverything(
     'u3 completed',
     'u2 completed',
   ]);
-  expect(await store.readCounters(['uploads:ada', 'uploads:bob', 'uploads:', 'joined'])).toEqual(
-    new Map(Object.entries({ 'uploads:ada': 2, 'uploads:bob': 1, ...(hasCounters && { joined: 7 }) })),
+  expect(await store.readCounters(['uploads:one', 'uploads:two', 'uploads:', 'joined'])).toEqual(
+    new Map(Object.entries({ 'uploads:one': 2, 'uploads:two': 1, ...(hasCounters && { joined: 7 }) })),
   );
   expect(await store.endedSessions()).toEqual(new Set(hasCounters ? ['session'] : []));
   expect(await store.listParticipants(10)).toEqual(
-    hasGroups ? [{ id: 'ada', nickname: 'person 1', colour: 'blue', isHidden: true, joinedAt: 1_767_323_041_000 }] : [],
+    hasGroups ? [{ id: 'one', nickname: 'person 1', colour: 'blue', isHidden: true, joinedAt: 1_767_323_041_000 }] : [],
   );
   const { groups } = await store.readGroups(ALL_HOURS, { sort: 'firstSeen', limit: 10 });
   expect(groups.map(({ errorType, count }) => [errorType, count])).toEqual(expect.arrayContaining([['KeyError', 1]]));

@@ -144,10 +144,10 @@ INSERT INTO public.store_version VALUES (5);
 INSERT INTO public.store_version VALUES (6);
 INSERT INTO public.time_blocks VALUES (0, 1767323041000, 1767323045000);
 INSERT INTO public.upload_records VALUES (1, 2);
-INSERT INTO public.uploads VALUES (2, 'u3', 4, 'waiting.txt', 'bucket', 'uploads/u3/waiting.txt', 'completed', 3, '"e1"', NULL, 'REQ-u3', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'ada', NULL);
-INSERT INTO public.uploads VALUES (3, 'u4', 6, 'gone.txt', 'bucket', 'uploads/u4/gone.txt', 'completed', 3, '"e1"', NULL, 'REQ-u4', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'bob', NULL);
+INSERT INTO public.uploads VALUES (2, 'u3', 4, 'waiting.txt', 'bucket', 'uploads/u3/waiting.txt', 'completed', 3, '"e1"', NULL, 'REQ-u3', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'one', NULL);
+INSERT INTO public.uploads VALUES (3, 'u4', 6, 'gone.txt', 'bucket', 'uploads/u4/gone.txt', 'completed', 3, '"e1"', NULL, 'REQ-u4', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'two', NULL);
 INSERT INTO public.uploads VALUES (4, 'u5', 7, 'left.txt', 'bucket', 'uploads/u5/left.txt', 'uploading', NULL, NULL, NULL, NULL, '2026-01-01T00:00:00.000Z', NULL, NULL, 'multipart-5');
-INSERT INTO public.uploads VALUES (1, 'u2', 10, 'Report.TXT', 'bucket', 'uploads/u2/Report.TXT', 'completed', 3, '"e1"', NULL, 'REQ-u2', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'ada', NULL);
+INSERT INTO public.uploads VALUES (1, 'u2', 10, 'Report.TXT', 'bucket', 'uploads/u2/Report.TXT', 'completed', 3, '"e1"', NULL, 'REQ-u2', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'one', NULL);
 SELECT pg_catalog.setval('public.deliveries_number_seq', 7, true);
 ALTER TABLE ONLY public.contents
     ADD CONSTRAINT contents_pkey PRIMARY KEY (record_id);
