@@ -47,11 +47,11 @@ function layoutOf(everybody: Participant[], where: keyof typeof LAYOUTS) {
   return LAYOUTS[where][isLargeClass(everybody) ? 'many' : 'few'];
 }
 
-/** Another one: the wall takes another height. */
+/** Another one: the wall takes another height, or everybody on it another place. */
 export function wallShape(everybody: Participant[], where: keyof typeof LAYOUTS): string {
   const { columns } = layoutOf(everybody, where);
   const rows = Math.ceil(Math.min(everybody.length, SHOWN_AT_MOST) / columns);
-  return `${columns} ${rows} ${everybody.length > SHOWN_AT_MOST}`;
+  return `${columns} ${rows} ${Math.max(0, everybody.length - SHOWN_AT_MOST)}`;
 }
 
 function stateOf({ id }: Participant, { lastOutcomes, waiting }: ParticipantsNow): ChipState {
