@@ -34,7 +34,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   testIgnore: process.env.AWS_ENDPOINT_URL ? SPECS_WITHOUT_AWS : [],
   outputDir: 'e2e/results',
-  workers: 2,
+  // Much of their time is waiting: three keep two cores busy.
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
   timeout: 120_000 + 2 * heldBackMs,
