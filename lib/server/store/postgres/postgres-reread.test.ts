@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 describe('records of a Postgres store that an older version has read', () => {
-  const fresh = useFreshStore(() => postgres.createStoreDatabase());
+  const fresh = useFreshStore(() => postgres.createDatabase());
   const items = Array.from({ length: 200 }, (_, n) => sampleItem(n, { parsed: { errorType: 'Stale' } }));
 
   beforeEach(async () => {

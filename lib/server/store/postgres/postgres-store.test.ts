@@ -12,7 +12,7 @@ import { startPostgres, type TestPostgres } from '#lib/server/store/testing/star
 vi.setConfig({ testTimeout: 60_000 });
 
 let postgres: TestPostgres;
-const makeDatabase: MakeDatabase = () => postgres.createStoreDatabase();
+const makeDatabase: MakeDatabase = () => postgres.createDatabase();
 const unavailable = expect.objectContaining({ code: 'store_unavailable' });
 
 beforeAll(async () => {

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { openStore } from '#lib/server/store/open-store.ts';
 import { findPostgres } from './find-postgres.ts';
 
 const START_TIMEOUT_MS = 30_000;
@@ -16,16 +15,12 @@ const RETRY_MS = 50;
 const unprivileged =
   process.platform === 'darwin' ? { uid: 4_294_967_294, gid: 4_294_967_294 } : { uid: 65_534, gid: 65_534 };
 
-export interface TestDatabase {
-  databaseUrl: string;
-  remove(): Promise<void>;
-}
-
 export interface TestPostgres {
   /** Makes an empty database; its URL is of a role that may create extensions, or may not. Its locale is a UTF-8 one, or `C`. */
-  createDatabase(options?: { extensions?: boolean; locale?: 'C' }): Promise<TestDatabase>;
-  /** Makes a database with an empty store: a copy of one, which is made much sooner. */
-  createStoreDatabase(): Promise<TestDatabase>;
+  createDatabase(options?: {
+    extensions?: boolean;
+    locale?: 'C';
+  }): Promise<{ databaseUrl: string; remove(): Promise<void> }>;
   /** Ends the server at once, as a crash would, and starts it again on its data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -55,44 +50,20 @@ export async function startPostgres({ syncs = false } = {}): Promise<TestPostgre
   const strategy = Number(version) >= 150_000 ? 'STRATEGY FILE_COPY' : '';
   await execute(urlOf('postgres'), 'CREATE ROLE guest LOGIN');
   let databases = 0;
-  let template: Promise<string> | undefined;
-
-  async function create(from = ''): Promise<string> {
-    databases += 1;
-    const name = `store_${databases}`;
-    await execute(urlOf('postgres'), `CREATE DATABASE ${name} ${from} ${strategy}`);
-    return name;
-  }
-
-  async function createTemplate(): Promise<string> {
-    const name = await create();
-    const store = await openStore(urlOf(name), { uploadPrefix: '' });
-    await store.searchReady();
-    await store.close();
-    return name;
-  }
-
-  function databaseOf(name: string, role?: string): TestDatabase {
-    return {
-      databaseUrl: urlOf(name, role),
-      async remove() {
-        await execute(urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
-      },
-    };
-  }
 
   return {
     async createDatabase({ extensions = true, locale } = {}) {
-      const name = await create(locale && `TEMPLATE template0 LOCALE '${locale}'`);
-      if (extensions) return databaseOf(name);
-      await execute(urlOf(name), 'GRANT ALL ON SCHEMA public TO guest');
-      return databaseOf(name, 'guest');
-    },
-    async createStoreDatabase() {
-      template ??= createTemplate();
-      const name = await create(`TEMPLATE ${await template}`);
-      await execute(urlOf(name), 'UPDATE store_state SET store_id = gen_random_uuid()::text');
-      return databaseOf(name);
+      databases += 1;
+      const name = `store_${databases}`;
+      const own = locale ? `TEMPLATE template0 LOCALE '${locale}'` : '';
+      await execute(urlOf('postgres'), `CREATE DATABASE ${name} ${own} ${strategy}`);
+      if (!extensions) await execute(urlOf(name), 'GRANT ALL ON SCHEMA public TO guest');
+      return {
+        databaseUrl: urlOf(name, extensions ? 'postgres' : 'guest'),
+        async remove() {
+          await execute(urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
+        },
+      };
     },
     async restart() {
       await end(server);
