@@ -22,7 +22,7 @@ export function CompletionList({ id, options, activeIndex, isSample, onChosen }:
     list.current?.querySelector(`[id="${id}-${activeIndex}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [id, activeIndex]);
   return (
-    <div className="absolute top-full left-0 z-30 mt-1 w-full min-w-[calc(100vw-2rem)] rounded-lg sm:min-w-0 border border-line bg-raised shadow-lg">
+    <div className="absolute top-full left-0 z-30 mt-1 w-full min-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised shadow-lg sm:min-w-0">
       <div
         ref={list}
         id={id}

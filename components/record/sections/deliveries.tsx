@@ -86,7 +86,7 @@ function DeliveryFacts({ delivery }: { delivery: Delivery }) {
           </Fact>
         )}
         {attributes.map(([name, value]) => (
-          <Fact key={name} term={t('attribute', { name })} copy={value} filter={{ field: 'text', value: value }}>
+          <Fact key={name} term={t('attribute', { name })} copy={value} filter={{ field: 'text', value }}>
             <CodeText text={value} />
           </Fact>
         ))}

@@ -161,9 +161,10 @@ describe('a span of time', () => {
 });
 
 it('a duration is a number with its unit', () => {
-  const written = ['250ms', '6.1s', '2min', '2M', '1h', '3d', '6', '1w', 's', '-1s', '1.s'];
+  const written = ['250ms', '0.6ms', '6.1s', '2min', '2M', '1h', '3d', '6', '1w', 's', '-1s', '1.s'];
   expect(written.map(readSearchDuration)).toEqual([
     250,
+    1,
     6_100,
     120_000,
     120_000,

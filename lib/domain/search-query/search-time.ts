@@ -38,10 +38,10 @@ export function readSearchSpan(value: string): { from: string; to: string } | un
 const DURATION = /^(\d{1,9}(?:\.\d{1,6})?)(ms|s|min|m|h|d)$/i;
 const UNIT_MS: Record<string, number> = { ms: 1, s: 1_000, min: 60_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** `250ms`, `6.1s`, `2min`, `1h` or `3d` in ms; `undefined` for what is none. */
+/** `250ms`, `6.1s`, `2min`, `1h` or `3d` in whole ms; `undefined` for what is none. */
 export function readSearchDuration(value: string): number | undefined {
   const [, amount, unit = ''] = DURATION.exec(value) ?? [];
-  return amount === undefined ? undefined : Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? Number.NaN);
+  return amount === undefined ? undefined : Math.round(Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0));
 }
 
 /** Whether a value is a time, whenever now is. */

@@ -286,6 +286,8 @@ export function describeLists(makeDatabase: MakeDatabase): void {
         ['after:2020-01-01 before:2020-01-02', []],
         ['took:6.1s', [3]],
         ['took:>6100ms', []],
+        ['took:>0.5ms', [3]],
+        ['took:999999999d', []],
         ['took:<=0.2min', [3]],
         ['-took:>1s', [1, 2]],
         ['returned:"{\\"NAME\\":\\"éTÉ*\\"}"', [3]],
