@@ -49,7 +49,9 @@ test('keys and values are completed by keyboard and by mouse, with counts @phone
   await expect(rows).toHaveCount(1);
 
   await search.pressSequentially('-que');
+  await expect(options.first()).toBeVisible();
   await search.press('ArrowDown');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
   await search.press('Tab');
   await expect(search).toHaveValue('type:"My Error" -queue:');
   await expect(options.first()).toBeVisible();
